@@ -1,0 +1,13 @@
+/** What the CLI keeps and waits for at the most. */
+export const limits = Object.freeze({
+  /** Lines of history kept between runs. */
+  historyLines: 1_000,
+  /** Milliseconds to find out whether a daemon listens at a control socket. */
+  probeTimeout: 1_000,
+  /** Milliseconds to wait for candidates to complete a word with. */
+  completionTimeout: 2_000,
+  /** Milliseconds to wait for the server's name before the first prompt. */
+  systemNameTimeout: 3_000,
+  /** Milliseconds that a command may take. */
+  commandTimeout: 60_000,
+});

@@ -1,0 +1,72 @@
+import { createRequire } from "node:module";
+
+import type { Arguments } from "./arguments.ts";
+import type { Console } from "./console.ts";
+import { type ExitCode, exitCode } from "./exit-code.ts";
+import { Printer } from "./printer.ts";
+
+const defaultColumns = 80;
+
+const version = (): string => {
+  const manifest: unknown = createRequire(import.meta.url)("../package.json");
+  return typeof manifest === "object" && manifest !== null && "version" in manifest ? String(manifest.version) : "?";
+};
+
+/** A reader that went away (`pluto … | head`) is no error: nobody is left to tell. */
+const endQuietlyOnClosedPipe = ({ stdout, stderr }: Console): void => {
+  for (const stream of [stdout, stderr]) {
+    stream.on("error", (error: NodeJS.ErrnoException) => {
+      if (error.code === "EPIPE") process.exit(exitCode.done);
+      throw error;
+    });
+  }
+};
+
+const work = async (args: Arguments, console: Console, printer: Printer): Promise<ExitCode> => {
+  const [{ connect, ClientError }, { findTarget }, { describeError }] = await Promise.all([
+    import("@pluto-ami/client"),
+    import("./target.ts"),
+    import("./messages.ts"),
+  ]);
+  let isConnected = false;
+  let target: Awaited<ReturnType<typeof findTarget>> | undefined;
+  try {
+    target = await findTarget(args.target, console.env);
+    const client = await connect({ ...target.connect, events: false });
+    isConnected = true;
+    try {
+      if (args.lines.length === 0 && console.stdin.isTTY === true) {
+        const { runShell } = await import("./shell.ts");
+        return await runShell({ client, target, printer, console, json: args.json });
+      }
+      const { runLines } = await import("./run-command.ts");
+      const { linesOf } = await import("./input-lines.ts");
+      const lines = args.lines.length > 0 ? args.lines : linesOf(console.stdin);
+      return await runLines(client, lines, printer, { json: args.json });
+    } finally {
+      await client.close();
+    }
+  } catch (error) {
+    printer.error(describeError(error, target));
+    const isLost = error instanceof ClientError && error.code === "E_CONNECTION_LOST";
+    return isConnected && !isLost ? exitCode.commandFailed : exitCode.notConnected;
+  }
+};
+
+/** Does what the command line asks for; resolves with the code to exit with. */
+export const main = async (argv: readonly string[], console: Console = process): Promise<ExitCode> => {
+  endQuietlyOnClosedPipe(console);
+  const { readArguments } = await import("./arguments.ts");
+  let args: Arguments;
+  try {
+    args = readArguments(argv, process.stdout.columns ?? defaultColumns);
+  } catch (error) {
+    const printer = new Printer(console, { json: false, noColor: argv.includes("--no-color") });
+    printer.error(error instanceof Error ? error.message : String(error));
+    return exitCode.notConnected;
+  }
+  if (args.wants === "help") console.stdout.write(`${await args.help()}\n`);
+  else if (args.wants === "version") console.stdout.write(`${version()}\n`);
+  else return work(args, console, new Printer(console, args));
+  return exitCode.done;
+};

@@ -1,0 +1,26 @@
+import { ClientError } from "@pluto-ami/client";
+
+import type { Target } from "./target.ts";
+import { UsageError } from "./usage-error.ts";
+
+const denied = (target: Target | undefined): string => {
+  const user = target?.user;
+  if (user === undefined) return "permission denied: this control socket does not let its peer run commands";
+  return [
+    `permission denied: the user "${user}" may not run commands.`,
+    `Add the class "command" to "write =" in the section [${user}] of manager.conf, then reload the manager.`,
+  ].join("\n");
+};
+
+const certificateHint = /certificate .* is not trusted/;
+
+/** An error in words for a person: what happened, and what to do. */
+export const describeError = (error: unknown, target: Target | undefined): string => {
+  if (error instanceof UsageError) return error.message;
+  if (error instanceof ClientError) {
+    if (error.code === "E_DENIED") return denied(target);
+    if (certificateHint.test(error.message)) return `${error.message}. With pluto: --ca FILE; --insecure takes any.`;
+    return error.message;
+  }
+  return error instanceof Error ? error.message : String(error);
+};

@@ -1,0 +1,105 @@
+import { readFile } from "node:fs/promises";
+
+import type { ConnectOptions } from "@pluto-ami/client";
+
+import type { Console } from "./console.ts";
+import { findControlSocket } from "./control-socket.ts";
+import { profileFile, runtimeFolder } from "./paths.ts";
+import { readProfile, type Settings } from "./profile.ts";
+import { UsageError } from "./usage-error.ts";
+
+/** What the command line says about where to. */
+export interface TargetOptions extends Settings {
+  readonly profile?: string;
+  readonly insecure?: boolean;
+}
+
+/** Where to connect to, and how people call it. */
+export interface Target {
+  readonly connect: ConnectOptions;
+  /** The user that logs in; undefined over a control socket. */
+  readonly user: string | undefined;
+  /** The host's name; undefined for this one. */
+  readonly host: string | undefined;
+}
+
+const readTextFile = async (file: string, what: string): Promise<string> => {
+  try {
+    return await readFile(file, "utf8");
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new UsageError(`cannot read the ${what} file ${file}: ${why}`, { cause });
+  }
+};
+
+const readSecret = async (settings: Settings, env: Console["env"]): Promise<string> => {
+  if (settings.secret !== undefined) return settings.secret;
+  if (settings.secretFile !== undefined) {
+    return (await readTextFile(settings.secretFile, "secret")).replace(/\r?\n$/, "");
+  }
+  const secret = env["PLUTO_SECRET"];
+  if (secret !== undefined) return secret;
+  throw new UsageError(
+    `no secret for the user "${settings.user ?? ""}": give --secret-file FILE, set PLUTO_SECRET, or use a profile`,
+  );
+};
+
+const tlsOf = async (settings: Settings, insecure: boolean): Promise<Pick<ConnectOptions, "tls">> => {
+  if (settings.tls !== true && settings.ca === undefined && !insecure) return {};
+  if (settings.tls === false) throw new UsageError("a certificate authority makes sense only with TLS");
+  const ca = settings.ca === undefined ? {} : { ca: await readTextFile(settings.ca, "certificate authority") };
+  return { tls: { ...ca, insecure } };
+};
+
+const socketTarget = async (path: string, settings: Settings, env: Console["env"]): Promise<Target> => {
+  const { user } = settings;
+  if (user === undefined) return { connect: { socket: path, login: false }, user, host: undefined };
+  const secret = await readSecret(settings, env);
+  return { connect: { socket: path, username: user, secret }, user, host: undefined };
+};
+
+const hostTarget = async (settings: Settings, insecure: boolean, env: Console["env"]): Promise<Target> => {
+  const { host = "127.0.0.1", port, user } = settings;
+  if (user === undefined || user === "") throw new UsageError(`who logs in at ${host}? Give --user USER`);
+  const secret = await readSecret(settings, env);
+  const tls = await tlsOf(settings, insecure);
+  return {
+    connect: { host, username: user, secret, ...tls, ...(port === undefined ? {} : { port }) },
+    user,
+    host,
+  };
+};
+
+/** A secret on the command line takes the place of a profile's, in either form. */
+const merge = (profile: Settings, options: Settings): Settings => {
+  const saysSecret = options.secret !== undefined || options.secretFile !== undefined;
+  const { secret, secretFile, ...rest } = profile;
+  const secrets = {
+    ...(secret === undefined ? {} : { secret }),
+    ...(secretFile === undefined ? {} : { secretFile }),
+  };
+  return { ...rest, ...(saysSecret ? {} : secrets), ...options };
+};
+
+/**
+ * Decides where to: the command line's host, else the profile, else a control socket.
+ * @throws UsageError when that is not clear.
+ */
+export const findTarget = async (options: TargetOptions, env: Console["env"]): Promise<Target> => {
+  const { profile, insecure = false, ...given } = options;
+  if (given.secret !== undefined && given.secretFile !== undefined) {
+    throw new UsageError("give --secret or --secret-file, not both");
+  }
+  if (given.socket !== undefined && given.host !== undefined) throw new UsageError("give --socket or --host, not both");
+  const base = profile === undefined ? {} : await readProfile(profileFile(env), profile, env);
+  const settings = merge(base, given);
+  const wantsHost = given.host !== undefined || (given.socket === undefined && base.socket === undefined);
+  const socket = given.host === undefined ? settings.socket : undefined;
+  if (socket !== undefined) return socketTarget(socket, settings, env);
+  if (wantsHost && (profile !== undefined || Object.keys(given).length > 0 || insecure)) {
+    return hostTarget(settings, insecure, env);
+  }
+  const fromEnv = env["PLUTO_SOCKET"];
+  const path = fromEnv === undefined || fromEnv === "" ? await findControlSocket(runtimeFolder(env)) : fromEnv;
+  return socketTarget(path, settings, env);
+};

@@ -1,0 +1,33 @@
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { afterAll, expect, test } from "vitest";
+
+import { History } from "../src/history.ts";
+import { limits } from "../src/limits.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "pluto-history-"));
+
+afterAll(() => rmSync(folder, { recursive: true }));
+
+test("keeps lines between runs, for their owner only", async () => {
+  const file = join(folder, "a", "b", "history");
+  const first = new History(file);
+  expect(await first.load()).toEqual([]);
+  for (const line of ["one", "two", "two", " hidden", ""]) expect(await first.add(line)).toBe(true);
+  expect(statSync(file).mode & 0o777).toBe(0o600);
+  expect(await new History(file).load()).toEqual(["two", "one"]);
+});
+
+test("is bounded", async () => {
+  const file = join(folder, "long");
+  writeFileSync(file, Array.from({ length: limits.historyLines + 5 }, (_, index) => `${index}\n`).join(""));
+  expect(await new History(file).load()).toHaveLength(limits.historyLines);
+  expect(readFileSync(file, "utf8").startsWith("5\n")).toBe(true);
+});
+
+test("says when it cannot be kept", async () => {
+  writeFileSync(join(folder, "file"), "");
+  expect(await new History(join(folder, "file", "history")).add("x")).toBe(false);
+});

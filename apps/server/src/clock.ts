@@ -1,0 +1,37 @@
+import { performance } from "node:perf_hooks";
+
+import type { Cancel, Clock } from "@pluto-ami/core";
+
+/** Node's timers take no more milliseconds than this; longer waits run in several legs. */
+const longestTimer = 2 ** 31 - 1;
+/** The monotonic clock is set to the wall clock again when they are further apart, in milliseconds. */
+const tolerance = 50;
+
+/** Real time, fine to the microsecond, that follows the system's clock when somebody sets it. */
+export const systemClock = (): Clock => {
+  let origin: number = performance.timeOrigin;
+
+  const after = (milliseconds: number, task: () => void): Cancel => {
+    let rest = Math.max(0, milliseconds);
+    let timer: NodeJS.Timeout;
+    const nextLeg = (): void => {
+      const leg = Math.min(rest, longestTimer);
+      rest -= leg;
+      timer = setTimeout(rest > 0 ? nextLeg : task, leg);
+    };
+    nextLeg();
+    return () => clearTimeout(timer);
+  };
+
+  return {
+    now(): number {
+      const exact = origin + performance.now();
+      const wall = Date.now();
+      if (Math.abs(exact - wall) <= tolerance) return exact;
+      origin += wall - exact;
+      return wall;
+    },
+    after,
+    atEndOfTurn: (task) => void setImmediate(task),
+  };
+};

@@ -1,0 +1,140 @@
+import { currentPersona, Manager, type ManagerSettings, type PeerAddress } from "@pluto-ami/core";
+import { fromText } from "@pluto-ami/protocol";
+
+import { systemClock } from "./clock.ts";
+import { printFault } from "./configuration/fault.ts";
+import { chooseFolder } from "./configuration/folder.ts";
+import { loadManagerFiles, loadPlutoIni } from "./configuration/load.ts";
+import { FileConfigurationSource } from "./configuration/source.ts";
+import { type Starter, writeStarter } from "./configuration/starter.ts";
+import { FolderConfigurationFiles } from "./configuration/writable-files.ts";
+import { checkControlPath, controlPath } from "./control-path.ts";
+import { type ControlListener, openControl } from "./listeners/control.ts";
+import { Doors } from "./listeners/doors.ts";
+import { printAddress } from "./listeners/tcp.ts";
+import { createLog, type ServerLog } from "./log.ts";
+import type { ServerOptions } from "./options.ts";
+import { systemRandom } from "./random.ts";
+import { reasonOf, StartupError, systemCode } from "./startup-error.ts";
+import { systemInformation } from "./system.ts";
+
+/** A daemon that runs. */
+export interface Server {
+  readonly manager: Manager;
+  readonly log: ServerLog;
+  /** The configuration folder. */
+  readonly folder: string;
+  /** Whether this start wrote the configuration. */
+  readonly starter: boolean;
+  /** Where AMI clients connect; undefined with `enabled = no`. */
+  readonly tcp: string | undefined;
+  /** The control socket's path. */
+  readonly control: string | undefined;
+  /** Takes no more connections, lets the sessions have what is theirs and closes them. */
+  stop(): Promise<void>;
+}
+
+/** Where manager.conf wants the TCP port; undefined for nowhere. */
+const wantedAddress = ({ general }: ManagerSettings): PeerAddress | undefined =>
+  general.enabled ? { host: general.bindAddress, port: general.port } : undefined;
+
+/** Why the TCP port could not be opened, and what to do. */
+const portError = (wanted: PeerAddress | undefined, folder: string, error: unknown): unknown => {
+  if (wanted === undefined || error instanceof StartupError) return error;
+  const inUse = systemCode(error) === "EADDRINUSE";
+  return new StartupError(
+    inUse ? "address-in-use" : "address-unavailable",
+    [
+      `plutod: cannot listen on ${printAddress(wanted)}: ${reasonOf(error)}.`,
+      inUse
+        ? `Stop the program that listens there (an Asterisk, another plutod?) or set another port in ${folder}/manager.conf.`
+        : `Set another bindaddr or port in ${folder}/manager.conf.`,
+    ],
+    { cause: error },
+  );
+};
+
+/** Reads every file; throws all that is wrong with them at once. */
+const readConfiguration = (folder: string) => {
+  const iniOutcome = loadPlutoIni(folder);
+  const managerOutcome = loadManagerFiles(folder);
+  const faults = [...iniOutcome.faults, ...(managerOutcome.kind === "broken" ? managerOutcome.faults : [])];
+  if (managerOutcome.kind === "broken" || faults.length > 0) {
+    throw new StartupError("configuration-broken", faults.map(printFault));
+  }
+  return { ini: iniOutcome.ini, loaded: managerOutcome };
+};
+
+const sayWhereStarterIs = ({ folder, user }: Starter, log: ServerLog): void => {
+  log.info(`There was no configuration: wrote one in ${folder}`);
+  log.info(`Log in as user "${user}" with the secret in ${folder}/manager.conf`);
+};
+
+/** Puts the daemon together and opens its doors: all of it, or nothing and a StartupError. */
+export const startServer = async (options: ServerOptions, env: NodeJS.ProcessEnv): Promise<Server> => {
+  const { path: folder, starter: fresh } = chooseFolder(options.config, { env });
+  const starter = fresh ? writeStarter(folder) : undefined;
+  const { ini, loaded } = readConfiguration(folder);
+  const log = createLog({ level: options.logLevel ?? ini.logLevel, format: options.logFormat ?? ini.logFormat });
+  const socketPath = ini.controlEnabled ? checkControlPath(ini.controlSocket ?? controlPath(folder, env)) : undefined;
+
+  const manager = new Manager({
+    clock: systemClock(),
+    log,
+    random: systemRandom,
+    system: systemInformation(),
+    configuration: new FileConfigurationSource(folder, loaded),
+    configurationFiles: new FolderConfigurationFiles(folder),
+    systemName: fromText(ini.systemName),
+    persona: currentPersona,
+    limits: {
+      ...(ini.queueEvents === undefined ? {} : { queueEvents: ini.queueEvents }),
+      ...(ini.queueBytes === undefined ? {} : { queueBytes: ini.queueBytes }),
+    },
+    settings: loaded.settings,
+  });
+  const doors = new Doors((peer) => manager.connect(peer), log);
+  const tellListeners = (): void => {
+    manager.state.listeners = { tcp: doors.tcpAddress, tls: undefined };
+  };
+
+  let control: ControlListener | undefined;
+  const wanted = wantedAddress(loaded.settings);
+  try {
+    if (socketPath !== undefined) control = await openControl(socketPath, (peer) => manager.connect(peer), log);
+    await doors.open(wanted);
+  } catch (error) {
+    await control?.close();
+    log.flush();
+    throw portError(wanted, folder, error);
+  }
+  tellListeners();
+  manager.onSettings(async (settings) => {
+    await doors.move(wantedAddress(settings));
+    tellListeners();
+  });
+
+  if (starter !== undefined) sayWhereStarterIs(starter, log);
+  for (const warning of loaded.warnings) log.warning(printFault(warning));
+  const { tcpAddress } = doors;
+  log.info(
+    tcpAddress === undefined
+      ? `Not listening for AMI clients: ${folder}/manager.conf says enabled = no`
+      : `Listening on ${tcpAddress}`,
+  );
+  log.info(control === undefined ? "No control socket: pluto.ini says enabled = no" : `Control socket ${control.path}`);
+
+  return {
+    manager,
+    log,
+    folder,
+    starter: starter !== undefined,
+    tcp: tcpAddress,
+    control: control?.path,
+    stop: async () => {
+      await doors.close();
+      await control?.close();
+      await manager.shutdown();
+    },
+  };
+};

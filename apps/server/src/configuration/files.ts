@@ -1,0 +1,27 @@
+import { readFileSync, statSync } from "node:fs";
+import { isAbsolute, join } from "node:path";
+
+import type { ConfFiles } from "@pluto-ami/conf";
+import { fromBytes } from "@pluto-ami/protocol";
+
+import { systemCode } from "../startup-error.ts";
+import type { FileMarks } from "./file-marks.ts";
+import { globPaths } from "./glob.ts";
+
+/** Reads files relative to the folder, and leaves a mark for each that was looked at. Names stay as they were given. */
+export const folderFiles = (folder: string, marks: FileMarks): ConfFiles => {
+  const fullPath = (path: string): string => (isAbsolute(path) ? path : join(folder, path));
+  const isFile = (path: string): boolean => statSync(fullPath(path), { throwIfNoEntry: false })?.isFile() === true;
+  return {
+    read(path) {
+      marks.file(fullPath(path));
+      try {
+        return fromBytes(readFileSync(fullPath(path)));
+      } catch (error) {
+        if (systemCode(error) === "ENOENT") return undefined;
+        throw error;
+      }
+    },
+    glob: (pattern) => marks.list(pattern, () => globPaths(folder, pattern).filter(isFile)),
+  };
+};

@@ -1,0 +1,58 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+
+import { type ConfFault, type ConfResult, loadConf } from "@pluto-ami/conf";
+import { type ManagerSettings, readManagerSettings } from "@pluto-ami/core";
+
+import { systemCode } from "../startup-error.ts";
+import { type FileFault, unreadable } from "./fault.ts";
+import { FileMarks } from "./file-marks.ts";
+import { folderFiles } from "./files.ts";
+import { defaultPlutoIni, type PlutoIni, readPlutoIni } from "./pluto-ini.ts";
+
+/** manager.conf and acl.conf, read and understood. */
+export interface LoadedFiles {
+  readonly kind: "loaded";
+  readonly settings: ManagerSettings;
+  readonly warnings: readonly ConfFault[];
+  /** Tells whether reading again could find anything else. */
+  readonly marks: FileMarks;
+}
+
+/** Files that cannot be used, with everything that is wrong with them. */
+export interface BrokenFiles {
+  readonly kind: "broken";
+  readonly faults: readonly ConfFault[];
+}
+
+const aclFile = "acl.conf";
+
+/** Reads manager.conf, which must be there, and acl.conf, which need not. */
+export const loadManagerFiles = (folder: string): LoadedFiles | BrokenFiles => {
+  const marks = new FileMarks();
+  const files = folderFiles(folder, marks);
+  const manager = loadConf("manager.conf", files);
+  const isWithoutAcl = (result: ConfResult): boolean =>
+    !result.ok && result.faults.some(({ code, file }) => code === "E_NO_FILE" && file === aclFile);
+  const found = loadConf(aclFile, files);
+  const acl = isWithoutAcl(found) ? undefined : found;
+  if (!manager.ok || acl?.ok === false) {
+    const faults = [manager, acl].flatMap((result) => (result?.ok === false ? result.faults : []));
+    return { kind: "broken", faults: faults.filter(({ severity }) => severity === "error") };
+  }
+  const { settings, faults } = readManagerSettings(manager.document, acl?.document);
+  const errors = faults.filter(({ severity }) => severity === "error");
+  if (errors.length > 0) return { kind: "broken", faults: errors };
+  return { kind: "loaded", settings, warnings: [...manager.warnings, ...(acl?.warnings ?? []), ...faults], marks };
+};
+
+/** Reads pluto.ini, which need not be there. */
+export const loadPlutoIni = (folder: string): { readonly ini: PlutoIni; readonly faults: readonly FileFault[] } => {
+  const file = "pluto.ini";
+  try {
+    return readPlutoIni(file, readFileSync(join(folder, file), "utf8"));
+  } catch (error) {
+    if (systemCode(error) === "ENOENT") return { ini: defaultPlutoIni, faults: [] };
+    return { ini: defaultPlutoIni, faults: [unreadable(file, error)] };
+  }
+};

@@ -1,0 +1,117 @@
+import { randomBytes } from "node:crypto";
+import { closeSync, existsSync, openSync, writeSync } from "node:fs";
+import { join } from "node:path";
+
+import { makeFolder } from "../make-folder.ts";
+import { reasonOf, StartupError } from "../startup-error.ts";
+
+/** What a starter configuration lets one log in with; the secret stays in its file. */
+export interface Starter {
+  readonly folder: string;
+  readonly user: string;
+  /** The files written just now. */
+  readonly written: readonly string[];
+}
+
+const managerConf = (
+  secret: string,
+): string => `; Who may use the manager interface, and where it listens. The same file Asterisk reads.
+; After a change: "manager reload" in the console, or SIGHUP to plutod.
+[general]
+enabled = yes
+port = 5038
+; This machine only. 0.0.0.0 is every IPv4 address of it, :: is IPv6 and IPv4.
+bindaddr = 127.0.0.1
+; Seconds until a connection that has not logged in is closed, and how many such connections there may be.
+;authtimeout = 30
+;authlimit = 50
+; May one user be logged in more than once?
+;allowmultiplelogin = yes
+
+; Every other section is a user. Give each client one of its own, with only the classes it needs:
+; system call log verbose command agent user config dtmf reporting cdr dialplan originate agi cc aoc test security message
+[admin]
+secret = ${secret}
+read = all
+write = all
+; Who may come from where: the last line that matches wins.
+deny = 0.0.0.0/0
+deny = ::/0
+permit = 127.0.0.1
+permit = ::1
+
+; A client that only watches calls:
+;[panel]
+;secret = choose-a-long-one
+;read = call,agent,reporting
+;write = none
+;eventfilter = !Event: RTCP.*
+`;
+
+const aclConf = `; Access lists with names: a user in manager.conf takes one with "acl = NAME".
+;[office]
+;deny = 0.0.0.0/0
+;permit = 192.0.2.0/24
+`;
+
+const plutoIni = `; What Asterisk's files have no word for. Read when plutod starts; a wrong key or value stops it and says where.
+
+[general]
+; The name of this system: in every event (SystemName) and at the console's prompt. With none, events have
+; no such header and the prompt says "pluto".
+;systemname = pluto
+; Whose manners to show: "current" is Asterisk as it is now.
+;persona = current
+
+[log]
+; silent, fatal, error, warn, info, debug or trace
+;level = info
+; auto (pretty in a terminal, JSON elsewhere), pretty or json
+;format = auto
+
+[control]
+; The socket by which the "pluto" command on this machine comes in without a password: its mode is 0600.
+;enabled = yes
+; Where it is, if not in the runtime folder:
+;socket = /run/pluto/plutod.sock
+
+[queue]
+; Events, and bytes of events, that may wait for one slow session.
+;maxevents = 10000
+;maxbytes = 8388608
+`;
+
+/** Writes a file that only its owner can read, unless there is one. */
+const writeNew = (path: string, content: string): boolean => {
+  if (existsSync(path)) return false;
+  const descriptor = openSync(path, "wx", 0o600);
+  try {
+    writeSync(descriptor, content);
+  } finally {
+    closeSync(descriptor);
+  }
+  return true;
+};
+
+/** Writes a configuration to begin with: loopback only, one user with a random secret. Overwrites nothing. */
+export const writeStarter = (folder: string): Starter => {
+  const secret = randomBytes(24).toString("base64url");
+  const files = { "manager.conf": managerConf(secret), "acl.conf": aclConf, "pluto.ini": plutoIni };
+  try {
+    makeFolder(folder);
+    const written = Object.entries(files)
+      .map(([name, content]) => ({ path: join(folder, name), content }))
+      .filter(({ path, content }) => writeNew(path, content))
+      .map(({ path }) => path);
+    return { folder, user: "admin", written };
+  } catch (error) {
+    throw new StartupError(
+      "starter-failed",
+      [
+        `plutod: there is no configuration yet, and none can be written in ${folder}: ${reasonOf(error)}.`,
+        "Make the folder writable, or name one that has a manager.conf with --config.",
+      ],
+      { cause: error },
+    );
+  }
+};

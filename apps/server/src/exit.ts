@@ -1,0 +1,23 @@
+import { StartupError } from "./startup-error.ts";
+
+/** The daemon did not start, or fell. */
+const failureCode = 1;
+
+/**
+ * A broken pipe at stdout or stderr (whoever read our log has gone) is no reason to fall: nobody is left to be told,
+ * but the sessions are still there.
+ */
+export const surviveBrokenPipes = (): void => {
+  process.stdout.on("error", () => {});
+  process.stderr.on("error", () => {});
+};
+
+/** Prints why the start failed, a line a fault, and ends the process with code 1. */
+export const reportFailure = (error: unknown): void => {
+  const lines =
+    error instanceof StartupError
+      ? error.lines
+      : [error instanceof Error ? (error.stack ?? error.message) : String(error)];
+  for (const line of lines) process.stderr.write(`${line}\n`);
+  process.exit(failureCode);
+};

@@ -1,0 +1,3 @@
+export { type Server, startServer } from "./compose.ts";
+export type { ServerOptions } from "./options.ts";
+export { StartupError, type StartupErrorCode } from "./startup-error.ts";

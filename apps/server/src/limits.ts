@@ -1,0 +1,13 @@
+/** What the daemon waits for at the most, in milliseconds. */
+export const serverLimits = {
+  /** A stop that takes longer than this ends the process anyway. */
+  shutdown: 5000,
+  /** A peer whose session is over has this long to take its last bytes. */
+  farewell: 5000,
+  /** And this long to close its own side after that. */
+  linger: 500,
+  /** How long a found control socket may take to say whether somebody lives behind it. */
+  probe: 1000,
+  /** A control socket's path in bytes: what the system's `sun_path` holds. */
+  socketPathBytes: 107,
+} as const;

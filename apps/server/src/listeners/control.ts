@@ -1,0 +1,89 @@
+import { chmodSync, lstatSync, unlinkSync } from "node:fs";
+import { connect, createServer, type Server } from "node:net";
+import { dirname } from "node:path";
+
+import type { Log } from "@pluto-ami/core";
+
+import { serverLimits } from "../limits.ts";
+import { reasonOf, StartupError, systemCode } from "../startup-error.ts";
+import { prepareControlFolder } from "./control-folder.ts";
+import { introduce, type Welcome } from "./socket-peer.ts";
+
+/** The open control socket. */
+export interface ControlListener {
+  readonly path: string;
+  /** Takes no more connections and removes the file. */
+  close(): Promise<void>;
+}
+
+const unusable = (path: string, reason: string, cause?: unknown): StartupError =>
+  new StartupError(
+    "control-socket-unusable",
+    [
+      `plutod: the control socket ${path} cannot be opened: ${reason}.`,
+      "Set PLUTO_RUNTIME to a folder of your own, or say [control] enabled = no in pluto.ini.",
+    ],
+    { cause },
+  );
+
+/** Listens with the file's mode 0600 from its first moment on. */
+const listenAt = (server: Server, path: string): Promise<void> =>
+  new Promise((resolve, reject) => {
+    server.once("error", reject);
+    const umask = process.umask(0o177);
+    try {
+      // For a path the file is made before listen() returns, so the umask is changed for this one call only.
+      server.listen(path, () => {
+        server.removeListener("error", reject);
+        resolve();
+      });
+    } finally {
+      process.umask(umask);
+    }
+  });
+
+/** Whether somebody answers at the socket; one that was left by a killed daemon refuses. */
+const isAlive = (path: string): Promise<boolean> =>
+  new Promise((resolve) => {
+    const probe = connect(path);
+    const settle = (alive: boolean): void => {
+      probe.destroy();
+      resolve(alive);
+    };
+    probe.setTimeout(serverLimits.probe, () => settle(true));
+    probe.once("connect", () => settle(true));
+    probe.once("error", (error) => settle(systemCode(error) !== "ECONNREFUSED" && systemCode(error) !== "ENOENT"));
+  });
+
+/** Removes the socket that a killed daemon left; a living daemon is an error. */
+const removeStale = async (path: string): Promise<void> => {
+  const found = lstatSync(path, { throwIfNoEntry: false });
+  if (found === undefined) return;
+  if (!found.isSocket()) throw unusable(path, "there is a file of that name that is no socket");
+  if (await isAlive(path)) {
+    throw new StartupError("control-socket-in-use", [
+      `plutod: another plutod runs with this configuration: its control socket ${path} answers.`,
+      'Use that one ("pluto manager show connected"), stop it first, or give this one a configuration of its own with --config.',
+    ]);
+  }
+  unlinkSync(path);
+};
+
+/** Opens the socket by which the local operator comes in without a password: its file's mode is the password. */
+export const openControl = async (path: string, welcome: Welcome, log: Log): Promise<ControlListener> => {
+  prepareControlFolder(dirname(path));
+  const local = { host: "local", port: 0 };
+  const server = createServer({ allowHalfOpen: true }, (socket) =>
+    introduce(socket, { transport: "LOCAL", remote: local, local }, welcome),
+  );
+  try {
+    await removeStale(path);
+    await listenAt(server, path);
+    chmodSync(path, 0o600);
+  } catch (error) {
+    server.close();
+    throw error instanceof StartupError ? error : unusable(path, reasonOf(error), error);
+  }
+  server.on("error", (error) => log.warning(`A control connection could not be accepted: ${error.message}`));
+  return { path, close: async () => void server.close() };
+};

@@ -1,0 +1,90 @@
+import type { Socket } from "node:net";
+
+import type { Peer, PeerAddress, PeerTransport, Session } from "@pluto-ami/core";
+
+import { serverLimits } from "../limits.ts";
+
+/** A v4-mapped IPv6 address is the IPv4 address it stands for; a zone says nothing to whoever reads the address. */
+export const plainHost = (host: string): string =>
+  host.replace(/^::ffff:(?=\d+\.\d+\.\d+\.\d+$)/i, "").replace(/%.*$/, "");
+
+/** How a connection came in. */
+export interface Origin {
+  readonly transport: PeerTransport;
+  readonly remote: PeerAddress;
+  readonly local: PeerAddress;
+}
+
+/** A peer over a socket of Node. */
+class SocketPeer implements Peer {
+  readonly transport: PeerTransport;
+  readonly remote: PeerAddress;
+  readonly local: PeerAddress;
+  readonly #socket: Socket;
+
+  constructor(socket: Socket, { transport, remote, local }: Origin) {
+    this.transport = transport;
+    this.remote = remote;
+    this.local = local;
+    this.#socket = socket;
+  }
+
+  get backlogBytes(): number {
+    return this.#socket.writableLength;
+  }
+
+  send(bytes: Uint8Array): void {
+    if (this.#socket.writable) this.#socket.write(bytes);
+  }
+
+  pause(): void {
+    this.#socket.pause();
+  }
+
+  resume(): void {
+    this.#socket.resume();
+  }
+
+  /**
+   * Sends what was taken and then closes. What the other side still writes is read and dropped: closing over unread
+   * bytes would make the system throw away the answer that is under way. A peer that does not close is closed in time.
+   */
+  end(): void {
+    const socket = this.#socket;
+    if (socket.destroyed) return;
+    socket.removeAllListeners("data");
+    socket.on("end", () => socket.destroySoon());
+    socket.resume();
+    socket.end();
+    if (socket.readableEnded) socket.destroySoon();
+    let timer = setTimeout(() => socket.destroy(), serverLimits.farewell);
+    socket.once("finish", () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => socket.destroy(), serverLimits.linger);
+    });
+    socket.once("close", () => clearTimeout(timer));
+  }
+
+  destroy(): void {
+    this.#socket.destroy();
+  }
+}
+
+/** Who takes a new connection: undefined turns it away. */
+export type Welcome = (peer: Peer) => Session | undefined;
+
+/** Introduces a new socket to the manager and carries between the two until the socket is closed. */
+export const introduce = (socket: Socket, origin: Origin, welcome: Welcome): void => {
+  // An error is always followed by "close", which is all that a session needs to know.
+  socket.on("error", () => {});
+  socket.setNoDelay(true);
+  const session = welcome(new SocketPeer(socket, origin));
+  if (session === undefined) {
+    socket.destroy();
+    return;
+  }
+  socket.on("data", (chunk: Buffer) => session.receive(chunk));
+  socket.on("end", () => session.peerEnded());
+  socket.on("drain", () => session.peerDrained());
+  socket.on("close", () => session.peerClosed());
+};

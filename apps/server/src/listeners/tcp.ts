@@ -1,0 +1,64 @@
+import { createServer, type Server } from "node:net";
+
+import type { Log, PeerAddress } from "@pluto-ami/core";
+
+import { systemCode } from "../startup-error.ts";
+import { introduce, plainHost, type Welcome } from "./socket-peer.ts";
+
+/** A TCP port that is open. */
+export interface TcpListener {
+  /** What was asked for; the port may be 0. */
+  readonly wanted: PeerAddress;
+  /** What it became. */
+  readonly bound: PeerAddress;
+  /** Takes no more connections; those that there are stay. */
+  close(): Promise<void>;
+}
+
+/** Host and port as people write them: brackets about IPv6. */
+export const printAddress = ({ host, port }: PeerAddress): string =>
+  host.includes(":") ? `[${host}]:${port}` : `${host}:${port}`;
+
+export const sameAddress = (one: PeerAddress, other: PeerAddress): boolean =>
+  one.host === other.host && one.port === other.port;
+
+/** What a machine without IPv6 says to `::`. */
+const lacksIpv6 = (error: unknown): boolean => ["EAFNOSUPPORT", "EADDRNOTAVAIL", "EINVAL"].includes(systemCode(error));
+
+const listenOn = (server: Server, { host, port }: PeerAddress): Promise<number> =>
+  new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen({ host, port }, () => {
+      server.removeListener("error", reject);
+      const address = server.address();
+      resolve(typeof address === "object" && address !== null ? address.port : port);
+    });
+  });
+
+/** Opens a TCP port. Rejects with the system's error when that fails; then nothing is open. */
+export const openTcp = async (wanted: PeerAddress, welcome: Welcome, log: Log): Promise<TcpListener> => {
+  let bound = wanted;
+  const server = createServer({ allowHalfOpen: true }, (socket) => {
+    // Gone before we could look: a port scanner, or a balancer's health check.
+    if (socket.remoteAddress === undefined || socket.remotePort === undefined) {
+      socket.destroy();
+      return;
+    }
+    const remote = { host: plainHost(socket.remoteAddress), port: socket.remotePort };
+    introduce(socket, { transport: "TCP", remote, local: bound }, welcome);
+  });
+  let { host } = wanted;
+  const port = await listenOn(server, wanted).catch((error: unknown) => {
+    if (host !== "::" || !lacksIpv6(error)) throw error;
+    host = "0.0.0.0";
+    return listenOn(server, { host, port: wanted.port });
+  });
+  bound = { host, port };
+  server.on("error", (error) => log.warning(`A connection could not be accepted: ${error.message}`));
+  return {
+    wanted,
+    bound,
+    // Node closes the port at once, but calls back only when the last connection has gone.
+    close: async () => void server.close(),
+  };
+};

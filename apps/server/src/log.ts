@@ -1,0 +1,69 @@
+import type { Log } from "@pluto-ami/core";
+import { pino } from "pino";
+import { prettyFactory } from "pino-pretty";
+
+import type { LogFormat, LogLevel } from "./log-level.ts";
+
+/** How and how much to log. */
+export interface LogOptions {
+  readonly level: LogLevel;
+  readonly format: LogFormat;
+}
+
+/** The daemon's log: core's port, and a way to write out what is still in memory. */
+export interface ServerLog extends Log {
+  /** What the person who starts the daemon wants to see: at level info. */
+  info(message: string): void;
+  flush(): void;
+}
+
+/** Where finished lines go. */
+export interface LogDestination {
+  write(line: string): void;
+  flushSync(): void;
+}
+
+/** Names in a message come from strangers: a control character must not reach a terminal. */
+const printable = (message: string): string =>
+  message.replace(/[\u0000-\u0008\u000A-\u001F\u007F-\u009F]/g, (character) =>
+    character === "\n" ? "\\n" : `\\x${character.charCodeAt(0).toString(16).padStart(2, "0")}`,
+  );
+
+/** Standard output, written without making the event loop wait for whoever reads it. */
+const standardOutput = (): LogDestination => {
+  const destination = pino.destination({ dest: 1, sync: false });
+  // pino takes care of EPIPE; whatever else breaks the log must not break the daemon.
+  destination.on("error", () => {});
+  return destination;
+};
+
+/** Formats in this thread: no line is lost in a worker when the process ends. */
+const prettyDestination = (destination: LogDestination): LogDestination => {
+  const colorize = process.stdout.isTTY && (process.env["NO_COLOR"] ?? "") === "";
+  const format = prettyFactory({ colorize, ignore: "pid,hostname", translateTime: "SYS:yyyy-mm-dd HH:MM:ss.l" });
+  return { write: (line) => destination.write(format(line)), flushSync: () => destination.flushSync() };
+};
+
+/** A log on standard output (or on `target`). */
+export const createLog = ({ level, format }: LogOptions, target: LogDestination = standardOutput()): ServerLog => {
+  const pretty = format === "pretty" || (format === "auto" && process.stdout.isTTY);
+  const logger = pino({ level }, pretty ? prettyDestination(target) : target);
+  return {
+    debug: (message, fields = {}) => logger.debug(fields, printable(message)),
+    verbose: (message, fields = {}) => logger.info(fields, printable(message)),
+    notice: (message, fields = {}) => logger.info(fields, printable(message)),
+    warning: (message, fields = {}) => logger.warn(fields, printable(message)),
+    error: (message, fields = {}) => logger.error(fields, printable(message)),
+    security: (message) => logger.info(`SECURITY ${printable(message)}`),
+    // Standard output is not ours to open again: whoever collects it rotates it.
+    reopen: () => true,
+    info: (message) => logger.info(printable(message)),
+    flush: () => {
+      try {
+        target.flushSync();
+      } catch {
+        // Nobody reads the log any more.
+      }
+    },
+  };
+};

@@ -1,0 +1,49 @@
+import { readFileSync } from "node:fs";
+import { hostname, platform, userInfo } from "node:os";
+
+import type { SystemInformation } from "@pluto-ami/core";
+
+import { serverVersion } from "./version.ts";
+
+/** The text of a file, or nothing when it cannot be read. */
+const textOf = (path: string): string => {
+  try {
+    return readFileSync(path, "utf8");
+  } catch {
+    return "";
+  }
+};
+
+/** The user's name; the number where the system has no name for it. */
+const userName = (): string => {
+  try {
+    return userInfo().username;
+  } catch {
+    return String(process.getuid?.() ?? "");
+  }
+};
+
+/** The group's name from /etc/group; the number where it is not there. */
+const groupName = (): string => {
+  const id = process.getgid?.();
+  if (id === undefined) return "";
+  const entry = textOf("/etc/group")
+    .split("\n")
+    .map((line) => line.split(":"))
+    .find((fields) => fields[2] === String(id));
+  return entry?.[0] ?? String(id);
+};
+
+/** Files this process may open, as Linux says; 0 when unknown. */
+const maxFileHandles = (): number => Number(/^Max open files\s+(\d+)/m.exec(textOf("/proc/self/limits"))?.[1] ?? 0);
+
+/** What the manager says about the process it runs in. */
+export const systemInformation = (): SystemInformation => ({
+  version: `Pluto ${serverVersion()}`,
+  hostName: hostname(),
+  processId: process.pid,
+  platform: platform(),
+  runUser: userName(),
+  runGroup: groupName(),
+  maxFileHandles: maxFileHandles(),
+});

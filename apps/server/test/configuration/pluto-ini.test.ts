@@ -1,0 +1,83 @@
+import { describe, expect, it } from "vitest";
+
+import { defaultPlutoIni, readPlutoIni } from "../../src/configuration/pluto-ini.ts";
+
+const faultsOf = (text: string): string[] =>
+  readPlutoIni("pluto.ini", text).faults.map(({ line, message }) => `${line}: ${message}`);
+
+describe("pluto.ini", () => {
+  it("has a default for everything", () => {
+    expect(readPlutoIni("pluto.ini", "")).toEqual({ ini: defaultPlutoIni, faults: [] });
+  });
+
+  it("reads every key", () => {
+    const text = [
+      "[general]",
+      "systemname = zürich 1 ; the first",
+      "persona=current",
+      "[log]",
+      "level = WARN",
+      'format = "json"',
+      "[control]",
+      "enabled = false",
+      "socket = /tmp/x.sock",
+      "[queue]",
+      "maxevents = 500",
+      "maxbytes = 65536",
+    ].join("\r\n");
+    expect(readPlutoIni("pluto.ini", text)).toEqual({
+      faults: [],
+      ini: {
+        systemName: "zürich 1",
+        persona: "current",
+        logLevel: "warn",
+        logFormat: "json",
+        controlEnabled: false,
+        controlSocket: "/tmp/x.sock",
+        queueEvents: 500,
+        queueBytes: 65536,
+      },
+    });
+  });
+
+  it("names the line of every fault", () => {
+    const text = `; a comment
+stray = 1
+[general]
+persona = 11
+
+sytemname = x
+[log]
+level
+level = loud
+[wrong]
+key = 1
+[queue]
+maxevents = 0
+maxbytes = 1e6
+[control]
+enabled = perhaps
+socket = x.sock
+`;
+    expect(faultsOf(text)).toEqual([
+      '2: "stray" stands before the first [section]',
+      '4: "persona = 11": must be one of current',
+      '6: unknown key "sytemname" in [general]: there are systemname, persona',
+      '8: "level" has no "= value"',
+      '9: "level" is in line 8 already',
+      "11: unknown section [wrong]: there are general, log, control, queue",
+      '13: "maxevents = 0": must be a whole number, 1 to 10000000',
+      '14: "maxbytes = 1e6": must be a whole number, 1024 to 4294967296',
+      '16: "enabled = perhaps": must be yes or no',
+      '17: "socket = x.sock": must be a path that starts with /',
+    ]);
+  });
+
+  it("does not stumble over names that JavaScript knows", () => {
+    expect(faultsOf("[__proto__]\nx = 1\n[general]\nconstructor = 1\n[a.b]\nc[] = 1")).toEqual([
+      "2: unknown section [__proto__]: there are general, log, control, queue",
+      '4: unknown key "constructor" in [general]: there are systemname, persona',
+      "6: unknown section [a.b]: there are general, log, control, queue",
+    ]);
+  });
+});

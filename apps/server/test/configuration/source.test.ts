@@ -1,0 +1,52 @@
+import { mkdirSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+import { describe, expect, it } from "vitest";
+
+import { loadManagerFiles } from "../../src/configuration/load.ts";
+import { FileConfigurationSource } from "../../src/configuration/source.ts";
+import { temporaryFolder } from "../temporary-folder.ts";
+
+const startedSource = () => {
+  const folder = temporaryFolder();
+  const write = (name: string, content: string): void => writeFileSync(join(folder, name), content);
+  mkdirSync(join(folder, "users.d"));
+  write("users.d/a.conf", "[a]\nsecret = a\n");
+  write("manager.conf", "[general]\nenabled = yes\nport = 5038\n#include users.d/*.conf\n#tryinclude more.conf\n");
+  const loaded = loadManagerFiles(folder);
+  if (loaded.kind === "broken") throw new Error(JSON.stringify(loaded.faults));
+  return { folder, write, source: new FileConfigurationSource(folder, loaded) };
+};
+
+const kind = async (source: FileConfigurationSource): Promise<string> => (await source.load()).kind;
+
+describe("a configuration read again", () => {
+  it("is unchanged while every file is as it was", async () => {
+    const { source } = startedSource();
+    expect(await kind(source)).toBe("unchanged");
+  });
+
+  it.each(["users.d/a.conf", "users.d/b.conf", "more.conf", "acl.conf"])("is loaded when %s changes", async (name) => {
+    const { source, write } = startedSource();
+    write(name, "[someone]\npermit = 127.0.0.1\n");
+    expect(await kind(source)).toBe("loaded");
+    expect(await kind(source)).toBe("unchanged");
+  });
+
+  it("is loaded when only the time of a file has changed", async () => {
+    const { folder, source } = startedSource();
+    const { atime, mtimeMs } = statSync(join(folder, "manager.conf"));
+    utimesSync(join(folder, "manager.conf"), atime, new Date(mtimeMs + 1));
+    expect(await kind(source)).toBe("loaded");
+  });
+
+  it("complains every time while it is broken, and then changes nothing", async () => {
+    const { folder, source, write } = startedSource();
+    write("manager.conf", "[general\n");
+    expect(await kind(source)).toBe("broken");
+    const again = await source.load();
+    expect(again).toMatchObject({ kind: "broken", faults: [{ file: "manager.conf", line: 1 }] });
+    rmSync(join(folder, "manager.conf"));
+    expect(await source.load()).toMatchObject({ kind: "broken", faults: [{ file: "manager.conf" }] });
+  });
+});

@@ -1,0 +1,63 @@
+import { mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+import { describe, expect, it } from "vitest";
+
+import { loadManagerFiles, loadPlutoIni } from "../../src/configuration/load.ts";
+import { defaultPlutoIni } from "../../src/configuration/pluto-ini.ts";
+import { writeStarter } from "../../src/configuration/starter.ts";
+import { StartupError } from "../../src/startup-error.ts";
+import { temporaryFolder } from "../temporary-folder.ts";
+
+const modeOf = (path: string): string => (statSync(path).mode & 0o777).toString(8);
+const secretIn = (folder: string): string | undefined =>
+  /^secret = (\S+)$/m.exec(readFileSync(join(folder, "manager.conf"), "utf8"))?.[1];
+
+describe("the starter configuration", () => {
+  it("is for its owner's eyes only", () => {
+    const folder = join(temporaryFolder(), "config", "pluto");
+    const { written } = writeStarter(folder);
+    expect(written.map((path) => path.slice(folder.length + 1))).toEqual(["manager.conf", "acl.conf", "pluto.ini"]);
+    expect(modeOf(folder)).toBe("700");
+    expect(written.map(modeOf)).toEqual(["600", "600", "600"]);
+  });
+
+  it("has a long secret, another one each time", () => {
+    const secrets = [1, 2].map(() => {
+      const folder = join(temporaryFolder(), "pluto");
+      writeStarter(folder);
+      return secretIn(folder);
+    });
+    expect(secrets[0]).toMatch(/^[\w-]{24,}$/);
+    expect(secrets[0]).not.toBe(secrets[1]);
+  });
+
+  it("overwrites nothing", () => {
+    const folder = join(temporaryFolder(), "pluto");
+    mkdirSync(folder);
+    writeFileSync(join(folder, "pluto.ini"), "; mine\n");
+    const { written } = writeStarter(folder);
+    expect(written).toEqual([join(folder, "manager.conf"), join(folder, "acl.conf")]);
+    expect(readFileSync(join(folder, "pluto.ini"), "utf8")).toBe("; mine\n");
+    const secret = secretIn(folder);
+    expect(writeStarter(folder).written).toEqual([]);
+    expect(secretIn(folder)).toBe(secret);
+  });
+
+  it("can be read, and listens on the loopback only", () => {
+    const folder = join(temporaryFolder(), "pluto");
+    writeStarter(folder);
+    expect(loadPlutoIni(folder)).toEqual({ ini: defaultPlutoIni, faults: [] });
+    expect(loadManagerFiles(folder)).toMatchObject({
+      kind: "loaded",
+      warnings: [],
+      settings: { general: { enabled: true } },
+    });
+  });
+
+  it("says so when it cannot be written", () => {
+    const file = join(temporaryFolder(), "file");
+    writeFileSync(file, "");
+    expect(() => writeStarter(join(file, "pluto"))).toThrow(StartupError);
+  });
+});

@@ -1,0 +1,68 @@
+import { execFileSync } from "node:child_process";
+import { chmodSync, existsSync, mkdirSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+import { describe, expect, it, onTestFinished, vi } from "vitest";
+
+import { openControl } from "../../src/listeners/control.ts";
+import { temporaryFolder } from "../temporary-folder.ts";
+import { client, echo, listedLog } from "./echo.ts";
+
+const open = async (path: string) => {
+  const { sessions, welcome } = echo();
+  const listener = await openControl(path, welcome, listedLog());
+  onTestFinished(() => listener.close());
+  return { listener, sessions };
+};
+
+const modeOf = (path: string): string => (statSync(path).mode & 0o777).toString(8);
+
+describe("the control socket", () => {
+  it("is for its owner only, and gone when closed", async () => {
+    const path = join(temporaryFolder(), "run", "x.sock");
+    const { listener, sessions } = await open(path);
+    expect([modeOf(path), modeOf(join(path, ".."))]).toEqual(["600", "700"]);
+    const { received } = await client({ path });
+    await vi.waitFor(() => expect(received()).toBe("hello\n"));
+    expect(sessions[0]?.peer).toMatchObject({ transport: "LOCAL", remote: { host: "local" } });
+    await listener.close();
+    expect(existsSync(path)).toBe(false);
+  });
+
+  it("replaces a socket that a killed daemon left", async () => {
+    const path = join(temporaryFolder(), "x.sock");
+    const script = `require("net").createServer().listen(${JSON.stringify(path)}, () => process.kill(process.pid, "SIGKILL"))`;
+    expect(() => execFileSync(process.execPath, ["-e", script])).toThrow("Command failed");
+    expect(existsSync(path)).toBe(true);
+    await open(path);
+    const { received } = await client({ path });
+    await vi.waitFor(() => expect(received()).toBe("hello\n"));
+  });
+
+  it("leaves a living daemon alone", async () => {
+    const path = join(temporaryFolder(), "x.sock");
+    const { sessions } = await open(path);
+    await expect(open(path)).rejects.toMatchObject({ code: "control-socket-in-use" });
+    await client({ path });
+    await vi.waitFor(() => expect(sessions).toHaveLength(2));
+  });
+
+  it("does not remove what is no socket", async () => {
+    const path = join(temporaryFolder(), "x.sock");
+    writeFileSync(path, "mine");
+    await expect(open(path)).rejects.toMatchObject({ code: "control-socket-unusable" });
+    expect(existsSync(path)).toBe(true);
+  });
+
+  it("refuses a folder where others may write, and one that cannot be made", async () => {
+    const folder = join(temporaryFolder(), "run");
+    mkdirSync(folder);
+    chmodSync(folder, 0o777);
+    await expect(open(join(folder, "x.sock"))).rejects.toThrow("others may write in it");
+    writeFileSync(join(folder, "file"), "");
+    await expect(open("/proc/pluto/x.sock")).rejects.toThrow("no control socket can be made in /proc/pluto");
+    await expect(open(join(folder, "file", "run", "x.sock"))).rejects.toMatchObject({
+      code: "control-socket-unusable",
+    });
+  });
+});

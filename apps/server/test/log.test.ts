@@ -1,0 +1,40 @@
+import { describe, expect, it } from "vitest";
+
+import { createLog, type LogOptions } from "../src/log.ts";
+
+const logged = (options: LogOptions) => {
+  let text = "";
+  const target = { write: (line: string): void => void (text += line), flushSync: (): void => {} };
+  return { log: createLog(options, target), text: () => text };
+};
+
+describe("the log", () => {
+  it("is one JSON object a line when it is not for people", () => {
+    const { log, text } = logged({ level: "info", format: "json" });
+    log.verbose("Manager 'a' logged on from 192.0.2.1", { session: 7 });
+    log.debug("not at this level");
+    expect(JSON.parse(text())).toMatchObject({ level: 30, session: 7, msg: "Manager 'a' logged on from 192.0.2.1" });
+  });
+
+  it("marks security events", () => {
+    const { log, text } = logged({ level: "info", format: "pretty" });
+    log.security('SecurityEvent="InvalidPassword"');
+    expect(text()).toContain('SECURITY SecurityEvent="InvalidPassword"');
+  });
+
+  it("hands no control character of a stranger to the terminal", () => {
+    const { log, text } = logged({ level: "info", format: "pretty" });
+    log.notice("\u001B[2Jevil\nINFO: forged");
+    expect(text()).toContain("\\x1b[2Jevil\\nINFO: forged");
+  });
+
+  it("survives a reader that has gone", () => {
+    const broken = {
+      write: (): void => {},
+      flushSync: (): void => {
+        throw new Error("EPIPE");
+      },
+    };
+    expect(() => createLog({ level: "info", format: "json" }, broken).flush()).not.toThrow();
+  });
+});

@@ -1,0 +1,10 @@
+export { Message, type Fields, type FieldValue } from "@pluto-ami/protocol";
+export { type Client, type EventListener, type List } from "./client.ts";
+export { ClientError, type ClientErrorCode } from "./client-error.ts";
+export type { CommandResult } from "./command-result.ts";
+export { connect, type ConnectOptions, connectWith, type OpenTransport } from "./connect.ts";
+export type { ActionOptions, Banner } from "./connection.ts";
+export type { EventStream, LossListener } from "./event-stream.ts";
+export { type ClientLimits, type ClientTimeouts, defaultLimits, defaultTimeouts } from "./limits.ts";
+export type { TextEncoding } from "./text-encoding.ts";
+export { type Endpoint, openTransport, type TlsOptions, type Transport, type TransportListener } from "./transport.ts";

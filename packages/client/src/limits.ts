@@ -1,0 +1,37 @@
+/** How long the client waits, in milliseconds. Every wait has its name and default here. */
+export interface ClientTimeouts {
+  /** To open the connection, TLS handshake and greeting included. */
+  readonly connect: number;
+  /** To log in, and to see FullyBooted when that was asked for. */
+  readonly login: number;
+  /** For the answer to an action; for a list, between two of its messages. */
+  readonly action: number;
+  /** For the server's Goodbye, and once more for its close. */
+  readonly logoff: number;
+}
+
+/** The waits of a client that asks for no others. */
+export const defaultTimeouts: ClientTimeouts = { connect: 10_000, login: 10_000, action: 30_000, logoff: 1_000 };
+
+/** What a client holds at the most. Every buffer of this package has its limit here. */
+export interface ClientLimits {
+  /** Bytes of the greeting line. Range 1 and up. */
+  readonly bannerBytes: number;
+  /** Actions that wait for their answers at one time. Range 1 and up. */
+  readonly pendingActions: number;
+  /** Actions given up whose late answers are still recognised and dropped. Range 0 and up. */
+  readonly abandonedActions: number;
+  /** Items of one list that its reader has not taken yet. Range 1 and up. */
+  readonly listItems: number;
+  /** Events that one event stream keeps for a reader that is behind. Range 1 and up. */
+  readonly eventBuffer: number;
+}
+
+/** The limits of a client that asks for no others. */
+export const defaultLimits: ClientLimits = {
+  bannerBytes: 512,
+  pendingActions: 10_000,
+  abandonedActions: 1_000,
+  listItems: 100_000,
+  eventBuffer: 10_000,
+};

@@ -1,0 +1,26 @@
+import type { Message } from "@pluto-ami/protocol";
+
+import { ClientError } from "./client-error.ts";
+
+/** The error that an answer stands for, or undefined when the server did what was asked. */
+export const refusal = (action: string, response: Message): ClientError | undefined => {
+  if (response.get("Response").toLowerCase() !== "error") return undefined;
+  const message = response.get("Message");
+  if (message === "Permission denied") {
+    return new ClientError(
+      "E_DENIED",
+      `permission denied for the action ${action}: add the class it needs to "write =" of this user in manager.conf`,
+      { response },
+    );
+  }
+  if (/^Invalid\/unknown command/i.test(message)) {
+    return new ClientError(
+      "E_UNKNOWN_ACTION",
+      `the server has no action ${action}: check its spelling; the action ListCommands lists what there is`,
+      { response },
+    );
+  }
+  return new ClientError("E_ACTION", `the action ${action} failed: ${message === "" ? "no reason given" : message}`, {
+    response,
+  });
+};

@@ -1,0 +1,33 @@
+import { Message } from "@pluto-ami/protocol";
+import { expect, test } from "vitest";
+
+import { EventStream } from "../src/event-stream.ts";
+
+const event = (number: number): Message => new Message([`Event: E${number}`]);
+
+test("a reader that is behind finds the newest events and is told what it lost", async () => {
+  const losses: [number, number][] = [];
+  const stream = new EventStream(3).onLoss((justNow, inAll) => losses.push([justNow, inAll]));
+  for (let number = 0; number < 10; number++) stream.push(event(number));
+  expect(stream.waiting).toBe(3);
+  expect((await stream.next()).value?.get("Event")).toBe("E7");
+  stream.push(event(10));
+  stream.push(event(11));
+  stream.finish();
+  const rest: string[] = [];
+  for await (const { lines } of stream) rest.push(lines.join(""));
+  expect(rest).toEqual(["Event: E9", "Event: E10", "Event: E11"]);
+  expect(losses).toEqual([
+    [7, 7],
+    [1, 8],
+  ]);
+  expect(stream.lost).toBe(8);
+});
+
+test("a reader that waits gets the event when it comes", async () => {
+  const stream = new EventStream(3);
+  const waiting = [stream.next(), stream.next()];
+  stream.push(event(1));
+  stream.push(event(2));
+  expect((await Promise.all(waiting)).map(({ value }) => value?.get("Event"))).toEqual(["E1", "E2"]);
+});

@@ -1,0 +1,79 @@
+import { trimBlanks } from "./lexer.ts";
+
+/** A line of a section. Names and values are byte strings. */
+export interface ConfVariable {
+  readonly name: string;
+  readonly value: string;
+  /** Written with `=>` (spec/ami.md §11.3). */
+  readonly isObject: boolean;
+  /** Taken over from a template or another section (spec/ami.md §11.2). */
+  readonly inherited: boolean;
+  readonly file: string;
+  readonly line: number;
+}
+
+/** A section, with what it inherits. */
+export class ConfSection {
+  readonly name: string;
+  /** Made for others to inherit from, and otherwise hidden. */
+  readonly isTemplate: boolean;
+  readonly parents: readonly string[];
+  readonly file: string;
+  readonly line: number;
+  readonly #variables: ConfVariable[] = [];
+
+  constructor(name: string, isTemplate: boolean, parents: readonly string[], file: string, line: number) {
+    this.name = name;
+    this.isTemplate = isTemplate;
+    this.parents = parents;
+    this.file = file;
+    this.line = line;
+  }
+
+  /** Its lines in order, inherited ones first. */
+  get variables(): readonly ConfVariable[] {
+    return this.#variables;
+  }
+
+  /** The value of the last variable of this name, in any case of letters (spec/ami.md §11.3). */
+  get(name: string): string | undefined {
+    return this.all(name).at(-1);
+  }
+
+  /** The values of all variables of this name, in order. */
+  all(name: string): string[] {
+    const lowerName = name.toLowerCase();
+    return this.#variables.filter((variable) => variable.name.toLowerCase() === lowerName).map(({ value }) => value);
+  }
+
+  /** Adds a variable at the end. */
+  add(variable: ConfVariable): void {
+    this.#variables.push(variable);
+  }
+
+  /** Appends to the last variable of this name, in its case of letters; without one it is a new variable (spec/ami.md §11.3). */
+  append(variable: ConfVariable): void {
+    const at = this.#variables.findLastIndex(({ name }) => name === variable.name);
+    const last = this.#variables[at];
+    if (last === undefined) this.add({ ...variable, value: trimBlanks(variable.value) });
+    else this.#variables[at] = { ...last, value: last.value + variable.value, inherited: false };
+  }
+}
+
+/** A configuration that was read: every section in order, templates included, those of one name kept apart. */
+export class ConfDocument {
+  readonly sections: readonly ConfSection[];
+  /** Every file that was read, the first one first. */
+  readonly files: readonly string[];
+
+  constructor(sections: readonly ConfSection[], files: readonly string[]) {
+    this.sections = sections;
+    this.files = files;
+  }
+
+  /** The first section of this name that is no template, in any case of letters. */
+  section(name: string): ConfSection | undefined {
+    const lowerName = name.toLowerCase();
+    return this.sections.find((section) => !section.isTemplate && section.name.toLowerCase() === lowerName);
+  }
+}

@@ -1,0 +1,258 @@
+import type { DirectiveNode, SectionNode, VariableNode } from "./cst.ts";
+import type { ConfSection } from "./document.ts";
+import { type ConfFiles, includedFiles } from "./include.ts";
+import { trimBlanks } from "./lexer.ts";
+import { confLimits } from "./limits.ts";
+import { parseFile } from "./parse.ts";
+import { openSection } from "./template.ts";
+
+/** A line that a save writes as it stands: a comment, a blank line or a directive. */
+export interface EditRemark {
+  /** With its line end. */
+  readonly text: string;
+  /** A directive stays when the item it stands at is deleted. */
+  readonly isDirective: boolean;
+}
+
+interface EditItem {
+  /** Where it came from and goes to. */
+  file: string;
+  /** From 1, generated header lines not counted; 0 for what was not read from a file. */
+  line: number;
+  /** What stands before it. */
+  before: EditRemark[];
+  /** What stands behind it at the end of a file. */
+  after: EditRemark[];
+  /** The comment on its line, with one blank before it if there was any. */
+  comment: string;
+  /** Deleted items are kept for their directives. */
+  isDeleted: boolean;
+}
+
+/** A line of a section that can be changed. */
+export interface EditVariable extends EditItem {
+  name: string;
+  value: string;
+  isObject: boolean;
+  inherited: boolean;
+  /** The header `[name](+…)` that it stands under, when that is not the section's own. */
+  under: SectionNode | undefined;
+}
+
+/** A section that can be changed. */
+export interface EditSection extends EditItem {
+  name: string;
+  readonly isTemplate: boolean;
+  readonly parents: readonly EditSection[];
+  variables: EditVariable[];
+}
+
+/** A configuration with all that a save must keep (spec/ami.md §11.6). Names and values are byte strings. */
+export interface EditDocument {
+  /** The file that includes the others. */
+  readonly main: string;
+  readonly sections: EditSection[];
+  /** Every file that was read, the first one first. */
+  readonly files: readonly string[];
+  /** What files hold that have no sections or variables. */
+  readonly tails: ReadonlyMap<string, readonly EditRemark[]>;
+}
+
+/** The live variables of a section, inherited ones first. */
+export const liveVariables = ({ variables }: EditSection): EditVariable[] =>
+  variables.filter(({ isDeleted }) => !isDeleted);
+
+/** What was not read from a file: no line, no comments. */
+export const newItem = (file: string): EditItem => ({
+  file,
+  line: 0,
+  before: [],
+  after: [],
+  comment: "",
+  isDeleted: false,
+});
+
+/**
+ * Reads a configuration that is valid ({@link loadConf} says so) for changing it. Undefined when a file is included
+ * more than once: a save could not tell its copies apart.
+ */
+export const openForEdit = (main: string, files: ConfFiles): EditDocument | undefined => {
+  const reader = new EditReader(files);
+  reader.readFile(main, undefined);
+  if (new Set(reader.files).size < reader.files.length) return undefined;
+  return { main, sections: reader.sections, files: reader.files, tails: reader.tails };
+};
+
+interface Place {
+  readonly file: string;
+  before: EditRemark[];
+  last: EditItem | undefined;
+  section: EditSection | undefined;
+  under: SectionNode | undefined;
+}
+
+const ignore = (): void => undefined;
+const withEnd = (text: string): string => (text.endsWith("\n") ? text : `${text}\n`);
+const byteOrderMark = /^\xEF\xBB\xBF/;
+
+class EditReader {
+  readonly sections: EditSection[] = [];
+  readonly files: string[] = [];
+  readonly tails = new Map<string, readonly EditRemark[]>();
+  readonly #files: ConfFiles;
+  /** The same sections as they are read; they know how to inherit and to be continued. */
+  readonly #read: ConfSection[] = [];
+  readonly #twins = new Map<EditSection, ConfSection>();
+
+  constructor(files: ConfFiles) {
+    this.#files = files;
+  }
+
+  readFile(file: string, section: EditSection | undefined): void {
+    const text = this.#files.read(file);
+    if (text === undefined) return;
+    this.files.push(file);
+    const place: Place = { file, before: [], last: undefined, section, under: undefined };
+    let depth = 0;
+    let generated = 0;
+    for (const node of parseFile(text, file, ignore)) {
+      const raw = node.line.number === 1 ? node.line.raw.replace(byteOrderMark, "") : node.line.raw;
+      const isOpen = depth > 0;
+      const cut = cutComments(raw, depth);
+      if (node.line.raw.length <= confLimits.lineBytes) ({ depth } = cut);
+      if (node.kind === "trivia") {
+        if (!isOpen && raw.startsWith(";!")) generated++;
+        else place.before.push({ text: withEnd(raw), isDirective: false });
+        continue;
+      }
+      if (cut.before !== "") place.before.push({ text: `${cut.before}\n`, isDirective: false });
+      const line = node.line.number - generated;
+      if (node.kind === "section") this.#addSection(node, place, line, cut.after);
+      else if (node.kind === "variable") this.#addVariable(node, place, line, cut.after);
+      else this.#follow(node, place, cut.after);
+    }
+    if (place.last === undefined) this.tails.set(file, place.before);
+    else place.last.after.push(...place.before);
+  }
+
+  #addSection(node: SectionNode, place: Place, line: number, comment: string): void {
+    const known = this.#read.length;
+    const parentNames = node.options.filter((option) => option !== "!" && option !== "" && !option.startsWith("+"));
+    const parents = parentNames.flatMap((name) => this.#find(name) ?? []);
+    const counts = node.options.some((option) => option.startsWith("+"))
+      ? this.#read.map(({ variables }) => variables.length)
+      : [];
+    const read = openSection(node, place.file, this.#read, ignore);
+    if (read === undefined) return;
+    const at = this.#read.lastIndexOf(read);
+    const inherited = read.variables.slice(counts[at] ?? 0).map(({ name, value, isObject }): EditVariable => ({
+      ...newItem(place.file),
+      name,
+      value,
+      isObject,
+      inherited: true,
+      under: undefined,
+    }));
+    const continued = at < known ? this.sections[at] : undefined;
+    if (continued === undefined) {
+      const { name } = node;
+      const item = { ...newItem(place.file), line, before: takeBefore(place), comment };
+      const section = { ...item, name, isTemplate: read.isTemplate, parents, variables: inherited };
+      this.sections.push(section);
+      this.#twins.set(section, read);
+      place.section = section;
+      place.last = section;
+      place.under = undefined;
+    } else {
+      continued.variables.push(...inherited);
+      place.section = continued;
+      place.under = node;
+    }
+  }
+
+  #addVariable(node: VariableNode, place: Place, line: number, comment: string): void {
+    const { section } = place;
+    if (section === undefined) return;
+    const read = this.#twins.get(section);
+    const { name, value, isObject, isAppended } = node;
+    const copy = { name, value, isObject, inherited: false, file: place.file, line };
+    if (isAppended) read?.append(copy);
+    else read?.add(copy);
+    const earlier = isAppended ? section.variables.findLast((variable) => variable.name === name) : undefined;
+    if (earlier !== undefined && !earlier.inherited) {
+      earlier.value += value;
+      earlier.after.push(...takeBefore(place));
+      return;
+    }
+    const variable: EditVariable = {
+      ...newItem(place.file),
+      line,
+      before: takeBefore(place),
+      comment,
+      name,
+      value: earlier === undefined ? trimBlanks(value) : earlier.value + value,
+      isObject: earlier?.isObject ?? isObject,
+      inherited: false,
+      under: place.under,
+    };
+    if (earlier === undefined) section.variables.push(variable);
+    else section.variables[section.variables.indexOf(earlier)] = variable;
+    place.last = variable;
+  }
+
+  #follow({ name, argument, line }: DirectiveNode, place: Place, comment: string): void {
+    const isInclude = name === "include" || name === "tryinclude";
+    const text = isInclude ? `#${name} "${argument}"${comment}\n` : withEnd(line.raw);
+    place.before.push({ text, isDirective: true });
+    if (!isInclude || argument === "") return;
+    for (const file of includedFiles(argument, this.#files)) this.readFile(file, place.section);
+  }
+
+  #find(name: string): EditSection | undefined {
+    return this.sections.find((section) => section.name.toLowerCase() === name.toLowerCase());
+  }
+}
+
+const takeBefore = (place: Place): EditRemark[] => {
+  const { before } = place;
+  place.before = [];
+  return before;
+};
+
+/** The comments of a line before and behind its code, and how many block comments are open at its end (spec/ami.md §11.1). */
+const cutComments = (line: string, openDepth: number) => {
+  const raw = line.replace(/[\r\n]+$/, "");
+  let depth = openDepth;
+  let before = "";
+  let after = "";
+  let hasCode = false;
+  let from = 0;
+  const code = (end: number): void => {
+    hasCode ||= trimBlanks(raw.slice(from, end)) !== "";
+    from = end;
+  };
+  const comment = (end: number): void => {
+    const text = raw.slice(from, end);
+    if (!hasCode) before += text;
+    else after += /\s/.test(raw[from - 1] ?? "") ? ` ${text}` : text;
+    from = end;
+  };
+  for (let at = raw.indexOf(";"); at >= 0; at = raw.indexOf(";", at + 1)) {
+    const closes = raw.slice(0, at).endsWith("--");
+    if (raw[at - 1] === "\\") continue;
+    if (raw.startsWith(";--", at) && raw[at + 3] !== "-") {
+      if (depth === 0) code(at);
+      depth = Math.min(depth + 1, confLimits.commentDepth);
+    } else if (closes && depth > 0) {
+      depth--;
+      if (depth === 0) comment(at + 1);
+    } else if (!closes && depth === 0) {
+      code(at);
+      comment(raw.length);
+      return { before, after, depth };
+    }
+  }
+  if (depth === 0) code(raw.length);
+  else comment(raw.length);
+  return { before, after, depth };
+};

@@ -1,0 +1,15 @@
+/** What a configuration file may hold. Every limit of this package is here (spec/ami.md §11). */
+export const confLimits = {
+  /** Bytes of a line, its line end included; a longer one is skipped (§11.1). */
+  lineBytes: 8191,
+  /** Block comments inside block comments (§11.1). */
+  commentDepth: 128,
+  /** Bytes of a section's name (§11.2). */
+  sectionNameBytes: 79,
+  /** Files that include each other (§11.3). */
+  includeDepth: 10,
+  /** Files that one configuration may read, counting a file as often as it is included. */
+  filesRead: 1000,
+  /** Variables of one section, inherited ones included. */
+  sectionVariables: 10_000,
+} as const;

@@ -1,0 +1,138 @@
+import type { ConfFault, ReportFault } from "./conf-fault.ts";
+import type { ConfNode, DirectiveNode, VariableNode } from "./cst.ts";
+import { ConfDocument, type ConfSection } from "./document.ts";
+import { type ConfFiles, includedFiles } from "./include.ts";
+import { confLimits } from "./limits.ts";
+import { parseFile } from "./parse.ts";
+import { openSection } from "./template.ts";
+
+/** A configuration, or every reason why there is none. */
+export type ConfResult =
+  | { readonly ok: true; readonly document: ConfDocument; readonly warnings: readonly ConfFault[] }
+  | { readonly ok: false; /** Errors first, then warnings. */ readonly faults: readonly ConfFault[] };
+
+/** Reads a configuration file and all it includes (spec/ami.md §11). Never throws; every fault is reported, not the first alone. */
+export const loadConf = (name: string, files: ConfFiles): ConfResult => {
+  const loader = new Loader(files);
+  if (!loader.readFile(name, 1)) loader.fault(name)("error", "E_NO_FILE", 0, "There is no such file.");
+  return loader.result();
+};
+
+/** Reads one text that includes nothing. */
+export const parseConf = (text: string, name = "text"): ConfResult =>
+  loadConf(name, { read: (path) => (path === name ? text : undefined), glob: () => [] });
+
+class Loader {
+  readonly #files: ConfFiles;
+  readonly #faults: ConfFault[] = [];
+  readonly #sections: ConfSection[] = [];
+  readonly #read: string[] = [];
+  #reads = 0;
+
+  constructor(files: ConfFiles) {
+    this.#files = files;
+  }
+
+  fault(file: string): ReportFault {
+    return (severity, code, line, message) => this.#faults.push({ severity, code, file, line, message });
+  }
+
+  result(): ConfResult {
+    const order = ({ file, line }: ConfFault): number => this.#read.indexOf(file) * 1_000_000 + line;
+    const faults = this.#faults.toSorted((a, b) => order(a) - order(b));
+    const errors = faults.filter(({ severity }) => severity === "error");
+    const warnings = faults.filter(({ severity }) => severity === "warning");
+    if (errors.length > 0) return { ok: false, faults: [...errors, ...warnings] };
+    return { ok: true, document: new ConfDocument(this.#sections, this.#read), warnings };
+  }
+
+  /** Reads a file into the section that is open; false when it does not exist. */
+  readFile(file: string, depth: number, section?: ConfSection): boolean {
+    const report = this.fault(file);
+    this.#reads++;
+    let text: string | undefined;
+    try {
+      text = this.#files.read(file);
+    } catch (error) {
+      const reason = error instanceof Error && "code" in error ? String(error.code) : "unknown reason";
+      report("error", "E_UNREADABLE", 0, `The file cannot be read (${reason}); check its owner and mode.`);
+      return true;
+    }
+    if (text === undefined) return false;
+    if (!this.#read.includes(file)) this.#read.push(file);
+    this.#load(parseFile(text, file, report), file, depth, section);
+    return true;
+  }
+
+  #load(nodes: readonly ConfNode[], file: string, depth: number, outer: ConfSection | undefined): void {
+    const report = this.fault(file);
+    let section = outer;
+    // Behind a header that could not be read, lines belong to nothing we know: say it once, at the header.
+    let isLost = false;
+    for (const node of nodes) {
+      if (node.kind === "section") {
+        section = openSection(node, file, this.#sections, report);
+        isLost = section === undefined;
+      } else if (node.kind === "trivia") isLost ||= node.line.code.startsWith("[");
+      else if (node.kind === "directive") this.#follow(node, file, depth, section);
+      else if (isLost) continue;
+      else if (section === undefined) {
+        report("error", "E_NO_SECTION", node.line.number, "This line comes before any [section].");
+      } else addVariable(section, node, file);
+    }
+  }
+
+  #follow(
+    { name, argument, line }: DirectiveNode,
+    file: string,
+    depth: number,
+    section: ConfSection | undefined,
+  ): void {
+    const report = this.fault(file);
+    if (name === "exec") return report("warning", "W_DIRECTIVE", line.number, "#exec is not run; the line is skipped.");
+    if (name !== "include" && name !== "tryinclude") {
+      return report("warning", "W_DIRECTIVE", line.number, `Unknown directive '#${name}', skipping.`);
+    }
+    if (argument === "") return report("warning", "W_DIRECTIVE", line.number, `#${name} names no file, skipping.`);
+    if (depth >= confLimits.includeDepth) {
+      return report(
+        "error",
+        "E_INCLUDE",
+        line.number,
+        `Files include each other more than ${confLimits.includeDepth} deep.`,
+      );
+    }
+    let paths: readonly string[];
+    try {
+      paths = includedFiles(argument, this.#files);
+    } catch (error) {
+      const reason = error instanceof Error && "code" in error ? String(error.code) : "unknown reason";
+      return report(
+        "error",
+        "E_UNREADABLE",
+        line.number,
+        `The files of this include cannot be listed (${reason}); check the owner and mode of their folder.`,
+      );
+    }
+    if (this.#reads >= confLimits.filesRead) {
+      return report("error", "E_INCLUDE", line.number, `More than ${confLimits.filesRead} files are included.`);
+    }
+    let found = false;
+    for (const path of paths) found = this.readFile(path, depth + 1, section) || found;
+    if (!found && name === "include") {
+      report(
+        "error",
+        "E_INCLUDE",
+        line.number,
+        `The file '${argument}' was listed as a #include but it does not exist.`,
+      );
+    }
+  }
+}
+
+const addVariable = (section: ConfSection, node: VariableNode, file: string): void => {
+  const { name, value, isObject, isAppended, line } = node;
+  const variable = { name, value, isObject, inherited: false, file, line: line.number };
+  if (isAppended) section.append(variable);
+  else section.add(variable);
+};

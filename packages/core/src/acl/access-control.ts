@@ -1,0 +1,34 @@
+import type { AccessList } from "./access-list.ts";
+import { addressBytes } from "./rule.ts";
+
+/** What a user's access lists say of an address. */
+export interface AccessDecision {
+  readonly allowed: boolean;
+  /** The list that denied: its name, or `(BASELINE)` for the user's own lines (spec/ami.md §7.4). */
+  readonly deniedBy?: string;
+  /** Did it deny because acl.conf has no such list? */
+  readonly invalid?: boolean;
+}
+
+/** All access lists of a user: each must let a peer in (spec/ami.md §7.4). */
+export class AccessControl {
+  /** The user's own lines first, when there are any. */
+  readonly lists: readonly AccessList[];
+
+  constructor(lists: readonly AccessList[] = []) {
+    this.lists = lists;
+  }
+
+  /** Is there no list at all? */
+  get isEmpty(): boolean {
+    return this.lists.length === 0;
+  }
+
+  /** May a peer of this numeric address come in? */
+  decide(address: string): AccessDecision {
+    const bytes = addressBytes(address);
+    const denying = this.lists.find((list) => bytes === undefined || !list.permits(bytes));
+    if (denying === undefined) return { allowed: true };
+    return { allowed: false, deniedBy: denying.name ?? "(BASELINE)", invalid: denying.isUnknown };
+  }
+}

@@ -1,0 +1,64 @@
+import { printClasses } from "@pluto-ami/protocol";
+import { actionCatalog, type CatalogAction, type CatalogReference } from "@pluto-ami/protocol/catalog";
+
+import {
+  describeHeader,
+  type EventRegistry,
+  type HeaderDocument,
+  type RegisteredEvent,
+} from "../event/event-registry.ts";
+import type { RegisteredAction } from "./action-registry.ts";
+
+/** Everything there is to say about an action: the facts of the catalogue with the words of its definition. */
+export interface ActionDocument {
+  readonly name: string;
+  readonly synopsis: string;
+  readonly module: string;
+  readonly since: readonly string[];
+  readonly description: string | undefined;
+  readonly headers: readonly HeaderDocument[];
+  /** The classes that allow it, as `Privilege` headers print them. */
+  readonly privilege: string;
+  readonly seeAlso: readonly CatalogReference[];
+  /** The events that a list consists of. */
+  readonly listEvents: readonly RegisteredEvent[];
+  /** The event that ends a list. */
+  readonly finalEvent: RegisteredEvent | undefined;
+}
+
+const actionId: HeaderDocument = {
+  name: "ActionID",
+  isRequired: false,
+  description: "A word of the client's own, which every message that answers this one carries.",
+  values: [],
+};
+
+/** Describes an action; its headers begin with the ActionID that every action may have. */
+export const describeAction = (action: RegisteredAction, events: EventRegistry): ActionDocument => {
+  const { doc, name } = action;
+  const facts = factsOf(action);
+  const headers = facts.parameters.filter((header) => header.name !== actionId.name);
+  const eventNamed = (event: string): RegisteredEvent => events.find(event) ?? { name: event, documents: [] };
+  return {
+    name,
+    synopsis: doc.synopsis,
+    module: facts.module,
+    since: facts.since,
+    description: doc.description,
+    headers: [actionId, ...headers.map((header) => describeHeader(header, doc))],
+    privilege: printClasses(action.mask),
+    seeAlso: facts.seeAlso,
+    listEvents: (facts.listEvents ?? []).map(eventNamed),
+    finalEvent: facts.finalEvent === undefined || facts.finalEvent === null ? undefined : eventNamed(facts.finalEvent),
+  };
+};
+
+const catalogued = new Map<string, CatalogAction>(Object.entries<CatalogAction>(actionCatalog));
+
+/** What the catalogue knows, and the headers that only the definition knows. */
+const factsOf = ({ doc, name }: RegisteredAction): CatalogAction => {
+  const facts = catalogued.get(name) ?? { module: "builtin", since: [], parameters: [], seeAlso: [] };
+  const known = new Set(facts.parameters.map((header) => header.name));
+  const own = Object.keys(doc.parameters ?? {}).filter((header) => !known.has(header));
+  return { ...facts, parameters: [...facts.parameters, ...own.map((header) => ({ name: header, required: false }))] };
+};

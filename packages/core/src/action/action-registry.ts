@@ -1,0 +1,42 @@
+import { maskOf, type PermissionMask } from "@pluto-ami/protocol";
+
+import type { ActionDefinition } from "./define-action.ts";
+
+/** An action as it is dispatched. */
+export interface RegisteredAction extends ActionDefinition {
+  readonly mask: PermissionMask;
+}
+
+/** The actions by name, in any case of letters; listed in alphabetical order (spec/ami.md §4). */
+export class ActionRegistry {
+  readonly #actions = new Map<string, RegisteredAction>();
+  #sorted: readonly RegisteredAction[] | undefined;
+
+  constructor(definitions: Iterable<ActionDefinition> = []) {
+    for (const definition of definitions) this.register(definition);
+  }
+
+  /**
+   * Adds an action.
+   * @throws Error when there is one of that name already.
+   */
+  register(definition: ActionDefinition): void {
+    const key = definition.name.toLowerCase();
+    if (this.#actions.has(key)) throw new Error(`There is an action named ${definition.name} already.`);
+    this.#actions.set(key, { ...definition, mask: maskOf(definition.classes) });
+    this.#sorted = undefined;
+  }
+
+  find(name: string): RegisteredAction | undefined {
+    return this.#actions.get(name.toLowerCase());
+  }
+
+  list(): readonly RegisteredAction[] {
+    this.#sorted ??= [...this.#actions.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, action]) => action);
+    return this.#sorted;
+  }
+}
+
+/** May a session with this write mask run the action (spec/ami.md §3)? */
+export const mayRun = (writeMask: PermissionMask, action: RegisteredAction): boolean =>
+  action.mask === 0 || (writeMask & action.mask) !== 0;

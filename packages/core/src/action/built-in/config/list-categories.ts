@@ -1,0 +1,24 @@
+import { openDocument } from "../../../config-action/open-file.ts";
+import { selectSections, sixDigits } from "../../../config-action/select-sections.ts";
+import { defineAction } from "../../define-action.ts";
+
+export const listCategories = defineAction({
+  name: "ListCategories",
+  classes: ["config"],
+  doc: {
+    synopsis: "List the categories of a configuration file.",
+    description: "Templates are left out unless the match asks for them.",
+    parameters: {
+      Filename: "The file, relative to the configuration folder.",
+      Match: "List only what passes this filter; it is written like the Filter of GetConfig.",
+    },
+  },
+  run({ action, configurationFiles, reply }) {
+    const opened = openDocument(configurationFiles, action.get("Filename"), "notFound");
+    if (!opened.ok) return reply.error(opened.error);
+    const lines = selectSections(opened.document, "", action.get("Match")).map(
+      ({ name }, index) => `Category-${sixDigits(index)}: ${name}\r\n`,
+    );
+    return reply.raw("Success", lines.length === 0 ? "Error: no categories found\r\n" : lines.join(""));
+  },
+});

@@ -1,0 +1,53 @@
+import { isFalseWord, isTrueWord } from "@pluto-ami/protocol";
+
+import { updateFiles } from "../../../config-action/update-files.ts";
+import { readSteps } from "../../../config-action/update-step.ts";
+import { reloadStatus } from "../../../module/module-table.ts";
+import { defineAction } from "../../define-action.ts";
+
+export const updateConfig = defineAction({
+  name: "UpdateConfig",
+  classes: ["config"],
+  doc: {
+    synopsis: "Change a configuration file.",
+    description:
+      "The steps are numbered from 000000 and done in order. When one fails, nothing is written. Comments, order and includes are kept.",
+    parameters: {
+      SrcFilename: "The file to read, relative to the configuration folder.",
+      DstFilename: "The file to write; it must exist.",
+      Reload: "yes to reload everything afterwards, or the module to reload.",
+      PreserveEffectiveContext: "no to leave out the lines that categories inherit; the default is to write them out.",
+      "Action-000000": "What this step does.",
+      "Cat-000000": "The category that it is about.",
+      "Var-000000": "The name of the line that it is about.",
+      "Value-000000": "The new value, or the new name for RenameCat. A > in front makes an object line.",
+      "Match-000000":
+        "The value that the line must have, or object for an object line, or the category that a new one goes before.",
+      "Line-000000": "The number of the line, from 0, for Insert and Delete.",
+      "Options-000000": "A comma list; values with commas stand in double quotes.",
+    },
+  },
+  async run({ action, bus, clock, configurationFiles, log, modules, reply, state }) {
+    const preserve = action.get("PreserveEffectiveContext");
+    const error = await updateFiles(
+      configurationFiles,
+      {
+        source: action.get("SrcFilename"),
+        destination: action.get("DstFilename"),
+        preserveContext: preserve === "" || isTrueWord(preserve),
+        steps: readSteps(action),
+        now: clock.now(),
+      },
+      log,
+    );
+    if (error !== undefined) return reply.error(error);
+    reply.success();
+    const module = action.get("Reload");
+    if (module === "" || isFalseWord(module)) return undefined;
+    const name = isTrueWord(module) ? undefined : module;
+    const status = await modules.reload(name);
+    if (status === reloadStatus.done) state.reloadedAt = clock.now();
+    bus.emit({ name: "Reload", classes: ["system"], body: { Module: name ?? "All", Status: status } });
+    return undefined;
+  },
+});

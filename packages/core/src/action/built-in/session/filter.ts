@@ -1,0 +1,32 @@
+import { parseFilter } from "../../../filter/criteria.ts";
+import { FilterError } from "../../../filter/filter-error.ts";
+import { defineAction } from "../../define-action.ts";
+
+export const filter = defineAction({
+  name: "Filter",
+  classes: ["system"],
+  doc: {
+    synopsis: "Add a filter to the events of this session.",
+    description:
+      "The filter holds until the session ends, together with those of the user's section. An event is sent when it matches an including filter, if there are any, and no excluding one.",
+    parameters: {
+      Operation: "Add is the only one.",
+      Filter: "The pattern. An exclamation mark in front makes the filter exclude what matches.",
+      MatchCriteria:
+        "What the pattern is held against, for example name(UserEvent),header(Channel),method(starts_with). Without it, the pattern is a regular expression that is searched for in the whole event.",
+    },
+  },
+  run({ action, reply, session }) {
+    if (action.get("Operation").toLowerCase() !== "add") return reply.error("Unknown operation");
+    const criteria = action.get("MatchCriteria");
+    try {
+      const rule = parseFilter(criteria === "" ? "eventfilter" : `eventfilter(${criteria})`, action.get("Filter"));
+      if (session.addFilter(rule)) reply.success("Success");
+      else reply.error("Internal Error. Failed adding filter.");
+    } catch (error) {
+      if (!(error instanceof FilterError)) throw error;
+      reply.error(error.message);
+    }
+    return undefined;
+  },
+});

@@ -1,0 +1,69 @@
+import { allClasses, parseEventMask, toText } from "@pluto-ami/protocol";
+
+import { authenticate } from "../../../auth/authenticate.ts";
+import { refuse } from "../../../auth/refuse.ts";
+import { isLoginInUse } from "../../../auth/session-limit.ts";
+import { type ActionContext, defineAction } from "../../define-action.ts";
+
+export const login = defineAction({
+  name: "Login",
+  classes: [],
+  beforeLogin: true,
+  doc: {
+    synopsis: "Log in to the manager.",
+    description:
+      "Gives the session the rights of a user. The secret is sent as it is, or, after a Challenge, as an MD5 key that proves it. A refused login is answered after a second, and the connection closes.",
+    parameters: {
+      Username: "The user's name, in any case of letters.",
+      Secret: "The user's secret, for a plain login.",
+      AuthType: "MD5 for a login with a key; anything else is a plain login.",
+      Key: "MD5 of the challenge followed by the secret, in lower-case hex.",
+      Events: "Which events to send, as in the action Events. Without it, all that the user may read.",
+    },
+  },
+  run(context) {
+    const { action, reply, session } = context;
+    if (session.isLoggedIn) return reply.success("Already authenticated");
+    if (isLoginInUse(context)) {
+      session.report({ kind: "SessionLimit" }, "");
+      return refuse(context, "Login Already In Use");
+    }
+    const outcome = authenticate(action, session, context);
+    if (!outcome.ok) {
+      if (outcome.incident !== undefined) session.report(outcome.incident, outcome.accountId);
+      logRefusal(context, outcome.notice);
+      return refuse(context, "Authentication failed");
+    }
+    const events = action.get("Events");
+    session.logIn(outcome.user, action.get("Username"), events === "" ? allClasses : (parseEventMask(events) ?? 0));
+    reply.success("Authentication accepted");
+    bringUpToDate(context);
+    session.report({ kind: "SuccessfulAuth" });
+    if (outcome.user.displayConnects) {
+      context.log.verbose(`Manager '${toText(session.username)}' logged on from ${session.remote.host}`);
+    }
+    return undefined;
+  },
+});
+
+/** FullyBooted comes right behind the answer, before any other event (spec/ami.md §2.1). */
+const bringUpToDate = ({ clock, reply, session, state }: ActionContext): void => {
+  const systemClass = 1;
+  if ((session.eventMask & systemClass) === 0) return;
+  const seconds = (since: number): number => Math.floor((clock.now() - since) / 1000);
+  reply.unsolicited("FullyBooted", {
+    Privilege: "system,all",
+    Uptime: seconds(state.startedAt),
+    LastReload: seconds(state.reloadedAt),
+    Status: "Fully Booted",
+  });
+};
+
+/** The lines that fail2ban's rules look for (spec/ami.md §2.5). */
+const logRefusal = ({ action, log, session, state }: ActionContext, notice: string | undefined): void => {
+  const { host } = session.remote;
+  if (notice !== undefined) log.notice(`${host} ${toText(notice)}`);
+  if (action.get("Username") !== "")
+    log.notice(`${host} failed to authenticate as '${toText(action.get("Username"))}'`);
+  if (state.general.displayConnects) log.verbose(`Connect attempt from '${host}' unable to authenticate`);
+};

@@ -1,0 +1,15 @@
+import { printTimestamp } from "../../../event/event-bus.ts";
+import { defineAction } from "../../define-action.ts";
+
+export const ping = defineAction({
+  name: "Ping",
+  classes: [],
+  doc: {
+    synopsis: "Check that the connection is alive.",
+    description:
+      "Answers Pong and the server's time in seconds since the epoch. Send it now and then to keep a connection open.",
+  },
+  run({ clock, reply }) {
+    reply.success({ Ping: "Pong", Timestamp: printTimestamp(clock.now()) });
+  },
+});

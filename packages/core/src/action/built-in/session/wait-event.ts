@@ -1,0 +1,39 @@
+import { defineAction } from "../../define-action.ts";
+
+/** The longest time that a timer takes; it is more than three weeks. */
+const maxMilliseconds = 2 ** 31 - 1;
+
+export const waitEvent = defineAction({
+  name: "WaitEvent",
+  classes: [],
+  doc: {
+    synopsis: "Wait until there are events.",
+    description:
+      "The answer comes with the first event, or when the client sends something, or when the time is over. The events stand behind it, and WaitEventComplete behind them. A connection of its own gets its events without this, too.",
+    parameters: { Timeout: "How many seconds to wait at the most; -1, or nothing, for no end." },
+  },
+  async run({ action, reply, session }) {
+    const seconds = parseTimeout(action.get("Timeout"));
+    const activity = await session.nextActivity(seconds < 0 ? Infinity : Math.min(seconds * 1000, maxMilliseconds));
+    if (activity === "closed") return reply.silence();
+    const { actionId } = action;
+    const idLine = actionId === "" ? "" : `ActionID: ${actionId}\r\n`;
+    // Here, and nowhere else, events of the queue stand inside an answer (spec/ami.md §5.3).
+    const events = session.subscriber.takePending();
+    reply.raw("Success", `Message: Waiting for Event completed.\r\n\r\n${events}Event: WaitEventComplete\r\n${idLine}`);
+    return undefined;
+  },
+});
+
+const integerSyntax = /^[\t-\r ]*([+-]?)(?:0x([\da-f]+)|0([0-7]*)|([1-9]\d*))/i;
+
+/** Reads an integer as C does: `0x10` is hexadecimal, `010` octal, and what follows is ignored; -1 for anything else. */
+const parseTimeout = (text: string): number => {
+  const parts = integerSyntax.exec(text);
+  if (parts === null) return -1;
+  const [, sign, hexadecimal, octal, decimal] = parts;
+  const digits = hexadecimal ?? octal ?? decimal ?? "";
+  const base = hexadecimal !== undefined ? 16 : octal !== undefined ? 8 : 10;
+  const value = digits === "" ? 0 : Number.parseInt(digits, base);
+  return sign === "-" ? (value === 0 ? 0 : -1) : value;
+};

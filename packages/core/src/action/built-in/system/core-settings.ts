@@ -1,0 +1,29 @@
+import { fromText } from "@pluto-ami/protocol";
+
+import { defineAction } from "../../define-action.ts";
+
+export const coreSettings = defineAction({
+  name: "CoreSettings",
+  classes: ["system", "reporting"],
+  doc: {
+    synopsis: "Show what the server is and how it is set up.",
+    description: "Clients read AsteriskVersion from it to learn whom they talk to.",
+  },
+  run({ persona, reply, state, system }) {
+    const yesNo = (yes: boolean): string => (yes ? "Yes" : "No");
+    reply.success({
+      AMIversion: persona.amiVersion,
+      AsteriskVersion: `${persona.asteriskVersion} (${system.version})`,
+      SystemName: state.systemName,
+      CoreMaxCalls: 0,
+      CoreMaxLoadAvg: (0).toFixed(6),
+      CoreRunUser: fromText(system.runUser),
+      CoreRunGroup: fromText(system.runGroup),
+      CoreMaxFilehandles: system.maxFileHandles,
+      CoreRealTimeEnabled: yesNo(false),
+      CoreCDRenabled: yesNo(true),
+      CoreHTTPenabled: yesNo(state.general.enabled && state.general.webEnabled),
+      SoundsSearchCustomDir: yesNo(false),
+    });
+  },
+});

@@ -1,0 +1,28 @@
+import { encodeHeader } from "@pluto-ami/protocol";
+
+import { defineAction } from "../../define-action.ts";
+
+/** These name the event and the action; every other line is passed on as it was written (spec/ami.md §4.1). */
+const ownHeaders = /^(userevent|action):/i;
+
+export const userEvent = defineAction({
+  name: "UserEvent",
+  classes: ["user"],
+  doc: {
+    synopsis: "Raise an event of your own.",
+    description: "Everybody who may read the class user gets it, with all further headers just as they were sent.",
+    parameters: {
+      UserEvent: "A name for the event, for those who listen.",
+      Header1: "Anything, under any name, as often as there is room.",
+    },
+  },
+  run({ action, bus, reply }) {
+    reply.success("Event Sent");
+    const body = action.lines.filter((line) => !ownHeaders.test(line)).map((line) => `${line}\r\n`);
+    bus.emit({
+      name: "UserEvent",
+      classes: ["user"],
+      body: encodeHeader("UserEvent", action.get("UserEvent")) + body.join(""),
+    });
+  },
+});

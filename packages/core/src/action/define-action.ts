@@ -1,0 +1,40 @@
+import type { ActionMessage, PermissionClass } from "@pluto-ami/protocol";
+
+import type { Services } from "../services.ts";
+import type { Reply } from "../session/reply.ts";
+import type { Session } from "../session/session.ts";
+
+/** What an action's `run` is given. */
+export interface ActionContext extends Services {
+  /** What the client asked for. */
+  readonly action: ActionMessage;
+  /** Where the one answer goes. */
+  readonly reply: Reply;
+  /** Who asks. */
+  readonly session: Session;
+}
+
+/** What an action is for, in words; the facts about its headers come from the catalogue. */
+export interface ActionDoc {
+  /** One sentence of at most 75 characters. */
+  readonly synopsis: string;
+  readonly description?: string;
+  /** What a header holds, by its name. */
+  readonly parameters?: Readonly<Record<string, string>>;
+}
+
+/** An action: one small file, one frozen definition. */
+export interface ActionDefinition {
+  /** As clients write it; found in any case of letters. */
+  readonly name: string;
+  /** Any of these in the user's write mask allows it; none means every session that is logged in (spec/ami.md §3). */
+  readonly classes: readonly PermissionClass[];
+  /** May it run before the login (spec/ami.md §1.6)? */
+  readonly beforeLogin?: boolean;
+  readonly doc: ActionDoc;
+  /** Answers exactly once through `reply`; the next action of the session waits until it is done. */
+  run(context: ActionContext): void | Promise<void>;
+}
+
+/** Declares an action. */
+export const defineAction = (definition: ActionDefinition): ActionDefinition => Object.freeze(definition);

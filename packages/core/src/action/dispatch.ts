@@ -1,0 +1,63 @@
+import type { FrameFlaw } from "@pluto-ami/protocol";
+
+import type { Reply } from "../session/reply.ts";
+import { mayRun } from "./action-registry.ts";
+import type { ActionContext } from "./define-action.ts";
+
+const messageBytes = 511;
+
+const flawMessages: Readonly<Record<FrameFlaw, string>> = {
+  "too-many-lines": "Too many lines in message or allocation failure",
+  "line-too-long": "Failed to parse message: line too long",
+};
+
+/** Answers one message: the checks of spec/ami.md §1.6 in their order, then the action. Never throws, always answers. */
+export const dispatch = (context: ActionContext, flaw: FrameFlaw | undefined): Promise<void> | undefined => {
+  const { action, actions, reply, session, state } = context;
+  if (flaw !== undefined) return refuse(reply, flawMessages[flaw]);
+  const { name } = action;
+  if (name === "") {
+    session.report({ kind: "RequestBadFormat", requestType: "Action: NONE" });
+    return refuse(reply, "Missing action in request");
+  }
+  if (state.shuttingDown) return refuse(reply, "Asterisk is shutting down");
+  const definition = actions.find(name);
+  if (!session.isLoggedIn && definition?.beforeLogin !== true) {
+    session.report({ kind: "RequestNotAllowed", requestType: `Action: ${name}` });
+    return refuse(reply, "Permission denied");
+  }
+  if (definition === undefined) {
+    session.report({ kind: "RequestBadFormat", requestType: `Action: ${name}` });
+    const message = `Invalid/unknown command: ${name}. Use Action: ListCommands to show available commands.`;
+    return refuse(reply, message.slice(0, messageBytes));
+  }
+  if (!mayRun(session.writeMask, definition)) {
+    session.report({ kind: "RequestNotAllowed", requestType: `Action: ${name}` });
+    return refuse(reply, "Permission denied");
+  }
+  try {
+    const pending = definition.run(context);
+    if (pending !== undefined) return pending.then(() => ensureAnswer(context), failed(context));
+    ensureAnswer(context);
+  } catch (error) {
+    failed(context)(error);
+  }
+  return undefined;
+};
+
+const refuse = (reply: Reply, message: string): undefined => {
+  reply.error(message);
+  return undefined;
+};
+
+const ensureAnswer = (context: ActionContext): void => {
+  if (!context.reply.isAnswered) failed(context)(new Error("it gave no answer"));
+};
+
+/** A defect of an action costs its client an error, and nobody else anything. */
+const failed =
+  ({ action, log, reply }: ActionContext) =>
+  (error: unknown): void => {
+    log.error(`Action ${action.name} failed: ${error instanceof Error ? error.message : String(error)}`);
+    if (!reply.isAnswered) reply.error("Internal error; the server's log has the details");
+  };

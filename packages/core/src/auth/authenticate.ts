@@ -1,0 +1,71 @@
+import type { ActionMessage } from "@pluto-ami/protocol";
+
+import type { SecurityIncident } from "../event/security-event.ts";
+import type { Services } from "../services.ts";
+import type { Session } from "../session/session.ts";
+import type { User } from "../user/user.ts";
+
+/** Who logs in, or why not. */
+export type Authentication =
+  | { readonly ok: true; readonly user: User }
+  | {
+      readonly ok: false;
+      /** What to report, if it is to be reported, and on whose account (spec/ami.md §2.6). */
+      readonly incident?: SecurityIncident;
+      readonly accountId?: string;
+      /** For the log: what went wrong besides the failure itself (spec/ami.md §2.5). */
+      readonly notice?: string;
+    };
+
+/** Checks the name, the address and the secret or key of a Login, in that order (spec/ami.md §2.1). */
+export const authenticate = (
+  action: ActionMessage,
+  session: Session,
+  { state }: Pick<Services, "state">,
+): Authentication => {
+  const name = action.get("Username");
+  if (name === "") return { ok: false };
+  const user = state.users.find(name);
+  if (user === undefined) {
+    return {
+      ok: false,
+      incident: { kind: "InvalidAccountID" },
+      accountId: name,
+      notice: `tried to authenticate with nonexistent user '${name}'`,
+    };
+  }
+  if (session.transport !== "LOCAL" && !user.access.decide(session.remote.host).allowed) {
+    return {
+      ok: false,
+      incident: { kind: "FailedACL" },
+      accountId: name,
+      notice: `failed to pass IP ACL as '${name}'`,
+    };
+  }
+  return action.get("AuthType").toLowerCase() === "md5"
+    ? checkKey(action.get("Key"), session, user)
+    : checkSecret(action.get("Secret"), name, user);
+};
+
+const checkKey = (key: string, session: Session, user: User): Authentication => {
+  const challenge = session.issuedChallenge;
+  const { secret } = user;
+  if (key === "" || challenge === undefined || secret === undefined) return { ok: false };
+  if (secret.keyMatches(challenge, key)) return { ok: true, user };
+  return {
+    ok: false,
+    incident: {
+      kind: "ChallengeResponseFailed",
+      challenge,
+      response: key,
+      expectedResponse: secret.challengeKey(challenge),
+    },
+    accountId: "",
+  };
+};
+
+const checkSecret = (candidate: string, name: string, user: User): Authentication => {
+  if (user.secret === undefined) return { ok: false };
+  if (user.secret.matches(candidate)) return { ok: true, user };
+  return { ok: false, incident: { kind: "InvalidPassword" }, accountId: name };
+};

@@ -1,0 +1,50 @@
+import { fromText } from "@pluto-ami/protocol";
+
+import { printLocalDate, printLocalTime } from "../../event/event-time.ts";
+import { defineCommand, showUsage } from "../define-command.ts";
+
+const labelWidth = 28;
+
+export const coreShowSettings = defineCommand({
+  syntax: "core show settings",
+  summary: "Show what the server is and how it runs",
+  usage:
+    "Usage: core show settings\n       Shows the version, the process and the times of the start and the last reload.\n",
+  run({ args, persona, state, system }) {
+    if (args.length > 0) return showUsage;
+    return {
+      version: fromText(system.version),
+      persona: persona.name,
+      asteriskVersion: persona.asteriskVersion,
+      amiVersion: persona.amiVersion,
+      systemName: state.systemName,
+      hostName: fromText(system.hostName),
+      platform: fromText(system.platform),
+      processId: system.processId,
+      runUser: fromText(system.runUser),
+      runGroup: fromText(system.runGroup),
+      maxFileHandles: system.maxFileHandles,
+      startedAt: state.startedAt,
+      reloadedAt: state.reloadedAt,
+    };
+  },
+  *print(settings) {
+    yield "";
+    yield "Server Settings:";
+    yield "----------------";
+    yield row("Version", settings.version);
+    yield row("Persona", `${settings.persona} (Asterisk ${settings.asteriskVersion}, AMI ${settings.amiVersion})`);
+    yield row("System name", settings.systemName === "" ? "(none)" : settings.systemName);
+    yield row("Host name", settings.hostName);
+    yield row("Platform", settings.platform);
+    yield row("Process", String(settings.processId));
+    yield row("Running as", `${settings.runUser}:${settings.runGroup}`);
+    yield row("Maximum open file handles", settings.maxFileHandles === 0 ? "Unknown" : String(settings.maxFileHandles));
+    yield row("Startup time", printTime(settings.startedAt));
+    yield row("Last reload time", printTime(settings.reloadedAt));
+  },
+});
+
+const row = (label: string, value: string): string => `  ${`${label}:`.padEnd(labelWidth)} ${value}`;
+
+const printTime = (milliseconds: number): string => `${printLocalDate(milliseconds)} ${printLocalTime(milliseconds)}`;

@@ -1,0 +1,13 @@
+import { defineCommand } from "../define-command.ts";
+import { completeTopic, printHelp, readHelp } from "../help-topic.ts";
+
+export const help = defineCommand({
+  syntax: "help",
+  summary: "List every command, or explain one",
+  usage:
+    "Usage: help [topic]\n" +
+    "       Lists every command that begins with the topic, or explains the one that is named.\n",
+  complete: completeTopic,
+  run: ({ args, commands }) => readHelp(args, commands, () => true),
+  print: printHelp,
+});

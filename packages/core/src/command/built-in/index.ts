@@ -1,0 +1,45 @@
+import type { Command } from "../define-command.ts";
+import { aclShow } from "./acl-show.ts";
+import { commandMatchesarray } from "./command-matchesarray.ts";
+import { coreShowHelp } from "./core-show-help.ts";
+import { coreShowSettings } from "./core-show-settings.ts";
+import { coreShowUptime } from "./core-show-uptime.ts";
+import { coreShowVersion } from "./core-show-version.ts";
+import { help } from "./help.ts";
+import { managerKickSession } from "./manager-kick-session.ts";
+import { managerReload } from "./manager-reload.ts";
+import { managerSetDebug } from "./manager-set-debug.ts";
+import { managerShowCommand } from "./manager-show-command.ts";
+import { managerShowCommands } from "./manager-show-commands.ts";
+import { managerShowConnected } from "./manager-show-connected.ts";
+import { managerShowEvent } from "./manager-show-event.ts";
+import { managerShowEventq } from "./manager-show-eventq.ts";
+import { managerShowEvents } from "./manager-show-events.ts";
+import { managerShowSettings } from "./manager-show-settings.ts";
+import { managerShowUser } from "./manager-show-user.ts";
+import { managerShowUsers } from "./manager-show-users.ts";
+import { moduleReload } from "./module-reload.ts";
+
+/** Every command, as they are listed: of names that begin alike the first here stays first (spec/ami.md §8.1). */
+export const builtInCommands: readonly Command[] = [
+  commandMatchesarray,
+  aclShow,
+  coreShowHelp,
+  coreShowSettings,
+  coreShowUptime,
+  coreShowVersion,
+  help,
+  managerKickSession,
+  managerReload,
+  managerSetDebug,
+  managerShowCommand,
+  managerShowCommands,
+  managerShowConnected,
+  managerShowEventq,
+  managerShowEvents,
+  managerShowEvent,
+  managerShowSettings,
+  managerShowUsers,
+  managerShowUser,
+  moduleReload,
+];

@@ -1,0 +1,54 @@
+import { defineCommand } from "../define-command.ts";
+import { table } from "../table.ts";
+
+const columns = [
+  { title: "Username", width: 15 },
+  { title: "IP Address", width: 55 },
+  { title: "Start", width: 10 },
+  { title: "Elapsed", width: 10 },
+  { title: "FileDes", width: 8 },
+  { title: "HttpCnt", width: 8 },
+  { title: "ReadPerms", width: 10 },
+  { title: "WritePerms", width: 10 },
+];
+
+export const managerShowConnected = defineCommand({
+  syntax: "manager show connected",
+  summary: "List who is connected to the manager",
+  usage:
+    "Usage: manager show connected\n" +
+    "       Lists the connected sessions, the oldest first, with the number that manager kick session takes.\n",
+  run({ clock, sessions }) {
+    const now = Math.floor(clock.now() / 1000);
+    const managers = sessions.list().filter(({ transport }) => transport !== "LOCAL");
+    return managers.map((session) => {
+      const start = Math.floor(session.loginTime / 1000);
+      return {
+        username: session.username,
+        address: session.remote.host,
+        start,
+        elapsed: now - start,
+        fileDescriptor: session.isOverHttp ? -1 : session.id,
+        httpRequests: session.httpRequests,
+        readMask: session.readMask,
+        writeMask: session.writeMask,
+      };
+    });
+  },
+  *print(sessions) {
+    const rows = sessions.map((session) => [
+      session.username,
+      session.address,
+      String(session.start),
+      String(session.elapsed),
+      String(session.fileDescriptor),
+      String(session.httpRequests),
+      printMask(session.readMask),
+      printMask(session.writeMask),
+    ]);
+    yield* table(columns, rows);
+    yield `${sessions.length} users connected.`;
+  },
+});
+
+const printMask = (mask: number): string => String(mask).padStart(10, "0");

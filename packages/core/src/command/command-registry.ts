@@ -1,0 +1,120 @@
+import type { Services } from "../services.ts";
+import type { Command } from "./define-command.ts";
+import { endsInBlank, splitWords } from "./split-words.ts";
+import { CommandSyntax } from "./syntax.ts";
+
+/** A command that some words name. */
+export interface FoundCommand {
+  readonly command: Command;
+  /** The words behind the mandatory ones. */
+  readonly args: readonly string[];
+  /** Are all of the words the command's own? */
+  readonly isExact: boolean;
+}
+
+interface Entry {
+  readonly command: Command;
+  readonly syntax: CommandSyntax;
+}
+
+/** The commands, in the order in which they are listed (spec/ami.md §8.1). */
+export class CommandRegistry {
+  readonly #entries: Entry[] = [];
+
+  constructor(commands: Iterable<Command> = []) {
+    for (const command of commands) this.register(command);
+  }
+
+  /**
+   * Adds a command: by the alphabet, but of two names that begin alike the earlier registered stays first.
+   * @throws Error when there is one of that name already.
+   */
+  register(command: Command): void {
+    const entry = { command, syntax: new CommandSyntax(command.syntax) };
+    const name = entry.syntax.fullName.toLowerCase();
+    if (this.#entries.some(({ syntax }) => syntax.fullName.toLowerCase() === name)) {
+      throw new Error(`There is a command named ${entry.syntax.fullName} already.`);
+    }
+    const at = this.#entries.findIndex(({ syntax }) => comesBefore(name, syntax.fullName.toLowerCase()));
+    this.#entries.splice(at === -1 ? this.#entries.length : at, 0, entry);
+  }
+
+  /** The command with the longest match; further words are its arguments. */
+  find(words: readonly string[]): FoundCommand | undefined {
+    let best: Entry | undefined;
+    let longest = -1;
+    for (const entry of this.#entries) {
+      const length = entry.syntax.match(words);
+      if (length !== undefined && length > longest) {
+        best = entry;
+        longest = length;
+      }
+    }
+    if (best === undefined) return undefined;
+    return { command: best.command, args: words.slice(best.syntax.mandatoryCount), isExact: longest === words.length };
+  }
+
+  list(): readonly Command[] {
+    return this.#entries.map(({ command }) => command);
+  }
+
+  /** The commands that listings show: all but the hidden ones, whose names begin with `_`. */
+  listVisible(): readonly Command[] {
+    return this.#entries.filter(({ syntax }) => !syntax.isHidden).map(({ command }) => command);
+  }
+
+  /** The words of an unknown command up to the one behind the first that fits no command: what help is offered for. */
+  knownBeginning(words: readonly string[]): readonly string[] {
+    for (let count = 1; count < words.length; count++) {
+      const beginning = words.slice(0, count);
+      if (!this.#entries.some(({ syntax }) => syntax.beginsWith(beginning))) return words.slice(0, count + 1);
+    }
+    return words;
+  }
+
+  /**
+   * What `word`, the last one of `line`, may become: the longest common beginning, then every candidate by the alphabet;
+   * nothing at all when nothing fits.
+   */
+  complete(line: string, word: string, services: Services): readonly string[] {
+    const words = splitWords(line);
+    const before = endsInBlank(line) ? words : words.slice(0, -1);
+    const prefix = word.toLowerCase();
+    const candidates = new Map<string, string>();
+    for (const candidate of [...this.nextWords(before), ...this.#argumentsAfter(before, services)]) {
+      const key = candidate.toLowerCase();
+      if (key.startsWith(prefix) && !candidates.has(key)) candidates.set(key, candidate);
+    }
+    if (candidates.size === 0) return [];
+    const sorted = [...candidates].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, candidate]) => candidate);
+    return [commonBeginning(sorted), ...sorted];
+  }
+
+  /** The words of commands that may come behind these. */
+  nextWords(words: readonly string[]): readonly string[] {
+    return this.#entries.flatMap(({ syntax }) => (syntax.isHidden ? [] : syntax.next(words)));
+  }
+
+  #argumentsAfter(words: readonly string[], services: Services): readonly string[] {
+    return this.#entries.flatMap(({ command, syntax }) => {
+      if (syntax.isHidden || syntax.match(words) === undefined) return [];
+      const args = words.slice(syntax.mandatoryCount);
+      return command.complete(services, args.length, args);
+    });
+  }
+}
+
+/** Is the first name listed before the second? Not when one begins with the other. */
+const comesBefore = (name: string, other: string): boolean => {
+  const length = Math.min(name.length, other.length);
+  return name.slice(0, length) < other.slice(0, length);
+};
+
+/** What all of them begin with, in the first one's case of letters. */
+const commonBeginning = ([first = "", ...others]: readonly string[]): string => {
+  let length = first.length;
+  for (const other of others) {
+    while (!other.toLowerCase().startsWith(first.slice(0, length).toLowerCase())) length--;
+  }
+  return first.slice(0, length);
+};

@@ -1,0 +1,96 @@
+import { fromText, toText } from "@pluto-ami/protocol";
+
+import type { Services } from "../services.ts";
+import type { Session } from "../session/session.ts";
+
+/** What a command's `run` is given. */
+export interface CommandContext extends Services {
+  /** The words behind the command's mandatory ones. */
+  readonly args: readonly string[];
+  /** The line as it was typed, trimmed. */
+  readonly line: string;
+  /** The session that asked. */
+  readonly session: Session;
+}
+
+/** Returned by `run` when the words do not fit: the usage text is shown, and the command counts as failed. */
+export const showUsage: unique symbol = Symbol("usage");
+
+/** Returned by `run` for a value that is to be printed, and the failure told (spec/ami.md §8.1). */
+export class CommandFailure<Value> {
+  readonly value: Value;
+  constructor(value: Value) {
+    this.value = value;
+  }
+}
+
+/** What `run` comes to. */
+export type CommandOutcome<Value> = Value | CommandFailure<Value> | typeof showUsage;
+
+/** A CLI command: one small file, one frozen definition. The value is what `--json` prints, the lines what people read. */
+export interface CommandDefinition<Value> {
+  /** The words, with `[a|b]` for an optional choice and `{a|b}` for a mandatory one (spec/ami.md §8.1). */
+  readonly syntax: string;
+  /** One line for `core show help`. */
+  readonly summary: string;
+  /** The usage text: `Usage: …`, then what it does, each line ended by LF (spec/ami.md §8.1). */
+  readonly usage: string;
+  /** What may stand at an argument's place: position 0 is the first word behind the command's own; `args` stand before. */
+  complete?(services: Services, position: number, args: readonly string[]): readonly string[];
+  run(context: CommandContext): CommandOutcome<Value> | Promise<CommandOutcome<Value>>;
+  /** The value as lines without line ends, byte strings like all text in values; none for a command that says nothing. */
+  print(value: Value, services: Services): Iterable<string>;
+}
+
+/** A command without the type of its value, as registries hold it. */
+export interface Command {
+  readonly syntax: string;
+  readonly summary: string;
+  readonly usage: string;
+  readonly complete: (services: Services, position: number, args: readonly string[]) => readonly string[];
+  /** Runs it and renders what came of it. */
+  readonly execute: (context: CommandContext, format: CommandFormat) => Promise<CommandResult>;
+}
+
+/** Lines for people, or the value for programs. */
+export type CommandFormat = "text" | "json";
+
+/** What a client gets to see. */
+export interface CommandResult {
+  readonly ok: boolean;
+  /** The output, each line ended by LF; "" when there is none. */
+  readonly text: string;
+}
+
+/** Declares a command. */
+export const defineCommand = <Value>(definition: CommandDefinition<Value>): Command =>
+  Object.freeze({
+    syntax: definition.syntax,
+    summary: definition.summary,
+    usage: definition.usage,
+    complete: (services: Services, position: number, args: readonly string[]) =>
+      definition.complete?.(services, position, args) ?? [],
+    execute: async (context: CommandContext, format: CommandFormat) => {
+      const outcome = await definition.run(context);
+      if (outcome === showUsage) return failedResult(definition.usage, format);
+      const failed = outcome instanceof CommandFailure;
+      const value = failed ? outcome.value : outcome;
+      if (format === "json") return { ok: !failed, text: printJson(value ?? null) };
+      let text = "";
+      for (const line of definition.print(value, context)) text += `${line}\n`;
+      return failed ? { ok: false, text: `${text}Command '${context.line}' failed.\n` } : { ok: true, text };
+    },
+  });
+
+/** A failure that is told in words: as they are, or as `{"error": …}`. */
+export const failedResult = (text: string, format: CommandFormat): CommandResult => ({
+  ok: false,
+  text: format === "json" ? printJson({ error: text.replace(/\n$/, "") }) : text,
+});
+
+/** A value of byte strings as JSON of their text, on one line, itself a byte string again. */
+const printJson = (value: unknown): string =>
+  `${fromText(JSON.stringify(value, (_key, part: unknown) => (typeof part === "string" ? textOf(part) : part)))}\n`;
+
+/** Text that somebody wrote in code may hold more than bytes; it is text already. */
+const textOf = (part: string): string => (/[^\0-\xff]/.test(part) ? part : toText(part));

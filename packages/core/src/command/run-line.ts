@@ -1,0 +1,31 @@
+import { toText } from "@pluto-ami/protocol";
+
+import type { Services } from "../services.ts";
+import type { Session } from "../session/session.ts";
+import { type CommandFormat, type CommandResult, failedResult } from "./define-command.ts";
+import { splitWords, trimLine } from "./split-words.ts";
+
+/** Runs a command line for a session. Never throws: whatever goes wrong becomes the command's output (spec/ami.md §8.1). */
+export const runLine = async (
+  line: string,
+  format: CommandFormat,
+  session: Session,
+  services: Services,
+): Promise<CommandResult> => {
+  const { commands, log } = services;
+  const trimmed = trimLine(line);
+  const words = splitWords(trimmed);
+  if (words.length === 0) return { ok: true, text: "" };
+  const found = commands.find(words);
+  if (found === undefined) {
+    const topic = commands.knownBeginning(words).join(" ");
+    const message = `No such command '${trimmed}' (type 'core show help ${topic}' for other possible commands)\n`;
+    return failedResult(message, format);
+  }
+  try {
+    return await found.command.execute({ ...services, args: found.args, line: trimmed, session }, format);
+  } catch (error) {
+    log.error(`Command '${toText(trimmed)}' failed: ${error instanceof Error ? error.message : String(error)}`);
+    return failedResult(`Command '${trimmed}' failed.\n`, format);
+  }
+};

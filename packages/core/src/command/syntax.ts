@@ -1,0 +1,88 @@
+/** One word of a command's syntax. */
+interface SyntaxWord {
+  /** What may stand here, in lower case; undefined for any word at all. */
+  readonly choices: readonly string[] | undefined;
+  readonly isOptional: boolean;
+}
+
+/** How far some words go along a syntax. */
+interface Walk {
+  /** How many of the words fit. */
+  readonly consumed: number;
+  /** The place in the syntax behind the last one that fits. */
+  readonly place: number;
+}
+
+/** The words of a command: literal ones, `[a|b]` optional choices, `{a|b}` mandatory ones, `%` any word (spec/ami.md §8.1). */
+export class CommandSyntax {
+  /** As it is listed, optional parts included: `manager set debug [on|off]`. */
+  readonly fullName: string;
+  /** The mandatory words; what stands behind them are the command's arguments. */
+  readonly mandatoryCount: number;
+  readonly #words: readonly SyntaxWord[];
+
+  constructor(syntax: string) {
+    const parts = syntax.split(" ").filter((part) => part !== "");
+    this.fullName = parts.join(" ");
+    this.#words = parts.map(readWord);
+    this.mandatoryCount = this.#words.filter((word) => !word.isOptional).length;
+  }
+
+  /** Is it kept out of listings and completion? */
+  get isHidden(): boolean {
+    return this.fullName.startsWith("_");
+  }
+
+  /** How many of the words are the command's own; undefined when it is another command or one of its words is missing. */
+  match(words: readonly string[]): number | undefined {
+    const { consumed, place } = this.#walk(words);
+    return this.#words.slice(place).every((word) => word.isOptional) ? consumed : undefined;
+  }
+
+  /** Are these the first words of the command? */
+  beginsWith(words: readonly string[]): boolean {
+    return this.#walk(words).consumed === words.length;
+  }
+
+  /** The words of the command that may come next behind these first ones. */
+  next(words: readonly string[]): readonly string[] {
+    const { consumed, place } = this.#walk(words);
+    if (consumed < words.length) return [];
+    const next: string[] = [];
+    for (const { choices, isOptional } of this.#words.slice(place)) {
+      next.push(...(choices ?? []));
+      if (!isOptional) break;
+    }
+    return next;
+  }
+
+  #walk(words: readonly string[]): Walk {
+    let consumed = 0;
+    let place = 0;
+    while (consumed < words.length) {
+      const at = this.#placeOf(words[consumed] ?? "", place);
+      if (at === undefined) break;
+      place = at + 1;
+      consumed++;
+    }
+    return { consumed, place };
+  }
+
+  /** Where from `place` on the word fits; only optional words may be passed over. */
+  #placeOf(word: string, place: number): number | undefined {
+    for (const [at, { choices, isOptional }] of this.#words.entries()) {
+      if (at < place) continue;
+      if (choices === undefined || choices.includes(word.toLowerCase())) return at;
+      if (!isOptional) return undefined;
+    }
+    return undefined;
+  }
+}
+
+const readWord = (part: string): SyntaxWord => {
+  if (part === "%") return { choices: undefined, isOptional: false };
+  const isOptional = part.startsWith("[") && part.endsWith("]");
+  const isChoice = isOptional || (part.startsWith("{") && part.endsWith("}"));
+  const choices = (isChoice ? part.slice(1, -1) : part).toLowerCase().split(isChoice ? "|" : " ");
+  return { choices, isOptional };
+};

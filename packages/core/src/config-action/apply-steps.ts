@@ -1,0 +1,154 @@
+import { type EditDocument, type EditSection, type EditVariable, liveVariables, newItem } from "@pluto-ami/conf";
+
+import { updateErrors, type UpdateStep } from "./update-step.ts";
+
+/** Does all steps in memory; gives the text of the first that fails, undefined when all are done (spec/ami.md §11.5). */
+export const applySteps = (document: EditDocument, steps: readonly UpdateStep[]): string | undefined => {
+  for (const step of steps) {
+    const error = applyStep(document, step);
+    if (error !== undefined) return error;
+  }
+  return undefined;
+};
+
+/** What a sub-action needs and does. */
+interface SubAction {
+  /** Are its arguments there? */
+  accepts?(step: UpdateStep): boolean;
+  /** May `ignoreerror` pass over a category that is missing? */
+  readonly mayMiss?: boolean;
+  /** Changes one category; false when there is nothing to change. */
+  change(section: EditSection, step: UpdateStep): boolean;
+}
+
+const hasVariable = ({ variable }: UpdateStep): boolean => isVariableName(variable);
+/** A name that a file can hold: an equal sign or a line end in it would be read as something else. */
+const isVariableName = (name: string): boolean => name !== "" && !/[=\r\n]/.test(name);
+const isCategoryName = (name: string): boolean => /^[^\]\r\n;]{1,79}$/.test(name);
+const isSame = (left: string, right: string): boolean => left.toLowerCase() === right.toLowerCase();
+const isMeant = (variable: EditVariable, step: UpdateStep): boolean =>
+  isSame(variable.name, step.variable) && (step.match === "" || isSame(variable.value, step.match));
+
+const subActions: Readonly<Partial<Record<string, SubAction>>> = {
+  renamecat: {
+    accepts: ({ value }) => isCategoryName(value),
+    change(section, { value }) {
+      section.name = value;
+      return true;
+    },
+  },
+  delcat: {
+    mayMiss: true,
+    change(section) {
+      deleteVariables(section.variables);
+      section.isDeleted = true;
+      return true;
+    },
+  },
+  emptycat: {
+    change(section) {
+      deleteVariables(section.variables);
+      return true;
+    },
+  },
+  update: {
+    accepts: hasVariable,
+    change(section, step) {
+      const variable = liveVariables(section).findLast((candidate) => isMeant(candidate, step));
+      if (variable === undefined) return false;
+      variable.value = step.value;
+      variable.isObject ||= step.hasValue && step.isObject;
+      variable.inherited = false;
+      return true;
+    },
+  },
+  delete: {
+    accepts: ({ variable, line }) => variable !== "" || (line !== undefined && !Number.isNaN(line)),
+    change(section, step) {
+      const live = liveVariables(section);
+      const doomed =
+        step.variable === "" ? live.filter((_, at) => at === step.line) : live.filter((each) => isMeant(each, step));
+      deleteVariables(doomed);
+      return doomed.length > 0 || step.ignoreErrors;
+    },
+  },
+  append: {
+    accepts: hasVariable,
+    change(section, step) {
+      section.variables.push(newVariable(section, step));
+      return true;
+    },
+  },
+  insert: {
+    accepts: (step) => hasVariable(step) && step.line !== undefined && step.line >= 0,
+    change(section, step) {
+      const before = liveVariables(section)[step.line ?? 0];
+      const at = before === undefined ? section.variables.length : section.variables.indexOf(before);
+      section.variables.splice(at, 0, newVariable(section, step));
+      return true;
+    },
+  },
+};
+
+const applyStep = (document: EditDocument, step: UpdateStep): string | undefined => {
+  if (step.category === "") return updateErrors.noCategory;
+  if (/[\r\n]/.test(step.value)) return updateErrors.badArgument;
+  if (step.action === "newcat") return createCategory(document, step);
+  const subAction = subActions[step.action];
+  if (subAction === undefined) return updateErrors.unknownAction;
+  if (subAction.accepts?.(step) === false) return updateErrors.badArgument;
+  const sections = document.sections.filter(
+    (section) =>
+      !section.isDeleted &&
+      isSame(section.name, step.category) &&
+      step.filter({ isTemplate: section.isTemplate, variables: liveVariables(section) }),
+  );
+  if (sections.length === 0) {
+    return subAction.mayMiss === true && step.ignoreErrors ? undefined : updateErrors.unknownCategory;
+  }
+  const areChanged = sections.map((section) => subAction.change(section, step));
+  return areChanged.includes(false) ? updateErrors.notUpdated : undefined;
+};
+
+const createCategory = (document: EditDocument, step: UpdateStep): string | undefined => {
+  const { category, match } = step;
+  const find = (name: string): EditSection | undefined =>
+    document.sections.find((section) => !section.isDeleted && isSame(section.name, name));
+  if (!isCategoryName(category)) return updateErrors.notCreated;
+  if (find(category) !== undefined && !step.allowDuplicates) {
+    return step.ignoreErrors ? undefined : updateErrors.notCreated;
+  }
+  const parents = step.parents.flatMap((name) => find(name) ?? []);
+  if (parents.length < step.parents.length) return updateErrors.noTemplate;
+  const next = match === "" ? undefined : find(match);
+  if (match !== "" && next === undefined) return updateErrors.notCreated;
+  const inherited = parents.flatMap(liveVariables).map(({ name, value, isObject }): EditVariable => ({
+    ...newItem(document.main),
+    name,
+    value,
+    isObject,
+    inherited: true,
+    under: undefined,
+  }));
+  document.sections.splice(next === undefined ? document.sections.length : document.sections.indexOf(next), 0, {
+    ...newItem(document.main),
+    name: category,
+    isTemplate: step.isTemplate,
+    parents,
+    variables: inherited,
+  });
+  return undefined;
+};
+
+const newVariable = (section: EditSection, { variable, value, isObject }: UpdateStep): EditVariable => ({
+  ...newItem(section.file),
+  name: variable,
+  value,
+  isObject,
+  inherited: false,
+  under: undefined,
+});
+
+const deleteVariables = (variables: readonly EditVariable[]): void => {
+  for (const variable of variables) variable.isDeleted = true;
+};

@@ -1,0 +1,52 @@
+import { type ConfDocument, loadConf } from "@pluto-ami/conf";
+
+import type { ConfigurationFiles } from "../ports/configuration-files.ts";
+
+/** The texts that a client gets when a file cannot be had (spec/ami.md §4.7). */
+export const fileErrors = {
+  notSpecified: "Filename not specified",
+  restricted: "File requires escalated privileges",
+  notFound: "Config file not found",
+  invalid: "Config file has invalid format",
+} as const;
+
+/** A file that exists inside the configuration folder, or why the client does not get it. */
+export type FileOutcome =
+  | { readonly ok: true; readonly files: ConfigurationFiles; readonly path: string }
+  | { readonly ok: false; readonly error: string };
+
+/** A configuration, or why the client does not get it. */
+export type DocumentOutcome =
+  | { readonly ok: true; readonly document: ConfDocument }
+  | { readonly ok: false; readonly error: string };
+
+const failure = (error: string): { readonly ok: false; readonly error: string } => ({ ok: false, error });
+
+/** Finds a file by the path rule; some actions call a missing file a restricted one (`ifMissing`). */
+export const findFile = (
+  files: ConfigurationFiles | undefined,
+  name: string,
+  ifMissing: "notFound" | "restricted",
+): FileOutcome => {
+  if (name === "") return failure(fileErrors.notSpecified);
+  const resolved = files?.resolve(name);
+  if (files === undefined || resolved === undefined || resolved.kind === "outside") {
+    return failure(fileErrors.restricted);
+  }
+  if (resolved.kind === "missing") return failure(fileErrors[ifMissing]);
+  return { ok: true, files, path: resolved.path };
+};
+
+/** Reads a file and all it includes. */
+export const openDocument = (
+  files: ConfigurationFiles | undefined,
+  name: string,
+  ifMissing: "notFound" | "restricted",
+): DocumentOutcome => {
+  const found = findFile(files, name, ifMissing);
+  if (!found.ok) return found;
+  const result = loadConf(found.path, found.files);
+  if (result.ok) return { ok: true, document: result.document };
+  const isMissing = result.faults.some(({ code }) => code === "E_NO_FILE");
+  return failure(isMissing ? fileErrors[ifMissing] : fileErrors.invalid);
+};

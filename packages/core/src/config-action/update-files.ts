@@ -1,0 +1,95 @@
+import { generatedHeader, loadConf, openForEdit, printEdited } from "@pluto-ami/conf";
+
+import type { ConfigurationFiles } from "../ports/configuration-files.ts";
+import type { Log } from "../ports/log.ts";
+import { applySteps } from "./apply-steps.ts";
+import { fileErrors, findFile } from "./open-file.ts";
+import { inTurn } from "./save-queue.ts";
+import { updateErrors, type UpdateStep } from "./update-step.ts";
+
+/** A change of configuration files. */
+export interface FileUpdate {
+  readonly source: string;
+  readonly destination: string;
+  readonly preserveContext: boolean;
+  readonly steps: readonly UpdateStep[];
+  /** Milliseconds since the epoch, for the header. */
+  readonly now: number;
+}
+
+/** Changes a file and what it includes, all of it or nothing; gives the text for the client when it fails (spec/ami.md §11.5). */
+export const updateFiles = async (
+  files: ConfigurationFiles | undefined,
+  update: FileUpdate,
+  log: Log,
+): Promise<string | undefined> => {
+  if (update.source === "" || update.destination === "") return fileErrors.notSpecified;
+  if (files === undefined) return fileErrors.restricted;
+  return inTurn(files, () => change(files, update, log));
+};
+
+const change = async (files: ConfigurationFiles, update: FileUpdate, log: Log): Promise<string | undefined> => {
+  const source = findFile(files, update.source, "restricted");
+  if (!source.ok) return source.error;
+  const destination = findFile(files, update.destination, "restricted");
+  if (!destination.ok) return destination.error;
+  if (files.read(destination.path) === undefined) return fileErrors.restricted;
+  const loaded = loadConf(source.path, files);
+  if (!loaded.ok) {
+    return loaded.faults.some(({ code }) => code === "E_NO_FILE") ? fileErrors.restricted : fileErrors.invalid;
+  }
+  const document = openForEdit(source.path, files);
+  if (document === undefined) {
+    log.warning(`Cannot save ${update.source}: it includes a file twice.`);
+    return updateErrors.notSaved;
+  }
+  const error = applySteps(document, update.steps);
+  if (error !== undefined) return error;
+  const date = printDate(update.now);
+  const texts = printEdited(document, {
+    preserveContext: update.preserveContext,
+    header(file) {
+      if (file === source.path) return generatedHeader(update.destination.trim(), destination.path, date);
+      const resolved = files.resolve(file);
+      return generatedHeader(file, resolved.kind === "inside" ? resolved.path : file, date);
+    },
+  }).map(({ file, text }) => ({ path: file === source.path ? destination.path : file, text }));
+  return save(files, destination.path, texts, log);
+};
+
+/** Writes the texts, unless they would be no valid configuration. */
+const save = async (
+  files: ConfigurationFiles,
+  main: string,
+  texts: readonly { readonly path: string; readonly text: string }[],
+  log: Log,
+): Promise<string | undefined> => {
+  const byPath = new Map(texts.map(({ path, text }) => [path, text]));
+  const written = loadConf(main, {
+    read: (path) => byPath.get(path) ?? files.read(path),
+    glob: (pattern) => files.glob(pattern),
+  });
+  if (!written.ok) {
+    const [fault] = written.faults;
+    log.warning(`Cannot save ${main}: what would be written cannot be read again. ${fault?.message ?? ""}`);
+    return updateErrors.notSaved;
+  }
+  try {
+    await files.writeAll(texts);
+  } catch (error) {
+    log.warning(`Cannot save ${main}: ${error instanceof Error ? error.message : String(error)}`);
+    return updateErrors.notSaved;
+  }
+  return undefined;
+};
+
+const days = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"] as const;
+const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"] as const;
+
+/** The local time in the form of ctime: `Tue Nov 24 02:54:44 2026`. */
+const printDate = (milliseconds: number): string => {
+  const at = new Date(milliseconds);
+  const time = [at.getHours(), at.getMinutes(), at.getSeconds()].map((part) => String(part).padStart(2, "0")).join(":");
+  const day = String(at.getDate()).padStart(2);
+  return `${days[at.getDay()] ?? ""} ${months[at.getMonth()] ?? ""} ${day} ${time} ${at.getFullYear()}`;
+};

@@ -1,0 +1,60 @@
+import { encodeFields, type Fields, maskOf, type PermissionClass, printClasses } from "@pluto-ami/protocol";
+
+import type { Clock } from "../ports/clock.ts";
+import type { FanOut } from "../queue/fan-out.ts";
+import type { GeneralSettings } from "../settings/general-settings.ts";
+
+/** An event to raise: its body as headers, or as lines that are complete with their line ends. */
+export interface RaisedEvent {
+  readonly name: string;
+  /** A session gets the event when it may read all of these. */
+  readonly classes: readonly PermissionClass[];
+  readonly body: Fields | string;
+  /** Where it comes from, shown while debugging is on (spec/ami.md §1.5). */
+  readonly origin?: string;
+}
+
+/** What of the settings shapes an event. */
+export interface EventManners extends Pick<GeneralSettings, "timestampEvents" | "disabledEvents" | "debug"> {
+  /** Printed in every event unless it is empty. */
+  readonly systemName: string;
+}
+
+/** Renders events and hands them to their audiences (spec/ami.md §1.5, §5.1). */
+export class EventBus {
+  readonly #clock: Clock;
+  readonly #fanOut: FanOut;
+  readonly #manners: () => EventManners;
+  #sequence = 0;
+
+  constructor(clock: Clock, fanOut: FanOut, manners: () => EventManners) {
+    this.#clock = clock;
+    this.#fanOut = fanOut;
+    this.#manners = manners;
+  }
+
+  /** Raises an event for everybody who may and wants to see it. */
+  emit(event: RaisedEvent): void {
+    if (!this.#fanOut.hasAudience) return;
+    const manners = this.#manners();
+    if (manners.disabledEvents.includes(event.name)) return;
+    const raisedAt = this.#clock.now();
+    const mask = maskOf(event.classes);
+    let text = `Event: ${event.name}\r\nPrivilege: ${printClasses(mask)}\r\n`;
+    if (manners.timestampEvents) text += `Timestamp: ${printTimestamp(raisedAt)}\r\n`;
+    if (manners.debug) {
+      text += encodeFields({
+        SequenceNumber: this.#sequence++,
+        File: event.origin ?? "pluto",
+        Line: 0,
+        Func: event.name,
+      });
+    }
+    if (manners.systemName !== "") text += encodeFields({ SystemName: manners.systemName });
+    text += typeof event.body === "string" ? event.body : encodeFields(event.body);
+    this.#fanOut.emit({ name: event.name, mask, text: `${text}\r\n`, raisedAt });
+  }
+}
+
+/** Seconds since the epoch with six digits behind the point, from milliseconds. */
+export const printTimestamp = (milliseconds: number): string => (milliseconds / 1000).toFixed(6);

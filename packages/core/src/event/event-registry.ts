@@ -1,0 +1,135 @@
+import type { PermissionClass } from "@pluto-ami/protocol";
+import {
+  type CatalogEvent,
+  type CatalogParameter,
+  type CatalogReference,
+  type CatalogSnapshot,
+  eventCatalog,
+  snapshots,
+} from "@pluto-ami/protocol/catalog";
+
+import { eventDocs } from "./catalog/index.ts";
+import { snapshotDocs } from "./catalog/snapshot.ts";
+import type { EventDoc } from "./define-event-docs.ts";
+
+/** A header as documents show it. */
+export interface HeaderDocument {
+  readonly name: string;
+  readonly isRequired: boolean;
+  readonly description: string | undefined;
+  /** The values it may have, if they are few. */
+  readonly values: readonly { readonly value: string; readonly description: string | undefined }[];
+}
+
+/** One way in which an event is raised: the facts of the catalogue with the words of its doc. */
+export interface EventDocument {
+  readonly name: string;
+  readonly classes: readonly string[];
+  readonly synopsis: string | undefined;
+  readonly module: string;
+  readonly since: readonly string[];
+  readonly description: string | undefined;
+  readonly headers: readonly HeaderDocument[];
+  readonly seeAlso: readonly CatalogReference[];
+}
+
+/** An event as it is found: its exact name, and one document for every way in which it is raised. */
+export interface RegisteredEvent {
+  readonly name: string;
+  readonly documents: readonly EventDocument[];
+}
+
+/** An event that an embedder adds. */
+export interface EventDefinition {
+  readonly name: string;
+  readonly classes: readonly PermissionClass[];
+  readonly doc: EventDoc;
+  /** What raises it; `builtin` when it is left out. */
+  readonly module?: string;
+  /** The versions it came with. */
+  readonly since?: readonly string[];
+}
+
+interface Entry {
+  readonly name: string;
+  readonly instances: readonly CatalogEvent[];
+  readonly doc: EventDoc | undefined;
+}
+
+/** The events by name, in any case of letters: the facts of the catalogue and what they mean (spec/ami.md §8.2). */
+export class EventRegistry {
+  readonly #entries = new Map<string, Entry>();
+  #names: readonly string[] | undefined;
+
+  constructor(
+    docs: Readonly<Record<string, EventDoc | undefined>> = eventDocs,
+    catalog: Readonly<Record<string, readonly CatalogEvent[]>> = eventCatalog,
+  ) {
+    for (const [name, instances] of Object.entries(catalog)) {
+      this.#entries.set(name.toLowerCase(), { name, instances, doc: docs[name] });
+    }
+  }
+
+  /**
+   * Adds an event; its headers are those that its doc explains.
+   * @throws Error when there is one of that name already.
+   */
+  register({ name, classes, doc, module = "builtin", since = [] }: EventDefinition): void {
+    const key = name.toLowerCase();
+    if (this.#entries.has(key)) throw new Error(`There is an event named ${name} already.`);
+    const parameters = Object.keys(doc.parameters ?? {}).map((header) => ({ name: header, required: true }));
+    this.#entries.set(key, { name, doc, instances: [{ classes, module, since, parameters, seeAlso: [] }] });
+    this.#names = undefined;
+  }
+
+  /** The event of this name, in any case of letters. */
+  find(name: string): RegisteredEvent | undefined {
+    const entry = this.#entries.get(name.toLowerCase());
+    if (entry === undefined) return undefined;
+    return { name: entry.name, documents: entry.instances.map((facts) => describeEvent(entry.name, facts, entry.doc)) };
+  }
+
+  /** Every name, sorted by its bytes: upper case before lower case (spec/ami.md §8.2). */
+  list(): readonly string[] {
+    this.#names ??= [...this.#entries.values()].map(({ name }) => name).sort();
+    return this.#names;
+  }
+}
+
+/** Joins what the catalogue knows of a header with what its doc says. */
+export const describeHeader = (
+  { name, required, values = [] }: CatalogParameter,
+  doc: Pick<EventDoc, "parameters" | "values"> | undefined,
+): HeaderDocument => {
+  const meanings = doc?.values?.[name];
+  return {
+    name,
+    isRequired: required,
+    description: doc?.parameters?.[name],
+    values: values.map((value) => ({ value, description: meanings?.[value] })),
+  };
+};
+
+const describeEvent = (name: string, facts: CatalogEvent, doc: EventDoc | undefined): EventDocument => ({
+  name,
+  classes: facts.classes,
+  synopsis: doc?.synopsis,
+  module: facts.module,
+  since: facts.since,
+  description: doc?.description,
+  headers: facts.parameters.flatMap((parameter) =>
+    "snapshot" in parameter ? describeSnapshot(parameter, doc) : [describeHeader(inEvent(parameter), doc)],
+  ),
+  seeAlso: facts.seeAlso,
+});
+
+/** An event carries each of its headers, but an ActionID only when the action had one (spec/ami.md §8.2). */
+const inEvent = (header: CatalogParameter): CatalogParameter => ({ ...header, required: header.name !== "ActionID" });
+
+const describeSnapshot = ({ snapshot, prefix }: CatalogSnapshot, doc: EventDoc | undefined): HeaderDocument[] =>
+  snapshots[snapshot].map((header) => {
+    const name = `${prefix}${header}`;
+    const meanings: Readonly<Record<string, string | undefined>> = snapshotDocs[snapshot];
+    const own = describeHeader({ name, required: true }, doc);
+    return { ...own, description: own.description ?? meanings[header] };
+  });

@@ -1,0 +1,72 @@
+import type { Fields } from "@pluto-ami/protocol";
+
+import type { PeerAddress, PeerTransport } from "../ports/peer.ts";
+import { printEventTime } from "./event-time.ts";
+
+/** What happened, with what only this kind of event tells (spec/ami.md §2.6). */
+export type SecurityIncident =
+  | { readonly kind: "InvalidAccountID" }
+  | { readonly kind: "FailedACL" }
+  | { readonly kind: "InvalidPassword" }
+  | {
+      readonly kind: "ChallengeResponseFailed";
+      readonly challenge: string;
+      readonly response: string;
+      readonly expectedResponse: string;
+    }
+  | { readonly kind: "SuccessfulAuth" }
+  | { readonly kind: "SessionLimit" }
+  | { readonly kind: "RequestNotAllowed"; readonly requestType: string }
+  | { readonly kind: "RequestBadFormat"; readonly requestType: string };
+
+/** Whom it happened to. */
+export interface SecuritySubject {
+  readonly accountId: string;
+  readonly sessionId: string;
+  readonly transport: PeerTransport;
+  readonly local: PeerAddress;
+  readonly remote: PeerAddress;
+  /** When the session logged in, 0 before that; milliseconds since the epoch. */
+  readonly loginTime: number;
+}
+
+const requestTypeBytes = 63;
+
+const printAddress = (transport: PeerTransport, { host, port }: PeerAddress): string => {
+  if (transport === "LOCAL") return `LOCAL/${host}`;
+  const family = host.includes(":") ? "IPV6" : "IPV4";
+  return `${family}/${transport}/${host}/${port}`;
+};
+
+const extraFields = (incident: SecurityIncident): Fields => {
+  if (incident.kind === "ChallengeResponseFailed") {
+    return { Challenge: incident.challenge, Response: incident.response, ExpectedResponse: incident.expectedResponse };
+  }
+  if (incident.kind === "SuccessfulAuth") return { UsingPassword: 0 };
+  return "requestType" in incident ? { RequestType: incident.requestType.slice(0, requestTypeBytes) } : {};
+};
+
+/** The headers of a security event in their order; AccountID comes last in RequestBadFormat (spec/ami.md §2.6). */
+export const securityFields = (incident: SecurityIncident, subject: SecuritySubject, now: number): Fields => {
+  const account = { AccountID: subject.accountId };
+  const accountLast = incident.kind === "RequestBadFormat";
+  return {
+    EventTV: printEventTime(now),
+    Severity: incident.kind === "SuccessfulAuth" ? "Informational" : "Error",
+    Service: "AMI",
+    EventVersion: incident.kind === "InvalidPassword" ? 2 : 1,
+    ...(accountLast ? {} : account),
+    SessionID: subject.sessionId,
+    LocalAddress: printAddress(subject.transport, subject.local),
+    RemoteAddress: printAddress(subject.transport, subject.remote),
+    ...extraFields(incident),
+    SessionTV: printEventTime(subject.loginTime),
+    ...(accountLast ? account : {}),
+  };
+};
+
+/** The same as one log line: `SecurityEvent="…",Key="value",…` (spec/ami.md §2.6). */
+export const securityLogLine = (kind: string, fields: Fields): string =>
+  Object.entries({ SecurityEvent: kind, ...fields })
+    .map(([key, value]) => `${key}="${value}"`)
+    .join(",");

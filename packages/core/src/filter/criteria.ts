@@ -1,0 +1,69 @@
+import { FilterFormatError } from "./filter-error.ts";
+import { isMatchMethod, type MatchMethod } from "./match-methods.ts";
+import { EventFilterRule } from "./rule.ts";
+
+/** What the options of an advanced filter say; all of them may be missing. */
+interface Criteria {
+  action?: "include" | "exclude";
+  name?: string;
+  header?: string;
+  method?: MatchMethod;
+}
+
+/**
+ * Reads a filter: `eventfilter` for a legacy one, `eventfilter(name(…),header(…),method(…),action(…))` for an advanced
+ * one, and its pattern (spec/ami.md §6.2). Throws FilterFormatError and FilterCompileError.
+ */
+export const parseFilter = (criteria: string, pattern: string): EventFilterRule => {
+  const excludes = pattern.startsWith("!");
+  const bare = excludes ? pattern.slice(1) : pattern;
+  const open = criteria.indexOf("(");
+  const terms: Criteria = open < 0 ? { method: "regex" } : parseAdvanced(criteria.slice(open + 1));
+  const { action = excludes ? "exclude" : "include", header, method = "none", name } = terms;
+  if (bare === "" && method !== "none") throw new FilterFormatError(`the method ${method} needs a pattern`);
+  if (bare !== "" && method === "none") throw new FilterFormatError("a pattern needs a method, such as method(regex)");
+  if (method === "none" && name === undefined && header === undefined) {
+    throw new FilterFormatError("without a pattern it needs a name or a header");
+  }
+  return new EventFilterRule({ action, name, header, method, pattern: bare });
+};
+
+/** Takes `option(argument)` after `option(argument)`, separated by commas or blanks, up to the last parenthesis. */
+const parseAdvanced = (text: string): Criteria => {
+  // oxlint-disable-next-line no-control-regex -- a blank is any byte below 33
+  const trimmed = text.replace(/[\0- ]+$/, "");
+  if (!trimmed.endsWith(")")) throw new FilterFormatError("the closing parenthesis is missing");
+  const criteria: Criteria = {};
+  const tokens = trimmed.split(/[ ,)]/).filter((token) => token !== "");
+  if (tokens.length === 0) throw new FilterFormatError("there is nothing between the parentheses");
+  for (const token of tokens) takeOption(criteria, token);
+  return criteria;
+};
+
+/** The keyword is the beginning of what stands before the parenthesis, in lower case (spec/ami.md §6.2). */
+const takeOption = (criteria: Criteria, token: string): void => {
+  const open = token.indexOf("(");
+  const argument = open < 0 ? "" : token.slice(open + 1);
+  if (token.startsWith("action")) criteria.action = actionOf(argument);
+  else if (token.startsWith("name")) criteria.name = required(argument, "name");
+  else if (token.startsWith("header")) {
+    const header = required(argument, "header");
+    criteria.header = header.endsWith(":") ? header : `${header}:`;
+  } else if (token.startsWith("method")) criteria.method = methodOf(argument);
+  else throw new FilterFormatError(`'${token}' is neither action, name, header nor method`);
+};
+
+const required = (argument: string, option: string): string => {
+  if (argument === "") throw new FilterFormatError(`${option} is empty`);
+  return argument;
+};
+
+const actionOf = (argument: string): "include" | "exclude" => {
+  if (argument === "include" || argument === "exclude") return argument;
+  throw new FilterFormatError("the action is include or exclude");
+};
+
+const methodOf = (argument: string): MatchMethod => {
+  if (isMatchMethod(argument)) return argument;
+  throw new FilterFormatError("the method is regex, exact, starts_with, ends_with, contains or none");
+};

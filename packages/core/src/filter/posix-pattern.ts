@@ -1,0 +1,101 @@
+import { RE2JS } from "re2js";
+
+import { FilterCompileError } from "./filter-error.ts";
+import { readBracket } from "./posix-bracket.ts";
+
+/** A pattern in a form that is safe to run: in time linear in the text (docs/adr/0001-re2js-for-user-patterns.md). */
+export interface CompiledPattern {
+  test(text: string): boolean;
+}
+
+/**
+ * Compiles a POSIX extended regular expression: searched anywhere, no newline mode, one character a byte
+ * (spec/ami.md §6.3). Back references, and repetitions that multiply to more than 1000, do not compile.
+ */
+export const compilePosixPattern = (pattern: string): CompiledPattern => {
+  try {
+    return RE2JS.compile(translate(pattern), RE2JS.DOTALL);
+  } catch (error) {
+    throw new FilterCompileError(pattern, error);
+  }
+};
+
+/** What the escapes of GNU mean; a backslash before anything else makes it literal. `\<` and `\>` have no closer kin in RE2 than `\b`. */
+const escapes: Readonly<Partial<Record<string, { readonly re2: string; readonly isAnchor: boolean }>>> = {
+  w: { re2: "[0-9A-Za-z_]", isAnchor: false },
+  W: { re2: "[^0-9A-Za-z_]", isAnchor: false },
+  s: { re2: "[\\t-\\r ]", isAnchor: false },
+  S: { re2: "[^\\t-\\r ]", isAnchor: false },
+  b: { re2: "\\b", isAnchor: true },
+  B: { re2: "\\B", isAnchor: true },
+  "<": { re2: "\\b", isAnchor: true },
+  ">": { re2: "\\b", isAnchor: true },
+  "`": { re2: "\\A", isAnchor: true },
+  "'": { re2: "\\z", isAnchor: true },
+};
+
+const anchors = { "^": "\\A", $: "\\z" } as const;
+
+/** The same expression in the syntax of RE2, which differs in brackets, escapes, repetitions and lone parentheses. */
+const translate = (pattern: string): string => {
+  /** Where each open group begins in `out`. */
+  const groups: number[] = [];
+  let out = "";
+  /** Where the last atom begins in `out`; undefined where nothing can be repeated. */
+  let atom: number | undefined;
+  let isRepeated = false;
+  const add = (re2: string, isAtom: boolean): void => {
+    atom = isAtom ? out.length : undefined;
+    isRepeated = false;
+    out += re2;
+  };
+  const repeat = (operator: string): void => {
+    if (atom === undefined) throw new SyntaxError("a repetition without anything to repeat");
+    out = isRepeated ? `${out.slice(0, atom)}(?:${out.slice(atom)})${operator}` : out + operator;
+    isRepeated = true;
+  };
+  for (let at = 0; at < pattern.length;) {
+    const char = pattern.charAt(at);
+    at++;
+    if (char === "(") {
+      groups.push(out.length);
+      add("(?:", false);
+    } else if (char === ")" && groups.length > 0) {
+      out += ")";
+      atom = groups.pop();
+      isRepeated = false;
+    } else if (char === "|") add("|", false);
+    else if (char === "^" || char === "$") add(anchors[char], false);
+    else if (char === ".") add(".", true);
+    else if (char === "*" || char === "+" || char === "?") repeat(char);
+    else if (char === "{") {
+      const interval = readInterval(pattern, at);
+      repeat(interval.re2);
+      at = interval.end;
+    } else if (char === "[") {
+      const bracket = readBracket(pattern, at);
+      add(bracket.re2, true);
+      at = bracket.end;
+    } else if (char === "\\") {
+      const escaped = pattern.charAt(at);
+      at++;
+      if (escaped === "") throw new SyntaxError("a backslash at the end");
+      if (escaped >= "1" && escaped <= "9") throw new SyntaxError("back references are not supported");
+      const known = escapes[escaped];
+      if (known === undefined) add(RE2JS.quote(escaped), true);
+      else add(known.re2, !known.isAnchor);
+    } else add(RE2JS.quote(char), true);
+  }
+  if (groups.length > 0) throw new SyntaxError("a parenthesis that is not closed");
+  return out;
+};
+
+const intervalSyntax = /(\d*)(,?)(\d*)\}/y;
+
+/** What stands behind a `{`: `n}`, `n,}`, `n,m}`, and, as GNU has it, `,m}` and `,}`. */
+const readInterval = (pattern: string, start: number): { readonly re2: string; readonly end: number } => {
+  intervalSyntax.lastIndex = start;
+  const [whole = "", low = "", comma = "", high = ""] = intervalSyntax.exec(pattern) ?? [];
+  if (low === "" && comma === "") throw new SyntaxError("a brace that holds no interval");
+  return { re2: `{${low === "" ? "0" : low}${comma}${high}}`, end: start + whole.length };
+};

@@ -1,0 +1,60 @@
+export { type AccessControl } from "./acl/access-control.ts";
+export { NamedAcls } from "./acl/named-acls.ts";
+export { ActionRegistry } from "./action/action-registry.ts";
+export { type ActionContext, type ActionDefinition, type ActionDoc, defineAction } from "./action/define-action.ts";
+export type {
+  Backend,
+  ExtensionStatus,
+  MailboxCounts,
+  OriginateOutcome,
+  OriginateRequest,
+  Presence,
+} from "./backend/backend.ts";
+export type { Channel, DialplanPlace, TransferOutcome } from "./backend/channel.ts";
+export { emptyBackend } from "./backend/empty-backend.ts";
+export {
+  type Command,
+  type CommandContext,
+  type CommandDefinition,
+  CommandFailure,
+  type CommandFormat,
+  type CommandOutcome,
+  type CommandResult,
+  defineCommand,
+  showUsage,
+} from "./command/define-command.ts";
+export { type EventDoc } from "./event/define-event-docs.ts";
+export { CommandRegistry } from "./command/command-registry.ts";
+export { type EventDefinition, EventRegistry } from "./event/event-registry.ts";
+export { EventBus, type RaisedEvent } from "./event/event-bus.ts";
+export { defaultLimits, type ManagerLimits } from "./limits.ts";
+export { Manager, type ManagerOptions, type SettingsListener } from "./manager.ts";
+export type { ManagerState } from "./manager-state.ts";
+export { type ManagerModule, ModuleTable, type ReloadStatus, reloadStatus } from "./module/module-table.ts";
+export { currentPersona } from "./persona/current.ts";
+export type { Persona } from "./persona/persona.ts";
+export type { Cancel, Clock } from "./ports/clock.ts";
+export type { ConfigurationFiles, ResolvedFile, WritableFile } from "./ports/configuration-files.ts";
+export type { ConfigurationOutcome, ConfigurationSource } from "./ports/configuration-source.ts";
+export type { ListenerAddresses } from "./ports/listeners.ts";
+export type { Log, LogFields } from "./ports/log.ts";
+export type { Peer, PeerAddress, PeerTransport } from "./ports/peer.ts";
+export type { RandomSource } from "./ports/random.ts";
+export type { SystemInformation } from "./ports/system-information.ts";
+export type { EventFilter } from "./queue/event-filter.ts";
+export type { EventRecord } from "./queue/event-record.ts";
+export type { Services } from "./services.ts";
+export { type ListReply, type Reply, ReplyError } from "./session/reply.ts";
+export { Session } from "./session/session.ts";
+export { SessionRegistry } from "./session/session-registry.ts";
+export { defaultGeneralSettings, type GeneralSettings } from "./settings/general-settings.ts";
+export {
+  defineManagerSettings,
+  type ManagerSettingsInput,
+  SettingsError,
+  type UserInput,
+} from "./settings/define-manager-settings.ts";
+export { type ManagerSettings, readManagerSettings } from "./settings/read-manager-settings.ts";
+export { Secret } from "./user/secret.ts";
+export type { User } from "./user/user.ts";
+export { UserDirectory } from "./user/user-directory.ts";

@@ -1,0 +1,35 @@
+import { NamedAcls } from "./acl/named-acls.ts";
+import type { ListenerAddresses } from "./ports/listeners.ts";
+import { defaultGeneralSettings, type GeneralSettings } from "./settings/general-settings.ts";
+import { UserDirectory } from "./user/user-directory.ts";
+
+/** What a manager knows at the moment: replaced as a whole by a reload, never half. */
+export interface ManagerState {
+  general: GeneralSettings;
+  namedAcls: NamedAcls;
+  readonly users: UserDirectory;
+  /** `manager set debug`; a reload that changes something sets it back to the file's word (spec/ami.md §7.2). */
+  debug: boolean;
+  /** The name of this system in events and at prompts. */
+  systemName: string;
+  /** When the manager started, in milliseconds since the epoch. */
+  readonly startedAt: number;
+  /** When `module reload` or Reload last ran; the start before that (spec/ami.md §4.3). */
+  reloadedAt: number;
+  /** Set from the first word of a shutdown on. */
+  shuttingDown: boolean;
+  listeners: ListenerAddresses;
+}
+
+/** The state of a manager that has read no configuration. */
+export const initialState = (startedAt: number, systemName: string): ManagerState => ({
+  general: defaultGeneralSettings,
+  namedAcls: NamedAcls.none,
+  users: new UserDirectory(),
+  debug: false,
+  systemName,
+  startedAt,
+  reloadedAt: startedAt,
+  shuttingDown: false,
+  listeners: { tcp: undefined, tls: undefined },
+});

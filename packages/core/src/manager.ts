@@ -1,0 +1,176 @@
+import type { ConfFault } from "@pluto-ami/conf";
+
+import { ActionRegistry } from "./action/action-registry.ts";
+import { builtInActions } from "./action/built-in/index.ts";
+import type { Backend } from "./backend/backend.ts";
+import { emptyBackend } from "./backend/empty-backend.ts";
+import { builtInCommands } from "./command/built-in/index.ts";
+import { CommandRegistry } from "./command/command-registry.ts";
+import { EventBus } from "./event/event-bus.ts";
+import { EventRegistry } from "./event/event-registry.ts";
+import { FilterSets } from "./filter/filter-sets.ts";
+import { defaultLimits, type ManagerLimits } from "./limits.ts";
+import { initialState, type ManagerState } from "./manager-state.ts";
+import { ModuleTable } from "./module/module-table.ts";
+import { currentPersona } from "./persona/current.ts";
+import type { Persona } from "./persona/persona.ts";
+import type { Clock } from "./ports/clock.ts";
+import type { ConfigurationFiles } from "./ports/configuration-files.ts";
+import type { ConfigurationSource } from "./ports/configuration-source.ts";
+import type { Log } from "./ports/log.ts";
+import type { Peer } from "./ports/peer.ts";
+import type { RandomSource } from "./ports/random.ts";
+import type { SystemInformation } from "./ports/system-information.ts";
+import { FanOut } from "./queue/fan-out.ts";
+import type { Services } from "./services.ts";
+import { Session } from "./session/session.ts";
+import { SessionRegistry } from "./session/session-registry.ts";
+import { GlobalVariables } from "./variables/global-variables.ts";
+import type { ManagerSettings } from "./settings/read-manager-settings.ts";
+
+/** What a manager is made of. */
+export interface ManagerOptions {
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly random: RandomSource;
+  readonly system: SystemInformation;
+  /** The settings to begin with. */
+  readonly settings: ManagerSettings;
+  /** Where a reload looks; without it there is nothing to reload. */
+  readonly configuration?: ConfigurationSource;
+  /** The files that the configuration actions may touch; without them those actions refuse every file. */
+  readonly configurationFiles?: ConfigurationFiles;
+  /** The system's name in every event and CoreSettings, as a byte string; "" for none. */
+  readonly systemName?: string;
+  readonly persona?: Persona;
+  /** Where calls live; without one there are none. */
+  readonly backend?: Backend;
+  readonly limits?: Partial<ManagerLimits>;
+}
+
+/** Called with the settings of every reload that changed something, before it is answered. */
+export type SettingsListener = (settings: ManagerSettings) => void | Promise<void>;
+
+/** An AMI manager without sockets: peers come in, events go out. No singletons, any number in one process. */
+export class Manager {
+  readonly services: Services;
+  readonly #fanOut: FanOut;
+  readonly #configuration: ConfigurationSource | undefined;
+  readonly #settingsListeners: SettingsListener[] = [];
+  #reloading: Promise<boolean> | undefined;
+
+  constructor(options: ManagerOptions) {
+    const { clock, log, random, system, persona = currentPersona } = options;
+    const limits = { ...defaultLimits, ...options.limits };
+    this.#configuration = options.configuration;
+    const state = initialState(clock.now(), options.systemName ?? "");
+    this.#fanOut = new FanOut((task) => clock.atEndOfTurn(task), limits.batchBytes);
+    const bus = new EventBus(clock, this.#fanOut, () => ({
+      timestampEvents: state.general.timestampEvents,
+      disabledEvents: state.general.disabledEvents,
+      debug: state.debug,
+      systemName: state.systemName,
+    }));
+    this.services = {
+      clock,
+      log,
+      random,
+      system,
+      persona,
+      state,
+      bus,
+      configurationFiles: options.configurationFiles,
+      sessions: new SessionRegistry(),
+      actions: new ActionRegistry(builtInActions),
+      events: new EventRegistry(),
+      commands: new CommandRegistry(builtInCommands),
+      modules: new ModuleTable(),
+      filters: new FilterSets(),
+      backend: options.backend ?? emptyBackend,
+      variables: new GlobalVariables(limits.globalVariables),
+      limits,
+    };
+    for (const name of ["manager", "acl"]) this.services.modules.register({ name, reload: () => this.reload() });
+    this.#apply(options.settings);
+  }
+
+  get state(): ManagerState {
+    return this.services.state;
+  }
+
+  /**
+   * Takes a new peer: greets it and returns its session. Undefined when too many peers wait for their login already;
+   * then nothing was sent, and the connection is to be closed (spec/ami.md §1.1).
+   */
+  connect(peer: Peer): Session | undefined {
+    const { log, sessions, state } = this.services;
+    if (peer.transport !== "LOCAL" && sessions.countUnauthenticated() >= state.general.authLimit) {
+      log.warning(
+        `Turned ${peer.remote.host} away: ${state.general.authLimit} clients wait for their login (authlimit)`,
+      );
+      return undefined;
+    }
+    const session = new Session(peer, this.services, this.#fanOut);
+    sessions.add(session);
+    session.open();
+    return session;
+  }
+
+  /** Tells when settings have changed. */
+  onSettings(listener: SettingsListener): void {
+    this.#settingsListeners.push(listener);
+  }
+
+  /** Reads the configuration again; false when it is broken, and then nothing has changed (spec/ami.md §7.1). */
+  reload(): Promise<boolean> {
+    this.#reloading ??= this.#reload().finally(() => {
+      this.#reloading = undefined;
+    });
+    return this.#reloading;
+  }
+
+  /** Lets every session send what it has, then closes it. */
+  async shutdown(): Promise<void> {
+    const { clock, limits, sessions, state } = this.services;
+    state.shuttingDown = true;
+    this.#fanOut.flush();
+    for (const session of sessions.list()) session.finish();
+    const end = clock.now() + limits.shutdownTimeout;
+    while (sessions.list().length > 0 && clock.now() < end) {
+      await new Promise<void>((resolve) => {
+        clock.after(10, resolve);
+      });
+    }
+  }
+
+  async #reload(): Promise<boolean> {
+    if (this.#configuration === undefined) return true;
+    const outcome = await this.#configuration.load();
+    if (outcome.kind === "unchanged") return true;
+    if (outcome.kind === "broken") {
+      this.#logFaults(outcome.faults);
+      this.services.log.notice("Unable to open AMI configuration manager.conf, or configuration is invalid.");
+      return false;
+    }
+    this.#logFaults(outcome.warnings);
+    this.#apply(outcome.settings);
+    for (const listener of this.#settingsListeners) await listener(outcome.settings);
+    return true;
+  }
+
+  #apply({ general, namedAcls, users }: ManagerSettings): void {
+    const { sessions, state } = this.services;
+    state.general = general;
+    state.namedAcls = namedAcls;
+    state.debug = general.debug;
+    state.users.replace(users);
+    for (const session of sessions.list()) {
+      if (session.user !== undefined) session.applyUser(state.users.find(session.user.name));
+    }
+  }
+
+  #logFaults(faults: readonly ConfFault[]): void {
+    const { log } = this.services;
+    for (const { severity, file, line, message } of faults) log[severity](`${file}:${line}: ${message}`);
+  }
+}

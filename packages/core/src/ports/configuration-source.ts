@@ -1,0 +1,15 @@
+import type { ConfFault } from "@pluto-ami/conf";
+
+import type { ManagerSettings } from "../settings/read-manager-settings.ts";
+
+/** What came of reading the configuration again. */
+export type ConfigurationOutcome =
+  | { readonly kind: "unchanged" }
+  | { readonly kind: "loaded"; readonly settings: ManagerSettings; readonly warnings: readonly ConfFault[] }
+  | { readonly kind: "broken"; readonly faults: readonly ConfFault[] };
+
+/** Where the configuration comes from. */
+export interface ConfigurationSource {
+  /** Reads it, unless neither manager.conf nor a file it includes, nor acl.conf has changed (spec/ami.md §7.1). */
+  load(): Promise<ConfigurationOutcome>;
+}

@@ -1,0 +1,27 @@
+/** How a peer is connected: as security events name it; LOCAL is the control socket. */
+export type PeerTransport = "TCP" | "TLS" | "LOCAL";
+
+/** A network address: numeric host without brackets, and port. */
+export interface PeerAddress {
+  readonly host: string;
+  readonly port: number;
+}
+
+/** The transport end of a session, given by a listener. It never calls into the session from inside its own methods. */
+export interface Peer {
+  readonly transport: PeerTransport;
+  readonly remote: PeerAddress;
+  /** The address the listener is bound to, as configured (spec/ami.md §2.6). */
+  readonly local: PeerAddress;
+  /** Bytes taken by `send` that have not left this process. */
+  readonly backlogBytes: number;
+  /** Takes bytes to send, in order; the buffer may be shared and must not be changed. */
+  send(bytes: Uint8Array): void;
+  /** Stops reading until `resume`. */
+  pause(): void;
+  resume(): void;
+  /** Sends what was taken, then closes. */
+  end(): void;
+  /** Closes at once. */
+  destroy(): void;
+}

@@ -1,0 +1,30 @@
+import type { PermissionMask } from "@pluto-ami/protocol";
+
+import type { EventFilter } from "./event-filter.ts";
+import type { EventRecord } from "./event-record.ts";
+import type { Subscriber } from "./subscriber.ts";
+
+/** Sessions that get the same events: one decision and one buffer for all of them. */
+export class Audience {
+  readonly mask: PermissionMask;
+  readonly filter: EventFilter;
+  readonly members = new Set<Subscriber>();
+  /** This turn's records, for every member from its cursor on. */
+  batch: EventRecord[] = [];
+  batchBytes = 0;
+
+  constructor(mask: PermissionMask, filter: EventFilter) {
+    this.mask = mask;
+    this.filter = filter;
+  }
+
+  /** An event goes to those who may read all of its classes (spec/ami.md §3). */
+  accepts(record: EventRecord): boolean {
+    return (this.mask & record.mask) === record.mask && this.filter.accepts(record);
+  }
+
+  add(record: EventRecord): void {
+    this.batch.push(record);
+    this.batchBytes += record.text.length;
+  }
+}

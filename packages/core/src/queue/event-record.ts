@@ -1,0 +1,12 @@
+import type { PermissionMask } from "@pluto-ami/protocol";
+
+/** An event in a queue: rendered once, shared by all who get it, never changed (spec/ami.md §5.1). */
+export interface EventRecord {
+  readonly name: string;
+  /** A session gets the event when it may read all of these classes. */
+  readonly mask: PermissionMask;
+  /** The whole message, blank line included, as a byte string. */
+  readonly text: string;
+  /** When it was raised, in milliseconds since the epoch. */
+  readonly raisedAt: number;
+}

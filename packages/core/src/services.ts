@@ -1,0 +1,43 @@
+import type { ActionRegistry } from "./action/action-registry.ts";
+import type { Backend } from "./backend/backend.ts";
+import type { CommandRegistry } from "./command/command-registry.ts";
+import type { EventBus } from "./event/event-bus.ts";
+import type { EventRegistry } from "./event/event-registry.ts";
+import type { FilterSets } from "./filter/filter-sets.ts";
+import type { ManagerLimits } from "./limits.ts";
+import type { ManagerState } from "./manager-state.ts";
+import type { ModuleTable } from "./module/module-table.ts";
+import type { Persona } from "./persona/persona.ts";
+import type { Clock } from "./ports/clock.ts";
+import type { ConfigurationFiles } from "./ports/configuration-files.ts";
+import type { Log } from "./ports/log.ts";
+import type { RandomSource } from "./ports/random.ts";
+import type { SystemInformation } from "./ports/system-information.ts";
+import type { GlobalVariables } from "./variables/global-variables.ts";
+import type { SessionRegistry } from "./session/session-registry.ts";
+
+/** What actions, commands and sessions share. One set a manager; two managers in one process share nothing. */
+export interface Services {
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly random: RandomSource;
+  readonly system: SystemInformation;
+  readonly persona: Persona;
+  /** The settings and users that hold now. */
+  readonly state: ManagerState;
+  readonly sessions: SessionRegistry;
+  readonly actions: ActionRegistry;
+  readonly events: EventRegistry;
+  readonly commands: CommandRegistry;
+  readonly modules: ModuleTable;
+  readonly limits: ManagerLimits;
+  /** The filters in use: sessions with the same ones share an audience. */
+  readonly filters: FilterSets;
+  /** The files that the configuration actions may touch; undefined for none. */
+  readonly configurationFiles: ConfigurationFiles | undefined;
+  /** Where calls live. */
+  readonly backend: Backend;
+  readonly variables: GlobalVariables;
+  /** Where events are raised. */
+  readonly bus: EventBus;
+}

@@ -1,0 +1,191 @@
+import {
+  ActionMessage,
+  type Frame,
+  FrameDecoder,
+  type FrameLimits,
+  strangerLimits,
+  toBytes,
+} from "@pluto-ami/protocol";
+
+import type { Clock } from "../ports/clock.ts";
+import type { Peer } from "../ports/peer.ts";
+import type { Subscriber } from "../queue/subscriber.ts";
+import { Reply } from "./reply.ts";
+
+/** What ended the wait of an action: an event that came, bytes from the client, the time, or the end of the session. */
+export type Activity = "event" | "input" | "timeout" | "closed";
+
+/** Works on one action; undefined when it was done at once. */
+export type Perform = (action: ActionMessage, reply: Reply, flaw: Frame["flaw"]) => Promise<void> | undefined;
+
+/**
+ * Takes a peer's bytes and has its actions performed one after another. An answer is written whole, with the events
+ * that came in the meantime behind it; until then they wait (spec/ami.md §1.7). A peer that does not read its answers
+ * gets no further action performed.
+ */
+export class ActionLoop {
+  readonly #peer: Peer;
+  readonly #subscriber: Subscriber;
+  readonly #clock: Clock;
+  readonly #perform: Perform;
+  /** Bytes of answers to gather before they are written in mid-packet, so that pipelined actions cannot pile them up. */
+  readonly #writeBytes: number;
+  readonly #decoder = new FrameDecoder(strangerLimits);
+  #out = "";
+  #working = false;
+  /** Ends the wait of the action that is being worked on; undefined while none waits. */
+  #wake: ((activity: Activity) => void) | undefined;
+  #halfClosed = false;
+  #closing = false;
+  #peerGone = false;
+
+  constructor(peer: Peer, subscriber: Subscriber, clock: Clock, writeBytes: number, perform: Perform) {
+    this.#peer = peer;
+    this.#subscriber = subscriber;
+    this.#clock = clock;
+    this.#writeBytes = writeBytes;
+    this.#perform = perform;
+  }
+
+  /** What the peer may send from now on. */
+  set limits(limits: FrameLimits) {
+    this.#decoder.limits = limits;
+  }
+
+  /** Is an action being worked on? */
+  get isWorking(): boolean {
+    return this.#working;
+  }
+
+  /** Is it over, or about to be? */
+  get isClosing(): boolean {
+    return this.#closing;
+  }
+
+  /** Takes bytes from the peer. */
+  receive(chunk: Uint8Array): void {
+    if (this.#closing) return;
+    this.#decoder.push(chunk);
+    this.#wake?.("input");
+    this.#work();
+  }
+
+  /** The peer sends no more: what it asked is answered, then the loop closes (spec/clients.md). */
+  peerEnded(): void {
+    this.#halfClosed = true;
+    this.#wake?.("input");
+    this.#work();
+  }
+
+  /** The peer takes bytes again. */
+  peerDrained(): void {
+    this.#subscriber.drain();
+    if (this.#working || this.#subscriber.isBehind) return;
+    this.#peer.resume();
+    this.#work();
+  }
+
+  /** Lets an action wait, with the peer being read, until something happens or the time is over (spec/ami.md §5.3). */
+  nextActivity(milliseconds: number): Promise<Activity> {
+    if (this.#closing) return Promise.resolve("closed");
+    if (this.#subscriber.queue.records.length > 0) return Promise.resolve("event");
+    if (this.#halfClosed) return Promise.resolve("input");
+    if (milliseconds === 0) return Promise.resolve("timeout");
+    return new Promise((resolve) => {
+      const cancel =
+        milliseconds === Infinity ? undefined : this.#clock.after(milliseconds, () => this.#wake?.("timeout"));
+      this.#wake = (activity) => {
+        this.#wake = undefined;
+        this.#subscriber.onHeld = undefined;
+        cancel?.();
+        this.#peer.pause();
+        resolve(activity);
+      };
+      this.#subscriber.onHeld = () => this.#wake?.("event");
+      this.#peer.resume();
+    });
+  }
+
+  /** Closes: after the reply that is being worked on, if there is one; an action that waits gives none. */
+  close(): void {
+    if (this.#closing) return;
+    this.#closing = true;
+    this.#wake?.("closed");
+    if (!this.#working) this.#hangUp();
+  }
+
+  /** Closes after everything that waits was sent, as at a shutdown. */
+  finish(): void {
+    if (!this.#working) this.#write(this.#subscriber.takePending());
+    this.close();
+  }
+
+  /** Stops at once, with nothing more to be written. */
+  stop(): void {
+    this.#closing = true;
+    this.#peerGone = true;
+    this.#wake?.("closed");
+  }
+
+  #work(): void {
+    while (!this.#working && !this.#closing) {
+      if (this.#subscriber.isBehind) {
+        this.#peer.pause();
+        break;
+      }
+      const frame = this.#decoder.next();
+      if (frame === undefined) {
+        if (this.#halfClosed) this.close();
+        break;
+      }
+      this.#begin(frame);
+    }
+    this.#write("");
+  }
+
+  #begin(frame: Frame): void {
+    const action = new ActionMessage(frame.lines);
+    const reply = new Reply(action.actionId);
+    this.#setWorking(true);
+    const pending = this.#perform(action, reply, frame.flaw);
+    if (pending === undefined) {
+      this.#answer(reply);
+      if (this.#out.length > this.#writeBytes) this.#write("");
+    } else {
+      if (this.#wake === undefined) this.#peer.pause();
+      void pending.then(() => this.#resumeAfter(reply));
+    }
+  }
+
+  #resumeAfter(reply: Reply): void {
+    this.#answer(reply);
+    this.#write("");
+    if (this.#peerGone) return;
+    this.#peer.resume();
+    this.#work();
+  }
+
+  /** Writes a reply and, behind it, the events that came in the meantime. */
+  #answer(reply: Reply): void {
+    this.#setWorking(false);
+    this.#out += reply.text;
+    if (!this.#closing) this.#out += this.#subscriber.takePending();
+    else this.#hangUp();
+  }
+
+  #setWorking(working: boolean): void {
+    this.#working = working;
+    this.#subscriber.working = working;
+  }
+
+  #write(text: string): void {
+    const out = this.#out + text;
+    this.#out = "";
+    if (out !== "" && !this.#peerGone) this.#peer.send(toBytes(out));
+  }
+
+  #hangUp(): void {
+    this.#write("");
+    this.#peer.end();
+  }
+}

@@ -1,0 +1,113 @@
+import { confLimits } from "@pluto-ami/conf";
+import { allClasses, fromText, maskOf, type PermissionClass, permissionClasses } from "@pluto-ami/protocol";
+
+import { AccessControl } from "../acl/access-control.ts";
+import { AccessList } from "../acl/access-list.ts";
+import { NamedAcls } from "../acl/named-acls.ts";
+import { parseRules } from "../acl/parse-rule.ts";
+import { type AccessRule, addressBytes } from "../acl/rule.ts";
+import { Secret } from "../user/secret.ts";
+import type { User } from "../user/user.ts";
+import { defaultGeneralSettings, type GeneralSettings } from "./general-settings.ts";
+import { isPort } from "./read-general-settings.ts";
+import type { ManagerSettings } from "./read-manager-settings.ts";
+
+/** Bytes; a name is that of a section in a file. */
+const longestName = confLimits.sectionNameBytes;
+
+/** A user, written down in a program. */
+export interface UserInput {
+  readonly name: string;
+  readonly secret: string;
+  readonly read?: "all" | readonly PermissionClass[];
+  readonly write?: "all" | readonly PermissionClass[];
+  /** Networks that are kept out, then those that are let in all the same: `0.0.0.0/0`, `10.0.0.0/8`. */
+  readonly deny?: readonly string[];
+  readonly permit?: readonly string[];
+  readonly allowMultipleLogin?: boolean;
+  readonly displayConnects?: boolean;
+}
+
+/** Settings, written down in a program. */
+export interface ManagerSettingsInput {
+  readonly users: readonly UserInput[];
+  readonly general?: Partial<GeneralSettings>;
+}
+
+/** The settings of a program are wrong. */
+export class SettingsError extends Error {
+  override readonly name = "SettingsError";
+  readonly code = "E_SETTINGS";
+}
+
+/**
+ * Settings from an object instead of files; `enabled` is true unless it says otherwise.
+ * @throws SettingsError when a network, an address, a class or a number is none, a secret is empty, or a name is empty,
+ * too long or used twice.
+ */
+export const defineManagerSettings = ({ users, general }: ManagerSettingsInput): ManagerSettings => {
+  const settings = defineGeneral(general);
+  const names = new Set<string>();
+  for (const { name } of users) {
+    if (name === "") throw new SettingsError("A user needs a name.");
+    if (fromText(name).length > longestName) {
+      throw new SettingsError(`A user's name has ${longestName} bytes at most; '${name.slice(0, 20)}...' has more.`);
+    }
+    if (names.has(name.toLowerCase())) throw new SettingsError(`There are two users named ${name}.`);
+    names.add(name.toLowerCase());
+  }
+  return { general: settings, users: users.map((user) => defineUser(user, settings)), namedAcls: NamedAcls.none };
+};
+
+const defineGeneral = (general: Partial<GeneralSettings> = {}): GeneralSettings => {
+  const bindAddress = general.bindAddress ?? defaultGeneralSettings.bindAddress;
+  const tlsBindAddress = { host: bindAddress, port: defaultGeneralSettings.tlsBindAddress.port };
+  const settings = { ...defaultGeneralSettings, enabled: true, tlsBindAddress, ...general };
+  if (!isPort(settings.port)) {
+    throw new SettingsError(`general.port is ${settings.port}; use 1024 to 65535, or 0 for any free one.`);
+  }
+  for (const host of [settings.bindAddress, settings.tlsBindAddress.host]) {
+    if (addressBytes(host) === undefined) throw new SettingsError(`'${host}' is no numeric address to listen on.`);
+  }
+  for (const key of ["httpTimeout", "authTimeout", "authLimit"] as const) {
+    const number = settings[key];
+    if (!Number.isInteger(number) || number < 1)
+      throw new SettingsError(`general.${key} is ${number}; use a whole number, 1 or more.`);
+  }
+  return settings;
+};
+
+const defineUser = (input: UserInput, general: GeneralSettings): User => {
+  const rules = [
+    ...(input.deny ?? []).flatMap((network) => readNetwork(network, false)),
+    ...(input.permit ?? []).flatMap((network) => readNetwork(network, true)),
+  ];
+  if (input.secret === "") throw new SettingsError(`User '${input.name}' needs a secret: an empty one lets nobody in.`);
+  return {
+    name: fromText(input.name),
+    secret: new Secret(fromText(input.secret)),
+    read: readMask(input.read),
+    write: readMask(input.write),
+    access: new AccessControl(rules.length === 0 ? [] : [new AccessList(undefined, rules)]),
+    displayConnects: input.displayConnects ?? general.displayConnects,
+    allowMultipleLogin: input.allowMultipleLogin ?? general.allowMultipleLogin,
+    writeTimeout: 100,
+    variables: [],
+    eventFilters: [],
+  };
+};
+
+const readMask = (classes: UserInput["read"] = []): number => {
+  if (classes === "all") return allClasses;
+  // Programs in JavaScript have no compiler to tell them.
+  const unknown = classes.find((name) => !permissionClasses.includes(name));
+  if (unknown !== undefined) throw new SettingsError(`'${unknown}' is no permission class.`);
+  return maskOf(classes);
+};
+
+const readNetwork = (network: string, allow: boolean): readonly AccessRule[] => {
+  const rules = parseRules(network, allow);
+  if (rules === undefined)
+    throw new SettingsError(`'${network}' is no network; write address/mask, as in 192.168.0.0/16.`);
+  return rules;
+};

@@ -1,0 +1,60 @@
+/** The options of `[general]` in manager.conf (spec/ami.md §7.2). Text is byte strings. */
+export interface GeneralSettings {
+  readonly enabled: boolean;
+  readonly webEnabled: boolean;
+  /** 0 (any free port) or 1024 to 65535. */
+  readonly port: number;
+  /** A numeric address. */
+  readonly bindAddress: string;
+  readonly tlsEnabled: boolean;
+  readonly tlsBindAddress: { readonly host: string; readonly port: number };
+  readonly tlsCertFile: string;
+  /** "" for the key in the certificate's file. */
+  readonly tlsPrivateKey: string;
+  readonly tlsCipher: string;
+  readonly tlsServerCipherOrder: boolean;
+  readonly tlsDisableV1: boolean;
+  readonly tlsDisableV11: boolean;
+  readonly tlsDisableV12: boolean;
+  readonly allowMultipleLogin: boolean;
+  readonly displayConnects: boolean;
+  readonly timestampEvents: boolean;
+  readonly brokenEventsAction: boolean;
+  readonly debug: boolean;
+  /** Seconds, 1 to 2,000,000. */
+  readonly httpTimeout: number;
+  /** Seconds a client has for its login, 1 to 2,000,000. */
+  readonly authTimeout: number;
+  /** Clients that may wait for their login at a time, 1 and up. */
+  readonly authLimit: number;
+  /** `manager show settings` prints both lists joined by commas (spec/ami.md §8.2). */
+  readonly channelVars: readonly string[];
+  readonly disabledEvents: readonly string[];
+}
+
+/** What holds where a file says nothing (spec/ami.md §7.2). */
+export const defaultGeneralSettings: GeneralSettings = {
+  enabled: false,
+  webEnabled: false,
+  port: 5038,
+  bindAddress: "::",
+  tlsEnabled: false,
+  tlsBindAddress: { host: "::", port: 5039 },
+  tlsCertFile: "asterisk.pem",
+  tlsPrivateKey: "",
+  tlsCipher: "",
+  tlsServerCipherOrder: false,
+  tlsDisableV1: false,
+  tlsDisableV11: false,
+  tlsDisableV12: false,
+  allowMultipleLogin: true,
+  displayConnects: true,
+  timestampEvents: false,
+  brokenEventsAction: false,
+  debug: false,
+  httpTimeout: 60,
+  authTimeout: 30,
+  authLimit: 50,
+  channelVars: [],
+  disabledEvents: [],
+};

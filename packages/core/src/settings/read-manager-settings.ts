@@ -1,0 +1,28 @@
+import type { ConfDocument, ConfFault } from "@pluto-ami/conf";
+
+import { NamedAcls } from "../acl/named-acls.ts";
+import type { User } from "../user/user.ts";
+import type { GeneralSettings } from "./general-settings.ts";
+import { readGeneralSettings } from "./read-general-settings.ts";
+import { readUsers } from "./read-users.ts";
+
+/** All that manager.conf and acl.conf say. */
+export interface ManagerSettings {
+  readonly general: GeneralSettings;
+  readonly users: readonly User[];
+  readonly namedAcls: NamedAcls;
+}
+
+/** Reads both files (spec/ami.md §7). With an error among the faults the settings must not be used. */
+export const readManagerSettings = (
+  manager: ConfDocument,
+  acl: ConfDocument | undefined,
+): { readonly settings: ManagerSettings; readonly faults: readonly ConfFault[] } => {
+  const named = acl === undefined ? { acls: NamedAcls.none, faults: [] } : NamedAcls.read(acl);
+  const { general, faults } = readGeneralSettings(manager.section("general"));
+  const directory = readUsers(manager, general, named.acls);
+  return {
+    settings: { general, users: directory.users, namedAcls: named.acls },
+    faults: [...faults, ...directory.faults, ...named.faults],
+  };
+};

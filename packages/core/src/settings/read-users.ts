@@ -1,0 +1,162 @@
+import type { ConfDocument, ConfFault, ConfSection, ConfVariable } from "@pluto-ami/conf";
+import { isTrueWord, parseClassList } from "@pluto-ami/protocol";
+
+import { AccessControl } from "../acl/access-control.ts";
+import { AccessList } from "../acl/access-list.ts";
+import type { NamedAcls } from "../acl/named-acls.ts";
+import { parseRules } from "../acl/parse-rule.ts";
+import type { AccessRule } from "../acl/rule.ts";
+import { Secret } from "../user/secret.ts";
+import type { User } from "../user/user.ts";
+import type { GeneralSettings } from "./general-settings.ts";
+
+const longestSetvar = 255;
+const shortestWriteTimeout = 100;
+const longestWriteTimeout = 0x7fffffff;
+
+type Report = (place: Pick<ConfVariable, "file" | "line">, message: string, code?: string) => void;
+type Draft = { -readonly [Key in keyof User]: User[Key] };
+
+/** Reads the users: every section but `general` and the templates; sections of one name update the same user (spec/ami.md §7.3). That names are short enough is the file format's own rule (§11.2). */
+export const readUsers = (
+  document: ConfDocument,
+  general: GeneralSettings,
+  namedAcls: NamedAcls,
+): { readonly users: readonly User[]; readonly faults: readonly ConfFault[] } => {
+  const faults: ConfFault[] = [];
+  const users = new Map<string, User>();
+  const places = new Map<string, ConfSection>();
+  const report: Report = ({ file, line }, message, code = "W_VALUE") =>
+    faults.push({ severity: "warning", code, file, line, message });
+  for (const section of document.sections) {
+    const key = section.name.toLowerCase();
+    if (section.isTemplate || key === "general") continue;
+    places.set(key, section);
+    const user = readUser(section, users.get(key), general, namedAcls, report);
+    if (user === undefined) users.delete(key);
+    else users.set(key, user);
+  }
+  for (const [key, { name, secret }] of users) {
+    const section = places.get(key);
+    if (section !== undefined && (secret === undefined || secret.isEmpty)) {
+      report(section, `User '${name}' has no secret and cannot log in.`, "W_NO_SECRET");
+    }
+  }
+  return { users: [...users.values()], faults };
+};
+
+const readUser = (
+  section: ConfSection,
+  earlier: User | undefined,
+  general: GeneralSettings,
+  namedAcls: NamedAcls,
+  report: Report,
+): User | undefined => {
+  const draft: Draft = {
+    name: section.name,
+    secret: undefined,
+    read: 0,
+    write: 0,
+    displayConnects: general.displayConnects,
+    allowMultipleLogin: general.allowMultipleLogin,
+    writeTimeout: shortestWriteTimeout,
+    ...earlier,
+    access: new AccessControl(),
+    variables: [],
+    eventFilters: [],
+  };
+  const rules: AccessRule[] = [];
+  const named: AccessList[] = [];
+  for (const variable of section.variables) {
+    if (!readOption(draft, variable, rules, named, namedAcls, report)) {
+      report(
+        variable,
+        `Invalid ACL '${variable.value}' for manager user '${section.name}' on line ${variable.line}. Deleting user`,
+        "W_ACL",
+      );
+      return undefined;
+    }
+  }
+  draft.access = new AccessControl([...(rules.length > 0 ? [new AccessList(undefined, rules)] : []), ...named]);
+  return draft;
+};
+
+/** Reads one line into the draft; false when it is an ACL that cannot be read, which costs the user his place. */
+const readOption = (
+  draft: Draft,
+  variable: ConfVariable,
+  rules: AccessRule[],
+  named: AccessList[],
+  namedAcls: NamedAcls,
+  report: Report,
+): boolean => {
+  const { name, value } = variable;
+  if (name.startsWith("eventfilter")) {
+    const { file, line } = variable;
+    draft.eventFilters = [...draft.eventFilters, { criteria: name, pattern: value, file, line }];
+    return true;
+  }
+  switch (name.toLowerCase()) {
+    case "secret":
+      draft.secret = new Secret(value);
+      break;
+    case "read":
+      draft.read = readClasses(variable, report);
+      break;
+    case "write":
+      draft.write = readClasses(variable, report);
+      break;
+    case "displayconnects":
+      draft.displayConnects = isTrueWord(value);
+      break;
+    case "allowmultiplelogin":
+      draft.allowMultipleLogin = isTrueWord(value);
+      break;
+    case "writetimeout":
+      if (isWriteTimeout(value)) draft.writeTimeout = Number(value);
+      else report(variable, `Invalid writetimeout value '${value}' at line ${variable.line}`);
+      break;
+    case "setvar":
+      draft.variables = [...draft.variables, ...readSetvar(value)];
+      break;
+    case "permit":
+    case "deny": {
+      const parsed = parseRules(value, name.toLowerCase() === "permit");
+      if (parsed === undefined) return false;
+      rules.push(...parsed);
+      break;
+    }
+    case "acl":
+      return readNames(variable, named, namedAcls, report);
+    default:
+      break;
+  }
+  return true;
+};
+
+const isWriteTimeout = (value: string): boolean =>
+  /^\d+$/.test(value) && Number(value) >= shortestWriteTimeout && Number(value) <= longestWriteTimeout;
+
+const readClasses = (variable: ConfVariable, report: Report): number => {
+  const { mask, unknown } = parseClassList(variable.value);
+  for (const item of unknown) report(variable, `'${item}' is no permission class and grants nothing.`);
+  return mask;
+};
+
+const readSetvar = (value: string): readonly (readonly [string, string])[] => {
+  const text = value.slice(0, longestSetvar);
+  const at = text.indexOf("=");
+  return at < 0 ? [] : [[text.slice(0, at), text.slice(at + 1)]];
+};
+
+/** Adds the lists that `acl =` names; false when one is named twice (spec/ami.md §7.4). */
+const readNames = (variable: ConfVariable, named: AccessList[], namedAcls: NamedAcls, report: Report): boolean => {
+  for (const item of variable.value.split(",")) {
+    const name = item.trimStart();
+    if (named.some((list) => list.name === name)) return false;
+    const list = namedAcls.find(name);
+    if (list === undefined) report(variable, `There is no ACL '${name}' in acl.conf: nobody gets in by it.`, "W_ACL");
+    named.push(list ?? new AccessList(name, [], true));
+  }
+  return true;
+};

@@ -1,0 +1,58 @@
+import { timingSafeEqual } from "node:crypto";
+
+import { challengeKey, toBytes } from "@pluto-ami/protocol";
+
+/** A password: compared in constant time, and printed nowhere. */
+export class Secret {
+  readonly #text: string;
+
+  /** @param text The secret as a byte string. */
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  /** Without a character: nobody logs in with it. */
+  get isEmpty(): boolean {
+    return this.#text === "";
+  }
+
+  /** Is it this one? An empty secret is nobody's: it matches nothing (spec/deviations.md §2.1). */
+  matches(candidate: string): boolean {
+    return this.#text !== "" && equal(this.#text, candidate);
+  }
+
+  /** Is the other one the same, as when a reload reads it again? */
+  equals(other: Secret): boolean {
+    return equal(this.#text, other.#text);
+  }
+
+  /** The key that proves it for a challenge (spec/ami.md §2.1). */
+  challengeKey(challenge: string): string {
+    return challengeKey(challenge, this.#text);
+  }
+
+  /** Does the key prove it? Keys are in lower-case hex (spec/ami.md §2.1). */
+  keyMatches(challenge: string, key: string): boolean {
+    return this.#text !== "" && equal(this.challengeKey(challenge), key);
+  }
+
+  toString(): string {
+    return "[redacted]";
+  }
+
+  toJSON(): string {
+    return "[redacted]";
+  }
+
+  [Symbol.for("nodejs.util.inspect.custom")](): string {
+    return "[redacted]";
+  }
+}
+
+/** Compares as many bytes whether they differ early or late; only the length of what was sent shows. */
+const equal = (own: string, candidate: string): boolean => {
+  const expected = toBytes(own);
+  const given = toBytes(candidate);
+  const sameLength = expected.length === given.length;
+  return timingSafeEqual(expected, sameLength ? given : expected) && sameLength;
+};

@@ -1,0 +1,48 @@
+import { isSameUser } from "./same-user.ts";
+import type { User } from "./user.ts";
+
+/** What a new set of users is besides the old one. */
+export interface UserChanges {
+  readonly added: readonly User[];
+  /** As they are now. */
+  readonly changed: readonly User[];
+  /** As they were. */
+  readonly removed: readonly User[];
+}
+
+/** The users by name, in any case of letters, in the order in which they first appeared (spec/ami.md §7.3). */
+export class UserDirectory {
+  #users = new Map<string, User>();
+
+  constructor(users: readonly User[] = []) {
+    this.replace(users);
+  }
+
+  find(name: string): User | undefined {
+    return this.#users.get(name.toLowerCase());
+  }
+
+  list(): readonly User[] {
+    return [...this.#users.values()];
+  }
+
+  /** Puts these users in place of all others: who was there keeps his place, who is new comes last. */
+  replace(users: readonly User[]): UserChanges {
+    const previous = this.#users;
+    const next = new Map(users.map((user) => [user.name.toLowerCase(), user]));
+    const ordered = new Map<string, User>();
+    for (const key of [...previous.keys(), ...next.keys()]) {
+      const user = next.get(key);
+      if (user !== undefined) ordered.set(key, user);
+    }
+    this.#users = ordered;
+    const kept = [...ordered].map(([key, user]) => ({ user, before: previous.get(key) }));
+    return {
+      added: kept.filter(({ before }) => before === undefined).map(({ user }) => user),
+      changed: kept
+        .filter(({ user, before }) => before !== undefined && !isSameUser(before, user))
+        .map(({ user }) => user),
+      removed: [...previous].filter(([key]) => !ordered.has(key)).map(([, user]) => user),
+    };
+  }
+}

@@ -1,0 +1,32 @@
+import type { PermissionMask } from "@pluto-ami/protocol";
+
+import type { AccessControl } from "../acl/access-control.ts";
+import type { Secret } from "./secret.ts";
+
+/** A filter as the file has it, before it is compiled (spec/ami.md §6.1). */
+export interface ConfiguredFilter {
+  /** The option's name, as in `eventfilter(name(Newchannel))`. */
+  readonly criteria: string;
+  readonly pattern: string;
+  readonly file: string;
+  readonly line: number;
+}
+
+/** Somebody who may log in (spec/ami.md §7.3). Text is byte strings. */
+export interface User {
+  readonly name: string;
+  /** Without one, or with an empty one, nobody logs in. */
+  readonly secret: Secret | undefined;
+  /** Classes of events the user may read. */
+  readonly read: PermissionMask;
+  /** Classes of actions the user may run. */
+  readonly write: PermissionMask;
+  readonly access: AccessControl;
+  readonly displayConnects: boolean;
+  readonly allowMultipleLogin: boolean;
+  /** Milliseconds, 100 and up. */
+  readonly writeTimeout: number;
+  /** The `setvar` lines, in their order. */
+  readonly variables: readonly (readonly [name: string, value: string])[];
+  readonly eventFilters: readonly ConfiguredFilter[];
+}

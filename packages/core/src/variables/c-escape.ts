@@ -1,0 +1,17 @@
+const escapes: Readonly<Record<string, string>> = {
+  "\x07": "a",
+  "\b": "b",
+  "\f": "f",
+  "\n": "n",
+  "\r": "r",
+  "\t": "t",
+  "\v": "v",
+  "\\": "\\",
+  "'": "'",
+  '"': '"',
+  "?": "?",
+};
+
+/** Writes control characters, quotes, backslashes and question marks as C does (spec/ami.md, primitives). */
+export const escapeAsC = (text: string): string =>
+  text.replace(/[\x07\b\f\n\r\t\v\\'"?]/g, (character) => `\\${escapes[character] ?? character}`);

@@ -1,0 +1,38 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { actionCatalog } from "@pluto-ami/protocol/catalog";
+import type { CatalogAction } from "@pluto-ami/protocol/catalog";
+import { describe, expect, test } from "vitest";
+
+import { builtInActions } from "../../src/action/built-in/index.ts";
+
+const folder = join(import.meta.dirname, "../../src/action/built-in");
+const catalog: Readonly<Record<string, CatalogAction>> = actionCatalog;
+const beyondCatalog = new Set(["ActionID", "Format", "Match"]);
+
+test("the folder and the list agree: one file an action, by the alphabet", () => {
+  const files = readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((name) => name.endsWith(".ts") && name !== "index.ts")
+    .map((name) => name.replace(/^.*\//, "").replace(/\.ts$/, "").replaceAll("-", ""));
+  const names = builtInActions.map(({ name }) => name.toLowerCase());
+  expect(names.toSorted()).toEqual(files.toSorted());
+  expect(names).toEqual(names.toSorted());
+});
+
+describe.each(builtInActions.map((action) => ({ ...action })))("$name", ({ name, classes, doc }) => {
+  test("is in the catalogue, with the same classes", () => {
+    const entry = catalog[name];
+    expect(entry).toBeDefined();
+    if (entry?.classes !== undefined) expect([...classes].toSorted()).toEqual([...entry.classes].toSorted());
+  });
+
+  test("its documentation names only headers that it has", () => {
+    const known = new Set(catalog[name]?.parameters.map((parameter) => parameter.name));
+    const unknown = Object.keys(doc.parameters ?? {}).filter((key) => !known.has(key) && !beyondCatalog.has(key));
+    expect(unknown).toEqual([]);
+  });
+
+  test("its synopsis is one short sentence", () => {
+    expect(doc.synopsis).toMatch(/^[A-Z].{5,73}\.$/);
+  });
+});

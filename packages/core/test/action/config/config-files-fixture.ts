@@ -1,0 +1,41 @@
+import type { ConfigurationFiles, ResolvedFile, WritableFile } from "../../../src/ports/configuration-files.ts";
+
+/** Files in memory: names with a slash lead out of the folder, names with `none:` into a folder that is missing. */
+export class FakeConfigurationFiles implements ConfigurationFiles {
+  readonly texts: Map<string, string>;
+  /** How many writes have begun and not ended; more than one at once is an error. */
+  #writing = 0;
+  fails = false;
+
+  constructor(texts: Readonly<Record<string, string>>) {
+    this.texts = new Map(Object.entries(texts));
+  }
+
+  resolve(name: string): ResolvedFile {
+    if (name.includes("/")) return { kind: "outside" };
+    if (name.startsWith("none:")) return { kind: "missing" };
+    return { kind: "inside", path: name.trim() };
+  }
+
+  read(path: string): string | undefined {
+    return this.texts.get(path);
+  }
+
+  glob(): readonly string[] {
+    return [];
+  }
+
+  create(path: string): void {
+    if (this.texts.has(path)) throw Object.assign(new Error("there is one"), { code: "EEXIST" });
+    this.texts.set(path, "");
+  }
+
+  async writeAll(files: readonly WritableFile[]): Promise<void> {
+    if (this.fails) throw new Error("the disk is full");
+    this.#writing++;
+    await Promise.resolve();
+    if (this.#writing > 1) throw new Error("two saves at once");
+    for (const { path, text } of files) this.texts.set(path, text);
+    this.#writing--;
+  }
+}

@@ -1,0 +1,79 @@
+import { describe, expect, test } from "vitest";
+
+import { applySteps } from "../../../src/config-action/apply-steps.ts";
+import { updateFiles } from "../../../src/config-action/update-files.ts";
+import { readSteps } from "../../../src/config-action/update-step.ts";
+import { openForEdit } from "@pluto-ami/conf";
+import { ActionMessage } from "@pluto-ami/protocol";
+import { FakeLog } from "../../fakes.ts";
+import { FakeConfigurationFiles } from "./config-files-fixture.ts";
+
+const body = (text: string | undefined): string => (text ?? "").replace(/^(;!.*\n)+/, "");
+
+/** One step of headers, all with the number 000000. */
+const step = (headers: Readonly<Record<string, string>>) =>
+  readSteps(new ActionMessage(Object.entries(headers).map(([name, value]) => `${name}-000000: ${value}`)));
+
+const update = async (files: FakeConfigurationFiles, headers: Readonly<Record<string, string>>) =>
+  updateFiles(
+    files,
+    { source: "f", destination: "f", preserveContext: true, steps: step(headers), now: 0 },
+    new FakeLog(),
+  );
+
+const text = "[a]\nx = 1\n[t](!)\nk = 1\n";
+
+describe("sub-actions (spec/ami.md §11.5)", () => {
+  test.each<readonly [headers: Readonly<Record<string, string>>, outcome: string]>([
+    [{ Action: "Insert", Cat: "a", Var: "y", Value: "2", Line: "0" }, "[a]\ny = 2\nx = 1\n[t](!)\nk = 1\n"],
+    [{ Action: "Insert", Cat: "a", Var: "y", Value: "2", Line: "9" }, "[a]\nx = 1\ny = 2\n[t](!)\nk = 1\n"],
+    [{ Action: "Append", Cat: "a", Var: "#include x", Value: "2" }, "[a]\nx = 1\n\\#include x = 2\n[t](!)\nk = 1\n"],
+    [{ Action: "NewCat", Cat: "a", Options: "allowdups" }, `${text}[a]\n`],
+    [{ Action: "NewCat", Cat: "a", Options: "ignoreerror" }, text],
+    [{ Action: "NewCat", Cat: "k", Options: 'template,inherit="t,a"' }, `${text}[k](!,t,a)\n`],
+  ])("%j", async (headers, expected) => {
+    const files = new FakeConfigurationFiles({ f: text });
+    expect(await update(files, headers)).toBeUndefined();
+    expect(body(files.texts.get("f"))).toBe(expected);
+  });
+
+  test.each<readonly [headers: Readonly<Record<string, string>>, error: string]>([
+    [{ Action: "Insert", Cat: "a", Var: "y" }, "Problem with category, value, or line (if required)"],
+    [{ Action: "Append", Cat: "a", Var: "y=z" }, "Problem with category, value, or line (if required)"],
+    [{ Action: "Append", Cat: "t", Var: "y" }, "Given category does not exist"],
+    [{ Action: "NewCat", Cat: "t" }, "Create category did not complete successfully"],
+    [{ Action: "NewCat", Cat: "q]" }, "Create category did not complete successfully"],
+    [{ Action: "NewCat", Cat: "q", Options: 'inherit="nosuch,a"' }, "Template category not found"],
+    [{ Action: "NewCat", Cat: "q", Match: "a", Options: 'inherit="t"' }, "Save of config failed"],
+  ])("%j fails and writes nothing", async (headers, error) => {
+    const files = new FakeConfigurationFiles({ f: text });
+    expect(await update(files, headers)).toBe(error);
+    expect(files.texts.get("f")).toBe(text);
+  });
+
+  test("an insert at the end, then an append: both lines are there", () => {
+    const document = openForEdit("f", new FakeConfigurationFiles({ f: "[a]\n" }));
+    if (document === undefined) throw new Error("not opened");
+    const insert = step({ Action: "insert", Cat: "a", Var: "x", Line: "5" });
+    const append = step({ Action: "append", Cat: "a", Var: "y" });
+    expect(applySteps(document, [...insert, ...append])).toBeUndefined();
+    expect(document.sections[0]?.variables.map(({ name }) => name)).toEqual(["x", "y"]);
+  });
+});
+
+describe("saving", () => {
+  test("two saves at once come one after the other", async () => {
+    const files = new FakeConfigurationFiles({ f: text });
+    const append = (name: string) => update(files, { Action: "Append", Cat: "a", Var: name });
+    expect(await Promise.all([append("y"), append("z")])).toEqual([undefined, undefined]);
+    expect(body(files.texts.get("f"))).toContain("x = 1\ny = \nz = \n");
+  });
+
+  test("a save that fails is told, and the next one goes on", async () => {
+    const files = new FakeConfigurationFiles({ f: text });
+    files.fails = true;
+    expect(await update(files, {})).toBe("Save of config failed");
+    files.fails = false;
+    expect(await update(files, {})).toBeUndefined();
+  });
+});

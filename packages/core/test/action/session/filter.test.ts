@@ -1,0 +1,95 @@
+import { describe, expect, test } from "vitest";
+
+import { openSession } from "../../filter/session-fixture.ts";
+
+const success = "Response: Success\r\nMessage: Success\r\n\r\n";
+const error = (message: string): string => `Response: Error\r\nMessage: ${message}\r\n\r\n`;
+const badFormat = error("Filter was formatted incorrectly.  Check the syntax of the filter given.");
+const badPattern = error("Filter did not compile.  Check the syntax of the filter given.");
+
+describe("answers (conformance/filters)", () => {
+  test.each<readonly [lines: readonly string[], answer: string]>([
+    [["Operation: Add", "Filter: x"], success],
+    [["Operation: aDD", "Filter: !x"], success],
+    [["Filter: x"], error("Unknown operation")],
+    [["Operation: Remove", "Filter: x"], error("Unknown operation")],
+    [["Operation: Remove", "Filter: ["], error("Unknown operation")],
+    [["Operation: Add"], badFormat],
+    [["Operation: Add", "Filter: "], badFormat],
+    [["Operation: Add", "Filter: !"], badFormat],
+    ...["[", "![", "a{2,1}", "(", "*"].map(
+      (pattern) => [["Operation: Add", `Filter: ${pattern}`], badPattern] as const,
+    ),
+    ...[
+      "bogus(y)",
+      "name(a),bogus",
+      "name()",
+      "header()",
+      "method()",
+      "method(fuzzy)",
+      "action(perhaps)",
+      "action",
+      "(",
+      "name( a )",
+    ].map((criteria) => [["Operation: Add", `MatchCriteria: ${criteria}`, "Filter: x"], badFormat] as const),
+    [["Operation: Add", "MatchCriteria:  ", "Filter: x"], success],
+    [["Operation: Add", "MatchCriteria: name(x)"], success],
+    [["Operation: Add", "MatchCriteria: method(regex)", "Filter: ["], badPattern],
+  ])("%j", async (lines, answer) => {
+    expect(await openSession().ask("Action: Filter", ...lines)).toBe(answer);
+  });
+
+  test("an ActionID is echoed", async () => {
+    const answer = await openSession().ask("Action: Filter", "Operation: Add", "Filter: x", "ActionID: 7");
+    expect(answer).toBe("Response: Success\r\nActionID: 7\r\nMessage: Success\r\n\r\n");
+  });
+
+  test("a session has room for a thousand filters; one that it has already is no more", async () => {
+    const session = openSession();
+    for (let count = 0; count < 1000; count++)
+      await session.ask("Action: Filter", "Operation: Add", `Filter: n${count}`);
+    expect(await session.ask("Action: Filter", "Operation: Add", "Filter: n1")).toBe(success);
+    const answer = await session.ask("Action: Filter", "Operation: Add", "Filter: one more");
+    expect(answer).toBe(error("Internal Error. Failed adding filter."));
+  });
+});
+
+describe("what comes through", () => {
+  const events = [
+    { UserEvent: "One", Colour: "blue" },
+    { UserEvent: "Two", Colour: "red" },
+    { UserEvent: "Beta", Colour: "bluer" },
+  ];
+  test.each([
+    [["Filter: !Beta"], ["One", "Two"]],
+    [["Filter: userevent: one"], []],
+    [
+      ["MatchCriteria: header(Colour),method(exact)", "Filter: !blue"],
+      ["Two", "Beta"],
+    ],
+    [["MatchCriteria: header(Colour),method(exact),action(include)", "Filter: !blue"], ["One"]],
+    [
+      ["MatchCriteria: header(Colour),method(starts_with)", "Filter: blu"],
+      ["One", "Beta"],
+    ],
+    [["MatchCriteria: name(userevent)"], []],
+    [["MatchCriteria: method(starts_with) header(Colour:) name(UserEvent)", "Filter: re"], ["Two"]],
+    [
+      ["MatchCriteria: name(UserEvent),method(starts_with)", "Filter: Event: User"],
+      ["One", "Two", "Beta"],
+    ],
+  ])("%j", async (lines, names) => {
+    const session = openSession();
+    await session.ask("Action: Filter", "Operation: Add", ...lines);
+    for (const body of events) session.raise("UserEvent", body);
+    expect([...(await session.heard()).matchAll(/^UserEvent: (.*)\r$/gm)].map(([, name]) => name)).toEqual(names);
+  });
+
+  test("a new filter counts for what has not been sent yet", async () => {
+    const session = openSession();
+    session.raise("UserEvent", { UserEvent: "Alpha" });
+    session.raise("UserEvent", { UserEvent: "Beta" });
+    const heard = await session.ask("Action: Filter", "Operation: Add", "Filter: Alpha");
+    expect(heard).toBe(`${success}Event: UserEvent\r\nPrivilege: user,all\r\nUserEvent: Alpha\r\n\r\n`);
+  });
+});

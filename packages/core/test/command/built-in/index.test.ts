@@ -1,0 +1,37 @@
+import { readdirSync } from "node:fs";
+
+import { describe, expect, it } from "vitest";
+
+import { builtInCommands } from "../../../src/command/built-in/index.ts";
+import { CommandRegistry } from "../../../src/command/command-registry.ts";
+
+const folder = new URL("../../../src/command/built-in/", import.meta.url);
+const fileOf = (syntax: string): string =>
+  `${syntax
+    .replace(/ \[.*$/, "")
+    .replace(/^_/, "")
+    .replaceAll(" ", "-")}.ts`;
+
+describe("builtInCommands", () => {
+  it("lists every file of its folder", () => {
+    const files = readdirSync(folder).filter((file) => file !== "index.ts");
+    expect(builtInCommands.map(({ syntax }) => fileOf(syntax)).sort()).toEqual(files.sort());
+  });
+
+  it("lists them as the registry does", () => {
+    expect(new CommandRegistry(builtInCommands).list()).toEqual(builtInCommands);
+  });
+
+  it.each(builtInCommands.map((command) => [command.syntax, command] as const))(
+    "%s says what it is for",
+    (_, command) => {
+      const [name = ""] = command.syntax.split(" [");
+      const [first = "", ...rest] = command.usage.split("\n");
+      expect(command.summary).toMatch(/^[A-Z][ -~]{5,60}[^.]$/);
+      expect(first.trimStart().startsWith(`Usage: ${name}`)).toBe(true);
+      expect(rest.at(-1)).toBe("");
+      expect(rest.length).toBeGreaterThan(1);
+      for (const line of rest.slice(0, -1)) expect(line).toMatch(/^(\t| {7,8})[A-Z][ -~]*\.$/);
+    },
+  );
+});

@@ -1,0 +1,129 @@
+import { describe, expect, it } from "vitest";
+
+import { Bench } from "../services.ts";
+
+const users = [
+  { name: "quiet", secret: "quiet", write: "all" },
+  { name: "listener", secret: "listener", read: ["user"], write: ["user"] },
+] as const;
+const header =
+  "  Username         IP Address                                               Start       Elapsed     FileDes   HttpCnt   ReadPerms   WritePerms";
+const address = "127.0.0.1".padEnd(55);
+
+describe("manager show connected", () => {
+  it("shows nobody at first: the console is no manager user", async () => {
+    expect(await new Bench().lines("manager show connected")).toEqual([header, "0 users connected."]);
+  });
+
+  it("shows a line a session, the oldest first, and minds no extra words", async () => {
+    const bench = new Bench({ users });
+    bench.logIn("quiet", "quiet");
+    await bench.clock.advance(12_000);
+    bench.logIn("LISTENER", "listener");
+    bench.connect();
+    expect(await bench.lines("manager show connected now")).toEqual([
+      header,
+      `  quiet            ${address}  1780000000  12          2         0         0000000000  2147483647`,
+      `  LISTENER         ${address}  1780000012  0           3         0         0000000064  0000000064`,
+      `                   ${address}  0           1780000012  4         0         0000000000  0000000000`,
+      "3 users connected.",
+    ]);
+    expect(await bench.value("manager show connected")).toMatchObject([
+      { username: "quiet", fileDescriptor: 2, elapsed: 12 },
+      { username: "LISTENER", readMask: 64 },
+      { username: "" },
+    ]);
+  });
+});
+
+describe("manager kick session", () => {
+  it("closes the session that is named, once", async () => {
+    const bench = new Bench({ users });
+    const { peer, session } = bench.logIn("quiet", "quiet");
+    const line = `manager kick session ${session?.id}`;
+    expect(await bench.lines(line)).toEqual(["Kicking manager session connected using file descriptor 2"]);
+    expect(peer.isEnded).toBe(true);
+    expect(peer.taken()).toBe("");
+    expect(await bench.lines(line)).toEqual([
+      "Manager session using file descriptor 2 has already been kicked",
+      "No manager session found using file descriptor 2",
+    ]);
+    session?.peerClosed();
+    expect(await bench.lines(line)).toEqual(["No manager session found using file descriptor 2"]);
+  });
+
+  it.each(["x", "0", "-3", "1.5"])("takes %s for no number", async (word) => {
+    expect(await new Bench().run(`manager kick session ${word}`)).toEqual({
+      ok: false,
+      text: `Invalid AMI file descriptor: ${word}\nCommand 'manager kick session ${word}' failed.\n`,
+    });
+  });
+
+  it("lets the console be, and wants exactly one word", async () => {
+    const bench = new Bench();
+    expect(await bench.value(`manager kick session ${bench.console.id}`)).toEqual({
+      fileDescriptor: 1,
+      result: "not found",
+    });
+    for (const words of ["", " 1 2"]) {
+      expect((await bench.run(`manager kick session${words}`)).text).toMatch(
+        /^Usage: manager kick session <file descriptor>\n/,
+      );
+    }
+  });
+});
+
+describe("manager show eventq", () => {
+  it("says so when nothing is pending", async () => {
+    const bench = new Bench({ users });
+    bench.logIn("listener", "listener");
+    expect(await bench.lines("manager show eventq")).toEqual(["No events are pending."]);
+    expect(await bench.value("manager show eventq")).toEqual({ events: [], sessions: [] });
+  });
+
+  it("shows each event once, the oldest first, and who is behind", async () => {
+    const bench = new Bench({ users });
+    const behind = [bench.logIn("listener", "listener"), bench.logIn("Listener", "listener")];
+    behind.forEach(({ peer }) => (peer.backlogBytes = 1e9));
+    bench.logIn("listener", "listener");
+    const { bus } = bench.services;
+    bus.emit({ name: "First", classes: ["user"], body: { A: 1 } });
+    await bench.clock.advance(5000);
+    behind[1]?.session?.requestEvents(0);
+    bus.emit({ name: "Second", classes: ["user"], body: { B: 2 } });
+    bench.clock.endTurn();
+    expect(await bench.lines("manager show eventq")).toEqual([
+      "Usecount: 1",
+      "Category: 64",
+      "Event:",
+      "Event: First",
+      "Privilege: user,all",
+      "SystemName: pluto",
+      "A: 1",
+      "",
+      "Usecount: 1",
+      "Category: 64",
+      "Event:",
+      "Event: Second",
+      "Privilege: user,all",
+      "SystemName: pluto",
+      "B: 2",
+      "",
+      "  Username         Pending   Bytes       Oldest (s)  Dropped   ",
+      "  listener         2         125         5           0         ",
+      "  Listener         0         0           0           0         ",
+    ]);
+    expect(await bench.value("manager show eventq")).toMatchObject({
+      events: [{ useCount: 1, category: 64 }, {}],
+      sessions: [{ username: "listener", pending: 2, bytes: 125, oldest: 5, dropped: 0 }, {}],
+    });
+  });
+
+  it("counts what the present turn has not brought yet", async () => {
+    const bench = new Bench({ users });
+    bench.logIn("listener", "listener");
+    bench.logIn("listener", "listener");
+    bench.services.bus.emit({ name: "Fresh", classes: ["user"], body: {} });
+    expect((await bench.lines("manager show eventq"))[0]).toBe("Usecount: 2");
+  });
+});

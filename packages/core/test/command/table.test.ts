@@ -1,0 +1,22 @@
+import { describe, expect, it } from "vitest";
+
+import { fit, table } from "../../src/command/table.ts";
+
+describe("table", () => {
+  it("fills short cells and cuts long ones", () => {
+    const columns = [
+      { title: "Name", width: 4 },
+      { title: "Value", width: 3 },
+    ];
+    expect([...table(columns, [["a", "1"], ["abcdef", "1234"], ["b"]])]).toEqual([
+      "  Name  Val",
+      "  a     1  ",
+      "  abcd  123",
+      "  b        ",
+    ]);
+  });
+
+  it("fits text into a width", () => {
+    expect([fit("ab", 4), fit("abcdef", 4), fit("", 2)]).toEqual(["ab  ", "abcd", "  "]);
+  });
+});

@@ -1,0 +1,208 @@
+import { fromBytes, toBytes } from "@pluto-ami/protocol";
+
+import { Manager, type ManagerOptions } from "../src/manager.ts";
+import type { Cancel, Clock } from "../src/ports/clock.ts";
+import type { Log } from "../src/ports/log.ts";
+import type { Peer, PeerTransport } from "../src/ports/peer.ts";
+import type { RandomSource } from "../src/ports/random.ts";
+import type { SystemInformation } from "../src/ports/system-information.ts";
+import type { Session } from "../src/session/session.ts";
+import { defineManagerSettings, type ManagerSettingsInput } from "../src/settings/define-manager-settings.ts";
+
+/** A clock that moves when the test says so. */
+export class FakeClock implements Clock {
+  #now = 1_780_000_000_000.5;
+  #timers: { readonly at: number; readonly task: () => void }[] = [];
+  #turn: (() => void)[] = [];
+
+  now(): number {
+    return this.#now;
+  }
+
+  after(milliseconds: number, task: () => void): Cancel {
+    const timer = { at: this.#now + milliseconds, task };
+    this.#timers.push(timer);
+    return () => {
+      this.#timers = this.#timers.filter((other) => other !== timer);
+    };
+  }
+
+  atEndOfTurn(task: () => void): void {
+    this.#turn.push(task);
+  }
+
+  /** Ends the present turn of the event loop. */
+  endTurn(): void {
+    for (const task of this.#turn.splice(0)) task();
+  }
+
+  /** Lets time pass: timers that are due run in their order. */
+  async advance(milliseconds: number): Promise<void> {
+    const end = this.#now + milliseconds;
+    for (;;) {
+      const next = this.#timers.filter(({ at }) => at <= end).toSorted((a, b) => a.at - b.at)[0];
+      if (next === undefined) break;
+      this.#now = Math.max(this.#now, next.at);
+      this.#timers = this.#timers.filter((timer) => timer !== next);
+      next.task();
+      await settle();
+    }
+    this.#now = end;
+    this.endTurn();
+  }
+
+  /** Timers that have not run. */
+  get pending(): number {
+    return this.#timers.length;
+  }
+}
+
+/** Lets promises that are done go on. */
+export const settle = async (): Promise<void> => {
+  for (let turn = 0; turn < 20; turn++) await Promise.resolve();
+};
+
+/** Keeps what was logged, a line each. */
+export class FakeLog implements Log {
+  readonly lines: string[] = [];
+  debug(message: string): void {
+    this.lines.push(`debug ${message}`);
+  }
+  verbose(message: string): void {
+    this.lines.push(`verbose ${message}`);
+  }
+  notice(message: string): void {
+    this.lines.push(`notice ${message}`);
+  }
+  warning(message: string): void {
+    this.lines.push(`warning ${message}`);
+  }
+  error(message: string): void {
+    this.lines.push(`error ${message}`);
+  }
+  security(message: string): void {
+    this.lines.push(`security ${message}`);
+  }
+  reopen(): boolean {
+    return true;
+  }
+}
+
+/** Counts up. */
+class FakeRandom implements RandomSource {
+  #last = 100;
+  integer(bound: number): number {
+    return ++this.#last % bound;
+  }
+}
+
+export const fakeSystem: SystemInformation = {
+  version: "Pluto 0.0.0",
+  hostName: "test-host",
+  processId: 42,
+  platform: "test",
+  runUser: "nobody",
+  runGroup: "nogroup",
+  maxFileHandles: 1024,
+};
+
+/** A peer that keeps what it is sent; it can be told to stop taking it. */
+export class FakePeer implements Peer {
+  readonly transport: PeerTransport;
+  readonly remote = { host: "127.0.0.1", port: 40000 };
+  readonly local = { host: "127.0.0.1", port: 5038 };
+  backlogBytes = 0;
+  isPaused = false;
+  isEnded = false;
+  isDestroyed = false;
+  /** Does it take bytes? While false they pile up. */
+  takes = true;
+  /** How often it was sent something. */
+  writes = 0;
+  #text = "";
+
+  constructor(transport: PeerTransport = "TCP") {
+    this.transport = transport;
+  }
+
+  send(bytes: Uint8Array): void {
+    this.writes++;
+    this.#text += fromBytes(bytes);
+    if (!this.takes) this.backlogBytes += bytes.length;
+  }
+  pause(): void {
+    this.isPaused = true;
+  }
+  resume(): void {
+    this.isPaused = false;
+  }
+  end(): void {
+    this.isEnded = true;
+  }
+  destroy(): void {
+    this.isDestroyed = true;
+  }
+
+  /** What it was sent since the last time, with LF line ends. */
+  taken(): string {
+    const text = this.#text.replaceAll("\r\n", "\n");
+    this.#text = "";
+    return text;
+  }
+}
+
+/** A manager on fakes, and the means to talk to it. */
+export const createTestManager = (
+  settings: ManagerSettingsInput,
+  options: Partial<ManagerOptions> = {},
+): {
+  readonly manager: Manager;
+  readonly clock: FakeClock;
+  readonly log: FakeLog;
+  readonly connect: (transport?: PeerTransport) => TestClient;
+  readonly logIn: (username: string, secret: string, ...headers: string[]) => TestClient;
+} => {
+  const clock = new FakeClock();
+  const log = new FakeLog();
+  const manager = new Manager({
+    clock,
+    log,
+    random: new FakeRandom(),
+    system: fakeSystem,
+    settings: defineManagerSettings(settings),
+    ...options,
+  });
+  const connect = (transport?: PeerTransport): TestClient => {
+    const peer = new FakePeer(transport);
+    return new TestClient(peer, manager.connect(peer));
+  };
+  const logIn = (username: string, secret: string, ...headers: string[]): TestClient => {
+    const client = connect();
+    client.act("Login", `Username: ${username}`, `Secret: ${secret}`, ...headers);
+    clock.endTurn();
+    client.peer.taken();
+    return client;
+  };
+  return { manager, clock, log, connect, logIn };
+};
+
+/** A peer with its session. */
+export class TestClient {
+  readonly peer: FakePeer;
+  readonly session: Session | undefined;
+
+  constructor(peer: FakePeer, session: Session | undefined) {
+    this.peer = peer;
+    this.session = session;
+  }
+
+  /** Sends text as it is. */
+  send(text: string): void {
+    this.session?.receive(toBytes(text));
+  }
+
+  /** Sends an action. */
+  act(action: string, ...headers: string[]): void {
+    this.send([`Action: ${action}`, ...headers, "", ""].join("\r\n"));
+  }
+}

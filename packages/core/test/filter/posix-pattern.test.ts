@@ -1,0 +1,55 @@
+import { expect, test } from "vitest";
+
+import { FilterCompileError } from "../../src/filter/filter-error.ts";
+import { compilePosixPattern } from "../../src/filter/posix-pattern.ts";
+
+test.each([
+  ["UserEvent: Al(pha|bert)", "UserEvent: Albert", true],
+  ["a.b", "a\nb", true],
+  ["a..b", "a\r\nb", true],
+  ["^b", "a\nb", false],
+  ["a$", "a\r\n", false],
+  ["a$", "ba", true],
+  ["A", "a", false],
+  ["[\\.]x", "\\x", true],
+  ["[]a]b", "]b", true],
+  ["[^]a]", "]a", false],
+  ["[a-]", "-", true],
+  ["[[:digit:][:upper:]]{2}", "x4Q", true],
+  ["[[.a.]-[.c.]]", "b", true],
+  ["[[=a=]]", "a", true],
+  ["^(a**)$", "aaa", true],
+  ["^a{2}{2}$", "aaaa", true],
+  ["^a{,2}$", "aa", true],
+  ["^a{,2}$", "aaa", false],
+  ["a)b", "a)b", true],
+  ["()|x", "", true],
+  ["\\d", "5", false],
+  ["\\d", "d", true],
+  ["\\w\\s\\W", "a .", true],
+  ["\\bcat\\b", "a cat!", true],
+  ["\\<cat\\>", "concat", false],
+  ["\\`cat\\'", "cat", true],
+  ["caf\xC3\xA9", "caf\xC3\xA9", true],
+  ["^caf..$", "caf\xC3\xA9", true],
+  ["\\(\\*\\{", "(*{", true],
+  ["a}", "a}", true],
+])("%j in %j: %j", (pattern, text, found) => {
+  expect(compilePosixPattern(pattern).test(text)).toBe(found);
+});
+
+test.each(
+  (
+    "[ [] [^] ( * + ? { {1} a{ a{x a{} a{1,x} a{2,1} a\\ [z-a] [a-c-e] [[:foo:]] [[.ab.]] [[:alpha:]-z] (*a) (+) " +
+    "a|*b ^* $+ \\b* (a [[:a \\1 (a)\\1 a{1001} (a{100}){100} (?i)a"
+  ).split(" "),
+)("%j does not compile", (pattern) => {
+  expect(() => compilePosixPattern(pattern)).toThrow(FilterCompileError);
+});
+
+test("a pattern that makes other engines backtrack is no trouble", () => {
+  const pattern = compilePosixPattern("^(([a-z])+.)+[A-Z]([a-z])+$");
+  const before = performance.now();
+  expect(pattern.test("a".repeat(20_000))).toBe(false);
+  expect(performance.now() - before).toBeLessThan(2000);
+});

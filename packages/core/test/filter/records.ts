@@ -1,0 +1,9 @@
+import type { EventRecord } from "../../src/queue/event-record.ts";
+
+/** An event with these header lines behind its name. */
+export const recordOf = (name: string, ...lines: string[]): EventRecord => ({
+  name,
+  mask: 64,
+  text: [`Event: ${name}`, "Privilege: user,all", ...lines, "", ""].join("\r\n"),
+  raisedAt: 0,
+});

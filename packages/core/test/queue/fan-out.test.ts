@@ -1,0 +1,150 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+
+import { fromBytes } from "@pluto-ami/protocol";
+
+import { everyEvent } from "../../src/queue/event-filter.ts";
+import type { EventRecord } from "../../src/queue/event-record.ts";
+import { FanOut } from "../../src/queue/fan-out.ts";
+import { Subscriber } from "../../src/queue/subscriber.ts";
+
+const limits = { queueEvents: 1000, queueBytes: 100_000, backlogBytes: 100 };
+
+class Sink {
+  backlogBytes = 0;
+  readonly sent: Uint8Array[] = [];
+  send(bytes: Uint8Array): void {
+    this.sent.push(bytes);
+  }
+  get text(): string {
+    return this.sent.map(fromBytes).join("");
+  }
+}
+
+const record = (text: string, mask = 1): EventRecord => ({ name: "X", mask, text, raisedAt: 0 });
+
+const createFanOut = (batchBytes = 1000): { fanOut: FanOut; endTurn: () => void; turns: () => number } => {
+  const tasks: (() => void)[] = [];
+  let turns = 0;
+  const fanOut = new FanOut((task) => tasks.push(task), batchBytes);
+  const endTurn = (): void => {
+    for (const task of tasks.splice(0)) {
+      turns++;
+      task();
+    }
+  };
+  return { fanOut, endTurn, turns: () => turns };
+};
+
+describe("FanOut", () => {
+  test("members of an audience get one and the same buffer, one write a turn", () => {
+    const { fanOut, endTurn } = createFanOut();
+    const sinks = [new Sink(), new Sink()];
+    for (const sink of sinks) fanOut.join(new Subscriber(sink, limits, () => {}), 3, everyEvent);
+    fanOut.emit(record("a"));
+    fanOut.emit(record("b", 2));
+    fanOut.emit(record("no", 4));
+    endTurn();
+    expect(sinks.map((sink) => [sink.text, sink.sent.length])).toEqual([
+      ["ab", 1],
+      ["ab", 1],
+    ]);
+    expect(sinks[0]?.sent[0]).toBe(sinks[1]?.sent[0]);
+  });
+
+  test("a filter is asked once for an audience, however many its members", () => {
+    const { fanOut, endTurn } = createFanOut();
+    let asked = 0;
+    const filter = { accepts: () => ++asked > 0 };
+    for (let at = 0; at < 10; at++) fanOut.join(new Subscriber(new Sink(), limits, () => {}), 1, filter);
+    asked = 0;
+    fanOut.emit(record("a"));
+    endTurn();
+    expect(asked).toBe(1);
+  });
+
+  test("an event needs all of its classes", () => {
+    const { fanOut, endTurn } = createFanOut();
+    const sink = new Sink();
+    fanOut.join(new Subscriber(sink, limits, () => {}), 1, everyEvent);
+    fanOut.emit(record("both", 3));
+    fanOut.emit(record("one", 1));
+    endTurn();
+    expect(sink.text).toBe("one");
+  });
+
+  test("who leaves gets nothing more, who stays keeps everything", () => {
+    const { fanOut, endTurn } = createFanOut();
+    const [leaving, staying] = [new Sink(), new Sink()];
+    const subscriber = new Subscriber(leaving, limits, () => {});
+    fanOut.join(subscriber, 1, everyEvent);
+    fanOut.join(new Subscriber(staying, limits, () => {}), 1, everyEvent);
+    fanOut.emit(record("a"));
+    fanOut.leave(subscriber);
+    endTurn();
+    expect([leaving.text, staying.text]).toEqual(["", "a"]);
+  });
+
+  test("a narrower mask counts for what was raised and not taken yet (spec/ami.md §5.1)", () => {
+    const { fanOut, endTurn } = createFanOut();
+    const sink = new Sink();
+    const subscriber = new Subscriber(sink, limits, () => {});
+    fanOut.join(subscriber, 3, everyEvent);
+    fanOut.emit(record("kept", 1));
+    fanOut.emit(record("gone", 2));
+    fanOut.join(subscriber, 1, everyEvent);
+    endTurn();
+    subscriber.drain();
+    expect(sink.text).toBe("kept");
+  });
+
+  test("a batch that grows too large is served in mid-turn", () => {
+    const { fanOut } = createFanOut(10);
+    const sink = new Sink();
+    fanOut.join(new Subscriber(sink, limits, () => {}), 1, everyEvent);
+    fanOut.emit(record("0123456789"));
+    expect(sink.text).toBe("");
+    fanOut.emit(record("x"));
+    expect(sink.text).toBe("0123456789x");
+  });
+
+  test("whatever happens in which order, a subscriber gets every event once, in order", () => {
+    const step = fc.constantFrom("emit", "turn", "take", "work", "rest", "stall", "drain");
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
+        const { fanOut, endTurn } = createFanOut(20);
+        const sink = new Sink();
+        const subscriber = new Subscriber(sink, limits, () => {});
+        fanOut.join(subscriber, 1, everyEvent);
+        let expected = "";
+        let working = false;
+        const rest = (): void => {
+          working = false;
+          subscriber.working = false;
+          sink.sent.push(new TextEncoder().encode(subscriber.takePending()));
+        };
+        for (const [at, name] of steps.entries()) {
+          if (name === "emit") {
+            expected += `${at};`;
+            fanOut.emit(record(`${at};`));
+          } else if (name === "turn") endTurn();
+          else if (name === "take" && !working) rest();
+          else if (name === "work") {
+            working = true;
+            subscriber.working = true;
+          } else if (name === "rest") rest();
+          else if (name === "stall") sink.backlogBytes = 1000;
+          else if (name === "drain") {
+            sink.backlogBytes = 0;
+            subscriber.drain();
+          }
+        }
+        sink.backlogBytes = 0;
+        endTurn();
+        rest();
+        subscriber.drain();
+        expect(sink.text).toBe(expected);
+      }),
+    );
+  });
+});

@@ -1,0 +1,11 @@
+const productName = "Asterisk Call Manager/";
+
+/** The line with which a server greets: the product name that clients look for, and its version (spec/ami.md §1.1). */
+export const encodeBanner = (amiVersion: string): string => `${productName}${amiVersion}\r\n`;
+
+/** The version in a banner line, or undefined when the line is no AMI banner. Other product names before ` Call Manager/` count too. */
+export const parseBanner = (line: string): { readonly product: string; readonly version: string } | undefined => {
+  const match = /^(.{0,100} Call Manager(?: Proxy)?)\/(.{1,50}?)\r?\n?$/.exec(line);
+  const [, product, version] = match ?? [];
+  return product === undefined || version === undefined ? undefined : { product, version };
+};

@@ -1,0 +1,27 @@
+/** The value of a header: text, a number, or several values for as many headers of that name. */
+export type FieldValue = string | number | readonly (string | number)[];
+
+/** The headers of a message, in order. */
+export type Fields = Readonly<Record<string, FieldValue | undefined>>;
+
+const lineEnds = /[\r\n]+/g;
+
+/** One header line with its end. A line end inside a value would start a header of its own: it becomes a blank. */
+export const encodeHeader = (name: string, value: string | number): string => {
+  const text = typeof value === "number" ? String(value) : value;
+  return `${name}: ${text.includes("\n") || text.includes("\r") ? text.replace(lineEnds, " ") : text}\r\n`;
+};
+
+/** Header lines for all fields; undefined ones are left out, lists repeat their name (spec/ami.md §1.5). */
+export const encodeFields = (fields: Fields): string => {
+  let text = "";
+  for (const [name, value] of Object.entries(fields)) {
+    if (value === undefined) continue;
+    if (typeof value === "object") for (const item of value) text += encodeHeader(name, item);
+    else text += encodeHeader(name, value);
+  }
+  return text;
+};
+
+/** A whole message: header lines and the blank line. */
+export const encodeMessage = (fields: Fields): string => `${encodeFields(fields)}\r\n`;

@@ -1,0 +1,9 @@
+/** Why a frame cannot be taken as a message although it ended (spec/ami.md §1.3). */
+export type FrameFlaw = "too-many-lines" | "line-too-long";
+
+/** A wire block: the lines between two blank lines, without their line ends, as byte strings. */
+export interface Frame {
+  readonly lines: readonly string[];
+  /** Set when something was lost; `too-many-lines` outranks `line-too-long`. */
+  readonly flaw?: FrameFlaw;
+}

@@ -1,0 +1,25 @@
+export { encodeBanner, parseBanner } from "./banner.ts";
+export { isFalseWord, isTrueWord } from "./boolean-word.ts";
+export { fromBytes, fromText, toBytes, toText } from "./bytes.ts";
+export { challengeKey } from "./challenge.ts";
+export { encodeOutput, endCommand } from "./command-output.ts";
+export type { Frame, FrameFlaw } from "./frame.ts";
+export { FrameDecoder } from "./frame-decoder.ts";
+export { encodeFields, encodeHeader, encodeMessage, type Fields, type FieldValue } from "./frame-encoder.ts";
+export { splitHeader } from "./header.ts";
+export { clientLimits, type FrameLimits, serverLimits, strangerLimits } from "./limits.ts";
+export { ActionMessage, Message } from "./message.ts";
+export { MessageDecoder } from "./message-decoder.ts";
+export {
+  allClasses,
+  maskOf,
+  type ParsedClassList,
+  parseClassList,
+  parseEventMask,
+  type PermissionClass,
+  permissionClasses,
+  type PermissionMask,
+  printClasses,
+  printGrantedClasses,
+} from "./permission-class.ts";
+export { ProtocolError, type ProtocolErrorCode } from "./protocol-error.ts";

@@ -1,0 +1,102 @@
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { dirname, join, relative, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, test } from "vitest";
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), "..");
+
+/** Who may import whom: downwards only, never up, never sideways. */
+const layers: Readonly<
+  Record<string, { readonly dir: string; readonly imports: readonly string[]; readonly pure: boolean }>
+> = {
+  "@pluto-ami/protocol": { dir: "packages/protocol", imports: [], pure: true },
+  "@pluto-ami/conf": { dir: "packages/conf", imports: [], pure: true },
+  "@pluto-ami/core": { dir: "packages/core", imports: ["@pluto-ami/protocol", "@pluto-ami/conf"], pure: true },
+  "@pluto-ami/client": { dir: "packages/client", imports: ["@pluto-ami/protocol"], pure: false },
+  "@pluto-ami/server": {
+    dir: "apps/server",
+    imports: ["@pluto-ami/protocol", "@pluto-ami/conf", "@pluto-ami/core"],
+    pure: false,
+  },
+  "@pluto-ami/cli": { dir: "apps/cli", imports: ["@pluto-ami/protocol", "@pluto-ami/client"], pure: false },
+};
+
+/** Computation only: no sockets, files, clocks or timers. */
+const pureBuiltins = new Set(["node:buffer", "node:crypto", "node:util"]);
+const impureGlobals = /\b(setTimeout|setInterval|setImmediate|Date\.now|performance\.now|process\.)\b/;
+
+const files = (dir: string): string[] =>
+  readdirSync(dir).flatMap((name) => {
+    const path = join(dir, name);
+    if (statSync(path).isDirectory()) return name === "node_modules" ? [] : files(path);
+    return path.endsWith(".ts") ? [path] : [];
+  });
+
+const importsOf = (file: string): string[] =>
+  [
+    ...readFileSync(file, "utf8").matchAll(/^(?:import|export)\b[^;]*?\bfrom "([^"\n]+)"|\bimport\(?\s*"([^"\n]+)"/gm),
+  ].map(([, from, direct]) => from ?? direct ?? "");
+
+const packageOf = (target: string): string =>
+  target.startsWith("@") ? target.split("/").slice(0, 2).join("/") : (target.split("/")[0] ?? "");
+
+describe.each(Object.entries(layers))("%s", (name, { dir, imports, pure }) => {
+  const sources = files(join(root, dir, "src"));
+  const manifest: { name: string; dependencies?: Record<string, string> } = JSON.parse(
+    readFileSync(join(root, dir, "package.json"), "utf8"),
+  );
+  const dependencies = Object.keys(manifest.dependencies ?? {});
+
+  test("imports only from the layers below it, and only what its manifest names", () => {
+    const wrong = sources.flatMap((file) =>
+      importsOf(file)
+        .filter((target) => !target.startsWith(".") && !target.startsWith("node:"))
+        .map(packageOf)
+        .filter(
+          (target) =>
+            !(dependencies.includes(target) && (imports.includes(target) || !target.startsWith("@pluto-ami/"))),
+        )
+        .map((target) => `${relative(root, file)} imports ${target}`),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  test("no import leaves its own sources", () => {
+    const source = join(root, dir, "src");
+    const wrong = sources.filter((file) =>
+      importsOf(file).some(
+        (target) => target.startsWith(".") && relative(source, resolve(dirname(file), target)).startsWith(".."),
+      ),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  test("its manifest and project references name the same layers", () => {
+    const references: { references?: { path: string }[] } = JSON.parse(
+      readFileSync(join(root, dir, "tsconfig.json"), "utf8"),
+    );
+    const named = (references.references ?? []).map(({ path }) => {
+      const target = relative(root, resolve(root, dir, path));
+      return Object.keys(layers).find((key) => layers[key]?.dir === target);
+    });
+    expect(manifest.name).toBe(name);
+    expect(new Set(named)).toEqual(new Set(dependencies.filter((dependency) => dependency in layers)));
+  });
+
+  test.runIf(pure)("has no sockets, files, clocks or timers: they arrive as ports", () => {
+    const wrong = sources.flatMap((file) => {
+      const code = readFileSync(file, "utf8").replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, "");
+      const builtins = importsOf(file).filter((target) => target.startsWith("node:") && !pureBuiltins.has(target));
+      const global = impureGlobals.exec(code)?.[0];
+      return [...builtins, ...(global === undefined ? [] : [global])].map((what) => `${relative(root, file)}: ${what}`);
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  test("no folder or file is called by a name that says nothing", () => {
+    const wrong = sources.filter((file) =>
+      /(^|\/)(utils?|helpers?|common|misc|types|constants)(\.ts|\/)/.test(relative(root, file)),
+    );
+    expect(wrong).toEqual([]);
+  });
+});

@@ -1,0 +1,161 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+
+const root = resolve(import.meta.dirname, "..");
+
+/** The binaries under test, as they are shipped. */
+export const binaries = {
+  plutod: join(root, "apps/server/bin/plutod.js"),
+  pluto: join(root, "apps/cli/bin/pluto.js"),
+};
+
+/** A configuration on a port of the system's choice, with a user for each purpose. */
+export const managerConf = `[general]
+enabled = yes
+port = 0
+bindaddr = 127.0.0.1
+
+[admin]
+secret = s3cret-admin
+read = all
+write = all
+
+[test]
+secret = s3cret-test
+read = system,call,user,command
+write = system,call,reporting,user,command
+
+[solo]
+secret = s3cret-solo
+allowmultiplelogin = no
+
+[nobody]
+secret = s3cret-nobody
+
+[away]
+secret = s3cret-away
+deny = 0.0.0.0/0
+`;
+
+/** A daemon in a home of its own, which goes when the test is over. */
+export class Plutod implements AsyncDisposable {
+  readonly home: string;
+  readonly config: string;
+  readonly env: NodeJS.ProcessEnv;
+  readonly #child: ChildProcess;
+  /** Everything it printed. */
+  output = "";
+  readonly #exit: Promise<number | null>;
+
+  private constructor(home: string, args: readonly string[]) {
+    this.home = home;
+    this.config = join(home, "etc");
+    const { PLUTO_CONFIG: _config, PLUTO_SECRET: _secret, ...inherited } = process.env;
+    this.env = {
+      ...inherited,
+      HOME: home,
+      PLUTO_RUNTIME: join(home, "run"),
+      XDG_STATE_HOME: join(home, "state"),
+      XDG_CONFIG_HOME: join(home, "xdg"),
+    };
+    this.#child = spawn(process.execPath, [binaries.plutod, ...args], {
+      env: this.env,
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    for (const stream of [this.#child.stdout, this.#child.stderr]) {
+      stream?.setEncoding("utf8").on("data", (text: string) => {
+        this.output += text;
+      });
+    }
+    this.#exit = new Promise((resolvePromise) => {
+      this.#child.once("exit", resolvePromise);
+    });
+  }
+
+  /** Writes a configuration and starts the daemon on it, without waiting. */
+  static launch(
+    files: Readonly<Record<string, string>> = { "manager.conf": managerConf },
+    args?: readonly string[],
+  ): Plutod {
+    const home = mkdtempSync(join(tmpdir(), "pluto-test-"));
+    const config = join(home, "etc");
+    mkdirSync(config, { recursive: true });
+    for (const [name, text] of Object.entries(files)) writeFileSync(join(config, name), text);
+    return new Plutod(home, args ?? ["--config", config]);
+  }
+
+  /** Starts a daemon and waits until it is ready. */
+  static async start(files?: Readonly<Record<string, string>>): Promise<Plutod> {
+    const daemon = Plutod.launch(files);
+    await daemon.says(/Ready\./);
+    return daemon;
+  }
+
+  get pid(): number {
+    return this.#child.pid ?? -1;
+  }
+
+  /** The port it chose. */
+  get port(): number {
+    return Number(/127\.0\.0\.1:(\d+)/.exec(this.output)?.[1] ?? "0");
+  }
+
+  /** Waits until its output has this. */
+  async says(pattern: RegExp): Promise<void> {
+    const end = Date.now() + 10_000;
+    while (!pattern.test(this.output)) {
+      if (Date.now() > end || this.#child.exitCode !== null)
+        throw new Error(`plutod did not say ${String(pattern)}:\n${this.output}`);
+      await new Promise((resolvePromise) => {
+        setTimeout(resolvePromise, 10);
+      });
+    }
+  }
+
+  signal(name: NodeJS.Signals): void {
+    this.#child.kill(name);
+  }
+
+  /** Its exit code. */
+  exit(): Promise<number | null> {
+    return this.#exit;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    if (this.#child.exitCode === null) this.#child.kill("SIGKILL");
+    await this.#exit;
+    rmSync(this.home, { recursive: true, force: true });
+  }
+}
+
+/** What a finished program printed. */
+export interface Finished {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs a program to its end. */
+export const run = (
+  command: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv,
+  input?: string,
+): Promise<Finished> =>
+  new Promise((resolvePromise, reject) => {
+    const child = spawn(command, args, { env, stdio: ["pipe", "pipe", "pipe"], timeout: 20_000 });
+    let stdout = "";
+    let stderr = "";
+    child.stdout.setEncoding("utf8").on("data", (text: string) => (stdout += text));
+    child.stderr.setEncoding("utf8").on("data", (text: string) => (stderr += text));
+    child.once("error", reject);
+    child.once("close", (code) => resolvePromise({ code, stdout, stderr }));
+    child.stdin.on("error", () => {});
+    child.stdin.end(input);
+  });
+
+/** Runs the remote CLI. */
+export const pluto = (daemon: Plutod, ...args: string[]): Promise<Finished> =>
+  run(process.execPath, [binaries.pluto, ...args], daemon.env);

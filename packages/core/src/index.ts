@@ -2,16 +2,18 @@ export { type AccessControl } from "./acl/access-control.ts";
 export { NamedAcls } from "./acl/named-acls.ts";
 export { ActionRegistry } from "./action/action-registry.ts";
 export { type ActionContext, type ActionDefinition, type ActionDoc, defineAction } from "./action/define-action.ts";
-export type {
-  Backend,
-  ExtensionStatus,
-  MailboxCounts,
-  OriginateOutcome,
-  OriginateRequest,
-  Presence,
-} from "./backend/backend.ts";
-export type { Channel, DialplanPlace, TransferOutcome } from "./backend/channel.ts";
+export type { AdviceOfCharge } from "./backend/advice-of-charge.ts";
+export type { Awaitable } from "./backend/awaitable.ts";
+export type { Backend } from "./backend/backend.ts";
+export type { ChannelDetails, ChannelSnapshot, DialplanPlace, MediaDirection, Party } from "./backend/channel.ts";
+export type { Channels, Move, TransferTarget } from "./backend/channels.ts";
+export type { Dialplan } from "./backend/dialplan.ts";
 export { emptyBackend } from "./backend/empty-backend.ts";
+export type { ExtensionState, ExtensionStates } from "./backend/extension-states.ts";
+export type { LoadableModules } from "./backend/loadable-modules.ts";
+export type { Mailboxes, MessageCount } from "./backend/mailboxes.ts";
+export { type OriginateOutcome, originateReason, type OriginateRequest } from "./backend/originate.ts";
+export type { Presence, PresenceState } from "./backend/presence.ts";
 export {
   type Command,
   type CommandContext,

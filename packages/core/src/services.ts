@@ -37,6 +37,7 @@ export interface Services {
   readonly configurationFiles: ConfigurationFiles | undefined;
   /** Where calls live. */
   readonly backend: Backend;
+  /** The variables that belong to no channel. */
   readonly variables: GlobalVariables;
   /** Where events are raised. */
   readonly bus: EventBus;

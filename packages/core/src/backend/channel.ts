@@ -1,35 +1,76 @@
-/** How a blind transfer ended (spec/ami.md §4.4). */
-export type TransferOutcome = "done" | "not-permitted" | "invalid" | "failed";
+/** A party of a call; undefined where nothing is known. Text is byte strings. */
+export interface Party {
+  readonly number: string | undefined;
+  readonly name: string | undefined;
+}
 
-/** A place in a dialplan. */
+/** A place in the dialplan. */
 export interface DialplanPlace {
   readonly context: string;
   readonly exten: string;
   readonly priority: number;
 }
 
-/** A channel of a backend, as the actions steer it. Text is byte strings. */
-export interface Channel {
+/** What is known of a channel at one moment. Text is byte strings. */
+export interface ChannelSnapshot extends DialplanPlace {
   readonly name: string;
   readonly uniqueId: string;
-  /** The context it is in. */
-  readonly context: string;
-  readonly isUp: boolean;
-  /** @param cause A Q.850 cause from 0 to 127, if the client named one. */
-  hangUp(cause: number | undefined): void;
-  /** A variable or the value of a function; undefined when it is not set. */
-  variable(name: string): string | undefined;
-  /** False when it could not be set. */
-  setVariable(name: string, value: string): boolean;
-  /** False when the channel cannot take text. */
-  sendText(text: string, contentType: string | undefined): boolean;
-  /** Hangs it up after so many seconds (above 0, fractions allowed). */
-  limitTime(seconds: number): void;
-  /** Sends it to another place; false when that failed. */
-  redirect(place: DialplanPlace): boolean;
-  blindTransfer(exten: string, context: string): TransferOutcome;
-  /** False when it has no feature code for it. */
-  startAttendedTransfer(exten: string, context: string | undefined): boolean;
-  /** False when it has no feature code for it. */
-  cancelAttendedTransfer(): boolean;
+  readonly linkedId: string;
+  readonly tenantId?: string;
+  /** The number of its state, as in {@link channelStateName}. */
+  readonly state: number;
+  readonly caller: Party;
+  readonly connectedLine: Party;
+  readonly language: string;
+  readonly accountCode: string;
+  /** The dialplan application that runs; "" for none. */
+  readonly application: string;
+  readonly applicationData: string;
+  /** The bridge it is in; "" for none. */
+  readonly bridgeId: string;
+  /** When it came into being, in milliseconds since the epoch. */
+  readonly createdAt: number;
+  /** Was it told to hang up, so that it can be sent nowhere else? */
+  readonly isEnding: boolean;
 }
+
+/** One direction of a channel's media. */
+export interface MediaDirection {
+  readonly format: string;
+  /** The steps of translation; "" for none. */
+  readonly translation: string;
+}
+
+/** What Status shows beyond the snapshot (spec/ami.md §4.3). */
+export interface ChannelDetails {
+  /** The technology, as in `PJSIP`. */
+  readonly type: string;
+  /** The number that was dialled. */
+  readonly dialledNumber: string;
+  readonly effectiveConnectedLine: Party;
+  /** Seconds until its time limit ends it; 0 without a limit. */
+  readonly timeToHangup: number;
+  readonly nativeFormats: string;
+  readonly read: MediaDirection;
+  readonly write: MediaDirection;
+  /** Groups as bits. */
+  readonly callGroups: number;
+  readonly pickupGroups: number;
+}
+
+const stateNames: Readonly<Partial<Record<number, string>>> = {
+  0: "Down",
+  1: "Rsrvd",
+  2: "OffHook",
+  3: "Dialing",
+  4: "Ring",
+  5: "Ringing",
+  6: "Up",
+  7: "Busy",
+  8: "Dialing Offhook",
+  9: "Pre-ring",
+  65536: "Mute",
+};
+
+/** A channel state in words (spec/ami.md App. B). */
+export const channelStateName = (state: number): string => stateNames[state] ?? `Unknown (${state})`;

@@ -1,13 +1,44 @@
+import { reloadStatus } from "../module/module-table.ts";
 import type { Backend } from "./backend.ts";
+import { originateReason } from "./originate.ts";
 
-/** An exchange without channels, extensions or mailboxes: what an idle Asterisk answers, everybody answers on it. */
-export const emptyBackend: Backend = {
-  findChannel: () => undefined,
-  channels: () => [],
-  hasExtension: () => false,
-  priorityOfLabel: () => undefined,
-  extensionStatus: () => ({ hint: "", status: -1 }),
-  mailbox: () => ({ urgent: 0, fresh: 0, old: 0 }),
-  presence: () => undefined,
-  originate: () => Promise.resolve({ ok: false, reason: 0 }),
-};
+/** Names that leave the folder that they start from. */
+const leavesFolder = /^\/|(^|\/)\.\.(\/|$)/;
+
+/** A backend without calls: no channels, no dialplan, no hints, nothing in any mailbox. Every act on a channel fails. */
+export const emptyBackend: Backend = Object.freeze<Backend>({
+  channels: {
+    find: () => undefined,
+    list: () => [],
+    details: () => undefined,
+    connectedTo: () => undefined,
+    variable: () => undefined,
+    variables: () => [],
+    setVariable: () => false,
+    hangUp: () => false,
+    limitTime: () => false,
+    sendText: () => false,
+    redirect: () => "failed",
+    blindTransfer: () => "failed",
+    attendedTransfer: () => "no-feature-code",
+    cancelAttendedTransfer: () => "no-feature-code",
+    sendAdviceOfCharge: () => false,
+    originate: () => ({ ok: false, reason: originateReason.failed, channel: undefined }),
+  },
+  dialplan: {
+    findLabel: () => undefined,
+    exists: () => false,
+    readFunction: () => undefined,
+    writeFunction: () => false,
+  },
+  extensionStates: { find: () => ({ hint: "", status: -1 }) },
+  loadableModules: {
+    locate: (file) => (leavesFolder.test(file) ? "outside" : "missing"),
+    load: () => false,
+    unload: () => false,
+    refresh: () => false,
+    reload: () => reloadStatus.notFound,
+  },
+  mailboxes: { count: () => ({ urgent: 0, fresh: 0, old: 0 }) },
+  presence: { find: () => undefined },
+});

@@ -1,7 +1,9 @@
+import { maskOf, type PermissionMask } from "@pluto-ami/protocol";
+
 /** Names that run something on the server; they need the class system (spec/ami.md §3). */
 const restricted = /SHELL|EVAL/;
-const systemClass = 1;
+const system = maskOf(["system"]);
 
-/** May a session with this write mask read such a variable? */
-export const mayRead = (name: string, writeMask: number): boolean =>
-  (writeMask & systemClass) !== 0 || !restricted.test(name);
+/** May a session with this write mask read what these names say (spec/ami.md §4.3, §4.4)? */
+export const mayRead = (names: string, writeMask: PermissionMask): boolean =>
+  (writeMask & system) !== 0 || !restricted.test(names);

@@ -1,23 +1,24 @@
+import { leadingDecimal } from "../../../backend/request/leading-number.ts";
 import { defineAction } from "../../define-action.ts";
 
 export const absoluteTimeout = defineAction({
   name: "AbsoluteTimeout",
   classes: ["system", "call"],
   doc: {
-    synopsis: "Hang a channel up after some time.",
+    synopsis: "Limit how long a channel may last.",
+    description: "The channel is hung up when the time is over. A new limit replaces the one before.",
     parameters: {
-      Channel: "The channel's name, in any case of letters, or its unique id.",
-      Timeout: "Seconds from now, above 0; fractions count.",
+      Channel: "The channel, by its name or its unique id.",
+      Timeout: "Seconds from now; fractions are allowed.",
     },
   },
-  run({ action, backend, reply }) {
+  async run({ action, backend: { channels }, reply }) {
     const name = action.get("Channel");
     if (name === "") return reply.error("No channel specified");
-    const seconds = Number.parseFloat(action.get("Timeout"));
-    if (!(seconds > 0)) return reply.error("No timeout specified");
-    const channel = backend.findChannel(name);
-    if (channel === undefined) return reply.error("No such channel");
-    channel.limitTime(seconds);
+    const seconds = leadingDecimal(action.get("Timeout")) ?? 0;
+    if (seconds <= 0) return reply.error("No timeout specified");
+    const channel = await channels.find(name);
+    if (channel === undefined || !(await channels.limitTime(channel, seconds))) return reply.error("No such channel");
     return reply.success("Timeout Set");
   },
 });

@@ -4,22 +4,23 @@ export const atxfer = defineAction({
   name: "Atxfer",
   classes: ["call"],
   doc: {
-    synopsis: "Start an attended transfer.",
+    synopsis: "Transfer a call with a talk to its new party first.",
+    description: "As if the party on the channel had dialled the feature code for it.",
     parameters: {
-      Channel: "The channel's name, in any case of letters, or its unique id.",
-      Exten: "The extension to transfer to.",
-      Context: "The context of that extension.",
+      Channel: "The channel of the party that transfers, by its name or its unique id.",
+      Exten: "Whom to call.",
+      Context: "The dialplan context of that extension; the channel's own when it is left out.",
     },
   },
-  run({ action, backend, reply }) {
-    const [name, exten, context] = [action.get("Channel"), action.get("Exten"), action.get("Context")];
+  async run({ action, backend: { channels }, reply }) {
+    const [name, exten] = [action.get("Channel"), action.get("Exten")];
     if (name === "") return reply.error("No channel specified");
     if (exten === "") return reply.error("No extension specified");
-    const channel = backend.findChannel(name);
+    const channel = await channels.find(name);
     if (channel === undefined) return reply.error("Channel specified does not exist");
-    const started = channel.startAttendedTransfer(exten, context === "" ? undefined : context);
-    return started
-      ? reply.success("Atxfer successfully queued")
-      : reply.error("No attended transfer feature code found");
+    const context = action.get("Context") || channel.context;
+    const outcome = await channels.attendedTransfer(channel, { context, exten });
+    if (outcome === "no-feature-code") return reply.error("No attended transfer feature code found");
+    return reply.success("Atxfer successfully queued");
   },
 });

@@ -1,31 +1,31 @@
-import type { TransferOutcome } from "../../../backend/channel.ts";
-
 import { defineAction } from "../../define-action.ts";
 
-const failures: Readonly<Record<Exclude<TransferOutcome, "done">, string>> = {
+const errors = {
   "not-permitted": "Transfer not permitted",
   invalid: "Transfer invalid",
   failed: "Transfer failed",
-};
+} as const;
 
 export const blindTransfer = defineAction({
   name: "BlindTransfer",
   classes: ["call"],
   doc: {
-    synopsis: "Transfer a channel without asking.",
+    synopsis: "Transfer a call without asking its new party.",
+    description: "The parties that the channel talks to go to the extension; the channel itself is free then.",
     parameters: {
-      Channel: "The channel's name, in any case of letters, or its unique id.",
-      Exten: "The extension to transfer to.",
-      Context: "The context of that extension; the channel's own when it is left out.",
+      Channel: "The channel of the party that transfers, by its name or its unique id.",
+      Exten: "Where the others go.",
+      Context: "The dialplan context of that extension; the channel's own when it is left out.",
     },
   },
-  run({ action, backend, reply }) {
-    const [name, exten, context] = [action.get("Channel"), action.get("Exten"), action.get("Context")];
+  async run({ action, backend: { channels }, reply }) {
+    const [name, exten] = [action.get("Channel"), action.get("Exten")];
     if (name === "") return reply.error("No channel specified");
     if (exten === "") return reply.error("No extension specified");
-    const channel = backend.findChannel(name);
+    const channel = await channels.find(name);
     if (channel === undefined) return reply.error("Channel specified does not exist");
-    const outcome = channel.blindTransfer(exten, context === "" ? channel.context : context);
-    return outcome === "done" ? reply.success("Transfer succeeded") : reply.error(failures[outcome]);
+    const outcome = await channels.blindTransfer(channel, { context: action.get("Context") || channel.context, exten });
+    if (outcome === "done") return reply.success("Transfer succeeded");
+    return reply.error(errors[outcome]);
   },
 });

@@ -4,19 +4,18 @@ export const cancelAtxfer = defineAction({
   name: "CancelAtxfer",
   classes: ["call"],
   doc: {
-    synopsis: "Call an attended transfer off.",
-    parameters: {
-      Channel: "The channel's name, in any case of letters, or its unique id.",
-    },
+    synopsis: "Give up a transfer while its parties still talk about it.",
+    description: "As if the party that transfers had dialled the feature code that disconnects.",
+    parameters: { Channel: "The channel of the party that transfers, by its name or its unique id." },
   },
-  run({ action, backend, reply }) {
+  async run({ action, backend: { channels }, reply }) {
     const name = action.get("Channel");
     if (name === "") return reply.error("No channel specified");
-    const channel = backend.findChannel(name);
+    const channel = await channels.find(name);
     if (channel === undefined) return reply.error("Channel specified does not exist");
-    const cancelled = channel.cancelAttendedTransfer();
-    return cancelled
-      ? reply.success("CancelAtxfer successfully queued")
-      : reply.error("No disconnect feature code found");
+    if ((await channels.cancelAttendedTransfer(channel)) === "no-feature-code") {
+      return reply.error("No disconnect feature code found");
+    }
+    return reply.success("CancelAtxfer successfully queued");
   },
 });

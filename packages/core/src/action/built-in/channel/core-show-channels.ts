@@ -1,3 +1,4 @@
+import { channelFields } from "../../../backend/channel-fields.ts";
 import { defineAction } from "../../define-action.ts";
 
 export const coreShowChannels = defineAction({
@@ -7,7 +8,28 @@ export const coreShowChannels = defineAction({
     synopsis: "List the channels that are up.",
     description: "One CoreShowChannel event for each channel, then CoreShowChannelsComplete.",
   },
-  run({ reply }) {
-    reply.list("Channels will follow").complete("CoreShowChannelsComplete");
+  async run({ backend: { channels }, clock, reply, state }) {
+    const shown = await channels.list();
+    const now = clock.now();
+    const items = await Promise.all(
+      shown.map(async (channel) => ({
+        ...(await channelFields(channel, channels, state.general.channelVars)),
+        Application: channel.application,
+        ApplicationData: channel.applicationData,
+        Duration: printDuration(now - channel.createdAt),
+        BridgeId: channel.bridgeId,
+      })),
+    );
+    const list = reply.list("Channels will follow");
+    for (const item of items) list.item("CoreShowChannel", item);
+    list.complete("CoreShowChannelsComplete");
   },
 });
+
+/** Hours, minutes and seconds: `00:01:05` (spec/ami.md §4.3). */
+const printDuration = (milliseconds: number): string => {
+  const seconds = Math.max(0, Math.floor(milliseconds / 1000));
+  return [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60]
+    .map((part) => String(part).padStart(2, "0"))
+    .join(":");
+};

@@ -1,24 +1,34 @@
+import { isFunction, shownValue } from "../../../variables/function-name.ts";
 import { mayRead } from "../../../variables/restricted-names.ts";
-
-import { defineAction } from "../../define-action.ts";
+import { type ActionContext, defineAction } from "../../define-action.ts";
 
 export const getvar = defineAction({
   name: "Getvar",
   classes: ["call", "reporting"],
   doc: {
-    synopsis: "Read a variable.",
+    synopsis: "Read a variable of a channel, or a global one.",
+    description:
+      "A variable that is not set has an empty value. Functions that run commands need the class system to write.",
     parameters: {
-      Channel: "The channel whose variable it is; a global one when it is left out.",
-      Variable: "The name, or a function with its arguments.",
+      Channel: "The channel, by its name or its unique id; leave it out for a global variable.",
+      Variable: "The name, in its exact spelling, or a function with its arguments in parentheses.",
     },
   },
-  run({ action, backend, reply, session, variables }) {
+  async run(context) {
+    const { action, backend, reply, session } = context;
     const [name, channelName] = [action.get("Variable"), action.get("Channel")];
     if (name === "") return reply.error("No variable specified");
     if (!mayRead(name, session.writeMask)) return reply.error("GetVar Access Forbidden: Variable");
-    const channel = channelName === "" ? undefined : backend.findChannel(channelName);
-    if (channelName !== "" && channel === undefined) return reply.error("No such channel");
-    const value = channel === undefined ? variables.get(name) : channel.variable(name);
-    return reply.success({ Variable: name, Value: value ?? "" });
+    let value: string | undefined;
+    if (channelName === "") value = await readGlobal(context, name);
+    else {
+      const channel = await backend.channels.find(channelName);
+      if (channel === undefined) return reply.error("No such channel");
+      value = await backend.channels.variable(channel, name);
+    }
+    return reply.success({ Variable: name, Value: shownValue(name, value) });
   },
 });
+
+const readGlobal = async ({ backend, variables }: ActionContext, name: string): Promise<string | undefined> =>
+  isFunction(name) ? backend.dialplan.readFunction(name) : variables.get(name);

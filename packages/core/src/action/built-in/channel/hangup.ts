@@ -1,60 +1,74 @@
-import type { Backend } from "../../../backend/backend.ts";
+import { leadingInteger } from "../../../backend/request/leading-number.ts";
+import { FilterCompileError } from "../../../filter/filter-error.ts";
 import { type CompiledPattern, compilePosixPattern } from "../../../filter/posix-pattern.ts";
-import type { Log } from "../../../ports/log.ts";
-import type { Reply } from "../../../session/reply.ts";
+import { type ActionContext, defineAction } from "../../define-action.ts";
 
-import { defineAction } from "../../define-action.ts";
+/** Q.850 has no higher cause. */
+const maxCause = 127;
 
 export const hangup = defineAction({
   name: "Hangup",
   classes: ["system", "call"],
   doc: {
-    synopsis: "Hang channels up.",
+    synopsis: "End a channel, or all whose names match an expression.",
+    description:
+      "For an expression the answer is a list: one ChannelHungup event for each channel, then ChannelsHungupListComplete.",
     parameters: {
-      Channel: "The channel's name or unique id, or /expression/ for all whose names match.",
-      Cause: "A Q.850 cause from 0 to 127; others are passed over.",
+      Channel:
+        "The channel, by its name or its unique id, or a regular expression between slashes that is searched for in the names.",
+      Cause: "Why it ends, as a Q.850 cause number from 0 to 127.",
     },
   },
-  run({ action, backend, log, reply }) {
+  async run(context) {
+    const { action, backend, reply } = context;
     const name = action.get("Channel");
     if (name === "") return reply.error("No channel specified");
-    const cause = readCause(action.get("Cause"), log);
-    if (name.startsWith("/")) return hangUpMatching(name, cause, backend, reply);
-    const channel = backend.findChannel(name);
-    if (channel === undefined) return reply.error("No such channel");
-    channel.hangUp(cause);
+    const cause = readCause(context);
+    if (name.startsWith("/")) return hangUpMatching(context, name, cause);
+    const channel = await backend.channels.find(name);
+    if (channel === undefined || !(await backend.channels.hangUp(channel, cause))) {
+      return reply.error("No such channel");
+    }
     return reply.success("Channel Hungup");
   },
 });
 
-const highestCause = 127;
-
-const readCause = (text: string, log: Log): number | undefined => {
+/** A cause that is none does not fail the action (spec/ami.md §4.4). */
+const readCause = ({ action, log }: ActionContext): number | undefined => {
+  const text = action.get("Cause");
   if (text === "") return undefined;
-  const cause = /^\d{1,3}$/.test(text) ? Number(text) : highestCause + 1;
-  if (cause <= highestCause) return cause;
-  log.notice("Hangup: the cause is no number from 0 to 127 and is passed over");
+  const cause = leadingInteger(text);
+  if (cause !== undefined && cause >= 0 && cause <= maxCause) return cause;
+  log.notice(`Hangup: ${JSON.stringify(text)} is no cause; it is ignored`);
   return undefined;
 };
 
-/** All channels whose names match: a list (spec/ami.md §4.4). */
-const hangUpMatching = (text: string, cause: number | undefined, backend: Backend, reply: Reply): void => {
-  const expression = /^\/(.+)\/$/s.exec(text)?.[1];
-  if (expression === undefined) return reply.error("Regex format invalid, Channel param should be /regex/");
-  const pattern = tryCompile(expression);
-  if (pattern === undefined) return reply.error(`Regex compile failed on: ${text}`);
-  const list = reply.list("Channels hung up will follow");
-  for (const channel of backend.channels().filter(({ name }) => pattern.test(name))) {
-    channel.hangUp(cause);
-    list.item("ChannelHungup", { Channel: channel.name });
+const hangUpMatching = async (
+  { action, backend: { channels }, reply }: ActionContext,
+  expression: string,
+  cause: number | undefined,
+): Promise<void> => {
+  if (expression.length < 2 || !expression.endsWith("/")) {
+    return reply.error("Regex format invalid, Channel param should be /regex/");
   }
-  return list.complete("ChannelsHungupListComplete");
+  const pattern = compile(expression.slice(1, -1));
+  if (pattern === undefined) return reply.error(`Regex compile failed on: ${expression}`);
+  const gone: string[] = [];
+  for (const channel of await channels.list()) {
+    if (pattern.test(channel.name) && (await channels.hangUp(channel, cause))) gone.push(channel.name);
+  }
+  reply.list("Channels hung up will follow");
+  // Here the ActionID stands behind the channel (spec/ami.md §4.4).
+  const ActionID = action.actionId === "" ? undefined : action.actionId;
+  for (const Channel of gone) reply.unsolicited("ChannelHungup", { Channel, ActionID });
+  return reply.event("ChannelsHungupListComplete", { EventList: "Complete", ListItems: gone.length });
 };
 
-const tryCompile = (expression: string): CompiledPattern | undefined => {
+const compile = (pattern: string): CompiledPattern | undefined => {
   try {
-    return compilePosixPattern(expression);
-  } catch {
-    return undefined;
+    return compilePosixPattern(pattern);
+  } catch (error) {
+    if (error instanceof FilterCompileError) return undefined;
+    throw error;
   }
 };

@@ -1,105 +1,91 @@
-import { type ActionMessage, type Fields, isTrueWord } from "@pluto-ami/protocol";
+import { encodeFields, encodeHeader } from "@pluto-ami/protocol";
 
-import type { Backend, OriginateOutcome, OriginateRequest } from "../../../backend/backend.ts";
-import { isRestricted } from "../../../backend/restricted-application.ts";
+import { orUnknown, readVariables, unknown } from "../../../backend/channel-fields.ts";
+import type { OriginateOutcome, OriginateRequest } from "../../../backend/originate.ts";
+import { readOriginate } from "../../../backend/request/originate-request.ts";
+import { escapeAsC } from "../../../variables/c-escape.ts";
+import { type ActionContext, defineAction } from "../../define-action.ts";
 
-import { defineAction } from "../../define-action.ts";
+const queued = "Originate successfully queued";
 
 export const originate = defineAction({
   name: "Originate",
   classes: ["originate"],
   doc: {
-    synopsis: "Make a call.",
+    synopsis: "Make a call and connect it to an extension or an application.",
+    description:
+      "The answer comes when the call was answered or has failed; with Async at once, and OriginateResponse tells the outcome. Applications and functions that reach beyond the call need the class system to write.",
     parameters: {
-      Channel: "Whom to call, as technology/resource.",
-      Exten: "The extension to connect with.",
-      Context: "The context of that extension.",
-      Priority: "The priority of that extension: a number, or a label.",
-      Application: "The application to run instead.",
+      Channel: "Whom to call, as technology/address.",
+      Exten: "The extension to go to when the call is answered; it needs Context and Priority.",
+      Context: "The dialplan context of that extension.",
+      Priority: "The step within the extension, as a number or a label.",
+      Application: "The dialplan application to run instead.",
       Data: "The arguments of that application.",
-      Timeout: "Milliseconds to wait for an answer; 30000 when it is left out.",
-      CallerID: "Who calls, as in Ann <1234>.",
-      Async: "true to be answered at once; OriginateResponse tells the rest.",
-      ChannelId: "A unique id for the channel, of 149 bytes at the most.",
-      OtherChannelId: "A unique id for the second half of a Local channel.",
+      Timeout: "Milliseconds to wait for an answer.",
+      CallerID: "The caller to show, as in Name <number>.",
+      Variable: "Variables for the channel, as in name=value; several at once with commas between them.",
+      Account: "The account code of the channel.",
+      EarlyMedia: "true to connect the call as soon as there is something to hear.",
+      Async: "true to be answered at once.",
+      Codecs: "The media formats to offer, with commas between them.",
+      ChannelId: "The unique id for the new channel, at most 149 bytes.",
+      OtherChannelId: "The unique id for the second half of a Local channel, at most 149 bytes.",
+      PreDialGoSub: "A dialplan subroutine to run on the new channel before it dials; not with Async.",
     },
   },
-  run({ action, backend, bus, reply, session }) {
-    const request = readRequest(action, session.writeMask, backend);
-    if (typeof request === "string") return reply.error(request);
-    const call = backend.originate(request);
-    if (!isTrueWord(action.get("Async"))) {
-      return call.then(({ ok }) =>
-        ok ? reply.success("Originate successfully queued") : reply.error("Originate failed"),
-      );
+  async run(context) {
+    const { action, backend, reply, session } = context;
+    const preset = session.user?.variables ?? [];
+    const reading = await readOriginate(action, backend.dialplan, session.writeMask, preset);
+    if (!reading.ok) {
+      reply.error(reading.error);
+      return;
     }
-    reply.success("Originate successfully queued");
-    void call.then((outcome) =>
-      bus.emit({ name: "OriginateResponse", classes: ["call"], body: describe(action, request, outcome) }),
-    );
-    return undefined;
+    const { isAsync, request } = reading;
+    if (isAsync) {
+      reply.success(queued);
+      void reportOutcome(context, request);
+      return;
+    }
+    const { ok } = await backend.channels.originate(request);
+    if (ok) reply.success(queued);
+    else reply.error("Originate failed");
   },
 });
 
-const longestUniqueId = 149;
-const defaultTimeout = 30_000;
-
-/** The call that is asked for, or what is wrong with it: the checks of spec/ami.md §4.5 in their order. */
-const readRequest = (action: ActionMessage, writeMask: number, backend: Backend): OriginateRequest | string => {
-  const [channel, exten, context] = [action.get("Channel"), action.get("Exten"), action.get("Context")];
-  const [application, data] = [action.get("Application"), action.get("Data")];
-  if ([action.get("ChannelId"), action.get("OtherChannelId")].some((id) => id.length > longestUniqueId)) {
-    return `Uniqueid length exceeds maximum of ${longestUniqueId}`;
+/** Makes the call while nobody waits for it, and tells in an event how it went. */
+const reportOutcome = async (context: ActionContext, request: OriginateRequest): Promise<void> => {
+  const { backend, bus, log } = context;
+  try {
+    const outcome = await backend.channels.originate(request);
+    bus.emit({ name: "OriginateResponse", classes: ["call"], body: await describeOutcome(context, request, outcome) });
+  } catch (error) {
+    log.error(`An asynchronous Originate failed: ${error instanceof Error ? error.message : String(error)}`);
   }
-  if (channel === "") return "Channel not specified";
-  const priority = readPriority(action.get("Priority"), context, exten, backend);
-  if (priority === undefined) return "Invalid priority";
-  const timeoutText = action.get("Timeout");
-  if (!/^\d*$/.test(timeoutText)) return "Invalid timeout";
-  if (!channel.includes("/")) return "Invalid channel";
-  if (isRestricted(application, data, writeMask)) return "Originate Access Forbidden: app or data blacklisted";
-  if (priority > 0 && !backend.hasExtension(context, exten)) return "Extension does not exist.";
-  if (!isTrueWord(action.get("Async")) && application === "" && priority === 0) {
-    return "Originate with 'Exten' requires 'Context' and 'Priority'";
-  }
-  return {
-    channel,
-    ...readCaller(action.get("CallerID")),
-    timeout: timeoutText === "" ? defaultTimeout : Number(timeoutText),
-  };
 };
 
-const readPriority = (text: string, context: string, exten: string, backend: Backend): number | undefined => {
-  if (text === "") return 0;
-  return /^\d+$/.test(text) ? Number(text) : backend.priorityOfLabel(context, exten, text);
-};
-
-/** `Ann <1234>`, `<1234>`, `1234` or `Ann`. */
-const readCaller = (text: string): Pick<OriginateRequest, "callerName" | "callerNumber"> => {
-  const [, name, number] = /^"?([^"<]*?)"?\s*<([^>]*)>\s*$/.exec(text) ?? [];
-  if (number !== undefined) return { callerName: name === "" ? undefined : name, callerNumber: number };
-  if (text === "") return { callerName: undefined, callerNumber: undefined };
-  return /^[\d*#+]+$/.test(text)
-    ? { callerName: undefined, callerNumber: text }
-    : { callerName: text, callerNumber: undefined };
-};
-
-const unknown = "<unknown>";
-
-const describe = (action: ActionMessage, request: OriginateRequest, outcome: OriginateOutcome): Fields => {
-  const requestedId = action.get("ChannelId");
-  const target =
-    action.get("Application") === ""
-      ? { Context: action.get("Context"), Exten: action.get("Exten") }
-      : { Application: action.get("Application"), Data: action.get("Data") };
-  return {
+const describeOutcome = async (
+  { action, backend, state }: ActionContext,
+  { address, caller, channelId, destination, technology }: OriginateRequest,
+  { channel, ok, reason }: OriginateOutcome,
+): Promise<string> => {
+  const fields = encodeFields({
     ActionID: action.actionId === "" ? undefined : action.actionId,
-    Response: outcome.ok ? "Success" : "Failure",
-    Channel: outcome.channel ?? request.channel,
-    ...target,
-    Reason: outcome.reason,
-    Uniqueid: outcome.uniqueId ?? (requestedId === "" ? unknown : requestedId),
-    CallerIDNum: request.callerNumber ?? unknown,
-    CallerIDName: request.callerName ?? unknown,
-  };
+    Response: ok ? "Success" : "Failure",
+    Channel: channel?.name ?? `${technology}/${address}`,
+    ...(destination.kind === "application"
+      ? { Application: destination.name, Data: destination.data }
+      : { Context: destination.context, Exten: destination.exten }),
+    Reason: reason,
+    Uniqueid: channel?.uniqueId ?? (channelId === "" ? unknown : channelId),
+    CallerIDNum: orUnknown(caller.number),
+    CallerIDName: orUnknown(caller.name),
+  });
+  if (channel === undefined) return fields;
+  const shown = await readVariables(channel, backend.channels, state.general.channelVars);
+  const lines = shown.map(([name, value]) =>
+    encodeHeader(`ChanVariable(${channel.name})`, `${name}=${escapeAsC(value)}`),
+  );
+  return fields + lines.join("");
 };

@@ -1,58 +1,70 @@
-import type { ActionMessage } from "@pluto-ami/protocol";
+import type { ChannelSnapshot, DialplanPlace } from "../../../backend/channel.ts";
+import { readPriority } from "../../../backend/request/read-priority.ts";
+import { type ActionContext, defineAction } from "../../define-action.ts";
 
-import type { Backend } from "../../../backend/backend.ts";
-import type { DialplanPlace } from "../../../backend/channel.ts";
-
-import { defineAction } from "../../define-action.ts";
+/** The longest message about a channel that is not there (spec/ami.md §4.4). */
+const messageBytes = 255;
 
 export const redirect = defineAction({
   name: "Redirect",
   classes: ["call"],
   doc: {
-    synopsis: "Send one or two channels to another place.",
+    synopsis: "Send a channel, or two at once, elsewhere in the dialplan.",
+    description: "A second channel without ExtraContext goes to the same place as the first.",
     parameters: {
-      Channel: "The channel's name, in any case of letters, or its unique id.",
-      Context: "The context to go to.",
+      Channel: "The channel, by its name or its unique id.",
+      Context: "The dialplan context to go to.",
       Exten: "The extension to go to.",
-      Priority: "A number from 1, or a label.",
-      ExtraChannel: "A second channel.",
-      ExtraContext: "The second channel's context; without one both go to the same place.",
-      ExtraExten: "The second channel's extension.",
-      ExtraPriority: "The second channel's priority.",
+      Priority: "The step within the extension, as a number or a label.",
+      ExtraChannel: "A second channel, which goes at the same time.",
+      ExtraContext: "The dialplan context for the second channel.",
+      ExtraExten: "The extension for the second channel; required with ExtraContext.",
+      ExtraPriority: "The step for the second channel; required with ExtraContext.",
     },
   },
-  run({ action, backend, reply }) {
-    const channelName = action.get("Channel");
-    if (channelName === "") return reply.error("Channel not specified");
-    const place = readPlace(action, "", backend);
-    if (typeof place === "string") return reply.error(place);
+  async run(context) {
+    const { action, backend, reply } = context;
     const extraName = action.get("ExtraChannel");
-    const hasExtraPlace = extraName !== "" && action.get("ExtraContext") !== "";
-    const extraPlace = hasExtraPlace ? readPlace(action, "Extra", backend) : place;
-    if (typeof extraPlace === "string") return reply.error(extraPlace);
-    const channel = backend.findChannel(channelName);
-    if (channel === undefined) return reply.error(`Channel does not exist: ${channelName}`.slice(0, messageBytes));
-    if (!channel.isUp) return reply.error("Redirect failed, channel not up.");
-    if (extraName === "")
-      return channel.redirect(place) ? reply.success("Redirect successful") : reply.error("Redirect failed");
-    const extra = backend.findChannel(extraName);
-    if (extra === undefined) return reply.error(`ExtraChannel does not exist: ${extraName}`.slice(0, messageBytes));
-    if (!extra.isUp) return reply.error("Redirect failed, extra channel not up.");
-    if (!channel.redirect(place)) return reply.error("Redirect failed");
-    return extra.redirect(extraPlace)
-      ? reply.success("Dual Redirect successful")
-      : reply.error("Secondary redirect failed");
+    if (action.get("Channel") === "") return reply.error("Channel not specified");
+    if (action.get("Context") === "") return reply.error("Context not specified");
+    const to = await readPlace(context, "");
+    if (typeof to === "string") return reply.error(to);
+    const hasPlace = extraName !== "" && action.get("ExtraContext") !== "";
+    const extraTo = hasPlace ? await readPlace(context, "Extra") : to;
+    if (typeof extraTo === "string") return reply.error(extraTo);
+    const channel = await findUp(context, "Channel", "channel");
+    if (typeof channel === "string") return reply.error(channel);
+    if (extraName === "") {
+      const outcome = await backend.channels.redirect({ channel, to }, undefined);
+      return outcome === "done" ? reply.success("Redirect successful") : reply.error("Redirect failed");
+    }
+    const extra = await findUp(context, "ExtraChannel", "extra channel");
+    if (typeof extra === "string") return reply.error(extra);
+    const outcome = await backend.channels.redirect({ channel, to }, { channel: extra, to: extraTo });
+    if (outcome === "done") return reply.success("Dual Redirect successful");
+    return reply.error(outcome === "extra-failed" ? "Secondary redirect failed" : "Redirect failed");
   },
 });
 
-const messageBytes = 255;
+/** Where the headers with this prefix lead, or what is wrong with them. */
+const readPlace = async ({ action, backend }: ActionContext, prefix: "" | "Extra"): Promise<DialplanPlace | string> => {
+  const get = (name: string): string => action.get(`${prefix}${name}`);
+  const [context, exten, priorityText] = [get("Context"), get("Exten"), get("Priority")];
+  if (exten === "") return `${prefix}Exten not specified`;
+  if (priorityText === "") return `${prefix}Priority not specified`;
+  const priority = await readPriority(backend.dialplan, context, exten, priorityText);
+  if (priority === undefined || priority < 1) return `${prefix}Priority is invalid`;
+  return { context, exten, priority };
+};
 
-/** The place that the headers with this prefix name, or what is wrong with them. */
-const readPlace = (action: ActionMessage, prefix: "" | "Extra", backend: Backend): DialplanPlace | string => {
-  const [context, exten, priority] = ["Context", "Exten", "Priority"].map((name) => action.get(prefix + name));
-  if (context === undefined || context === "") return `${prefix}Context not specified`;
-  if (exten === undefined || exten === "") return `${prefix}Exten not specified`;
-  if (priority === undefined || priority === "") return `${prefix}Priority not specified`;
-  const number = /^\d+$/.test(priority) ? Number(priority) : backend.priorityOfLabel(context, exten, priority);
-  return number === undefined || number < 1 ? `${prefix}Priority is invalid` : { context, exten, priority: number };
+/** The channel that a header names, unless it is gone or about to go; then the text that says so. */
+const findUp = async (
+  { action, backend }: ActionContext,
+  header: "Channel" | "ExtraChannel",
+  words: string,
+): Promise<ChannelSnapshot | string> => {
+  const name = action.get(header);
+  const channel = await backend.channels.find(name);
+  if (channel === undefined) return `${header} does not exist: ${name}`.slice(0, messageBytes);
+  return channel.isEnding ? `Redirect failed, ${words} not up.` : channel;
 };

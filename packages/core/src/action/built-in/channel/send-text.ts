@@ -4,20 +4,20 @@ export const sendText = defineAction({
   name: "SendText",
   classes: ["call"],
   doc: {
-    synopsis: "Send text to a channel.",
+    synopsis: "Send a text message to the party on a channel.",
     parameters: {
-      Channel: "The channel's name, in any case of letters, or its unique id.",
+      Channel: "The channel, by its name or its unique id.",
       Message: "The text.",
-      "Content-Type": "What kind of text it is.",
+      "Content-Type": "What kind of text it is, as in text/plain.",
     },
   },
-  run({ action, backend, reply }) {
-    const [name, message, contentType] = [action.get("Channel"), action.get("Message"), action.get("Content-Type")];
+  async run({ action, backend: { channels }, reply }) {
+    const [name, text] = [action.get("Channel"), action.get("Message")];
     if (name === "") return reply.error("No channel specified");
-    if (message === "") return reply.error("No Message specified");
-    const channel = backend.findChannel(name);
+    if (text === "") return reply.error("No Message specified");
+    const channel = await channels.find(name);
     if (channel === undefined) return reply.error("No such channel");
-    const isSent = channel.sendText(message, contentType === "" ? undefined : contentType);
+    const isSent = await channels.sendText(channel, text, action.get("Content-Type"));
     return isSent ? reply.success("Success") : reply.error("Failure");
   },
 });

@@ -1,30 +1,44 @@
 import { escapeAsC } from "../../../variables/c-escape.ts";
-
-import { defineAction } from "../../define-action.ts";
+import { isFunction } from "../../../variables/function-name.ts";
+import { type ActionContext, defineAction } from "../../define-action.ts";
 
 export const setvar = defineAction({
   name: "Setvar",
   classes: ["call"],
   doc: {
-    synopsis: "Set a variable.",
+    synopsis: "Set a variable of a channel, or a global one.",
+    description: "An empty value unsets it. The VarSet event tells everybody who may read the class dialplan.",
     parameters: {
-      Channel: "The channel whose variable it is; a global one when it is left out.",
-      Variable: "The name.",
-      Value: "The value; an empty one unsets it.",
+      Channel: "The channel, by its name or its unique id; leave it out for a global variable.",
+      Variable: "The name, in its exact spelling, or a function with its arguments in parentheses.",
+      Value: "The new value.",
     },
   },
-  run({ action, backend, bus, reply, variables }) {
+  async run(context) {
+    const { action, backend, reply } = context;
     const [name, value, channelName] = [action.get("Variable"), action.get("Value"), action.get("Channel")];
     if (name === "") return reply.error("No variable specified");
-    const channel = channelName === "" ? undefined : backend.findChannel(channelName);
-    if (channelName !== "" && channel === undefined) return reply.error("No such channel");
-    const isSet = channel === undefined ? variables.set(name, value) : channel.setVariable(name, value);
-    if (!isSet) return reply.error("Variable not set");
-    reply.success("Variable Set");
-    if (channel === undefined) {
-      const body = { Channel: "none", Uniqueid: "none", Variable: name, Value: escapeAsC(value) };
-      bus.emit({ name: "VarSet", classes: ["dialplan"], body });
+    let isSet: boolean;
+    if (channelName === "") isSet = await writeGlobal(context, name, value);
+    else {
+      const channel = await backend.channels.find(channelName);
+      if (channel === undefined) return reply.error("No such channel");
+      isSet = await backend.channels.setVariable(channel, name, value);
     }
+    if (isSet) reply.success("Variable Set");
+    else reply.error("Variable not set");
     return undefined;
   },
 });
+
+const writeGlobal = async (
+  { backend, bus, variables }: ActionContext,
+  name: string,
+  value: string,
+): Promise<boolean> => {
+  if (isFunction(name)) return backend.dialplan.writeFunction(name, value);
+  if (!variables.set(name, value)) return false;
+  const body = { Channel: "none", Uniqueid: "none", Variable: name, Value: escapeAsC(value) };
+  bus.emit({ name: "VarSet", classes: ["dialplan"], body });
+  return true;
+};

@@ -1,22 +1,82 @@
-import { mayRead } from "../../../variables/restricted-names.ts";
+import { type Fields, isTrueWord } from "@pluto-ami/protocol";
 
-import { defineAction } from "../../define-action.ts";
+import type { ChannelDetails, ChannelSnapshot } from "../../../backend/channel.ts";
+import { channelFields, orUnknown, readVariables } from "../../../backend/channel-fields.ts";
+import { mayRead } from "../../../variables/restricted-names.ts";
+import { splitArguments } from "../../../variables/split-arguments.ts";
+import { type ActionContext, defineAction } from "../../define-action.ts";
+
+/** Variables that one Status may ask for (spec/ami.md §4.3). */
+const mostVariables = 100;
 
 export const status = defineAction({
   name: "Status",
   classes: ["system", "call", "reporting"],
   doc: {
-    synopsis: "Show channels in detail.",
+    synopsis: "Show one channel, or all of them, with their details.",
+    description:
+      "One Status event for each channel, then StatusComplete. Functions that run commands need the class system to write.",
     parameters: {
-      Channel: "The channel; all of them when it is left out.",
-      Variables: "Variables to show with each channel, separated by commas.",
-      AllVariables: "yes for all variables of each channel.",
+      Channel: "The channel, by its name or its unique id; every channel when it is left out.",
+      Variables: "Variables to show, with commas between them, at most 100; one that is not set has an empty value.",
+      AllVariables: "true to show all variables that are set on the channel.",
     },
   },
-  run({ action, backend, reply, session }) {
-    if (!mayRead(action.get("Variables"), session.writeMask)) return reply.error("Status Access Forbidden: Variables");
-    const name = action.get("Channel");
-    if (name !== "" && backend.findChannel(name) === undefined) return reply.error("No such channel");
-    return reply.list("Channel status will follow").complete("StatusComplete", { Items: 0 });
+  async run(context) {
+    const { action, backend, reply, session } = context;
+    const [name, names] = [action.get("Channel"), action.get("Variables")];
+    if (!mayRead(names, session.writeMask)) return reply.error("Status Access Forbidden: Variables");
+    let shown: readonly ChannelSnapshot[];
+    if (name === "") shown = await backend.channels.list();
+    else {
+      const channel = await backend.channels.find(name);
+      if (channel === undefined) return reply.error("No such channel");
+      shown = [channel];
+    }
+    const variables = splitArguments(names, mostVariables);
+    const items = await Promise.all(shown.map((channel) => describe(context, channel, variables)));
+    reply.list("Channel status will follow");
+    // These events have a Privilege and, at their end, the ActionID (spec/ami.md §4.3).
+    const ActionID = action.actionId === "" ? undefined : action.actionId;
+    const there = items.filter((item) => item !== undefined);
+    for (const item of there) reply.unsolicited("Status", { Privilege: "Call", ...item, ActionID });
+    const count = there.length;
+    return reply.event("StatusComplete", { EventList: "Complete", ListItems: count, Items: count });
   },
+});
+
+/** The headers of one channel; undefined when it went in the meantime. */
+const describe = async (
+  { action, backend: { channels }, clock, state }: ActionContext,
+  channel: ChannelSnapshot,
+  names: readonly string[],
+): Promise<Fields | undefined> => {
+  const details = await channels.details(channel);
+  if (details === undefined) return undefined;
+  const wanted = await readVariables(channel, channels, names);
+  const all = isTrueWord(action.get("AllVariables")) ? await channels.variables(channel) : [];
+  return {
+    ...(await channelFields(channel, channels, state.general.channelVars)),
+    ...detailFields(channel, details, clock.now()),
+    Variable: [...wanted, ...all].map(([name, value]) => `${name}=${value}`),
+  };
+};
+
+const detailFields = (channel: ChannelSnapshot, details: ChannelDetails, now: number): Fields => ({
+  Type: details.type,
+  DNID: details.dialledNumber,
+  EffectiveConnectedLineNum: orUnknown(details.effectiveConnectedLine.number),
+  EffectiveConnectedLineName: orUnknown(details.effectiveConnectedLine.name),
+  TimeToHangup: details.timeToHangup,
+  BridgeID: channel.bridgeId,
+  Application: channel.application,
+  Data: channel.applicationData,
+  Nativeformats: details.nativeFormats,
+  Readformat: details.read.format,
+  Readtrans: details.read.translation,
+  Writeformat: details.write.format,
+  Writetrans: details.write.translation,
+  Callgroup: details.callGroups,
+  Pickupgroup: details.pickupGroups,
+  Seconds: Math.max(0, Math.floor((now - channel.createdAt) / 1000)),
 });

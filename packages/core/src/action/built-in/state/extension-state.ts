@@ -1,34 +1,29 @@
+import { extensionStatusText } from "../../../backend/extension-states.ts";
 import { defineAction } from "../../define-action.ts";
-
-/** The states with a name of their own; all others are Unknown (spec/ami.md §4.3). */
-const statusTexts: Readonly<Record<number, string>> = {
-  0: "Idle",
-  1: "InUse",
-  2: "Busy",
-  4: "Unavailable",
-  8: "Ringing",
-  9: "InUse&Ringing",
-  16: "Hold",
-  17: "InUse&Hold",
-};
 
 export const extensionState = defineAction({
   name: "ExtensionState",
   classes: ["call", "reporting"],
   doc: {
-    synopsis: "Show the state of an extension.",
+    synopsis: "Show whether the devices of an extension are in use.",
+    description: "The dialplan's hint says which devices these are. Status is -1 for an extension without a hint.",
     parameters: {
       Exten: "The extension.",
-      Context: "Its context; default when it is left out.",
+      Context: "Its dialplan context; default when it is left out.",
     },
   },
-  run({ action, backend, reply }) {
+  async run({ action, backend, reply }) {
     const exten = action.get("Exten");
     if (exten === "") return reply.error("Extension not specified");
-    const context = action.get("Context") === "" ? "default" : action.get("Context");
-    const { hint, status } = backend.extensionStatus(context, exten);
-    const statusText = statusTexts[status] ?? "Unknown";
-    const fields = { Exten: exten, Context: context, Hint: hint, Status: status, StatusText: statusText };
-    return reply.success({ Message: "Extension Status", ...fields });
+    const context = action.get("Context") || "default";
+    const { hint, status } = await backend.extensionStates.find(exten, context);
+    return reply.success({
+      Message: "Extension Status",
+      Exten: exten,
+      Context: context,
+      Hint: hint,
+      Status: status,
+      StatusText: extensionStatusText(status),
+    });
   },
 });

@@ -4,16 +4,20 @@ export const mailboxCount = defineAction({
   name: "MailboxCount",
   classes: ["call", "reporting"],
   doc: {
-    synopsis: "Count the messages of a mailbox.",
-    parameters: {
-      Mailbox: "The mailbox, as in 1234@default.",
-    },
+    synopsis: "Count the messages in a mailbox.",
+    description: "A mailbox that does not exist holds nothing.",
+    parameters: { Mailbox: "The mailbox, as in 100@default." },
   },
-  run({ action, backend, reply }) {
+  async run({ action, backend, reply }) {
     const mailbox = action.get("Mailbox");
     if (mailbox === "") return reply.error("Mailbox not specified");
-    const { urgent, fresh, old } = backend.mailbox(mailbox);
-    const counts = { UrgMessages: urgent, NewMessages: fresh, OldMessages: old };
-    return reply.success({ Message: "Mailbox Message Count", Mailbox: mailbox, ...counts });
+    const { fresh, old, urgent } = await backend.mailboxes.count(mailbox);
+    return reply.success({
+      Message: "Mailbox Message Count",
+      Mailbox: mailbox,
+      UrgMessages: urgent,
+      NewMessages: fresh,
+      OldMessages: old,
+    });
   },
 });

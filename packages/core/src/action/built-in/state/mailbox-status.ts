@@ -4,15 +4,14 @@ export const mailboxStatus = defineAction({
   name: "MailboxStatus",
   classes: ["call", "reporting"],
   doc: {
-    synopsis: "Tell if a mailbox holds new messages.",
-    parameters: {
-      Mailbox: "The mailbox, as in 1234@default.",
-    },
+    synopsis: "Tell whether new messages wait in a mailbox.",
+    description: "Waiting is 1 if there are any, else 0.",
+    parameters: { Mailbox: "The mailbox, as in 100@default." },
   },
-  run({ action, backend, reply }) {
+  async run({ action, backend, reply }) {
     const mailbox = action.get("Mailbox");
     if (mailbox === "") return reply.error("Mailbox not specified");
-    const { urgent, fresh } = backend.mailbox(mailbox);
-    return reply.success({ Message: "Mailbox Status", Mailbox: mailbox, Waiting: urgent + fresh > 0 ? 1 : 0 });
+    const { fresh, urgent } = await backend.mailboxes.count(mailbox);
+    return reply.success({ Message: "Mailbox Status", Mailbox: mailbox, Waiting: fresh + urgent > 0 ? 1 : 0 });
   },
 });

@@ -1,4 +1,4 @@
-import { encodeFields } from "@pluto-ami/protocol";
+import { encodeHeader } from "@pluto-ami/protocol";
 
 import { defineAction } from "../../define-action.ts";
 
@@ -6,24 +6,23 @@ export const presenceState = defineAction({
   name: "PresenceState",
   classes: ["call", "reporting"],
   doc: {
-    synopsis: "Show what somebody is up to.",
-    parameters: {
-      Provider: "The presence provider, as in CustomPresence:ann.",
-    },
+    synopsis: "Show whether somebody wants to be called.",
+    description: "PresenceMessage is what the person says about it, if anything; it is there a second time as Message.",
+    parameters: { Provider: "Who, as in CustomPresence:joe." },
   },
-  run({ action, backend, reply }) {
+  async run({ action, backend, reply }) {
     const provider = action.get("Provider");
     if (provider === "") return reply.error("No provider specified");
-    const presence = backend.presence(provider);
-    if (presence === undefined) return reply.error(`Invalid provider ${provider} or provider in invalid state`);
+    const presence = await backend.presence.find(provider);
+    if (presence === undefined) {
+      return reply.error(`Invalid provider ${provider} or provider in invalid state`);
+    }
     const { message, state, subtype } = presence;
-    const lines = encodeFields({
-      Message: "Presence State",
-      State: state,
-      Subtype: subtype === "" ? undefined : subtype,
-    });
-    // The text comes under both of its names, so Message comes twice (spec/ami.md §4.3).
-    const text = message === "" ? "" : encodeFields({ Message: message, PresenceMessage: message });
-    return reply.raw("Success", lines + text);
+    // Message stands there twice, so these are no fields by name (spec/ami.md §4.3).
+    const lines = [["Message", "Presence State"] as const, ["State", state] as const];
+    const more = subtype === "" ? [] : [["Subtype", subtype] as const];
+    const words = message === "" ? [] : [["Message", message] as const, ["PresenceMessage", message] as const];
+    const text = [...lines, ...more, ...words].map(([name, value]) => encodeHeader(name, value)).join("");
+    return reply.raw("Success", text);
   },
 });

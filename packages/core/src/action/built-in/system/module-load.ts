@@ -1,25 +1,75 @@
-import { defineAction } from "../../define-action.ts";
+import { isTrueWord } from "@pluto-ami/protocol";
 
+import { type ReloadStatus, reloadStatus } from "../../../module/module-table.ts";
+import { type ActionContext, defineAction } from "../../define-action.ts";
+
+const incomplete = "Incomplete ModuleLoad action.";
+
+const misplaced = {
+  outside: "Module must be in the configured modules directory.",
+  missing: "Module not found.",
+} as const;
+
+const reloadErrors: Readonly<Partial<Record<ReloadStatus, string>>> = {
+  [reloadStatus.notFound]: "No such module.",
+  [reloadStatus.failed]: "An unknown error occurred",
+  [reloadStatus.inProgress]: "A reload is in progress",
+  [reloadStatus.uninitialised]: "Module not initialized",
+  [reloadStatus.notImplemented]: "Module does not support reload action.",
+};
+
+// The reference goes on after its first error and answers again; here the first one is all (spec/deviations.md §4.3).
 export const moduleLoad = defineAction({
   name: "ModuleLoad",
   classes: ["system"],
   doc: {
-    synopsis: "Load, unload or reload a module.",
+    synopsis: "Load, unload or reload a module that is a file of its own.",
+    description: "The parts of the manager itself are no such modules; Reload reaches those.",
     parameters: {
-      Module: "The module; all of them for a reload without it.",
-      LoadType: "load, unload, reload or refresh.",
-      Recursive: "For refresh: the modules that need it, too.",
+      Module: "The file in the folder of modules; reload without it means every part of the manager.",
+      LoadType: "What to do; refresh unloads and loads again.",
+      Recursive: "true to unload, with the module, what depends on it.",
     },
   },
-  async run({ action, modules, reply }) {
-    const [name, loadType] = [action.get("Module"), action.get("LoadType").toLowerCase()];
-    if (!["load", "unload", "reload", "refresh"].includes(loadType))
-      return reply.error("Incomplete ModuleLoad action.");
-    if (name === "" && loadType !== "reload") return reply.error("Need module name");
-    if (/[/\\]/.test(name)) return reply.error("Module must be in the configured modules directory.");
-    // Everything is built in: as with an Asterisk whose module is no file, there is nothing to load (spec/ami.md §4.3).
-    if (name !== "") return reply.error("Module not found.");
-    await modules.reload(undefined);
-    return reply.success("All modules reloaded");
+  async run(context) {
+    const { action, backend, reply } = context;
+    const [file, loadType] = [action.get("Module"), action.get("LoadType").toLowerCase()];
+    if (loadType === "") return reply.error(incomplete);
+    if (file === "") return loadType === "reload" ? reloadAll(context) : reply.error("Need module name");
+    const place = await backend.loadableModules.locate(file);
+    if (place !== "found") return reply.error(misplaced[place]);
+    return change(context, loadType, file);
   },
 });
+
+const change = async ({ action, backend, reply }: ActionContext, loadType: string, file: string): Promise<void> => {
+  const { loadableModules } = backend;
+  const isRecursive = isTrueWord(action.get("Recursive"));
+  switch (loadType) {
+    case "load":
+      return (await loadableModules.load(file))
+        ? reply.success("Module loaded.")
+        : reply.error("Could not load module.");
+    case "unload":
+      return (await loadableModules.unload(file, isRecursive))
+        ? reply.success("Module unloaded.")
+        : reply.error("Could not unload module.");
+    case "refresh":
+      return (await loadableModules.refresh(file, isRecursive))
+        ? reply.success("Module unloaded and loaded.")
+        : reply.error("Could not refresh module.");
+    case "reload": {
+      const error = reloadErrors[await loadableModules.reload(file)];
+      return error === undefined ? reply.success("Module reloaded.") : reply.error(error);
+    }
+    default:
+      return reply.error(incomplete);
+  }
+};
+
+const reloadAll = async ({ bus, clock, modules, reply, state }: ActionContext): Promise<void> => {
+  const status = await modules.reload(undefined);
+  if (status === reloadStatus.done) state.reloadedAt = clock.now();
+  reply.success("All modules reloaded");
+  bus.emit({ name: "Reload", classes: ["system"], body: { Module: "All", Status: status } });
+};

@@ -1,0 +1,66 @@
+/** An amount of money: `amount` times `multiplier`. */
+export interface Money {
+  readonly name: string;
+  readonly amount: number;
+  readonly multiplier: string;
+}
+
+/** Charging units; undefined where a number is not known. */
+export interface ChargeUnit {
+  readonly amount: number | undefined;
+  readonly type: number | undefined;
+}
+
+/** What a call has cost. */
+export type Charge =
+  | { readonly type: "na" | "free" }
+  | { readonly type: "currency"; readonly money: Money }
+  | { readonly type: "unit"; readonly units: readonly ChargeUnit[] };
+
+/** A number of a scale of time, as in three times `TenSeconds`. */
+export interface ScaledTime {
+  readonly amount: number;
+  readonly scale: string;
+}
+
+/** How something is charged. The words are those of spec/ami.md §4.6, in lower case. */
+export type ChargeRate =
+  | { readonly type: "na" | "free" | "freefrombeginning" }
+  | {
+      readonly type: "duration";
+      readonly money: Money;
+      readonly time: ScaledTime;
+      readonly granularity: ScaledTime | undefined;
+      readonly isStepFunction: boolean;
+    }
+  | { readonly type: "flat"; readonly money: Money }
+  | { readonly type: "volume"; readonly money: Money; readonly unit: string }
+  | { readonly type: "specialcode" };
+
+/** One thing that is charged, and how. */
+export interface RateEntry {
+  readonly item: string;
+  readonly rate: ChargeRate;
+  /** Required for special arrangements and special codes. */
+  readonly code: number | undefined;
+}
+
+/** What another call or number has to do with the charge. */
+export interface ChargingAssociation {
+  readonly id: number | undefined;
+  readonly number: string;
+  readonly plan: number | undefined;
+}
+
+/** What the network says about the cost of a call: during it (D), at its end (E), or its rates (S) (spec/ami.md §4.6). */
+export type AdviceOfCharge =
+  | {
+      readonly kind: "d" | "e";
+      readonly charge: Charge;
+      readonly isTotal: boolean;
+      /** In lower case; "" for none. */
+      readonly billing: string;
+      /** At the end of a call only. */
+      readonly association: ChargingAssociation | undefined;
+    }
+  | { readonly kind: "s"; readonly rates: readonly RateEntry[] };

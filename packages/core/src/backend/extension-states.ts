@@ -1,0 +1,28 @@
+import type { Awaitable } from "./awaitable.ts";
+
+/** How the devices behind an extension are. */
+export interface ExtensionState {
+  /** The devices; "" when the extension has no hint. */
+  readonly hint: string;
+  /** The number of spec/ami.md §4.3; -1 without a hint. */
+  readonly status: number;
+}
+
+/** The states of extensions, by their hints. */
+export interface ExtensionStates {
+  find(exten: string, context: string): Awaitable<ExtensionState>;
+}
+
+const statusTexts: Readonly<Partial<Record<number, string>>> = {
+  0: "Idle",
+  1: "InUse",
+  2: "Busy",
+  4: "Unavailable",
+  8: "Ringing",
+  9: "InUse&Ringing",
+  16: "Hold",
+  17: "InUse&Hold",
+};
+
+/** An extension's status in words (spec/ami.md §4.3). */
+export const extensionStatusText = (status: number): string => statusTexts[status] ?? "Unknown";

@@ -1,0 +1,41 @@
+import type { ChannelSnapshot, DialplanPlace, Party } from "./channel.ts";
+
+/** What a new channel does once it is answered. A priority of 0 is none. */
+export type OriginateDestination =
+  | { readonly kind: "application"; readonly name: string; readonly data: string }
+  | ({ readonly kind: "extension" } & DialplanPlace);
+
+/** A call to make (spec/ami.md §4.5). Text is byte strings, "" where nothing was given. */
+export interface OriginateRequest {
+  /** As in the `PJSIP` of `PJSIP/alice`. */
+  readonly technology: string;
+  /** As in the `alice` of `PJSIP/alice`. */
+  readonly address: string;
+  readonly destination: OriginateDestination;
+  /** Milliseconds to wait for an answer. */
+  readonly timeout: number;
+  readonly caller: Party;
+  /** In the order in which they are set. */
+  readonly variables: readonly (readonly [name: string, value: string])[];
+  readonly account: string;
+  readonly earlyMedia: boolean;
+  readonly codecs: string;
+  readonly channelId: string;
+  readonly otherChannelId: string;
+  /** A subroutine to run before dialling; "" as well when nobody waits for the outcome. */
+  readonly preDialGosub: string;
+}
+
+/** How a call ended up, with the number that OriginateResponse carries (spec/ami.md §4.5). */
+export const originateReason = { failed: 0, hungUp: 1, noAnswer: 3, answered: 4, busy: 5, congestion: 8 } as const;
+
+/** One of the numbers of {@link originateReason}. */
+export type OriginateReason = (typeof originateReason)[keyof typeof originateReason];
+
+/** How a call to make went. */
+export interface OriginateOutcome {
+  readonly ok: boolean;
+  readonly reason: OriginateReason;
+  /** The channel, if it ever came into being. */
+  readonly channel: ChannelSnapshot | undefined;
+}

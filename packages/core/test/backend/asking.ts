@@ -1,0 +1,46 @@
+import { allClasses, type PermissionClass } from "@pluto-ami/protocol";
+
+import type { Backend } from "../../src/backend/backend.ts";
+import type { Manager } from "../../src/manager.ts";
+import type { GeneralSettings } from "../../src/settings/general-settings.ts";
+import { createTestManager, type FakeClock, type FakeLog, settle, type TestClient } from "../fakes.ts";
+
+/** A client of a manager with a backend. */
+export interface Asking {
+  readonly manager: Manager;
+  readonly clock: FakeClock;
+  readonly log: FakeLog;
+  /** Sends an action; gives what was written since the last time, once all is still, with LF line ends. */
+  readonly ask: (...lines: string[]) => Promise<string>;
+}
+
+/** Logs a user in, who may run actions of these classes and reads every event. */
+export const asking = (options: {
+  readonly backend?: Backend;
+  readonly write?: readonly PermissionClass[] | "all";
+  readonly general?: Partial<GeneralSettings>;
+}): Asking => {
+  const { backend, general = {}, write = "all" } = options;
+  const user = { name: "user", secret: "x", read: "all", write } as const;
+  const { manager, clock, log, logIn } = createTestManager({ general, users: [user] }, backend ? { backend } : {});
+  const client: TestClient = logIn("user", "x");
+  client.session?.requestEvents(allClasses);
+  return {
+    manager,
+    clock,
+    log,
+    ask: async (...lines) => {
+      client.send([...lines, "", ""].join("\r\n"));
+      await settle();
+      await settle();
+      clock.endTurn();
+      return client.peer.taken();
+    },
+  };
+};
+
+/** What an error looks like to a client. */
+export const errorText = (message: string): string => `Response: Error\nMessage: ${message}\n\n`;
+
+/** What a success looks like to a client. */
+export const successText = (message: string): string => `Response: Success\nMessage: ${message}\n\n`;

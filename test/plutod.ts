@@ -114,6 +114,12 @@ export class Plutod implements AsyncDisposable {
     }
   }
 
+  /** Stops reading its log, as a reader that has gone or one that hangs. */
+  deafen(how: "gone" | "hangs"): void {
+    if (how === "gone") this.#child.stdout?.destroy();
+    else this.#child.stdout?.pause();
+  }
+
   signal(name: NodeJS.Signals): void {
     this.#child.kill(name);
   }

@@ -157,6 +157,23 @@ describe("signals", () => {
     expect(await daemon.exit()).toBe(0);
   });
 
+  test.each([
+    ["is gone, and that shows only now", "gone", 0],
+    ["is gone", "gone", 1000],
+    ["hangs, and the pipe is full", "hangs", 1000],
+  ] as const)("SIGTERM when the reader of the log %s: exit code 0 all the same", async (_, how, lines) => {
+    await using daemon = await Plutod.start();
+    daemon.deafen(how);
+    using wire = await Wire.logIn(daemon.port, "admin", "s3cret-admin", "Events: off");
+    for (let at = 1; at <= lines; at++) wire.act(`Nonsense${at}`);
+    if (lines > 0) await wire.until(new RegExp(`Nonsense${lines}\\.`));
+    daemon.signal("SIGTERM");
+    const late = new Promise<string>((resolve) => {
+      setTimeout(() => resolve("still there"), 8000).unref();
+    });
+    expect(await Promise.race([daemon.exit(), late])).toBe(0);
+  });
+
   test("SIGHUP: a broken file changes nothing, a good one applies to living sessions at once", async () => {
     await using daemon = await Plutod.start();
     const file = join(daemon.config, "manager.conf");

@@ -105,7 +105,7 @@ export const startServer = async (options: ServerOptions, env: NodeJS.ProcessEnv
     await doors.open(wanted);
   } catch (error) {
     await control?.close();
-    log.flush();
+    await log.close();
     throw portError(wanted, folder, error);
   }
   tellListeners();
@@ -116,6 +116,9 @@ export const startServer = async (options: ServerOptions, env: NodeJS.ProcessEnv
 
   if (starter !== undefined) sayWhereStarterIs(starter, log);
   for (const warning of loaded.warnings) log.warning(printFault(warning));
+  if (loaded.settings.general.tlsEnabled)
+    log.warning("tlsenable = yes: TLS is not offered yet, only the plain port is open");
+  if (loaded.settings.general.webEnabled) log.warning("webenabled = yes: HTTP is not offered yet");
   const { tcpAddress } = doors;
   log.info(
     tcpAddress === undefined

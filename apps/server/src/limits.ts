@@ -1,4 +1,4 @@
-/** What the daemon waits for at the most, in milliseconds. */
+/** What the daemon waits for, in milliseconds, and holds, in bytes, at the most. */
 export const serverLimits = {
   /** A stop that takes longer than this ends the process anyway. */
   shutdown: 5000,
@@ -6,6 +6,10 @@ export const serverLimits = {
   farewell: 5000,
   /** And this long to close its own side after that. */
   linger: 500,
+  /** Bytes of log lines that wait for a slow reader; further lines are lost until it has read some. */
+  logBytes: 4 * 1024 * 1024,
+  /** How long the last lines of the log may take to be read when the process ends. */
+  logFlush: 500,
   /** How long a found control socket may take to say whether somebody lives behind it. */
   probe: 1000,
   /** A control socket's path in bytes: what the system's `sun_path` holds. */

@@ -2,6 +2,7 @@ import type { Log } from "@pluto-ami/core";
 import { pino } from "pino";
 import { prettyFactory } from "pino-pretty";
 
+import { serverLimits } from "./limits.ts";
 import type { LogFormat, LogLevel } from "./log-level.ts";
 
 /** How and how much to log. */
@@ -14,13 +15,17 @@ export interface LogOptions {
 export interface ServerLog extends Log {
   /** What the person who starts the daemon wants to see: at level info. */
   info(message: string): void;
-  flush(): void;
+  /** Ends the log: resolves when everything was written, or nobody reads it, or the time for it is over. */
+  close(): Promise<void>;
 }
 
 /** Where finished lines go. */
 export interface LogDestination {
   write(line: string): void;
-  flushSync(): void;
+  /** Takes no more lines; calls back when everything was written, or cannot be. */
+  end(done: () => void): void;
+  /** Gives up what was not written. */
+  destroy(): void;
 }
 
 /** Names in a message come from strangers: a control character must not reach a terminal. */
@@ -31,17 +36,30 @@ const printable = (message: string): string =>
 
 /** Standard output, written without making the event loop wait for whoever reads it. */
 const standardOutput = (): LogDestination => {
-  const destination = pino.destination({ dest: 1, sync: false });
+  const destination = pino.destination({ dest: 1, sync: false, maxLength: serverLimits.logBytes });
   // pino takes care of EPIPE; whatever else breaks the log must not break the daemon.
   destination.on("error", () => {});
-  return destination;
+  return {
+    write: (line) => destination.write(line),
+    // Never flushSync: on a pipe whose reader has gone or hangs, it tries again for ever.
+    end: (done) => {
+      destination.once("close", done);
+      destination.once("error", done);
+      destination.end();
+    },
+    destroy: () => destination.destroy(),
+  };
 };
 
 /** Formats in this thread: no line is lost in a worker when the process ends. */
 const prettyDestination = (destination: LogDestination): LogDestination => {
   const colorize = process.stdout.isTTY && (process.env["NO_COLOR"] ?? "") === "";
   const format = prettyFactory({ colorize, ignore: "pid,hostname", translateTime: "SYS:yyyy-mm-dd HH:MM:ss.l" });
-  return { write: (line) => destination.write(format(line)), flushSync: () => destination.flushSync() };
+  return {
+    write: (line) => destination.write(format(line)),
+    end: (done) => destination.end(done),
+    destroy: () => destination.destroy(),
+  };
 };
 
 /** A log on standard output (or on `target`). */
@@ -58,12 +76,16 @@ export const createLog = ({ level, format }: LogOptions, target: LogDestination 
     // Standard output is not ours to open again: whoever collects it rotates it.
     reopen: () => true,
     info: (message) => logger.info(printable(message)),
-    flush: () => {
-      try {
-        target.flushSync();
-      } catch {
-        // Nobody reads the log any more.
-      }
-    },
+    close: () =>
+      new Promise((resolve) => {
+        const giveUp = setTimeout(() => {
+          target.destroy();
+          resolve();
+        }, serverLimits.logFlush);
+        target.end(() => {
+          clearTimeout(giveUp);
+          resolve();
+        });
+      }),
   };
 };

@@ -16,8 +16,7 @@ export const stopOnSignals = (server: Stoppable, log: ServerLog): void => {
   let stopping = false;
 
   const leave = (code: number): void => {
-    log.flush();
-    process.exit(code);
+    void log.close().finally(() => process.exit(code));
   };
 
   const stop = (why: string): void => {

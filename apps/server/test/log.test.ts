@@ -1,10 +1,15 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 
+import { serverLimits } from "../src/limits.ts";
 import { createLog, type LogOptions } from "../src/log.ts";
 
 const logged = (options: LogOptions) => {
   let text = "";
-  const target = { write: (line: string): void => void (text += line), flushSync: (): void => {} };
+  const target = {
+    write: (line: string): void => void (text += line),
+    end: (done: () => void): void => done(),
+    destroy: (): void => {},
+  };
   return { log: createLog(options, target), text: () => text };
 };
 
@@ -28,13 +33,17 @@ describe("the log", () => {
     expect(text()).toContain("\\x1b[2Jevil\\nINFO: forged");
   });
 
-  it("survives a reader that has gone", () => {
-    const broken = {
-      write: (): void => {},
-      flushSync: (): void => {
-        throw new Error("EPIPE");
-      },
-    };
-    expect(() => createLog({ level: "info", format: "json" }, broken).flush()).not.toThrow();
+  it.each([
+    { what: "has gone", end: (done: () => void): void => done(), gaveUp: false },
+    { what: "hangs", end: (): void => {}, gaveUp: true },
+  ])("is done with its last lines even when its reader $what", async ({ end, gaveUp }) => {
+    vi.useFakeTimers();
+    let destroyed = false;
+    const target = { write: (): void => {}, end, destroy: (): void => void (destroyed = true) };
+    const closed = createLog({ level: "info", format: "json" }, target).close();
+    await vi.advanceTimersByTimeAsync(serverLimits.logFlush);
+    await closed;
+    expect(destroyed).toBe(gaveUp);
+    vi.useRealTimers();
   });
 });

@@ -4,7 +4,7 @@ import type { ChannelDetails, ChannelSnapshot, DialplanPlace } from "./channel.t
 import type { OriginateOutcome, OriginateRequest } from "./originate.ts";
 
 /** Finds channels. Internal ones do not exist for it. */
-export interface ChannelLookup {
+interface ChannelLookup {
   /** By name, in any case of letters, or else by unique id (spec/ami.md §4). */
   find(nameOrUniqueId: string): Awaitable<ChannelSnapshot | undefined>;
   list(): Awaitable<readonly ChannelSnapshot[]>;
@@ -34,7 +34,7 @@ export interface Move {
 export type TransferTarget = Pick<DialplanPlace, "context" | "exten">;
 
 /** Acts on channels that were found. A channel may have gone since: then the act fails. */
-export interface ChannelControl {
+interface ChannelControl {
   /** Ends a channel, with a Q.850 cause if there is one to give; false when it was gone. */
   hangUp(channel: ChannelSnapshot, cause: number | undefined): Awaitable<boolean>;
   /** Ends the channel after so many seconds; false when it was gone. */

@@ -30,7 +30,7 @@ export interface OriginateRequest {
 export const originateReason = { failed: 0, hungUp: 1, noAnswer: 3, answered: 4, busy: 5, congestion: 8 } as const;
 
 /** One of the numbers of {@link originateReason}. */
-export type OriginateReason = (typeof originateReason)[keyof typeof originateReason];
+type OriginateReason = (typeof originateReason)[keyof typeof originateReason];
 
 /** How a call to make went. */
 export interface OriginateOutcome {

@@ -1,0 +1,20 @@
+# plutod and pluto in one image. Build: docker build -t pluto .
+# Run: docker run -v /etc/pluto:/etc/pluto -v pluto-data:/var/lib/pluto -p 5038:5038 pluto
+FROM node:20-bookworm-slim AS build
+WORKDIR /src
+COPY . .
+RUN npm run pack -- /packed
+
+FROM node:20-bookworm-slim
+RUN --mount=type=bind,from=build,source=/packed,target=/packed \
+    npm install --global --omit=dev --no-audit --no-fund /packed/*.tgz && npm cache clean --force
+RUN groupadd --system --gid 5038 pluto && useradd --system --uid 5038 --gid pluto --home-dir /var/lib/pluto pluto && \
+    install --directory --owner=pluto --group=pluto --mode=0750 /etc/pluto /var/lib/pluto /run/pluto
+ENV NODE_ENV=production PLUTO_CONFIG=/etc/pluto PLUTO_RUNTIME=/run/pluto XDG_STATE_HOME=/var/lib
+USER pluto
+VOLUME ["/etc/pluto", "/var/lib/pluto"]
+# The ports of manager.conf and http.conf: AMI, AMI over TLS, HTTP, HTTPS.
+EXPOSE 5038 5039 8088 8089
+HEALTHCHECK --interval=30s --timeout=5s --start-period=10s CMD ["pluto", "core", "show", "uptime"]
+STOPSIGNAL SIGTERM
+CMD ["plutod"]

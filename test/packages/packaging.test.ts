@@ -1,0 +1,61 @@
+import { readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { describe, expect, test } from "vitest";
+
+const root = resolve(import.meta.dirname, "../..");
+const read = (file: string): string => readFileSync(join(root, file), "utf8");
+
+/** The settings of a unit, each with its last value. */
+const settings = new Map(
+  read("packaging/plutod.service")
+    .split("\n")
+    .filter((line) => /^\w+=/.test(line))
+    .map((line) => [line.slice(0, line.indexOf("=")), line.slice(line.indexOf("=") + 1)]),
+);
+
+describe("the systemd unit", () => {
+  test.each([
+    ["NoNewPrivileges", "yes"],
+    ["CapabilityBoundingSet", ""],
+    ["ProtectSystem", "strict"],
+    ["ProtectHome", "yes"],
+    ["PrivateTmp", "yes"],
+    ["PrivateDevices", "yes"],
+    ["RestrictNamespaces", "yes"],
+    ["RestrictAddressFamilies", "AF_INET AF_INET6 AF_UNIX"],
+    ["UMask", "0077"],
+  ])("sets %s to %s", (name, value) => {
+    expect(settings.get(name)).toBe(value);
+  });
+
+  test("runs as an account of its own, which the sysusers file makes and which owns what the tmpfiles file makes", () => {
+    const user = settings.get("User");
+    expect(read("packaging/pluto.sysusers.conf")).toMatch(new RegExp(`^u ${user} `, "m"));
+    expect(read("packaging/pluto.tmpfiles.conf")).toMatch(new RegExp(`^d /etc/pluto 0770 root ${user}$`, "m"));
+  });
+
+  test("lets the engine compile at run time: without that plutod does not start", () => {
+    expect(settings.has("MemoryDenyWriteExecute")).toBe(false);
+  });
+});
+
+describe("the image", () => {
+  const dockerfile = read("Dockerfile");
+  const stages = dockerfile.split(/^FROM /m).slice(1);
+  const last = stages.at(-1) ?? "";
+
+  test("is built in a stage of its own, from Node images that the packages allow", () => {
+    expect(stages).toHaveLength(2);
+    for (const stage of stages) expect(stage).toMatch(/^node:20-/);
+  });
+
+  test("runs as a user without rights, and looks after its health", () => {
+    expect(last).toMatch(/^USER pluto$/m);
+    expect(last.indexOf("USER pluto")).toBeGreaterThan(last.lastIndexOf("\nRUN "));
+    expect(last).toMatch(/^HEALTHCHECK .*CMD \["pluto", /m);
+  });
+
+  test("takes no build output or dependencies of the host into the build", () => {
+    expect(read(".dockerignore").split("\n")).toEqual(expect.arrayContaining(["**/node_modules", "**/dist", ".git"]));
+  });
+});

@@ -1,0 +1,81 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+
+const root = resolve(import.meta.dirname, "../..");
+const packageCount = readdirSync(join(root, "packages")).length + readdirSync(join(root, "apps")).length;
+
+/** The program that authors write who import every package, and what it must print. */
+const program = `
+import { FrameDecoder } from "@pluto-ami/protocol";
+import { actionCatalog } from "@pluto-ami/protocol/catalog";
+import { loadConf } from "@pluto-ami/conf";
+import { Manager } from "@pluto-ami/core";
+import { connect } from "@pluto-ami/client";
+import { startServer } from "@pluto-ami/server";
+console.log([FrameDecoder, loadConf, Manager, connect, startServer].map((it) => typeof it).join(" "), "Ping" in actionCatalog);
+`;
+
+const types = `
+import { connect, type Client } from "@pluto-ami/client";
+import { Manager, type ManagerOptions } from "@pluto-ami/core";
+export const open = (secret: string): Promise<Client> => connect({ username: "admin", secret });
+export const manage = (options: ManagerOptions): Manager => new Manager(options);
+`;
+
+const run = (command: string, args: readonly string[], cwd: string) => {
+  const { status, stdout, stderr } = spawnSync(command, args, { cwd, encoding: "utf8", timeout: 240_000 });
+  return { status, output: stdout + stderr };
+};
+
+let scratch: string;
+let project: string;
+beforeAll(() => {
+  scratch = mkdtempSync(join(tmpdir(), "pluto-packed-"));
+  project = join(scratch, "project");
+  const tarballs = join(scratch, "tarballs");
+  mkdirSync(project);
+  const packed = run(process.execPath, ["scripts/pack.mjs", tarballs], root);
+  expect(packed.status, packed.output).toBe(0);
+  writeFileSync(join(project, "package.json"), JSON.stringify({ name: "project", private: true, type: "module" }));
+  const files = readdirSync(tarballs).map((name) => join(tarballs, name));
+  expect(files).toHaveLength(packageCount);
+  const installed = run("npm", ["install", "--no-audit", "--no-fund", "--prefer-offline", ...files], project);
+  expect(installed.status, installed.output).toBe(0);
+}, 300_000);
+afterAll(() => rmSync(scratch, { recursive: true, force: true }));
+
+describe("the packed packages, installed in an empty project", () => {
+  test("can be imported, all of them", () => {
+    writeFileSync(join(project, "program.js"), program);
+    const { output } = run(process.execPath, ["program.js"], project);
+    expect(output).toBe("function function function function function true\n");
+  });
+
+  test("bring their types", () => {
+    writeFileSync(join(project, "typed.ts"), types);
+    const options = ["--noEmit", "--strict", "--module", "nodenext", "--target", "es2023", "--types", "node"];
+    const roots = ["--typeRoots", join(root, "node_modules/@types")];
+    const { output, status } = run(join(root, "node_modules/.bin/tsc"), [...options, ...roots, "typed.ts"], project);
+    expect(output).toBe("");
+    expect(status).toBe(0);
+  });
+
+  test("bring the programs plutod and pluto, which say who they are", () => {
+    for (const name of ["plutod", "pluto"]) {
+      const { output, status } = run(join(project, "node_modules/.bin", name), ["--version"], project);
+      expect(output).toMatch(/\d+\.\d+\.\d+/);
+      expect(status).toBe(0);
+    }
+  });
+
+  test("bring a README and a licence, and no sources or tests", () => {
+    for (const name of readdirSync(join(project, "node_modules/@pluto-ami"))) {
+      const folder = join(project, "node_modules/@pluto-ami", name);
+      expect(readdirSync(folder)).toEqual(expect.arrayContaining(["LICENSE", "README.md", "dist", "package.json"]));
+      for (const unwanted of ["src", "test", "tsconfig.json"]) expect(existsSync(join(folder, unwanted))).toBe(false);
+    }
+  });
+});

@@ -56,6 +56,7 @@ export {
   SettingsError,
   type UserInput,
 } from "./settings/define-manager-settings.ts";
+export type { OptionDoc } from "./settings/option-doc.ts";
 export { type ManagerSettings, readManagerSettings } from "./settings/read-manager-settings.ts";
 export { Secret } from "./user/secret.ts";
 export type { User } from "./user/user.ts";

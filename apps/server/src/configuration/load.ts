@@ -8,7 +8,8 @@ import { systemCode } from "../startup-error.ts";
 import { type FileFault, unreadable } from "./fault.ts";
 import { FileMarks } from "./file-marks.ts";
 import { folderFiles } from "./files.ts";
-import { defaultPlutoIni, type PlutoIni, readPlutoIni } from "./pluto-ini.ts";
+import { defaultPlutoIni, type PlutoIni } from "./pluto-ini.ts";
+import { readPlutoIni } from "./read-pluto-ini.ts";
 
 /** manager.conf and acl.conf, read and understood. */
 export interface LoadedFiles {

@@ -4,6 +4,7 @@ import { join } from "node:path";
 
 import { makeFolder } from "../make-folder.ts";
 import { reasonOf, StartupError } from "../startup-error.ts";
+import { printStarterIni } from "./starter-ini.ts";
 
 /** What a starter configuration lets one log in with; the secret stays in its file. */
 export interface Starter {
@@ -54,33 +55,6 @@ const aclConf = `; Access lists with names: a user in manager.conf takes one wit
 ;permit = 192.0.2.0/24
 `;
 
-const plutoIni = `; What Asterisk's files have no word for. Read when plutod starts; a wrong key or value stops it and says where.
-
-[general]
-; The name of this system: in every event (SystemName) and at the console's prompt. With none, events have
-; no such header and the prompt says "pluto".
-;systemname = pluto
-; Whose manners to show: "current" is Asterisk as it is now.
-;persona = current
-
-[log]
-; silent, fatal, error, warn, info, debug or trace
-;level = info
-; auto (pretty in a terminal, JSON elsewhere), pretty or json
-;format = auto
-
-[control]
-; The socket by which the "pluto" command on this machine comes in without a password: its mode is 0600.
-;enabled = yes
-; Where it is, if not in the runtime folder:
-;socket = /run/pluto/plutod.sock
-
-[queue]
-; Events, and bytes of events, that may wait for one slow session.
-;maxevents = 10000
-;maxbytes = 8388608
-`;
-
 /** Writes a file that only its owner can read, unless there is one. */
 const writeNew = (path: string, content: string): boolean => {
   if (existsSync(path)) return false;
@@ -96,7 +70,7 @@ const writeNew = (path: string, content: string): boolean => {
 /** Writes a configuration to begin with: loopback only, one user with a random secret. Overwrites nothing. */
 export const writeStarter = (folder: string): Starter => {
   const secret = randomBytes(24).toString("base64url");
-  const files = { "manager.conf": managerConf(secret), "acl.conf": aclConf, "pluto.ini": plutoIni };
+  const files = { "manager.conf": managerConf(secret), "acl.conf": aclConf, "pluto.ini": printStarterIni() };
   try {
     makeFolder(folder);
     const written = Object.entries(files)

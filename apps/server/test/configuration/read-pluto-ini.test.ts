@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 
-import { defaultPlutoIni, readPlutoIni } from "../../src/configuration/pluto-ini.ts";
+import { defaultPlutoIni } from "../../src/configuration/pluto-ini.ts";
+import { readPlutoIni } from "../../src/configuration/read-pluto-ini.ts";
 
 const faultsOf = (text: string): string[] =>
   readPlutoIni("pluto.ini", text).faults.map(({ line, message }) => `${line}: ${message}`);

@@ -47,6 +47,8 @@ export type { EventFilter } from "./queue/event-filter.ts";
 export type { EventRecord } from "./queue/event-record.ts";
 export type { Services } from "./services.ts";
 export { type ListReply, type Reply, ReplyError } from "./session/reply.ts";
+export { ConnectedSession } from "./session/connected-session.ts";
+export { type HttpRequest, PolledSession, type PollingClient } from "./session/polled-session.ts";
 export { Session } from "./session/session.ts";
 export { SessionRegistry } from "./session/session-registry.ts";
 export { defaultGeneralSettings, type GeneralSettings } from "./settings/general-settings.ts";

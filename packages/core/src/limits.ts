@@ -12,6 +12,8 @@ export interface ManagerLimits {
   readonly globalVariables: number;
   /** Filters that a client may add to its session (spec/ami.md §6.1). */
   readonly addedFilters: number;
+  /** HTTP sessions that may wait for their login; with one more, the oldest ends. */
+  readonly httpStrangers: number;
   /** Milliseconds before a refused login is answered (spec/ami.md §2.1). */
   readonly refusalDelay: number;
   /** Words of one CLI command line (spec/ami.md §8.1). */
@@ -27,6 +29,7 @@ export const defaultLimits: ManagerLimits = {
   batchBytes: 256 * 1024,
   globalVariables: 10_000,
   addedFilters: 1000,
+  httpStrangers: 1000,
   refusalDelay: 1000,
   commandWords: 64,
   shutdownTimeout: 2000,

@@ -23,7 +23,8 @@ import type { RandomSource } from "./ports/random.ts";
 import type { SystemInformation } from "./ports/system-information.ts";
 import { FanOut } from "./queue/fan-out.ts";
 import type { Services } from "./services.ts";
-import { Session } from "./session/session.ts";
+import { ConnectedSession } from "./session/connected-session.ts";
+import { PolledSession, type PollingClient } from "./session/polled-session.ts";
 import { SessionRegistry } from "./session/session-registry.ts";
 import { GlobalVariables } from "./variables/global-variables.ts";
 import type { ManagerSettings } from "./settings/read-manager-settings.ts";
@@ -102,7 +103,7 @@ export class Manager {
    * Takes a new peer: greets it and returns its session. Undefined when too many peers wait for their login already;
    * then nothing was sent, and the connection is to be closed (spec/ami.md §1.1).
    */
-  connect(peer: Peer): Session | undefined {
+  connect(peer: Peer): ConnectedSession | undefined {
     const { log, sessions, state } = this.services;
     if (peer.transport !== "LOCAL" && sessions.countUnauthenticated() >= state.general.authLimit) {
       log.warning(
@@ -110,9 +111,21 @@ export class Manager {
       );
       return undefined;
     }
-    const session = new Session(peer, this.services, this.#fanOut);
+    const session = new ConnectedSession(peer, this.services, this.#fanOut);
     sessions.add(session);
     session.open();
+    return session;
+  }
+
+  /**
+   * Takes a client that comes by requests over HTTP and returns its session. Nobody logs in here; the session ends by
+   * itself when it was not asked anything for a while (spec/ami.md §9.3).
+   */
+  poll(client: PollingClient): PolledSession {
+    const { limits, sessions } = this.services;
+    sessions.makeRoomForStranger(limits.httpStrangers);
+    const session = new PolledSession(client, this.services, this.#fanOut);
+    sessions.add(session);
     return session;
   }
 

@@ -6,7 +6,8 @@ import type { Log } from "../src/ports/log.ts";
 import type { Peer, PeerTransport } from "../src/ports/peer.ts";
 import type { RandomSource } from "../src/ports/random.ts";
 import type { SystemInformation } from "../src/ports/system-information.ts";
-import type { Session } from "../src/session/session.ts";
+import type { ConnectedSession } from "../src/session/connected-session.ts";
+import type { PolledSession } from "../src/session/polled-session.ts";
 import { defineManagerSettings, type ManagerSettingsInput } from "../src/settings/define-manager-settings.ts";
 
 /** A clock that moves when the test says so. */
@@ -161,6 +162,8 @@ export const createTestManager = (
   readonly log: FakeLog;
   readonly connect: (transport?: PeerTransport) => TestClient;
   readonly logIn: (username: string, secret: string, ...headers: string[]) => TestClient;
+  /** A session over HTTP, and what it answers. */
+  readonly poll: () => TestPoller;
 } => {
   const clock = new FakeClock();
   const log = new FakeLog();
@@ -183,15 +186,41 @@ export const createTestManager = (
     client.peer.taken();
     return client;
   };
-  return { manager, clock, log, connect, logIn };
+  const poll = (): TestPoller =>
+    new TestPoller(
+      manager.poll({
+        transport: "TCP",
+        remote: { host: "127.0.0.1", port: 41000 },
+        local: { host: "127.0.0.1", port: 8088 },
+      }),
+    );
+  return { manager, clock, log, connect, logIn, poll };
 };
+
+/** Asks a session over HTTP. */
+export class TestPoller {
+  readonly session: PolledSession;
+
+  constructor(session: PolledSession) {
+    this.session = session;
+  }
+
+  /** Sends an action and waits for its answer, with LF line ends. */
+  async act(action: string, ...headers: string[]): Promise<string> {
+    return this.ask([`action: ${action}`, ...headers]);
+  }
+
+  async ask(lines: readonly string[], abandoned?: AbortSignal): Promise<string> {
+    return (await this.session.ask({ lines, abandoned })).replaceAll("\r\n", "\n");
+  }
+}
 
 /** A peer with its session. */
 export class TestClient {
   readonly peer: FakePeer;
-  readonly session: Session | undefined;
+  readonly session: ConnectedSession | undefined;
 
-  constructor(peer: FakePeer, session: Session | undefined) {
+  constructor(peer: FakePeer, session: ConnectedSession | undefined) {
     this.peer = peer;
     this.session = session;
   }

@@ -1,6 +1,6 @@
 import type { Socket } from "node:net";
 
-import type { Peer, PeerAddress, PeerTransport, Session } from "@pluto-ami/core";
+import type { ConnectedSession, Peer, PeerAddress, PeerTransport } from "@pluto-ami/core";
 
 import { serverLimits } from "../limits.ts";
 
@@ -71,7 +71,7 @@ class SocketPeer implements Peer {
 }
 
 /** Who takes a new connection: undefined turns it away. */
-export type Welcome = (peer: Peer) => Session | undefined;
+export type Welcome = (peer: Peer) => ConnectedSession | undefined;
 
 /** Introduces a new socket to the manager and carries between the two until the socket is closed. */
 export const introduce = (socket: Socket, origin: Origin, welcome: Welcome): void => {

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { connect, type NetConnectOpts, type Socket } from "node:net";
 
-import type { Log, Peer, Session } from "@pluto-ami/core";
+import type { ConnectedSession, Log, Peer } from "@pluto-ami/core";
 import { onTestFinished } from "vitest";
 
 /** A log for tests: its lines, each with its level. */
@@ -32,11 +32,11 @@ interface EchoSession {
 /** Takes peers as a manager would, greets them, and gives back what they send. */
 export const echo = () => {
   const sessions: EchoSession[] = [];
-  const welcome = (peer: Peer): Session => {
+  const welcome = (peer: Peer): ConnectedSession => {
     const told: string[] = [];
     sessions.push({ peer, told });
     peer.send(Buffer.from("hello\n"));
-    const session: Pick<Session, "receive" | "peerEnded" | "peerClosed" | "peerDrained"> = {
+    const session: Pick<ConnectedSession, "receive" | "peerEnded" | "peerClosed" | "peerDrained"> = {
       receive: (chunk) => {
         told.push(`received ${Buffer.from(chunk).toString()}`);
         peer.send(chunk);
@@ -46,7 +46,7 @@ export const echo = () => {
       peerDrained: () => void told.push("drained"),
     };
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- listeners use these four methods only
-    return session as Session;
+    return session as ConnectedSession;
   };
   return { sessions, welcome };
 };

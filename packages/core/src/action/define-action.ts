@@ -12,6 +12,8 @@ export interface ActionContext extends Services {
   readonly reply: Reply;
   /** Who asks. */
   readonly session: Session;
+  /** Raised when nobody waits for the answer any more: a client over HTTP that went away. */
+  readonly abandoned?: AbortSignal | undefined;
 }
 
 /** What an action is for, in words; the facts about its headers come from the catalogue. */

@@ -6,13 +6,17 @@ import type { ActionContext } from "./define-action.ts";
 
 const messageBytes = 511;
 
-const flawMessages: Readonly<Record<FrameFlaw, string>> = {
+/** Why a request is refused unread: a frame that is none, or a line break in a value that came over HTTP. */
+export type RequestFlaw = FrameFlaw | "line-break";
+
+const flawMessages: Readonly<Record<RequestFlaw, string>> = {
   "too-many-lines": "Too many lines in message or allocation failure",
   "line-too-long": "Failed to parse message: line too long",
+  "line-break": "A parameter contains a line break",
 };
 
 /** Answers one message: the checks of spec/ami.md §1.6 in their order, then the action. Never throws, always answers. */
-export const dispatch = (context: ActionContext, flaw: FrameFlaw | undefined): Promise<void> | undefined => {
+export const dispatch = (context: ActionContext, flaw: RequestFlaw | undefined): Promise<void> | undefined => {
   const { action, actions, reply, session, state } = context;
   if (flaw !== undefined) return refuse(reply, flawMessages[flaw]);
   const { name } = action;

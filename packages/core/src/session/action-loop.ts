@@ -10,10 +10,8 @@ import {
 import type { Clock } from "../ports/clock.ts";
 import type { Peer } from "../ports/peer.ts";
 import type { Subscriber } from "../queue/subscriber.ts";
+import type { Activity } from "./activity.ts";
 import { Reply } from "./reply.ts";
-
-/** What ended the wait of an action: an event that came, bytes from the client, the time, or the end of the session. */
-export type Activity = "event" | "input" | "timeout" | "closed";
 
 /** Works on one action; undefined when it was done at once. */
 export type Perform = (action: ActionMessage, reply: Reply, flaw: Frame["flaw"]) => Promise<void> | undefined;

@@ -27,11 +27,17 @@ export class SessionRegistry {
     return this.#sessions.get(id);
   }
 
-  /** How many wait for their login; the local console is not among them (spec/ami.md §2.4). */
+  /** How many connections wait for their login; neither the local console nor HTTP is among them (spec/ami.md §2.4). */
   countUnauthenticated(): number {
     let count = 0;
-    for (const session of this.#sessions.values()) if (!session.isLoggedIn) count++;
+    for (const session of this.#sessions.values()) if (!session.isLoggedIn && !session.isOverHttp) count++;
     return count;
+  }
+
+  /** Ends the HTTP sessions that wait longest for their login, so that one more makes no more than `most`. */
+  makeRoomForStranger(most: number): void {
+    const strangers = this.list().filter(({ isLoggedIn, isOverHttp }) => isOverHttp && !isLoggedIn);
+    for (const stranger of strangers.slice(0, Math.max(0, strangers.length + 1 - most))) stranger.close();
   }
 
   /** Has this user a session already? */

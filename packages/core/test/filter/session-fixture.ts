@@ -1,6 +1,6 @@
 import { allClasses, type PermissionClass } from "@pluto-ami/protocol";
 
-import type { Session } from "../../src/session/session.ts";
+import type { ConnectedSession } from "../../src/session/connected-session.ts";
 import { createTestManager, type FakeClock, type FakeLog, type FakePeer, settle } from "../fakes.ts";
 
 /** A session that has every right and wants every event, and the means to talk to it. */
@@ -8,7 +8,7 @@ export interface OpenSession {
   readonly clock: FakeClock;
   readonly log: FakeLog;
   readonly peer: FakePeer;
-  readonly session: Session;
+  readonly session: ConnectedSession;
   /** Sends an action; gives what was written since the last time, once all is still, with CRLF line ends. */
   ask(...lines: string[]): Promise<string>;
   heard(): Promise<string>;

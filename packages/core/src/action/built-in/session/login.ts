@@ -39,9 +39,7 @@ export const login = defineAction({
     reply.success("Authentication accepted");
     bringUpToDate(context);
     session.report({ kind: "SuccessfulAuth" });
-    if (outcome.user.displayConnects) {
-      context.log.verbose(`Manager '${toText(session.username)}' logged on from ${session.remote.host}`);
-    }
+    session.announce("logged on");
     return undefined;
   },
 });
@@ -65,5 +63,6 @@ const logRefusal = ({ action, log, session, state }: ActionContext, notice: stri
   if (notice !== undefined) log.notice(`${host} ${toText(notice)}`);
   if (action.get("Username") !== "")
     log.notice(`${host} failed to authenticate as '${toText(action.get("Username"))}'`);
-  if (state.general.displayConnects) log.verbose(`Connect attempt from '${host}' unable to authenticate`);
+  const over = session.isOverHttp ? "HTTP " : "";
+  if (state.general.displayConnects) log.verbose(`${over}Connect attempt from '${host}' unable to authenticate`);
 };

@@ -9,13 +9,14 @@ export const waitEvent = defineAction({
   doc: {
     synopsis: "Wait until there are events.",
     description:
-      "The answer comes with the first event, or when the client sends something, or when the time is over. The events stand behind it, and WaitEventComplete behind them. A connection of its own gets its events without this, too.",
+      "The answer comes with the first event, or when the client sends something, or when the time is over. The events stand behind it, and WaitEventComplete behind them. A connection of its own gets its events without this, too; over HTTP this is the only way to them.",
     parameters: { Timeout: "How many seconds to wait at the most; -1, or nothing, for no end." },
   },
-  async run({ action, reply, session }) {
+  async run({ abandoned, action, reply, session }) {
     const seconds = parseTimeout(action.get("Timeout"));
-    const activity = await session.nextActivity(seconds < 0 ? Infinity : Math.min(seconds * 1000, maxMilliseconds));
-    if (activity === "closed") return reply.silence();
+    const longest = seconds < 0 ? Infinity : Math.min(seconds * 1000, maxMilliseconds);
+    const activity = await session.nextActivity(longest, abandoned);
+    if (activity === "closed" || activity === "replaced") return reply.silence();
     const { actionId } = action;
     const idLine = actionId === "" ? "" : `ActionID: ${actionId}\r\n`;
     // Here, and nowhere else, events of the queue stand inside an answer (spec/ami.md §5.3).

@@ -1,0 +1,128 @@
+import { encodeBanner, type PermissionMask, serverLimits, toBytes, toText } from "@pluto-ami/protocol";
+
+import { dispatch } from "../action/dispatch.ts";
+import type { Cancel } from "../ports/clock.ts";
+import type { Peer, PeerAddress, PeerTransport } from "../ports/peer.ts";
+import type { FanOut } from "../queue/fan-out.ts";
+import type { Services } from "../services.ts";
+import type { User } from "../user/user.ts";
+import { ActionLoop } from "./action-loop.ts";
+import type { Activity } from "./activity.ts";
+import { Session } from "./session.ts";
+
+/** A session over a connection of its own: it is greeted, asks one action after the other, and gets events as they come. */
+export class ConnectedSession extends Session {
+  readonly #peer: Peer;
+  readonly #loop: ActionLoop;
+  #cancelAuthTimeout: Cancel | undefined;
+
+  constructor(peer: Peer, services: Services, fanOut: FanOut) {
+    super(services, fanOut, peer);
+    this.#peer = peer;
+    const { clock, limits } = services;
+    this.#loop = new ActionLoop(peer, this.subscriber, clock, limits.backlogBytes, (action, reply, flaw) =>
+      dispatch({ ...services, action, reply, session: this }, flaw),
+    );
+  }
+
+  override get transport(): PeerTransport {
+    return this.#peer.transport;
+  }
+
+  override get remote(): PeerAddress {
+    return this.#peer.remote;
+  }
+
+  override get local(): PeerAddress {
+    return this.#peer.local;
+  }
+
+  override get isOverHttp(): boolean {
+    return false;
+  }
+
+  override get httpRequests(): number {
+    return 0;
+  }
+
+  /** Greets the peer and starts the clock for its login; the local console is logged in at once. */
+  open(): void {
+    this.#peer.send(toBytes(encodeBanner(this.services.persona.amiVersion)));
+    if (this.#peer.transport === "LOCAL") {
+      this.becomeOperator();
+      return;
+    }
+    const { clock, state } = this.services;
+    const now = clock.now();
+    // Whole seconds count, as in the reference: the time is over when the second after the last one begins.
+    const end = (Math.floor(now / 1000) + state.general.authTimeout + 1) * 1000;
+    this.#cancelAuthTimeout = clock.after(end - now, () => this.#authTimedOut());
+  }
+
+  /** Takes bytes from the peer. */
+  receive(chunk: Uint8Array): void {
+    this.#loop.receive(chunk);
+  }
+
+  /** The peer sends no more: what it asked is answered, then the session closes (spec/clients.md). */
+  peerEnded(): void {
+    this.#loop.peerEnded();
+  }
+
+  /** The peer takes bytes again. */
+  peerDrained(): void {
+    this.#loop.peerDrained();
+  }
+
+  /** The connection is gone. */
+  peerClosed(): void {
+    this.#cancelAuthTimeout?.();
+    this.#loop.stop();
+    this.ended();
+  }
+
+  override logIn(user: User, username: string, requestedMask: PermissionMask): void {
+    this.#cancelAuthTimeout?.();
+    super.logIn(user, username, requestedMask);
+  }
+
+  override nextActivity(milliseconds: number): Promise<Activity> {
+    return this.#loop.nextActivity(milliseconds);
+  }
+
+  protected override grant(read: PermissionMask, write: PermissionMask): void {
+    this.#loop.limits = serverLimits;
+    super.grant(read, write);
+  }
+
+  protected override hangUp(): void {
+    this.#loop.close();
+  }
+
+  protected override disconnect(): void {
+    this.close();
+    if (!this.#loop.isWorking) this.#peer.destroy();
+  }
+
+  protected override sayAll(): void {
+    this.#loop.finish();
+  }
+
+  protected override overflowed(): void {
+    if (this.#loop.isClosing) return;
+    const { bytes, records } = this.subscriber.queue;
+    this.services.log.warning(
+      `Manager '${toText(this.username)}' from ${this.remote.host} reads too slowly and was disconnected with ${records.length} events (${bytes} bytes) pending`,
+    );
+    this.#loop.stop();
+    this.#peer.destroy();
+  }
+
+  #authTimedOut(): void {
+    if (this.services.state.general.displayConnects) {
+      const seconds = this.services.state.general.authTimeout;
+      this.services.log.verbose(`Client from ${this.remote.host}, failed to authenticate in ${seconds} seconds`);
+    }
+    this.close();
+  }
+}

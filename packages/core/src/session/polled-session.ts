@@ -1,0 +1,173 @@
+import { ActionMessage, allClasses, toText } from "@pluto-ami/protocol";
+
+import { dispatch, type RequestFlaw } from "../action/dispatch.ts";
+import type { Cancel } from "../ports/clock.ts";
+import type { PeerAddress } from "../ports/peer.ts";
+import type { FanOut } from "../queue/fan-out.ts";
+import type { Services } from "../services.ts";
+import type { Activity } from "./activity.ts";
+import { Reply } from "./reply.ts";
+import { Session } from "./session.ts";
+
+/** Where the requests of a polled session come from, and by which door. */
+export interface PollingClient {
+  readonly transport: "TCP" | "TLS";
+  readonly remote: PeerAddress;
+  /** The address the HTTP listener is bound to. */
+  readonly local: PeerAddress;
+}
+
+/** One action that came over HTTP. */
+export interface HttpRequest {
+  /** Its headers as lines, `name: value`, byte strings. */
+  readonly lines: readonly string[];
+  /** Why it must not be performed, if it must not. */
+  readonly flaw?: RequestFlaw | undefined;
+  /** Raised when the client has gone: a WaitEvent then takes no events. */
+  readonly abandoned?: AbortSignal | undefined;
+}
+
+/** Seconds that a session without a login lasts (spec/ami.md §9.3). */
+const strangerSeconds = 5;
+/** WaitEvent ends so many seconds before its session would (spec/ami.md §5.3). */
+const marginSeconds = 10;
+
+/**
+ * A session without a connection of its own: its actions come one to an HTTP request, several at a time if the client
+ * likes, and its events wait in its queue until a WaitEvent takes them. It ends when nobody asked it anything for
+ * `httptimeout` (spec/ami.md §9.3).
+ */
+export class PolledSession extends Session {
+  readonly #client: PollingClient;
+  #requests = 0;
+  /** In seconds since the epoch. */
+  #expiresAt = 0;
+  #cancelExpiry: Cancel | undefined;
+  /** Ends the wait of the WaitEvent that is under way; undefined while there is none. */
+  #wake: ((activity: Activity) => void) | undefined;
+  #closing = false;
+  /** Called once when it is over. */
+  onEnded: (() => void) | undefined;
+
+  constructor(client: PollingClient, services: Services, fanOut: FanOut) {
+    super(services, fanOut, { backlogBytes: 0, send: () => {} });
+    this.#client = client;
+    // There is nobody to send to: every event waits, as it does behind an action that takes its time.
+    this.subscriber.working = true;
+    this.renew();
+  }
+
+  override get transport(): "TCP" | "TLS" {
+    return this.#client.transport;
+  }
+
+  override get remote(): PeerAddress {
+    return this.#client.remote;
+  }
+
+  override get local(): PeerAddress {
+    return this.#client.local;
+  }
+
+  override get isOverHttp(): boolean {
+    return true;
+  }
+
+  override get httpRequests(): number {
+    return this.#requests;
+  }
+
+  /** Is it over, or about to be? Then it is asked no more. */
+  get isClosing(): boolean {
+    return this.#closing;
+  }
+
+  /** Performs an action; resolves to its whole answer, "" for a WaitEvent that another one has replaced. Never rejects. */
+  async ask({ lines, flaw, abandoned }: HttpRequest): Promise<string> {
+    const action = new ActionMessage(lines);
+    const reply = new Reply(action.actionId);
+    this.#requests++;
+    this.#cancelExpiry?.();
+    await dispatch({ ...this.services, action, reply, session: this, abandoned }, flaw);
+    this.#requests--;
+    if (this.#requests === 0) this.#rest();
+    return reply.text;
+  }
+
+  /** Lets it last `httptimeout` from now on; a few seconds when nobody is logged in (spec/ami.md §9.3). */
+  renew(): void {
+    const { clock, state } = this.services;
+    const { httpTimeout } = state.general;
+    const now = clock.now();
+    const seconds = this.isLoggedIn ? httpTimeout : Math.min(httpTimeout, strangerSeconds);
+    this.#expiresAt = Math.floor(now / 1000) + seconds;
+    this.#cancelExpiry?.();
+    if (this.#requests > 0) return;
+    this.#cancelExpiry = clock.after(this.#expiresAt * 1000 - now, () => {
+      this.endReason = "timed out";
+      this.close();
+    });
+  }
+
+  /** Waits for events only: of two that wait, the first gives up; none outlasts the session (spec/ami.md §5.3). */
+  override nextActivity(milliseconds: number, abandoned?: AbortSignal): Promise<Activity> {
+    this.#wake?.("replaced");
+    if (this.#closing || abandoned?.aborted === true) return Promise.resolve("closed");
+    if (this.eventMask === 0) this.requestEvents(allClasses);
+    if (this.subscriber.queue.records.length > 0) return Promise.resolve("event");
+    const { clock } = this.services;
+    const rest = this.#expiresAt - Math.floor(clock.now() / 1000) - marginSeconds;
+    const longest = Math.min(milliseconds, Math.max(0, rest) * 1000);
+    if (longest === 0) return Promise.resolve("timeout");
+    return new Promise((resolve) => {
+      const cancel = clock.after(longest, () => this.#wake?.("timeout"));
+      const leave = (): void => this.#wake?.("closed");
+      this.#wake = (activity) => {
+        this.#wake = undefined;
+        this.subscriber.onHeld = undefined;
+        cancel();
+        abandoned?.removeEventListener("abort", leave);
+        resolve(activity);
+      };
+      this.subscriber.onHeld = () => this.#wake?.("event");
+      abandoned?.addEventListener("abort", leave);
+    });
+  }
+
+  protected override hangUp(): void {
+    this.#closing = true;
+    this.#wake?.("closed");
+    if (this.#requests === 0) this.#rest();
+  }
+
+  protected override disconnect(): void {
+    this.close();
+  }
+
+  protected override sayAll(): void {
+    this.#wake?.("timeout");
+    this.hangUp();
+  }
+
+  /** A client that only runs actions and never fetches its events must not lose its login over them. */
+  protected override overflowed(): void {
+    const { bytes, records } = this.subscriber.queue;
+    this.services.log.warning(
+      `HTTP Manager '${toText(this.username)}' from ${this.remote.host} did not fetch its events: ${records.length} (${bytes} bytes) are dropped, and no more are kept until its next WaitEvent`,
+    );
+    this.subscriber.dropped += records.length;
+    this.requestEvents(0);
+  }
+
+  /** No request is under way: it goes on living for a while, or is over. */
+  #rest(): void {
+    if (!this.#closing) {
+      this.renew();
+      return;
+    }
+    this.#cancelExpiry?.();
+    this.ended();
+    this.onEnded?.();
+    this.onEnded = undefined;
+  }
+}

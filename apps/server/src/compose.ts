@@ -6,6 +6,7 @@ import { printFault } from "./configuration/fault.ts";
 import { chooseFolder } from "./configuration/folder.ts";
 import { loadManagerFiles, loadPlutoIni } from "./configuration/load.ts";
 import { FileConfigurationSource } from "./configuration/source.ts";
+import type { Recovery } from "./configuration/save-journal.ts";
 import { type Starter, writeStarter } from "./configuration/starter.ts";
 import { FolderConfigurationFiles } from "./configuration/writable-files.ts";
 import { checkControlPath, controlPath } from "./control-path.ts";
@@ -65,6 +66,19 @@ const readConfiguration = (folder: string) => {
   return { ini: iniOutcome.ini, loaded: managerOutcome };
 };
 
+/** A save that was cut off is completed before anything is read: half of it is no configuration. */
+const recoverSave = async (files: FolderConfigurationFiles, folder: string): Promise<Recovery> => {
+  try {
+    return await files.recover();
+  } catch (error) {
+    const lines = [
+      `plutod: a save of files in ${folder} was cut off and cannot be completed: ${reasonOf(error)}.`,
+      "Make the folder writable for plutod, or restore its files and remove .pluto-save.json.",
+    ];
+    throw new StartupError("configuration-broken", lines, { cause: error });
+  }
+};
+
 const sayWhereStarterIs = ({ folder, user }: Starter, log: ServerLog): void => {
   log.info(`There was no configuration: wrote one in ${folder}`);
   log.info(`Log in as user "${user}" with the secret in ${folder}/manager.conf`);
@@ -74,6 +88,8 @@ const sayWhereStarterIs = ({ folder, user }: Starter, log: ServerLog): void => {
 export const startServer = async (options: ServerOptions, env: NodeJS.ProcessEnv): Promise<Server> => {
   const { path: folder, starter: fresh } = chooseFolder(options.config, { env });
   const starter = fresh ? writeStarter(folder) : undefined;
+  const configurationFiles = new FolderConfigurationFiles(folder);
+  const recovery = await recoverSave(configurationFiles, folder);
   const { ini, loaded } = readConfiguration(folder);
   const log = createLog({ level: options.logLevel ?? ini.logLevel, format: options.logFormat ?? ini.logFormat });
   const socketPath = ini.controlEnabled ? checkControlPath(ini.controlSocket ?? controlPath(folder, env)) : undefined;
@@ -84,7 +100,7 @@ export const startServer = async (options: ServerOptions, env: NodeJS.ProcessEnv
     random: systemRandom,
     system: systemInformation(),
     configuration: new FileConfigurationSource(folder, loaded),
-    configurationFiles: new FolderConfigurationFiles(folder),
+    configurationFiles,
     systemName: fromText(ini.systemName),
     persona: currentPersona,
     limits: {
@@ -115,6 +131,10 @@ export const startServer = async (options: ServerOptions, env: NodeJS.ProcessEnv
   });
 
   if (starter !== undefined) sayWhereStarterIs(starter, log);
+  if (recovery === "completed") log.notice("Completed a save of configuration files that the last daemon died in");
+  if (recovery === "dropped") {
+    log.warning("Dropped a save of configuration files that the last daemon died in: the files were changed since");
+  }
   for (const warning of loaded.warnings) log.warning(printFault(warning));
   if (loaded.settings.general.tlsEnabled)
     log.warning("tlsenable = yes: TLS is not offered yet, only the plain port is open");

@@ -12,6 +12,8 @@ export const serverLimits = {
   logFlush: 500,
   /** How long a found control socket may take to say whether somebody lives behind it. */
   probe: 1000,
+  /** How long a save waits for another daemon's on the same folder; a lock that is held longer is taken over. */
+  saveLock: 10_000,
   /** A control socket's path in bytes: what the system's `sun_path` holds. */
   socketPathBytes: 107,
 } as const;

@@ -1,38 +1,32 @@
-import {
-  accessSync,
-  closeSync,
-  constants,
-  fchmodSync,
-  fsyncSync,
-  lstatSync,
-  openSync,
-  readFileSync,
-  realpathSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from "node:fs";
+import { accessSync, closeSync, constants, lstatSync, openSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 
+import { trimBlanks } from "@pluto-ami/conf";
 import type { ConfigurationFiles, ResolvedFile, WritableFile } from "@pluto-ami/core";
 import { fromBytes, fromText, toBytes, toText } from "@pluto-ami/protocol";
 
 import { systemCode } from "../startup-error.ts";
 import { globPaths } from "./glob.ts";
+import { type SaveDisk, systemDisk } from "./save-disk.ts";
+import { isSaveFile, type Recovery, SaveJournal } from "./save-journal.ts";
+import { lockSaves, type Unlock } from "./save-lock.ts";
 
 /** The files of the configuration folder, for the actions that read and write them. */
 export class FolderConfigurationFiles implements ConfigurationFiles {
   readonly #folder: string;
+  readonly #disk: SaveDisk;
 
-  constructor(folder: string) {
+  constructor(folder: string, disk: SaveDisk = systemDisk) {
     this.#folder = resolve(folder);
+    this.#disk = disk;
   }
 
   resolve(name: string): ResolvedFile {
-    const trimmed = name.trim();
-    if (trimmed === "" || trimmed.includes("\0")) return { kind: "outside" };
+    const trimmed = trimBlanks(name);
+    if (trimmed === "" || name.includes("\0")) return { kind: "outside" };
     const full = this.#fullPath(trimmed);
+    // Before anything is looked up: nobody is to learn which folders there are elsewhere.
+    if (!isBelow(this.#folder, full) && !isBelow(realpathSync(this.#folder), full)) return { kind: "outside" };
     try {
       const real = join(realpathSync(dirname(full)), basename(full));
       return this.#inside(isThere(real) ? realpathSync(real) : real);
@@ -43,8 +37,14 @@ export class FolderConfigurationFiles implements ConfigurationFiles {
     }
   }
 
+  /** Includes are followed inside the folder only: a client must not see through one what it may not name itself. */
   read(path: string): string | undefined {
-    const full = this.#fullPath(path);
+    const resolved = this.resolve(path);
+    if (resolved.kind === "missing") return undefined;
+    if (resolved.kind === "outside") {
+      throw Object.assign(new Error(`${path} is outside of the configuration folder`), { code: "EOUTSIDE" });
+    }
+    const full = toText(resolved.path);
     if (!isFile(full)) return undefined;
     return fromBytes(readFileSync(full));
   }
@@ -52,30 +52,48 @@ export class FolderConfigurationFiles implements ConfigurationFiles {
   glob(pattern: string): readonly string[] {
     return globPaths(this.#folder, toText(pattern))
       .map(fromText)
-      .filter((path) => isFile(this.#fullPath(path)));
+      .filter((path) => {
+        const resolved = this.resolve(path);
+        return resolved.kind === "inside" && isFile(toText(resolved.path));
+      });
   }
 
   create(path: string): void {
     closeSync(openSync(this.#fullPath(path), "wx", 0o640));
   }
 
-  writeAll(files: readonly WritableFile[]): void {
-    const targets = files.map(({ path, text }) => ({ path: this.#target(path), text }));
+  async exclusively<T>(change: () => Promise<T>): Promise<T> {
+    const unlock = await this.#lock();
+    try {
+      await this.#journal().recover();
+      return await change();
+    } finally {
+      unlock?.();
+    }
+  }
+
+  /** Completes a save that a daemon on this folder died in, and removes what it left behind. */
+  async recover(): Promise<Recovery> {
+    if (!SaveJournal.isInterrupted(this.#folder)) return "nothing";
+    const unlock = await this.#lock();
+    try {
+      const recovery = await this.#journal().recover();
+      this.#journal().tidy();
+      return recovery;
+    } finally {
+      unlock?.();
+    }
+  }
+
+  async writeAll(files: readonly WritableFile[]): Promise<void> {
+    const targets = files.map(({ path, text }) => ({ path: this.#target(path), bytes: toBytes(text) }));
     if (new Set(targets.map(({ path }) => path)).size < targets.length)
       throw new Error("a file is there under two names");
-    for (const { path } of targets) accessSync(path, constants.W_OK);
-    const drafts: { readonly from: string; readonly to: string }[] = [];
-    try {
-      for (const { path, text } of targets) {
-        const draft = `${path}.${process.pid}.new`;
-        drafts.push({ from: draft, to: path });
-        writeDraft(draft, text, statSync(path).mode);
-      }
-      for (const { from, to } of drafts) renameSync(from, to);
-    } finally {
-      for (const { from } of drafts) rmSync(from, { force: true });
+    for (const { path } of targets) {
+      accessSync(path, constants.W_OK);
+      accessSync(dirname(path), constants.W_OK);
     }
-    for (const folder of new Set(drafts.map(({ to }) => dirname(to)))) syncFolder(folder);
+    await this.#journal().replace(targets);
   }
 
   /** Where a file is written: links are followed, but never out of the folder. */
@@ -85,6 +103,20 @@ export class FolderConfigurationFiles implements ConfigurationFiles {
     return toText(resolved.path);
   }
 
+  /** In a folder that cannot be written nobody saves: there is nothing to lock, and the save will say so itself. */
+  async #lock(): Promise<Unlock | undefined> {
+    try {
+      return await lockSaves(this.#folder);
+    } catch (error) {
+      if (["EACCES", "EPERM", "EROFS"].includes(systemCode(error))) return undefined;
+      throw error;
+    }
+  }
+
+  #journal(): SaveJournal {
+    return new SaveJournal(realpathSync(this.#folder), this.#disk);
+  }
+
   /** The name of the file system for a path that is a byte string. */
   #fullPath(path: string): string {
     return resolve(this.#folder, toText(path));
@@ -92,11 +124,17 @@ export class FolderConfigurationFiles implements ConfigurationFiles {
 
   /** Is a real path in the real folder? Compared by whole names: /etc/pluto2 is not in /etc/pluto. */
   #inside(real: string): ResolvedFile {
-    const rest = relative(realpathSync(this.#folder), real);
-    if (rest === "" || rest === ".." || rest.startsWith(`..${sep}`) || isAbsolute(rest)) return { kind: "outside" };
+    const folder = realpathSync(this.#folder);
+    const rest = relative(folder, real);
+    if (!isBelow(folder, real) || isSaveFile(basename(rest))) return { kind: "outside" };
     return { kind: "inside", path: fromText(join(this.#folder, rest)) };
   }
 }
+
+const isBelow = (folder: string, path: string): boolean => {
+  const rest = relative(folder, path);
+  return rest !== "" && rest !== ".." && !rest.startsWith(`..${sep}`) && !isAbsolute(rest);
+};
 
 const isThere = (path: string): boolean => {
   try {
@@ -114,30 +152,5 @@ const isFile = (path: string): boolean => {
   } catch (error) {
     if (systemCode(error) === "ENOENT" || systemCode(error) === "ENOTDIR") return false;
     throw error;
-  }
-};
-
-/** Writes a file that nobody sees yet, with the mode of the one it replaces, and waits until it is on the disk. */
-const writeDraft = (path: string, text: string, mode: number): void => {
-  rmSync(path, { force: true });
-  const descriptor = openSync(path, "wx", 0o600);
-  try {
-    writeFileSync(descriptor, toBytes(text));
-    fchmodSync(descriptor, mode & 0o777);
-    fsyncSync(descriptor);
-  } finally {
-    closeSync(descriptor);
-  }
-};
-
-/** Makes the new names last; where a folder cannot be synced, the files still are. */
-const syncFolder = (folder: string): void => {
-  const descriptor = openSync(folder, "r");
-  try {
-    fsyncSync(descriptor);
-  } catch {
-    // Some file systems do not sync folders.
-  } finally {
-    closeSync(descriptor);
   }
 };

@@ -1,6 +1,8 @@
 import { type ConfDocument, loadConf } from "@pluto-ami/conf";
+import { toText } from "@pluto-ami/protocol";
 
 import type { ConfigurationFiles } from "../ports/configuration-files.ts";
+import type { Log } from "../ports/log.ts";
 
 /** The texts that a client gets when a file cannot be had (spec/ami.md §4.7). */
 export const fileErrors = {
@@ -37,16 +39,22 @@ export const findFile = (
   return { ok: true, files, path: resolved.path };
 };
 
-/** Reads a file and all it includes. */
+/** Reads a file and all it includes inside the folder; what is wrong with it is told in the log alone. */
 export const openDocument = (
   files: ConfigurationFiles | undefined,
   name: string,
   ifMissing: "notFound" | "restricted",
+  log: Log,
 ): DocumentOutcome => {
   const found = findFile(files, name, ifMissing);
   if (!found.ok) return found;
   const result = loadConf(found.path, found.files);
   if (result.ok) return { ok: true, document: result.document };
   const isMissing = result.faults.some(({ code }) => code === "E_NO_FILE");
-  return failure(isMissing ? fileErrors[ifMissing] : fileErrors.invalid);
+  if (isMissing) return failure(fileErrors[ifMissing]);
+  const [fault] = result.faults;
+  if (fault !== undefined) {
+    log.warning(`Cannot show ${toText(name)}: ${toText(fault.file)}:${fault.line}: ${toText(fault.message)}`);
+  }
+  return failure(fileErrors.invalid);
 };

@@ -1,4 +1,5 @@
-import { generatedHeader, loadConf, openForEdit, printEdited } from "@pluto-ami/conf";
+import { generatedHeader, loadConf, openForEdit, printEdited, trimBlanks } from "@pluto-ami/conf";
+import { toText } from "@pluto-ami/protocol";
 
 import type { ConfigurationFiles } from "../ports/configuration-files.ts";
 import type { Log } from "../ports/log.ts";
@@ -24,23 +25,33 @@ export const updateFiles = async (
   log: Log,
 ): Promise<string | undefined> => {
   if (update.source === "" || update.destination === "") return fileErrors.notSpecified;
-  if (files === undefined) return fileErrors.restricted;
-  return inTurn(files, () => change(files, update, log));
-};
-
-const change = async (files: ConfigurationFiles, update: FileUpdate, log: Log): Promise<string | undefined> => {
   const source = findFile(files, update.source, "restricted");
   if (!source.ok) return source.error;
   const destination = findFile(files, update.destination, "restricted");
   if (!destination.ok) return destination.error;
-  if (files.read(destination.path) === undefined) return fileErrors.restricted;
-  const loaded = loadConf(source.path, files);
+  try {
+    return await inTurn(source.files, () => change(source.files, source.path, destination.path, update, log));
+  } catch (error) {
+    log.warning(`Cannot save ${toText(update.destination)}: ${error instanceof Error ? error.message : String(error)}`);
+    return updateErrors.notSaved;
+  }
+};
+
+const change = async (
+  files: ConfigurationFiles,
+  source: string,
+  destination: string,
+  update: FileUpdate,
+  log: Log,
+): Promise<string | undefined> => {
+  if (files.read(destination) === undefined) return fileErrors.restricted;
+  const loaded = loadConf(source, files);
   if (!loaded.ok) {
     return loaded.faults.some(({ code }) => code === "E_NO_FILE") ? fileErrors.restricted : fileErrors.invalid;
   }
-  const document = openForEdit(source.path, files);
+  const document = openForEdit(source, files);
   if (document === undefined) {
-    log.warning(`Cannot save ${update.source}: it includes a file twice.`);
+    log.warning(`Cannot save ${toText(update.source)}: it includes a file twice.`);
     return updateErrors.notSaved;
   }
   const error = applySteps(document, update.steps);
@@ -49,12 +60,12 @@ const change = async (files: ConfigurationFiles, update: FileUpdate, log: Log): 
   const texts = printEdited(document, {
     preserveContext: update.preserveContext,
     header(file) {
-      if (file === source.path) return generatedHeader(update.destination.trim(), destination.path, date);
+      if (file === source) return generatedHeader(trimBlanks(update.destination), destination, date);
       const resolved = files.resolve(file);
       return generatedHeader(file, resolved.kind === "inside" ? resolved.path : file, date);
     },
-  }).map(({ file, text }) => ({ path: file === source.path ? destination.path : file, text }));
-  return save(files, destination.path, texts, log);
+  }).map(({ file, text }) => ({ path: file === source ? destination : file, text }));
+  return save(files, destination, texts, log);
 };
 
 /** Writes the texts, unless they would be no valid configuration. */
@@ -71,15 +82,10 @@ const save = async (
   });
   if (!written.ok) {
     const [fault] = written.faults;
-    log.warning(`Cannot save ${main}: what would be written cannot be read again. ${fault?.message ?? ""}`);
+    log.warning(`Cannot save ${toText(main)}: what would be written cannot be read again. ${fault?.message ?? ""}`);
     return updateErrors.notSaved;
   }
-  try {
-    await files.writeAll(texts);
-  } catch (error) {
-    log.warning(`Cannot save ${main}: ${error instanceof Error ? error.message : String(error)}`);
-    return updateErrors.notSaved;
-  }
+  await files.writeAll(texts);
   return undefined;
 };
 

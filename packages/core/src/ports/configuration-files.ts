@@ -14,12 +14,17 @@ export type ResolvedFile =
 export interface ConfigurationFiles {
   /** Finds out where a name leads; blanks around it do not count, and symbolic links are followed (spec/ami.md §4.7). */
   resolve(name: string): ResolvedFile;
-  /** The file's text; undefined when there is no such file. May throw when it cannot be read. */
+  /** The file's text; undefined when there is no such file. Throws when it cannot be read, or is not in the folder. */
   read(path: string): string | undefined;
-  /** The files that a shell pattern names, sorted. */
+  /** The files of the folder that a shell pattern names, sorted. */
   glob(pattern: string): readonly string[];
   /** Makes an empty file; throws an error with the system's code when there is one already or it cannot be made. */
   create(path: string): void;
-  /** Replaces files: first makes sure that all can be written, then puts each in place as a whole. Throws when one cannot be. */
-  writeAll(files: readonly WritableFile[]): void | Promise<void>;
+  /**
+   * Runs a change, from its first read to its last write, while no other process changes these files. Throws when
+   * another one does not come to its end.
+   */
+  exclusively<T>(change: () => Promise<T>): Promise<T>;
+  /** Replaces all files as one: all of them or, when it throws, none; likewise when the process dies meanwhile. */
+  writeAll(files: readonly WritableFile[]): Promise<void>;
 }

@@ -30,6 +30,10 @@ export class FakeConfigurationFiles implements ConfigurationFiles {
     this.texts.set(path, "");
   }
 
+  async exclusively<T>(change: () => Promise<T>): Promise<T> {
+    return change();
+  }
+
   async writeAll(files: readonly WritableFile[]): Promise<void> {
     if (this.fails) throw new Error("the disk is full");
     this.#writing++;

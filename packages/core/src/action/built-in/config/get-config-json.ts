@@ -30,8 +30,8 @@ export const getConfigJson = defineAction({
         "Show only categories that have a matching line for each name_regex=value_regex of this comma list. TEMPLATES=include shows templates too, TEMPLATES=restrict nothing else.",
     },
   },
-  run({ action, configurationFiles, reply }) {
-    const opened = openDocument(configurationFiles, action.get("Filename"), "restricted");
+  run({ action, configurationFiles, log, reply }) {
+    const opened = openDocument(configurationFiles, action.get("Filename"), "restricted", log);
     if (!opened.ok) return reply.error(opened.error);
     const sections = selectSections(opened.document, action.get("Category"), action.get("Filter"));
     return reply.raw("Success", `JSON: {${sections.map(printSection).join(",")}}\r\n`);

@@ -31,8 +31,8 @@ export const getConfig = defineAction({
         "Show only categories that have a matching line for each name_regex=value_regex of this comma list. TEMPLATES=include shows templates too, TEMPLATES=restrict nothing else.",
     },
   },
-  run({ action, configurationFiles, reply }) {
-    const opened = openDocument(configurationFiles, action.get("Filename"), "notFound");
+  run({ action, configurationFiles, log, reply }) {
+    const opened = openDocument(configurationFiles, action.get("Filename"), "notFound", log);
     if (!opened.ok) return reply.error(opened.error);
     const category = action.get("Category");
     const sections = selectSections(opened.document, category, action.get("Filter"));

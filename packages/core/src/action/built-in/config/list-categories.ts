@@ -13,8 +13,8 @@ export const listCategories = defineAction({
       Match: "List only what passes this filter; it is written like the Filter of GetConfig.",
     },
   },
-  run({ action, configurationFiles, reply }) {
-    const opened = openDocument(configurationFiles, action.get("Filename"), "notFound");
+  run({ action, configurationFiles, log, reply }) {
+    const opened = openDocument(configurationFiles, action.get("Filename"), "notFound", log);
     if (!opened.ok) return reply.error(opened.error);
     const lines = selectSections(opened.document, "", action.get("Match")).map(
       ({ name }, index) => `Category-${sixDigits(index)}: ${name}\r\n`,

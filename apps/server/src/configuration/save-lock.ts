@@ -1,0 +1,101 @@
+import { randomUUID } from "node:crypto";
+import { linkSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { hostname } from "node:os";
+import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+
+import { serverLimits } from "../limits.ts";
+import { systemCode } from "../startup-error.ts";
+
+const lockName = ".pluto-save.lock";
+
+/** How often a lock that somebody else holds is tried again, in milliseconds. */
+const retryInterval = 20;
+
+/** The locks that this process holds: in a container, a process that died had the same number as its successor. */
+const held = new Set<string>();
+
+/** Gives the lock back. */
+export type Unlock = () => void;
+
+/**
+ * Keeps other daemons on the same folder from saving at the same time: a file that names its holder. The lock of a
+ * process that has died, or that holds it longer than `serverLimits.saveLock`, is taken over.
+ * @throws Error when the holder does not give it back in time, or the folder cannot be written.
+ */
+export const lockSaves = async (folder: string, wait: number = serverLimits.saveLock): Promise<Unlock> => {
+  const lock = join(folder, lockName);
+  const id = randomUUID();
+  const mine = `${lock}.${id}`;
+  const end = Date.now() + wait;
+  const holding = `${hostname()} ${process.pid} ${id}`;
+  writeFileSync(mine, holding, { mode: 0o600 });
+  try {
+    for (;;) {
+      if (take(lock, mine)) {
+        held.add(id);
+        return () => {
+          if (holderOf(lock) === holding) rmSync(lock, { force: true });
+          held.delete(id);
+        };
+      }
+      const holder = holderOf(lock);
+      if (holder !== undefined && isGone(holder, lock)) setAside(lock, holder);
+      else if (Date.now() > end) throw new Error(`another process (${holder ?? "unknown"}) is saving; see ${lock}`);
+      else await delay(retryInterval);
+    }
+  } finally {
+    rmSync(mine, { force: true });
+  }
+};
+
+/** A link is made or not made, whoever else tries; and with its content at once. */
+const take = (lock: string, mine: string): boolean => {
+  try {
+    linkSync(mine, lock);
+    return true;
+  } catch (error) {
+    if (systemCode(error) === "EEXIST") return false;
+    throw error;
+  }
+};
+
+const holderOf = (lock: string): string | undefined => {
+  try {
+    return readFileSync(lock, "latin1");
+  } catch (error) {
+    if (systemCode(error) === "ENOENT") return undefined;
+    throw error;
+  }
+};
+
+const isGone = (holder: string, lock: string): boolean => {
+  const age = Date.now() - (statSync(lock, { throwIfNoEntry: false })?.mtimeMs ?? Date.now());
+  if (age > serverLimits.saveLock) return true;
+  const [host = "", processId = "", id = ""] = holder.split(" ");
+  // Of another machine's processes nobody knows here; only time tells.
+  if (host !== hostname()) return false;
+  return processId === String(process.pid) ? !held.has(id) : !isAlive(Number(processId));
+};
+
+const isAlive = (processId: number): boolean => {
+  try {
+    process.kill(processId, 0);
+    return true;
+  } catch (error) {
+    return systemCode(error) === "EPERM";
+  }
+};
+
+/** Takes a dead holder's lock away; whoever else did so in between and locked anew gets his back. */
+const setAside = (lock: string, holder: string): void => {
+  const aside = `${lock}.${randomUUID()}`;
+  try {
+    renameSync(lock, aside);
+    if (readFileSync(aside, "latin1") !== holder) linkSync(aside, lock);
+  } catch (error) {
+    if (systemCode(error) !== "ENOENT" && systemCode(error) !== "EEXIST") throw error;
+  } finally {
+    rmSync(aside, { force: true });
+  }
+};

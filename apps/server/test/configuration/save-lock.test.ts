@@ -1,0 +1,42 @@
+import { readdirSync, utimesSync, writeFileSync } from "node:fs";
+import { hostname } from "node:os";
+import { join } from "node:path";
+
+import { expect, test } from "vitest";
+
+import { lockSaves } from "../../src/configuration/save-lock.ts";
+import { serverLimits } from "../../src/limits.ts";
+import { temporaryFolder } from "../temporary-folder.ts";
+
+test("nobody else gets the lock before it is given back, and nothing is left behind", async () => {
+  const folder = temporaryFolder();
+  const unlock = await lockSaves(folder);
+  await expect(lockSaves(folder, 0)).rejects.toThrow(`another process (${hostname()} ${process.pid} `);
+  const second = lockSaves(folder);
+  unlock();
+  (await second)();
+  expect(readdirSync(folder)).toEqual([]);
+});
+
+test.each([
+  ["a process that is dead", `${hostname()} ${2 ** 22 + 1} x`],
+  ["a predecessor with the same number, as in a container", `${hostname()} ${process.pid} x`],
+])("the lock of %s is taken over", async (_, holder) => {
+  const folder = temporaryFolder();
+  writeFileSync(join(folder, ".pluto-save.lock"), holder);
+  (await lockSaves(folder, 0))();
+  expect(readdirSync(folder)).toEqual([]);
+});
+
+test.each([`${hostname()} ${process.ppid} x`, "elsewhere 1 x", ""])(
+  "the lock of %j is taken over when it is held too long",
+  async (holder) => {
+    const folder = temporaryFolder();
+    const lock = join(folder, ".pluto-save.lock");
+    writeFileSync(lock, holder);
+    await expect(lockSaves(folder, 0)).rejects.toThrow("is saving");
+    const long = new Date(Date.now() - serverLimits.saveLock - 1000);
+    utimesSync(lock, long, long);
+    (await lockSaves(folder, 0))();
+  },
+);

@@ -40,6 +40,7 @@ export type { ConfigurationFiles, ResolvedFile, WritableFile } from "./ports/con
 export type { ConfigurationOutcome, ConfigurationSource } from "./ports/configuration-source.ts";
 export type { ListenerAddresses } from "./ports/listeners.ts";
 export type { Log, LogFields } from "./ports/log.ts";
+export { type ActionResult, type LimitHit, type LoginFailure, noObserver, type Observer } from "./ports/observer.ts";
 export type { Peer, PeerAddress, PeerTransport } from "./ports/peer.ts";
 export type { RandomSource } from "./ports/random.ts";
 export type { SystemInformation } from "./ports/system-information.ts";

@@ -1,13 +1,26 @@
+import { serverLimits } from "@pluto-ami/protocol";
+
+import type { ThrottleRules } from "./auth/login-throttle.ts";
+import type { QueueRules } from "./queue/overflow-policy.ts";
+
 /** What a manager holds at the most. Every queue and wait of core has its limit here. */
-export interface ManagerLimits {
-  /** Events that one session may have pending before its overflow policy decides. */
-  readonly queueEvents: number;
-  /** Bytes of events that one session may have pending. */
-  readonly queueBytes: number;
+export interface ManagerLimits extends QueueRules, ThrottleRules {
+  /** Bytes of events that all sessions together may have pending; then the largest queue gives way. */
+  readonly queueTotalBytes: number;
   /** Bytes that may wait in a peer before its session counts as behind and gets a queue of its own. */
   readonly backlogBytes: number;
   /** Bytes of events gathered in one turn before they are sent in mid-turn. */
   readonly batchBytes: number;
+  /** Bytes of the header lines of one action of a session that is logged in (spec/ami.md §1.3). */
+  readonly frameBytes: number;
+  /** Sessions that one user may have at a time. */
+  readonly userSessions: number;
+  /** Sessions that may be logged in from one address at a time. */
+  readonly addressSessions: number;
+  /** Actions that one session may have run in a second; 0 for as many as it likes. */
+  readonly actionsPerSecond: number;
+  /** Sessions that ended and are kept in mind. */
+  readonly closedSessions: number;
   /** Global variables that Setvar may set. */
   readonly globalVariables: number;
   /** Filters that a client may add to its session (spec/ami.md §6.1). */
@@ -25,8 +38,20 @@ export interface ManagerLimits {
 export const defaultLimits: ManagerLimits = {
   queueEvents: 10_000,
   queueBytes: 8 * 1024 * 1024,
+  queuePolicy: "disconnect",
+  queueTotalBytes: 256 * 1024 * 1024,
   backlogBytes: 256 * 1024,
   batchBytes: 256 * 1024,
+  frameBytes: serverLimits.frameBytes,
+  userSessions: 10_000,
+  addressSessions: 10_000,
+  actionsPerSecond: 250_000,
+  closedSessions: 100,
+  throttleFailures: 10,
+  throttleWindow: 60_000,
+  throttleRefusal: 60_000,
+  throttleDelay: 10_000,
+  throttleAddresses: 10_000,
   globalVariables: 10_000,
   addedFilters: 1000,
   httpStrangers: 1000,

@@ -2,11 +2,13 @@ import type { ConfFault } from "@pluto-ami/conf";
 
 import { ActionRegistry } from "./action/action-registry.ts";
 import { builtInActions } from "./action/built-in/index.ts";
+import { LoginThrottle } from "./auth/login-throttle.ts";
 import type { Backend } from "./backend/backend.ts";
 import { emptyBackend } from "./backend/empty-backend.ts";
 import { builtInCommands } from "./command/built-in/index.ts";
 import { CommandRegistry } from "./command/command-registry.ts";
-import { EventBus } from "./event/event-bus.ts";
+import { additionalEvents } from "./event/additional-events.ts";
+import { EventBus, type EventManners } from "./event/event-bus.ts";
 import { EventRegistry } from "./event/event-registry.ts";
 import { FilterSets } from "./filter/filter-sets.ts";
 import { defaultLimits, type ManagerLimits } from "./limits.ts";
@@ -18,10 +20,13 @@ import type { Clock } from "./ports/clock.ts";
 import type { ConfigurationFiles } from "./ports/configuration-files.ts";
 import type { ConfigurationSource } from "./ports/configuration-source.ts";
 import type { Log } from "./ports/log.ts";
+import { noObserver, type Observer } from "./ports/observer.ts";
 import type { Peer } from "./ports/peer.ts";
 import type { RandomSource } from "./ports/random.ts";
 import type { SystemInformation } from "./ports/system-information.ts";
 import { FanOut } from "./queue/fan-out.ts";
+import type { QueueRules } from "./queue/overflow-policy.ts";
+import { QueueRoom } from "./queue/queue-room.ts";
 import type { Services } from "./services.ts";
 import { ConnectedSession } from "./session/connected-session.ts";
 import { PolledSession, type PollingClient } from "./session/polled-session.ts";
@@ -47,6 +52,10 @@ export interface ManagerOptions {
   /** Where calls live; without one there are none. */
   readonly backend?: Backend;
   readonly limits?: Partial<ManagerLimits>;
+  /** What is different for the queues of single users, by name (a byte string, in any case of letters). */
+  readonly userQueues?: Readonly<Record<string, Partial<QueueRules>>>;
+  /** Is told what happens, for metrics. */
+  readonly observer?: Observer;
 }
 
 /** Called with the settings of every reload that changed something, before it is answered. */
@@ -61,27 +70,37 @@ export class Manager {
   #reloading: Promise<boolean> | undefined;
 
   constructor(options: ManagerOptions) {
-    const { clock, log, random, system, persona = currentPersona } = options;
+    const { clock, log, observer = noObserver, random, system, persona = currentPersona } = options;
     const limits = { ...defaultLimits, ...options.limits };
     this.#configuration = options.configuration;
     const state = initialState(clock.now(), options.systemName ?? "");
-    this.#fanOut = new FanOut((task) => clock.atEndOfTurn(task), limits.batchBytes);
-    const bus = new EventBus(clock, this.#fanOut, () => ({
+    const room = new QueueRoom(
+      limits.queueTotalBytes,
+      observer,
+      (loss, policy) => bus.render({ name: "EventsLost", classes: [], body: loss.fields(policy) }).text,
+    );
+    this.#fanOut = new FanOut((task) => clock.atEndOfTurn(task), limits.batchBytes, room);
+    const manners = (): EventManners => ({
       timestampEvents: state.general.timestampEvents,
       disabledEvents: state.general.disabledEvents,
       debug: state.debug,
       systemName: state.systemName,
-    }));
+    });
+    const bus: EventBus = new EventBus(clock, this.#fanOut, manners, observer);
+    const userQueues = Object.entries(options.userQueues ?? {});
     this.services = {
       clock,
       log,
       random,
+      observer,
       system,
       persona,
       state,
       bus,
       configurationFiles: options.configurationFiles,
-      sessions: new SessionRegistry(),
+      sessions: new SessionRegistry(limits.closedSessions),
+      throttle: new LoginThrottle(clock, limits),
+      userQueues: new Map(userQueues.map(([name, rules]) => [name.toLowerCase(), rules])),
       actions: new ActionRegistry(builtInActions),
       events: new EventRegistry(),
       commands: new CommandRegistry(builtInCommands),
@@ -91,6 +110,7 @@ export class Manager {
       variables: new GlobalVariables(limits.globalVariables),
       limits,
     };
+    for (const event of additionalEvents) this.services.events.register(event);
     for (const name of ["manager", "acl"]) this.services.modules.register({ name, reload: () => this.reload() });
     this.#apply(options.settings);
   }
@@ -104,15 +124,17 @@ export class Manager {
    * then nothing was sent, and the connection is to be closed (spec/ami.md §1.1).
    */
   connect(peer: Peer): ConnectedSession | undefined {
-    const { log, sessions, state } = this.services;
+    const { log, observer, sessions, state } = this.services;
     if (peer.transport !== "LOCAL" && sessions.countUnauthenticated() >= state.general.authLimit) {
       log.warning(
         `Turned ${peer.remote.host} away: ${state.general.authLimit} clients wait for their login (authlimit)`,
       );
+      observer.limitHit("unauthenticated connections");
       return undefined;
     }
     const session = new ConnectedSession(peer, this.services, this.#fanOut);
     sessions.add(session);
+    observer.sessionOpened(peer.transport);
     session.open();
     return session;
   }
@@ -122,10 +144,11 @@ export class Manager {
    * itself when it was not asked anything for a while (spec/ami.md §9.3).
    */
   poll(client: PollingClient): PolledSession {
-    const { limits, sessions } = this.services;
+    const { limits, observer, sessions } = this.services;
     sessions.makeRoomForStranger(limits.httpStrangers);
     const session = new PolledSession(client, this.services, this.#fanOut);
     sessions.add(session);
+    observer.sessionOpened(client.transport);
     return session;
   }
 

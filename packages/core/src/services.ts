@@ -1,6 +1,7 @@
 import type { ActionRegistry } from "./action/action-registry.ts";
 import type { Backend } from "./backend/backend.ts";
 import type { CommandRegistry } from "./command/command-registry.ts";
+import type { LoginThrottle } from "./auth/login-throttle.ts";
 import type { EventBus } from "./event/event-bus.ts";
 import type { EventRegistry } from "./event/event-registry.ts";
 import type { FilterSets } from "./filter/filter-sets.ts";
@@ -11,8 +12,10 @@ import type { Persona } from "./persona/persona.ts";
 import type { Clock } from "./ports/clock.ts";
 import type { ConfigurationFiles } from "./ports/configuration-files.ts";
 import type { Log } from "./ports/log.ts";
+import type { Observer } from "./ports/observer.ts";
 import type { RandomSource } from "./ports/random.ts";
 import type { SystemInformation } from "./ports/system-information.ts";
+import type { QueueRules } from "./queue/overflow-policy.ts";
 import type { GlobalVariables } from "./variables/global-variables.ts";
 import type { SessionRegistry } from "./session/session-registry.ts";
 
@@ -21,11 +24,17 @@ export interface Services {
   readonly clock: Clock;
   readonly log: Log;
   readonly random: RandomSource;
+  /** Is told what happens, for metrics. */
+  readonly observer: Observer;
   readonly system: SystemInformation;
   readonly persona: Persona;
   /** The settings and users that hold now. */
   readonly state: ManagerState;
   readonly sessions: SessionRegistry;
+  /** What is different for the queues of single users, by name in lower case. */
+  readonly userQueues: ReadonlyMap<string, Partial<QueueRules>>;
+  /** Remembers failed logins. */
+  readonly throttle: LoginThrottle;
   readonly actions: ActionRegistry;
   readonly events: EventRegistry;
   readonly commands: CommandRegistry;

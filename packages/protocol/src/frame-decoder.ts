@@ -42,6 +42,14 @@ export class FrameDecoder {
     this.#rest = this.#rest === "" ? text : this.#rest + text;
   }
 
+  /** Forgets everything that was pushed. */
+  clear(): void {
+    this.#rest = "";
+    this.#searched = 0;
+    this.#lines = [];
+    this.#frameBytes = 0;
+  }
+
   /** The next complete frame, or undefined when more bytes are needed. */
   next(): Frame | undefined {
     const rest = this.#rest;

@@ -1,6 +1,7 @@
 import type { FrameFlaw } from "@pluto-ami/protocol";
 
 import type { Reply } from "../session/reply.ts";
+import { noObserver } from "../ports/observer.ts";
 import { mayRun } from "./action-registry.ts";
 import type { ActionContext } from "./define-action.ts";
 
@@ -15,10 +16,32 @@ const flawMessages: Readonly<Record<RequestFlaw, string>> = {
   "line-break": "A parameter contains a line break",
 };
 
-/** Answers one message: the checks of spec/ami.md §1.6 in their order, then the action. Never throws, always answers. */
+/** Answers one message. Never throws, always answers. */
 export const dispatch = (context: ActionContext, flaw: RequestFlaw | undefined): Promise<void> | undefined => {
-  const { action, actions, reply, session, state } = context;
-  if (flaw !== undefined) return refuse(reply, flawMessages[flaw]);
+  const { action, actions, clock, observer, reply } = context;
+  if (observer === noObserver) return answer(context, flaw);
+  const startedAt = clock.now();
+  const tell = (): void => {
+    const name = actions.find(action.name)?.name ?? "unknown";
+    observer.actionDone(name, reply.result, (clock.now() - startedAt) / 1000);
+  };
+  const pending = answer(context, flaw);
+  if (pending !== undefined) return pending.then(tell);
+  tell();
+  return undefined;
+};
+
+/** The checks of spec/ami.md §1.6 in their order, then the action. */
+const answer = (context: ActionContext, flaw: RequestFlaw | undefined): Promise<void> | undefined => {
+  const { action, actions, limits, observer, reply, session, state } = context;
+  if (!session.mayAct()) {
+    observer.limitHit("actions per second");
+    return refuse(reply, `Too many actions: a session may have ${limits.actionsPerSecond} run in a second`);
+  }
+  if (flaw !== undefined) {
+    if (flaw !== "line-break") observer.limitHit("frame size");
+    return refuse(reply, flawMessages[flaw]);
+  }
   const { name } = action;
   if (name === "") {
     session.report({ kind: "RequestBadFormat", requestType: "Action: NONE" });

@@ -1,6 +1,7 @@
 import type { ActionMessage } from "@pluto-ami/protocol";
 
 import type { SecurityIncident } from "../event/security-event.ts";
+import type { LoginFailure } from "../ports/observer.ts";
 import type { Services } from "../services.ts";
 import type { Session } from "../session/session.ts";
 import type { User } from "../user/user.ts";
@@ -10,6 +11,7 @@ export type Authentication =
   | { readonly ok: true; readonly user: User }
   | {
       readonly ok: false;
+      readonly reason: LoginFailure;
       /** What to report, if it is to be reported, and on whose account (spec/ami.md §2.6). */
       readonly incident?: SecurityIncident;
       readonly accountId?: string;
@@ -24,11 +26,12 @@ export const authenticate = (
   { state }: Pick<Services, "state">,
 ): Authentication => {
   const name = action.get("Username");
-  if (name === "") return { ok: false };
+  if (name === "") return { ok: false, reason: "no username" };
   const user = state.users.find(name);
   if (user === undefined) {
     return {
       ok: false,
+      reason: "unknown user",
       incident: { kind: "InvalidAccountID" },
       accountId: name,
       notice: `tried to authenticate with nonexistent user '${name}'`,
@@ -37,6 +40,7 @@ export const authenticate = (
   if (session.transport !== "LOCAL" && !user.access.decide(session.remote.host).allowed) {
     return {
       ok: false,
+      reason: "acl",
       incident: { kind: "FailedACL" },
       accountId: name,
       notice: `failed to pass IP ACL as '${name}'`,
@@ -50,10 +54,11 @@ export const authenticate = (
 const checkKey = (key: string, session: Session, user: User): Authentication => {
   const challenge = session.issuedChallenge;
   const { secret } = user;
-  if (key === "" || challenge === undefined || secret === undefined) return { ok: false };
+  if (key === "" || challenge === undefined || secret === undefined) return { ok: false, reason: "key" };
   if (secret.keyMatches(challenge, key)) return { ok: true, user };
   return {
     ok: false,
+    reason: "key",
     incident: {
       kind: "ChallengeResponseFailed",
       challenge,
@@ -65,7 +70,7 @@ const checkKey = (key: string, session: Session, user: User): Authentication => 
 };
 
 const checkSecret = (candidate: string, name: string, user: User): Authentication => {
-  if (user.secret === undefined) return { ok: false };
+  if (user.secret === undefined) return { ok: false, reason: "secret" };
   if (user.secret.matches(candidate)) return { ok: true, user };
-  return { ok: false, incident: { kind: "InvalidPassword" }, accountId: name };
+  return { ok: false, reason: "secret", incident: { kind: "InvalidPassword" }, accountId: name };
 };

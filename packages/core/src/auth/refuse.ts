@@ -1,10 +1,15 @@
 import type { ActionContext } from "../action/define-action.ts";
 
-/** Answers a login that is not let in, after a second's wait, and closes the session (spec/ami.md §2.1). */
-export const refuse = async ({ clock, limits, reply, session }: ActionContext, message: string): Promise<void> => {
+/** Answers a login that is not let in, after a wait in milliseconds, and closes the session (spec/ami.md §2.1). */
+export const refuse = async (
+  { clock, limits, reply, session }: ActionContext,
+  message: string,
+  delay: number = limits.refusalDelay,
+): Promise<void> => {
+  session.ignoreInput();
   await new Promise<void>((resolve) => {
-    clock.after(limits.refusalDelay, resolve);
+    clock.after(delay, resolve);
   });
   reply.error(message);
-  session.close();
+  session.close("login refused");
 };

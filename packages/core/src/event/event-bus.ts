@@ -1,8 +1,11 @@
 import { encodeFields, type Fields, maskOf, type PermissionClass, printClasses } from "@pluto-ami/protocol";
 
 import type { Clock } from "../ports/clock.ts";
+import { noObserver, type Observer } from "../ports/observer.ts";
+import type { EventRecord } from "../queue/event-record.ts";
 import type { FanOut } from "../queue/fan-out.ts";
 import type { GeneralSettings } from "../settings/general-settings.ts";
+import { printTimestamp } from "./event-time.ts";
 
 /** An event to raise: its body as headers, or as lines that are complete with their line ends. */
 export interface RaisedEvent {
@@ -25,9 +28,11 @@ export class EventBus {
   readonly #clock: Clock;
   readonly #fanOut: FanOut;
   readonly #manners: () => EventManners;
+  readonly #observer: Observer;
   #sequence = 0;
 
-  constructor(clock: Clock, fanOut: FanOut, manners: () => EventManners) {
+  constructor(clock: Clock, fanOut: FanOut, manners: () => EventManners, observer: Observer = noObserver) {
+    this.#observer = observer;
     this.#clock = clock;
     this.#fanOut = fanOut;
     this.#manners = manners;
@@ -35,9 +40,14 @@ export class EventBus {
 
   /** Raises an event for everybody who may and wants to see it. */
   emit(event: RaisedEvent): void {
-    if (!this.#fanOut.hasAudience) return;
+    if (this.#manners().disabledEvents.includes(event.name)) return;
+    this.#observer.eventRaised(event.name);
+    if (this.#fanOut.hasAudience) this.#fanOut.emit(this.render(event));
+  }
+
+  /** The event as it is sent, without sending it. */
+  render(event: RaisedEvent): EventRecord {
     const manners = this.#manners();
-    if (manners.disabledEvents.includes(event.name)) return;
     const raisedAt = this.#clock.now();
     const mask = maskOf(event.classes);
     let text = `Event: ${event.name}\r\nPrivilege: ${printClasses(mask)}\r\n`;
@@ -52,9 +62,6 @@ export class EventBus {
     }
     if (manners.systemName !== "") text += encodeFields({ SystemName: manners.systemName });
     text += typeof event.body === "string" ? event.body : encodeFields(event.body);
-    this.#fanOut.emit({ name: event.name, mask, text: `${text}\r\n`, raisedAt });
+    return { name: event.name, mask, text: `${text}\r\n`, raisedAt };
   }
 }
-
-/** Seconds since the epoch with six digits behind the point, from milliseconds. */
-export const printTimestamp = (milliseconds: number): string => (milliseconds / 1000).toFixed(6);

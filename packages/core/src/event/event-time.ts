@@ -19,3 +19,6 @@ export const printLocalTime = (milliseconds: number): string => {
   const at = new Date(milliseconds);
   return `${pad(at.getHours())}:${pad(at.getMinutes())}:${pad(at.getSeconds())}`;
 };
+
+/** Seconds since the epoch with six digits behind the point, from milliseconds. */
+export const printTimestamp = (milliseconds: number): string => (milliseconds / 1000).toFixed(6);

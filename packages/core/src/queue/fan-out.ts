@@ -3,38 +3,59 @@ import { type PermissionMask, toBytes } from "@pluto-ami/protocol";
 import { Audience } from "./audience.ts";
 import type { EventFilter } from "./event-filter.ts";
 import type { EventRecord } from "./event-record.ts";
+import { QueueRoom } from "./queue-room.ts";
 import type { Subscriber } from "./subscriber.ts";
+
+/** The bytes of one turn's records, made when the first subscriber takes them. */
+class SharedBatch {
+  readonly records: readonly EventRecord[];
+  #bytes: Uint8Array | undefined;
+  readonly bytes = (): Uint8Array => (this.#bytes ??= toBytes(this.records.map(({ text }) => text).join("")));
+
+  constructor(records: readonly EventRecord[]) {
+    this.records = records;
+  }
+
+  /** Does it hold just these records? */
+  holds(records: readonly EventRecord[]): boolean {
+    if (records.length !== this.records.length) return false;
+    for (let at = 0; at < records.length; at++) if (records[at] !== this.records[at]) return false;
+    return true;
+  }
+}
 
 /** Brings every event to its audiences: decided once an audience, encoded once, written once a turn. */
 export class FanOut {
-  readonly #audiences = new Set<Audience>();
+  /** What the queues of its subscribers share. */
+  readonly room: QueueRoom;
+  readonly #audiences = new Map<EventFilter, Map<PermissionMask, Audience>>();
+  /** The same in one list, for the way of an event. */
+  readonly #listening = new Set<Audience>();
   readonly #atEndOfTurn: (task: () => void) => void;
   readonly #batchBytes: number;
   #due = false;
+  /** What was served last: audiences with other filters often get just the same, and then share its bytes. */
+  #last: SharedBatch | undefined;
 
-  constructor(atEndOfTurn: (task: () => void) => void, batchBytes: number) {
+  constructor(atEndOfTurn: (task: () => void) => void, batchBytes: number, room: QueueRoom = new QueueRoom()) {
     this.#atEndOfTurn = atEndOfTurn;
     this.#batchBytes = batchBytes;
+    this.room = room;
   }
 
   /** Is there anybody to get events? */
   get hasAudience(): boolean {
-    return this.#audiences.size > 0;
+    return this.#listening.size > 0;
   }
 
   /** Puts a subscriber into the audience of this mask and filter; both count for what it has not taken yet, too (spec/ami.md §5.1). */
   join(subscriber: Subscriber, mask: PermissionMask, filter: EventFilter): void {
+    const present = subscriber.audience;
+    if (present?.mask === mask && present.filter === filter) return;
     subscriber.keep((record) => (mask & record.mask) === record.mask && filter.accepts(record));
     this.leave(subscriber);
     if (mask === 0) return;
-    let audience: Audience | undefined;
-    for (const candidate of this.#audiences) {
-      if (candidate.mask === mask && candidate.filter === filter) audience = candidate;
-    }
-    if (audience === undefined) {
-      audience = new Audience(mask, filter);
-      this.#audiences.add(audience);
-    }
+    const audience = this.#audienceOf(mask, filter);
     audience.members.add(subscriber);
     subscriber.audience = audience;
     subscriber.cursor = audience.batch.length;
@@ -47,12 +68,16 @@ export class FanOut {
     audience.members.delete(subscriber);
     subscriber.audience = undefined;
     subscriber.cursor = 0;
-    if (audience.members.size === 0) this.#audiences.delete(audience);
+    if (audience.members.size > 0) return;
+    this.#listening.delete(audience);
+    const byMask = this.#audiences.get(audience.filter);
+    byMask?.delete(audience.mask);
+    if (byMask?.size === 0) this.#audiences.delete(audience.filter);
   }
 
   /** Gives a record to every audience that may have it; they are served when the turn is over. */
   emit(record: EventRecord): void {
-    for (const audience of this.#audiences) {
+    for (const audience of this.#listening) {
       if (!audience.accepts(record)) continue;
       audience.add(record);
       if (audience.batchBytes > this.#batchBytes) this.#serve(audience);
@@ -61,12 +86,29 @@ export class FanOut {
         this.#atEndOfTurn(() => this.flush());
       }
     }
+    this.#last = undefined;
   }
 
   /** Serves everybody now. */
   flush(): void {
     this.#due = false;
-    for (const audience of this.#audiences) this.#serve(audience);
+    for (const audience of this.#listening) this.#serve(audience);
+    this.#last = undefined;
+  }
+
+  #audienceOf(mask: PermissionMask, filter: EventFilter): Audience {
+    let byMask = this.#audiences.get(filter);
+    if (byMask === undefined) {
+      byMask = new Map();
+      this.#audiences.set(filter, byMask);
+    }
+    let audience = byMask.get(mask);
+    if (audience === undefined) {
+      audience = new Audience(mask, filter);
+      byMask.set(mask, audience);
+      this.#listening.add(audience);
+    }
+    return audience;
   }
 
   #serve(audience: Audience): void {
@@ -74,8 +116,10 @@ export class FanOut {
     if (batch.length === 0) return;
     audience.batch = [];
     audience.batchBytes = 0;
-    let shared: Uint8Array | undefined;
-    const bytes = (): Uint8Array => (shared ??= toBytes(batch.map((record) => record.text).join("")));
-    for (const subscriber of audience.members) subscriber.deliver(batch, bytes);
+    const shared = this.#last?.holds(batch) === true ? this.#last : new SharedBatch(batch);
+    this.#last = shared;
+    let delivered = 0;
+    for (const subscriber of audience.members) delivered += subscriber.deliver(batch, shared.bytes);
+    this.room.observer.eventsDelivered(delivered);
   }
 }

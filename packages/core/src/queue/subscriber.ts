@@ -1,7 +1,10 @@
 import { toBytes } from "@pluto-ami/protocol";
 
 import type { Audience } from "./audience.ts";
+import { EventLoss } from "./event-loss.ts";
 import type { EventRecord } from "./event-record.ts";
+import type { QueueRules } from "./overflow-policy.ts";
+import { QueueRoom } from "./queue-room.ts";
 import { SessionQueue } from "./session-queue.ts";
 
 /** Where a subscriber's bytes go. */
@@ -12,11 +15,12 @@ export interface Outlet {
 }
 
 /** What a subscriber asks of its limits. */
-export interface SubscriberLimits {
-  readonly queueEvents: number;
-  readonly queueBytes: number;
+export interface SubscriberLimits extends QueueRules {
   readonly backlogBytes: number;
 }
+
+/** Which queue was full: the session's own, or all of them together. */
+export type Overflow = "queue full" | "all queues full";
 
 /**
  * One session's place in the fan-out. On the fast path it takes its audience's shared buffer. While it works on an
@@ -27,7 +31,8 @@ export class Subscriber {
   readonly queue: SessionQueue;
   readonly #outlet: Outlet;
   readonly #backlogLimit: number;
-  readonly #overflowed: () => void;
+  readonly #overflowed: (which: Overflow) => void;
+  readonly #room: QueueRoom;
   /** The audience it belongs to; undefined while it gets no events. */
   audience: Audience | undefined;
   /** How many records of the audience's batch it has taken. */
@@ -37,12 +42,21 @@ export class Subscriber {
   /** Called when records of a turn have to wait in the queue; for an action that waits for them (spec/ami.md §5.3). */
   onHeld: (() => void) | undefined;
   #working = false;
+  /** What it has lost since it was last told. */
+  #loss: EventLoss | undefined;
 
-  constructor(outlet: Outlet, limits: SubscriberLimits, overflowed: () => void) {
+  /** @param overflowed Called when its policy is to disconnect and there is no room. */
+  constructor(
+    outlet: Outlet,
+    limits: SubscriberLimits,
+    overflowed: (which: Overflow) => void,
+    room: QueueRoom = new QueueRoom(),
+  ) {
     this.#outlet = outlet;
     this.#backlogLimit = limits.backlogBytes;
     this.#overflowed = overflowed;
-    this.queue = new SessionQueue(limits.queueEvents, limits.queueBytes);
+    this.#room = room;
+    this.queue = new SessionQueue(limits);
   }
 
   /** Does its peer read slower than events come? */
@@ -50,58 +64,131 @@ export class Subscriber {
     return this.#outlet.backlogBytes > this.#backlogLimit;
   }
 
+  /** Bytes of events that wait in its queue. */
+  get waitingBytes(): number {
+    return this.queue.bytes;
+  }
+
   /** Set while an action is worked on: its reply must not be interrupted (spec/ami.md §1.7). */
   set working(working: boolean) {
     this.#working = working;
   }
 
-  /** Takes a turn's records: the shared bytes when it has missed none, else its own part. */
-  deliver(batch: readonly EventRecord[], shared: () => Uint8Array): void {
+  /** Takes a turn's records: the shared bytes when it has missed none, else its own part. Gives how many were sent. */
+  deliver(batch: readonly EventRecord[], shared: () => Uint8Array): number {
     const { cursor } = this;
     this.cursor = 0;
-    if (cursor >= batch.length) return;
-    const mustWait = this.#working || this.isBehind || this.queue.records.length > 0;
-    if (mustWait) {
+    if (cursor >= batch.length) return 0;
+    if (this.#working || this.isBehind || this.queue.length > 0 || this.#loss !== undefined) {
       this.#hold(cursor === 0 ? batch : batch.slice(cursor));
       this.onHeld?.();
-    } else this.#outlet.send(cursor === 0 ? shared() : toBytes(join(batch.slice(cursor))));
+      return 0;
+    }
+    this.#outlet.send(cursor === 0 ? shared() : toBytes(join(batch.slice(cursor))));
+    return batch.length - cursor;
   }
 
   /** What has come for it since, to be written after a reply; "" while it is behind. */
   takePending(): string {
     const batch = this.audience?.batch ?? [];
-    const fresh = batch.slice(this.cursor);
+    const { cursor } = this;
     this.cursor = batch.length;
+    const isCurrent = cursor >= batch.length;
     if (this.isBehind) {
-      this.#hold(fresh);
+      if (!isCurrent) this.#hold(batch.slice(cursor));
       return "";
     }
-    const held = this.queue.records.length === 0 ? "" : join(this.queue.take(Infinity));
-    return fresh.length === 0 ? held : held + join(fresh);
+    if (isCurrent && this.queue.length === 0 && this.#loss === undefined) return "";
+    const fresh = batch.slice(cursor);
+    this.#room.observer.eventsDelivered(this.queue.length + fresh.length);
+    return this.#takeNotice() + join(this.#take(Infinity)) + join(fresh);
   }
 
   /** Drops what it has not taken yet and may not have any more. */
   keep(mayHave: (record: EventRecord) => boolean): void {
     const fresh = this.audience?.batch.slice(this.cursor) ?? [];
-    const waiting = [...this.queue.take(Infinity), ...fresh];
+    if (this.queue.length === 0 && fresh.length === 0) return;
+    const waiting = [...this.#take(Infinity), ...fresh];
     this.#hold(waiting.filter(mayHave));
   }
 
   /** Sends what waits, as far as the peer takes it. */
   drain(): void {
-    while (!this.#working && this.queue.records.length > 0 && !this.isBehind) {
-      this.#outlet.send(toBytes(join(this.queue.take(this.#backlogLimit))));
+    if (this.#working || this.isBehind) return;
+    const notice = this.#takeNotice();
+    if (notice !== "") this.#outlet.send(toBytes(notice));
+    while (this.queue.length > 0 && !this.isBehind) {
+      const records = this.#take(this.#backlogLimit);
+      this.#room.observer.eventsDelivered(records.length);
+      this.#outlet.send(toBytes(join(records)));
     }
   }
 
+  /** Gives up everything that waits; nothing is counted as lost. */
+  clear(): void {
+    this.#take(Infinity);
+    this.#loss = undefined;
+  }
+
+  /** All queues together are too large, and this one is the largest. */
+  giveWay(): void {
+    const policy = this.queue.rules.queuePolicy;
+    const records = this.#take(Infinity);
+    if (policy === "disconnect") {
+      this.#count(records.length);
+      this.#overflowed("all queues full");
+    } else for (const record of records) this.#lose(record);
+  }
+
   #hold(records: readonly EventRecord[]): void {
+    const before = this.queue.bytes;
     for (const [at, record] of records.entries()) {
-      if (!this.queue.push(record)) {
-        this.dropped += records.length - at;
-        this.#overflowed();
-        return;
+      if (this.queue.push(record) || this.#makeRoom(record)) continue;
+      this.#count(records.length - at);
+      this.#room.account(this, this.queue.bytes - before);
+      this.#overflowed("queue full");
+      return;
+    }
+    this.#room.account(this, this.queue.bytes - before);
+  }
+
+  /** Does what the policy says about a record that finds no room; false when it is to disconnect. */
+  #makeRoom(record: EventRecord): boolean {
+    const { queuePolicy } = this.queue.rules;
+    if (queuePolicy === "disconnect") return false;
+    if (queuePolicy === "drop-oldest") {
+      for (let oldest = this.queue.shift(); oldest !== undefined; oldest = this.queue.shift()) {
+        this.#lose(oldest);
+        if (this.queue.push(record)) return true;
       }
     }
+    this.#lose(record);
+    return true;
+  }
+
+  #lose(record: EventRecord): void {
+    this.#count(1);
+    if (this.#loss === undefined) this.#loss = new EventLoss(record);
+    else this.#loss.add(record);
+  }
+
+  #count(events: number): void {
+    this.dropped += events;
+    this.#room.observer.eventsDropped(events, this.queue.rules.queuePolicy);
+  }
+
+  #take(bytes: number): readonly EventRecord[] {
+    const before = this.queue.bytes;
+    const records = this.queue.take(bytes);
+    this.#room.account(this, this.queue.bytes - before);
+    return records;
+  }
+
+  /** The event that tells of a loss, once; "" when there was none. */
+  #takeNotice(): string {
+    const loss = this.#loss;
+    this.#loss = undefined;
+    return loss === undefined ? "" : this.#room.renderLoss(loss, this.queue.rules.queuePolicy);
   }
 }
 

@@ -35,6 +35,7 @@ export class ActionLoop {
   #wake: ((activity: Activity) => void) | undefined;
   #halfClosed = false;
   #closing = false;
+  #deaf = false;
   #peerGone = false;
 
   constructor(peer: Peer, subscriber: Subscriber, clock: Clock, writeBytes: number, perform: Perform) {
@@ -62,10 +63,16 @@ export class ActionLoop {
 
   /** Takes bytes from the peer. */
   receive(chunk: Uint8Array): void {
-    if (this.#closing) return;
+    if (this.#closing || this.#deaf) return;
     this.#decoder.push(chunk);
     this.#wake?.("input");
     this.#work();
+  }
+
+  /** Drops what has come and what will come. */
+  ignoreInput(): void {
+    this.#deaf = true;
+    this.#decoder.clear();
   }
 
   /** The peer sends no more: what it asked is answered, then the loop closes (spec/clients.md). */
@@ -86,7 +93,7 @@ export class ActionLoop {
   /** Lets an action wait, with the peer being read, until something happens or the time is over (spec/ami.md §5.3). */
   nextActivity(milliseconds: number): Promise<Activity> {
     if (this.#closing) return Promise.resolve("closed");
-    if (this.#subscriber.queue.records.length > 0) return Promise.resolve("event");
+    if (this.#subscriber.queue.length > 0) return Promise.resolve("event");
     if (this.#halfClosed) return Promise.resolve("input");
     if (milliseconds === 0) return Promise.resolve("timeout");
     return new Promise((resolve) => {

@@ -1,9 +1,11 @@
 import { encodeBanner, type PermissionMask, serverLimits, toBytes, toText } from "@pluto-ami/protocol";
 
+import { createActionContext } from "../action/action-context.ts";
 import { dispatch } from "../action/dispatch.ts";
 import type { Cancel } from "../ports/clock.ts";
 import type { Peer, PeerAddress, PeerTransport } from "../ports/peer.ts";
 import type { FanOut } from "../queue/fan-out.ts";
+import type { Overflow } from "../queue/subscriber.ts";
 import type { Services } from "../services.ts";
 import type { User } from "../user/user.ts";
 import { ActionLoop } from "./action-loop.ts";
@@ -21,7 +23,7 @@ export class ConnectedSession extends Session {
     this.#peer = peer;
     const { clock, limits } = services;
     this.#loop = new ActionLoop(peer, this.subscriber, clock, limits.backlogBytes, (action, reply, flaw) =>
-      dispatch({ ...services, action, reply, session: this }, flaw),
+      dispatch(createActionContext(services, action, reply, this), flaw),
     );
   }
 
@@ -86,12 +88,17 @@ export class ConnectedSession extends Session {
     super.logIn(user, username, requestedMask);
   }
 
+  override ignoreInput(): void {
+    this.#loop.ignoreInput();
+  }
+
   override nextActivity(milliseconds: number): Promise<Activity> {
     return this.#loop.nextActivity(milliseconds);
   }
 
   protected override grant(read: PermissionMask, write: PermissionMask): void {
-    this.#loop.limits = serverLimits;
+    const { frameBytes } = this.services.limits;
+    this.#loop.limits = frameBytes === serverLimits.frameBytes ? serverLimits : { ...serverLimits, frameBytes };
     super.grant(read, write);
   }
 
@@ -100,7 +107,7 @@ export class ConnectedSession extends Session {
   }
 
   protected override disconnect(): void {
-    this.close();
+    this.close("kicked");
     if (!this.#loop.isWorking) this.#peer.destroy();
   }
 
@@ -108,12 +115,17 @@ export class ConnectedSession extends Session {
     this.#loop.finish();
   }
 
-  protected override overflowed(): void {
+  protected override overflowed(which: Overflow): void {
     if (this.#loop.isClosing) return;
-    const { bytes, records } = this.subscriber.queue;
+    const { bytes, length } = this.subscriber.queue;
+    const who = `Manager '${toText(this.username)}' from ${this.remote.host}`;
     this.services.log.warning(
-      `Manager '${toText(this.username)}' from ${this.remote.host} reads too slowly and was disconnected with ${records.length} events (${bytes} bytes) pending`,
+      which === "queue full"
+        ? `${who} reads too slowly and was disconnected with ${length} events (${bytes} bytes) pending`
+        : `${who} reads too slowly and was disconnected: the queues of all sessions were full, and its own was the largest`,
     );
+    this.endBecause(which);
+    this.forgetEvents();
     this.#loop.stop();
     this.#peer.destroy();
   }
@@ -123,6 +135,6 @@ export class ConnectedSession extends Session {
       const seconds = this.services.state.general.authTimeout;
       this.services.log.verbose(`Client from ${this.remote.host}, failed to authenticate in ${seconds} seconds`);
     }
-    this.close();
+    this.close("login timed out");
   }
 }

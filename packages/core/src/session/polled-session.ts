@@ -1,5 +1,6 @@
 import { ActionMessage, allClasses, toText } from "@pluto-ami/protocol";
 
+import { createActionContext } from "../action/action-context.ts";
 import { dispatch, type RequestFlaw } from "../action/dispatch.ts";
 import type { Cancel } from "../ports/clock.ts";
 import type { PeerAddress } from "../ports/peer.ts";
@@ -88,7 +89,7 @@ export class PolledSession extends Session {
     const reply = new Reply(action.actionId);
     this.#requests++;
     this.#cancelExpiry?.();
-    await dispatch({ ...this.services, action, reply, session: this, abandoned }, flaw);
+    await dispatch(createActionContext(this.services, action, reply, this, abandoned), flaw);
     this.#requests--;
     if (this.#requests === 0) this.#rest();
     return reply.text;
@@ -104,8 +105,7 @@ export class PolledSession extends Session {
     this.#cancelExpiry?.();
     if (this.#requests > 0) return;
     this.#cancelExpiry = clock.after(this.#expiresAt * 1000 - now, () => {
-      this.endReason = "timed out";
-      this.close();
+      this.close("timed out");
     });
   }
 
@@ -114,7 +114,7 @@ export class PolledSession extends Session {
     this.#wake?.("replaced");
     if (this.#closing || abandoned?.aborted === true) return Promise.resolve("closed");
     if (this.eventMask === 0) this.requestEvents(allClasses);
-    if (this.subscriber.queue.records.length > 0) return Promise.resolve("event");
+    if (this.subscriber.queue.length > 0) return Promise.resolve("event");
     const { clock } = this.services;
     const rest = this.#expiresAt - Math.floor(clock.now() / 1000) - marginSeconds;
     const longest = Math.min(milliseconds, Math.max(0, rest) * 1000);
@@ -141,7 +141,7 @@ export class PolledSession extends Session {
   }
 
   protected override disconnect(): void {
-    this.close();
+    this.close("kicked");
   }
 
   protected override sayAll(): void {
@@ -151,11 +151,11 @@ export class PolledSession extends Session {
 
   /** A client that only runs actions and never fetches its events must not lose its login over them. */
   protected override overflowed(): void {
-    const { bytes, records } = this.subscriber.queue;
+    const { bytes, length } = this.subscriber.queue;
     this.services.log.warning(
-      `HTTP Manager '${toText(this.username)}' from ${this.remote.host} did not fetch its events: ${records.length} (${bytes} bytes) are dropped, and no more are kept until its next WaitEvent`,
+      `HTTP Manager '${toText(this.username)}' from ${this.remote.host} did not fetch its events: ${length} (${bytes} bytes) are dropped, and no more are kept until its next WaitEvent`,
     );
-    this.subscriber.dropped += records.length;
+    this.subscriber.dropped += length;
     this.requestEvents(0);
   }
 

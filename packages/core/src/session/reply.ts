@@ -1,5 +1,7 @@
 import { encodeFields, type Fields } from "@pluto-ami/protocol";
 
+import type { ActionResult } from "../ports/observer.ts";
+
 /** The answer to an action was given already, or not at all: a defect of the action's definition. */
 export class ReplyError extends Error {
   override readonly name = "ReplyError";
@@ -19,6 +21,7 @@ export class Reply {
   readonly #actionId: string;
   #text = "";
   #answered = false;
+  #result: ActionResult = "none";
 
   constructor(actionId: string) {
     this.#actionId = actionId;
@@ -27,6 +30,11 @@ export class Reply {
   /** Was an answer given, or silence chosen? */
   get isAnswered(): boolean {
     return this.#answered;
+  }
+
+  /** What was answered. */
+  get result(): ActionResult {
+    return this.#result;
   }
 
   /** The answer so far, as a byte string. */
@@ -51,7 +59,7 @@ export class Reply {
 
   /** A response whose lines after ActionID are made already, each with its line end. */
   raw(response: "Success" | "Error", lines: string): void {
-    this.#begin();
+    this.#begin(response);
     this.#text += `Response: ${response}\r\n${this.#idLine()}${lines}\r\n`;
   }
 
@@ -80,11 +88,11 @@ export class Reply {
 
   /** Chooses to give no answer, as `brokeneventsaction` wants it. */
   silence(): void {
-    this.#begin();
+    this.#begin("none");
   }
 
-  #respond(response: string, fields: Fields): void {
-    this.#begin();
+  #respond(response: Exclude<ActionResult, "none">, fields: Fields): void {
+    this.#begin(response);
     this.#text += `Response: ${response}\r\n${this.#idLine()}${encodeFields(fields)}\r\n`;
   }
 
@@ -92,8 +100,9 @@ export class Reply {
     return this.#actionId === "" ? "" : `ActionID: ${this.#actionId}\r\n`;
   }
 
-  #begin(): void {
+  #begin(result: ActionResult): void {
     if (this.#answered) throw new ReplyError("An action was answered twice; its definition must answer once.");
     this.#answered = true;
+    this.#result = result;
   }
 }

@@ -1,10 +1,23 @@
 import type { User } from "../user/user.ts";
+import type { ClosedSession } from "./closed-session.ts";
 import type { Session } from "./session.ts";
+import { Tally } from "./tally.ts";
 
-/** The sessions that are connected, oldest first. */
+/** The sessions that are connected, oldest first, and the last ones that ended. */
 export class SessionRegistry {
   readonly #sessions = new Map<number, Session>();
+  readonly #remembered: number;
+  #closed: ClosedSession[] = [];
   #lastId = 0;
+  /** Connections that wait for their login. */
+  #waiting = 0;
+  readonly #byUser = new Tally();
+  readonly #byAddress = new Tally();
+
+  /** @param remembered How many sessions that ended are kept in mind. */
+  constructor(remembered: number = 100) {
+    this.#remembered = remembered;
+  }
 
   /** A number for the next session: never used twice, so that a kick cannot hit a successor. */
   nextId(): number {
@@ -13,10 +26,26 @@ export class SessionRegistry {
 
   add(session: Session): void {
     this.#sessions.set(session.id, session);
+    if (!session.isOverHttp) this.#waiting++;
   }
 
-  remove(session: Session): void {
-    this.#sessions.delete(session.id);
+  /** A session has logged in: it counts for its user and its address from now on. */
+  logIn({ isOverHttp, remote, user }: Session): void {
+    if (!isOverHttp) this.#waiting--;
+    if (user === undefined) return;
+    this.#byUser.add(keyOf(user));
+    this.#byAddress.add(remote.host);
+  }
+
+  remove(session: Session, closed: ClosedSession): void {
+    if (!this.#sessions.delete(session.id)) return;
+    this.#closed.push(closed);
+    if (this.#closed.length > this.#remembered) this.#closed.shift();
+    const { isLoggedIn, isOverHttp, remote, user } = session;
+    if (!isLoggedIn && !isOverHttp) this.#waiting--;
+    if (user === undefined) return;
+    this.#byUser.remove(keyOf(user));
+    this.#byAddress.remove(remote.host);
   }
 
   list(): readonly Session[] {
@@ -29,22 +58,35 @@ export class SessionRegistry {
 
   /** How many connections wait for their login; neither the local console nor HTTP is among them (spec/ami.md §2.4). */
   countUnauthenticated(): number {
-    let count = 0;
-    for (const session of this.#sessions.values()) if (!session.isLoggedIn && !session.isOverHttp) count++;
-    return count;
+    return this.#waiting;
+  }
+
+  /** The last sessions that ended, in the order of their ends. */
+  listClosed(): readonly ClosedSession[] {
+    return this.#closed;
+  }
+
+  /** How many sessions this user has. */
+  countOfUser(user: User): number {
+    return this.#byUser.of(keyOf(user));
+  }
+
+  /** How many sessions are logged in from this host; the local console is not among them. */
+  countFromAddress(host: string): number {
+    return this.#byAddress.of(host);
   }
 
   /** Ends the HTTP sessions that wait longest for their login, so that one more makes no more than `most`. */
   makeRoomForStranger(most: number): void {
     const strangers = this.list().filter(({ isLoggedIn, isOverHttp }) => isOverHttp && !isLoggedIn);
-    for (const stranger of strangers.slice(0, Math.max(0, strangers.length + 1 - most))) stranger.close();
+    for (const stranger of strangers.slice(0, Math.max(0, strangers.length + 1 - most))) stranger.close("timed out");
   }
 
   /** Has this user a session already? */
   hasSessionOf(user: User): boolean {
-    for (const session of this.#sessions.values()) {
-      if (session.user?.name.toLowerCase() === user.name.toLowerCase()) return true;
-    }
-    return false;
+    return this.countOfUser(user) > 0;
   }
 }
+
+/** Names are compared in any case of letters. */
+const keyOf = ({ name }: User): string => name.toLowerCase();

@@ -4,13 +4,12 @@ import { securityFields, type SecurityIncident, securityLogLine } from "../event
 import type { EventFilterRule } from "../filter/rule.ts";
 import type { PeerAddress, PeerTransport } from "../ports/peer.ts";
 import type { FanOut } from "../queue/fan-out.ts";
-import { type Outlet, Subscriber } from "../queue/subscriber.ts";
+import { type Outlet, type Overflow, Subscriber } from "../queue/subscriber.ts";
 import type { Services } from "../services.ts";
 import type { User } from "../user/user.ts";
+import { ActionRate } from "./action-rate.ts";
 import type { Activity } from "./activity.ts";
-
-/** Why a session ended, for the log (spec/ami.md §2.5). */
-export type EndReason = "logged off" | "kicked" | "timed out";
+import type { SessionEnd } from "./session-end.ts";
 
 /**
  * Somebody logged in or logging in: who it is and what it may do (spec/ami.md §1, §2). How it talks is a matter of its
@@ -22,7 +21,9 @@ export abstract class Session {
   readonly token: string;
   readonly subscriber: Subscriber;
   protected readonly services: Services;
-  protected endReason: EndReason = "logged off";
+  readonly #rate: ActionRate;
+  /** Set by the first who ends it. */
+  #endReason: SessionEnd | undefined;
   readonly #fanOut: FanOut;
   #user: User | undefined;
   #username = "";
@@ -33,13 +34,15 @@ export abstract class Session {
   #addedFilters: readonly EventFilterRule[] = [];
   #challenge: string | undefined;
   #ended = false;
+  #isKicked = false;
 
   protected constructor(services: Services, fanOut: FanOut, outlet: Outlet) {
     this.services = services;
     this.#fanOut = fanOut;
     this.id = services.sessions.nextId();
     this.token = `0x${(0x7f0000000000 + services.random.integer(2 ** 40)).toString(16)}`;
-    this.subscriber = new Subscriber(outlet, services.limits, () => this.overflowed());
+    this.subscriber = new Subscriber(outlet, services.limits, (which) => this.overflowed(which), fanOut.room);
+    this.#rate = new ActionRate(services.clock, services.limits.actionsPerSecond);
   }
 
   abstract get transport(): PeerTransport;
@@ -106,7 +109,16 @@ export abstract class Session {
     this.#username = username;
     this.#requestedMask = requestedMask;
     this.grant(user.read, user.write);
+    this.services.observer.sessionLoggedIn(username);
   }
+
+  /** Counts an action; false when the session has had too many run within a second. */
+  mayAct(): boolean {
+    return this.#rate.take();
+  }
+
+  /** Takes nothing more from its client: its next answer is the last. */
+  ignoreInput(): void {}
 
   /** Which of the events it may read it wants from now on. */
   requestEvents(mask: PermissionMask): void {
@@ -136,6 +148,7 @@ export abstract class Session {
       this.services.log.notice(
         `Manager '${toText(this.#username)}' from ${this.remote.host} lost access by a reload and was disconnected`,
       );
+      this.#endReason ??= "access lost";
       this.kick();
       return;
     }
@@ -161,7 +174,7 @@ export abstract class Session {
   }
 
   /** Tells the log that its user came or went, if the user's comings and goings are to be told (spec/ami.md §2.5). */
-  announce(what: "logged on" | "logged in" | EndReason): void {
+  announce(what: "logged on" | "logged in" | "logged off" | "kicked" | "timed out"): void {
     if (this.#user?.displayConnects !== true) return;
     const over = this.isOverHttp ? "HTTP " : "";
     this.services.log.verbose(`${over}Manager '${toText(this.#username)}' ${what} from ${this.remote.host}`);
@@ -169,22 +182,30 @@ export abstract class Session {
 
   /** Ends the session by an operator's word; false when that was done already. */
   kick(): boolean {
-    if (this.endReason === "kicked") return false;
-    this.endReason = "kicked";
+    if (this.#isKicked) return false;
+    this.#isKicked = true;
+    this.#endReason ??= "kicked";
     this.disconnect();
     return true;
   }
 
   /** Closes it: after the reply that is being worked on, if there is one; an action that waits gives none. */
-  close(): void {
+  close(reason: SessionEnd): void {
+    this.endBecause(reason);
     this.#fanOut.leave(this.subscriber);
     this.hangUp();
   }
 
   /** Closes it after everything that waits was sent, as at a shutdown. */
   finish(): void {
+    this.endBecause("shutdown");
     this.sayAll();
     this.#fanOut.leave(this.subscriber);
+  }
+
+  /** Sets why it ends, unless that is known already. */
+  protected endBecause(reason: SessionEnd): void {
+    this.#endReason ??= reason;
   }
 
   /** Stops talking: after the reply that is being worked on, if there is one. */
@@ -197,15 +218,33 @@ export abstract class Session {
   protected abstract sayAll(): void;
 
   /** More events wait for it than may. */
-  protected abstract overflowed(): void;
+  protected abstract overflowed(which: Overflow): void;
 
   /** It is over: nothing is left of it but the log line. */
   protected ended(): void {
     if (this.#ended) return;
     this.#ended = true;
+    this.forgetEvents();
+    const { clock, observer, sessions } = this.services;
+    const reason = this.#endReason ?? "hung up";
+    sessions.remove(this, {
+      id: this.id,
+      username: this.#username,
+      address: this.remote.host,
+      transport: this.transport,
+      loginTime: this.#loginTime,
+      endTime: clock.now(),
+      reason,
+      dropped: this.subscriber.dropped,
+    });
+    observer.sessionClosed(this.#username, reason);
+    this.announce(this.#isKicked ? "kicked" : reason === "timed out" ? reason : "logged off");
+  }
+
+  /** Gets no more events, and gives up those that wait. */
+  protected forgetEvents(): void {
     this.#fanOut.leave(this.subscriber);
-    this.services.sessions.remove(this);
-    this.announce(this.endReason);
+    this.subscriber.clear();
   }
 
   /** Makes it the operator's own: every right, and no events unless it asks for them. */
@@ -217,7 +256,13 @@ export abstract class Session {
 
   /** Gives it rights; it is logged in from then on. */
   protected grant(read: PermissionMask, write: PermissionMask): void {
-    if (this.#loginTime === 0) this.#loginTime = this.services.clock.now();
+    const { clock, limits, sessions, userQueues } = this.services;
+    if (this.#loginTime === 0) {
+      this.#loginTime = clock.now();
+      sessions.logIn(this);
+    }
+    const ownRules = userQueues.get(this.#user?.name.toLowerCase() ?? "");
+    this.subscriber.queue.rules = ownRules === undefined ? limits : { ...limits, ...ownRules };
     this.#readMask = read;
     this.#writeMask = write;
     this.#join();

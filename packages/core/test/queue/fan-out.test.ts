@@ -6,9 +6,14 @@ import { fromBytes } from "@pluto-ami/protocol";
 import { everyEvent } from "../../src/queue/event-filter.ts";
 import type { EventRecord } from "../../src/queue/event-record.ts";
 import { FanOut } from "../../src/queue/fan-out.ts";
-import { Subscriber } from "../../src/queue/subscriber.ts";
+import { Subscriber, type SubscriberLimits } from "../../src/queue/subscriber.ts";
 
-const limits = { queueEvents: 1000, queueBytes: 100_000, backlogBytes: 100 };
+const limits: SubscriberLimits = {
+  queueEvents: 1000,
+  queueBytes: 100_000,
+  queuePolicy: "disconnect",
+  backlogBytes: 100,
+};
 
 class Sink {
   backlogBytes = 0;
@@ -61,6 +66,18 @@ describe("FanOut", () => {
     fanOut.emit(record("a"));
     endTurn();
     expect(asked).toBe(1);
+  });
+
+  test("audiences that get the same records share one buffer, those that do not have their own", () => {
+    const { fanOut, endTurn } = createFanOut();
+    const [one, same, other] = [new Sink(), new Sink(), new Sink()];
+    fanOut.join(new Subscriber(one, limits, () => {}), 1, { accepts: ({ text }) => text !== "c" });
+    fanOut.join(new Subscriber(same, limits, () => {}), 1, { accepts: ({ text }) => text < "c" });
+    fanOut.join(new Subscriber(other, limits, () => {}), 1, { accepts: ({ text }) => text !== "a" });
+    for (const text of ["a", "b", "c"]) fanOut.emit(record(text));
+    endTurn();
+    expect([one.text, same.text, other.text]).toEqual(["ab", "ab", "bc"]);
+    expect(one.sent[0]).toBe(same.sent[0]);
   });
 
   test("an event needs all of its classes", () => {

@@ -1,22 +1,60 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
 
 import type { EventRecord } from "../../src/queue/event-record.ts";
+import type { QueueRules } from "../../src/queue/overflow-policy.ts";
 import { SessionQueue } from "../../src/queue/session-queue.ts";
 
 const record = (text: string): EventRecord => ({ name: "X", mask: 1, text, raisedAt: 0 });
+const rules = (queueEvents: number, queueBytes: number): QueueRules => ({
+  queueEvents,
+  queueBytes,
+  queuePolicy: "disconnect",
+});
 
 test("is bounded in records and in bytes, and a record that finds no room changes nothing", () => {
-  const few = new SessionQueue(2, 1000);
+  const few = new SessionQueue(rules(2, 1000));
   expect(["a", "b", "c"].map((text) => few.push(record(text)))).toEqual([true, true, false]);
-  const small = new SessionQueue(1000, 5);
+  const small = new SessionQueue(rules(1000, 5));
   expect(["abc", "de", "f"].map((text) => small.push(record(text)))).toEqual([true, true, false]);
-  expect([small.bytes, small.records.length]).toEqual([5, 2]);
+  expect([small.bytes, small.length]).toEqual([5, 2]);
 });
 
 test("gives the oldest first, so many bytes at the most, but at least one", () => {
-  const queue = new SessionQueue(10, 1000);
+  const queue = new SessionQueue(rules(10, 1000));
   for (const text of ["abc", "de", "f"]) queue.push(record(text));
   expect(queue.take(1).map(({ text }) => text)).toEqual(["abc"]);
   expect(queue.take(3).map(({ text }) => text)).toEqual(["de", "f"]);
   expect([queue.take(3), queue.bytes]).toEqual([[], 0]);
+});
+
+test("is what a plain array would be, however long it is used", () => {
+  const step = fc.oneof(
+    fc.record({ push: fc.string({ minLength: 1, maxLength: 4 }) }),
+    fc.record({ take: fc.integer({ min: 0, max: 12 }) }),
+    fc.constant("shift" as const),
+  );
+  fc.assert(
+    fc.property(fc.array(step, { maxLength: 400 }), (steps) => {
+      const queue = new SessionQueue(rules(150, 300));
+      let model: string[] = [];
+      const size = (): number => model.join("").length;
+      for (const one of steps) {
+        if (one === "shift") expect(queue.shift()?.text).toBe(model.shift());
+        else if ("push" in one) {
+          const fits = model.length < 150 && size() + one.push.length <= 300;
+          expect(queue.push(record(one.push))).toBe(fits);
+          if (fits) model = [...model, one.push];
+        } else {
+          const taken = queue.take(one.take).map(({ text }) => text);
+          expect(taken).toEqual(model.slice(0, taken.length));
+          expect(taken.length > 0 || model.length === 0).toBe(true);
+          expect(taken.length <= 1 || taken.join("").length <= one.take).toBe(true);
+          model = model.slice(taken.length);
+        }
+        expect([queue.length, queue.bytes, queue.oldest?.text]).toEqual([model.length, size(), model[0]]);
+      }
+      expect(queue.records.map(({ text }) => text)).toEqual(model);
+    }),
+  );
 });

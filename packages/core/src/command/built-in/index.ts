@@ -15,6 +15,7 @@ import { managerShowConnected } from "./manager-show-connected.ts";
 import { managerShowEvent } from "./manager-show-event.ts";
 import { managerShowEventq } from "./manager-show-eventq.ts";
 import { managerShowEvents } from "./manager-show-events.ts";
+import { managerShowSessionsClosed } from "./manager-show-sessions-closed.ts";
 import { managerShowSettings } from "./manager-show-settings.ts";
 import { managerShowUser } from "./manager-show-user.ts";
 import { managerShowUsers } from "./manager-show-users.ts";
@@ -38,6 +39,7 @@ export const builtInCommands: readonly Command[] = [
   managerShowEventq,
   managerShowEvents,
   managerShowEvent,
+  managerShowSessionsClosed,
   managerShowSettings,
   managerShowUsers,
   managerShowUser,

@@ -17,7 +17,8 @@ export const managerShowConnected = defineCommand({
   summary: "List who is connected to the manager",
   usage:
     "Usage: manager show connected\n" +
-    "       Lists the connected sessions, the oldest first, with the number that manager kick session takes.\n",
+    "       Lists the connected sessions, the oldest first, with the number that manager kick session takes.\n" +
+    "       One that reads more slowly than its events come is marked as behind.\n",
   run({ clock, sessions }) {
     const now = Math.floor(clock.now() / 1000);
     const managers = sessions.list().filter(({ transport }) => transport !== "LOCAL");
@@ -32,6 +33,8 @@ export const managerShowConnected = defineCommand({
         httpRequests: session.httpRequests,
         readMask: session.readMask,
         writeMask: session.writeMask,
+        behind: session.subscriber.isBehind || session.subscriber.queue.length > 0,
+        pendingEvents: session.subscriber.queue.length,
       };
     });
   },
@@ -46,7 +49,12 @@ export const managerShowConnected = defineCommand({
       printMask(session.readMask),
       printMask(session.writeMask),
     ]);
-    yield* table(columns, rows);
+    const [header = "", ...lines] = table(columns, rows);
+    yield header;
+    for (const [at, line] of lines.entries()) {
+      const session = sessions[at];
+      yield session?.behind === true ? `${line}  behind: ${session.pendingEvents} events` : line;
+    }
     yield `${sessions.length} users connected.`;
   },
 });

@@ -9,6 +9,7 @@ const columns = [
   { title: "Bytes", width: 10 },
   { title: "Oldest (s)", width: 10 },
   { title: "Dropped", width: 10 },
+  { title: "Policy", width: 11 },
 ];
 
 export const managerShowEventq = defineCommand({
@@ -31,6 +32,7 @@ export const managerShowEventq = defineCommand({
         bytes: pending.reduce((bytes, { text }) => bytes + text.length, 0),
         oldest: Math.max(0, Math.floor((now - (pending[0]?.raisedAt ?? now)) / 1000)),
         dropped: subscriber.dropped,
+        policy: subscriber.queue.rules.queuePolicy,
       });
     }
     const events = [...takers]
@@ -53,6 +55,7 @@ export const managerShowEventq = defineCommand({
       String(numbers.bytes),
       String(numbers.oldest),
       String(numbers.dropped),
+      numbers.policy,
     ];
     yield* table(columns, sessions.map(cells));
   },

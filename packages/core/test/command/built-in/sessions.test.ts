@@ -109,13 +109,13 @@ describe("manager show eventq", () => {
       "SystemName: pluto",
       "B: 2",
       "",
-      "  Username         Pending   Bytes       Oldest (s)  Dropped   ",
-      "  listener         2         125         5           0         ",
-      "  Listener         0         0           0           0         ",
+      "  Username         Pending   Bytes       Oldest (s)  Dropped     Policy     ",
+      "  listener         2         125         5           0           disconnect ",
+      "  Listener         0         0           0           0           disconnect ",
     ]);
     expect(await bench.value("manager show eventq")).toMatchObject({
       events: [{ useCount: 1, category: 64 }, {}],
-      sessions: [{ username: "listener", pending: 2, bytes: 125, oldest: 5, dropped: 0 }, {}],
+      sessions: [{ username: "listener", pending: 2, bytes: 125, oldest: 5, dropped: 0, policy: "disconnect" }, {}],
     });
   });
 
@@ -125,5 +125,54 @@ describe("manager show eventq", () => {
     bench.logIn("listener", "listener");
     bench.services.bus.emit({ name: "Fresh", classes: ["user"], body: {} });
     expect((await bench.lines("manager show eventq"))[0]).toBe("Usecount: 2");
+  });
+});
+
+describe("manager show connected", () => {
+  it("marks a session that is behind, and leaves the columns where they are", async () => {
+    const bench = new Bench({ users });
+    bench.logIn("listener", "listener");
+    const behind = bench.logIn("listener", "listener");
+    behind.peer.backlogBytes = 1e9;
+    bench.services.bus.emit({ name: "First", classes: ["user"], body: {} });
+    bench.clock.endTurn();
+    const [header = "", current = "", marked = ""] = await bench.lines("manager show connected");
+    expect(current.length).toBe(header.length);
+    expect(marked.slice(0, header.length)).toMatch(/^ {2}listener .*\d{10}$/);
+    expect(marked.slice(header.length)).toBe("  behind: 1 events");
+    expect(await bench.value("manager show connected")).toMatchObject([{ behind: false }, { behind: true }]);
+  });
+});
+
+describe("manager show sessions closed", () => {
+  it("tells who has gone, when and why, the latest last", async () => {
+    const bench = new Bench({ users });
+    const [first, second] = [bench.logIn("listener", "listener"), bench.logIn("LISTENER", "listener")];
+    const stranger = bench.connect();
+    await bench.clock.advance(5000);
+    first.act("Logoff");
+    first.session?.peerClosed();
+    second.session?.kick();
+    second.session?.peerClosed();
+    stranger.session?.peerClosed();
+    const [, ...rows] = await bench.lines("manager show sessions closed");
+    expect(rows.map((row) => row.trim().split(/ {2,}/))).toEqual([
+      ["listener", "127.0.0.1", expect.stringMatching(/^[\d: -]+$/), "5", "0", "logged off"],
+      ["LISTENER", "127.0.0.1", expect.any(String), "5", "0", "kicked"],
+      ["127.0.0.1", expect.any(String), "-", "0", "hung up"],
+      ["3 sessions."],
+    ]);
+    expect(await bench.value("manager show sessions closed")).toMatchObject([
+      { username: "listener", reason: "logged off", transport: "TCP", dropped: 0 },
+      { reason: "kicked" },
+      { username: "", start: 0, reason: "hung up" },
+    ]);
+    expect((await bench.run("manager show sessions closed x")).ok).toBe(false);
+  });
+
+  it("remembers a hundred of them", async () => {
+    const bench = new Bench({ users });
+    for (let at = 0; at < 105; at++) bench.connect().session?.peerClosed();
+    expect(await bench.value("manager show sessions closed")).toHaveLength(100);
   });
 });

@@ -127,8 +127,8 @@ describe("manager show events", () => {
         .map((name) => name.padEnd(width))
         .join("  ")}`,
     );
-    expect(lines.slice(-2)).toEqual(["", "171 events registered."]);
-    expect(lines).toHaveLength(2 + 57 + 2);
+    expect(lines.slice(-2)).toEqual(["", "172 events registered."]);
+    expect(lines).toHaveLength(2 + 58 + 2);
     expect((await bench.run("manager show events x")).ok).toBe(false);
   });
 });

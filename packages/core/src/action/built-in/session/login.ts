@@ -2,7 +2,8 @@ import { allClasses, parseEventMask, toText } from "@pluto-ami/protocol";
 
 import { authenticate } from "../../../auth/authenticate.ts";
 import { refuse } from "../../../auth/refuse.ts";
-import { isLoginInUse } from "../../../auth/session-limit.ts";
+import { isLoginInUse, sessionTooMany } from "../../../auth/session-limit.ts";
+import { countFailure, refuseIfThrottled } from "../../../auth/too-many-failures.ts";
 import { type ActionContext, defineAction } from "../../define-action.ts";
 
 export const login = defineAction({
@@ -24,7 +25,9 @@ export const login = defineAction({
   run(context) {
     const { action, reply, session } = context;
     if (session.isLoggedIn) return reply.success("Already authenticated");
+    if (refuseIfThrottled(context)) return undefined;
     if (isLoginInUse(context)) {
+      context.observer.loginFailed("already in use");
       session.report({ kind: "SessionLimit" }, "");
       return refuse(context, "Login Already In Use");
     }
@@ -32,7 +35,13 @@ export const login = defineAction({
     if (!outcome.ok) {
       if (outcome.incident !== undefined) session.report(outcome.incident, outcome.accountId);
       logRefusal(context, outcome.notice);
-      return refuse(context, "Authentication failed");
+      return refuse(context, "Authentication failed", countFailure(context, outcome.reason));
+    }
+    const tooMany = sessionTooMany(context, outcome.user);
+    if (tooMany !== undefined) {
+      context.observer.loginFailed("too many sessions");
+      session.report({ kind: "SessionLimit" }, "");
+      return refuse(context, tooMany);
     }
     const events = action.get("Events");
     session.logIn(outcome.user, action.get("Username"), events === "" ? allClasses : (parseEventMask(events) ?? 0));

@@ -10,6 +10,6 @@ export const logoff = defineAction({
   },
   run({ reply, session }) {
     reply.goodbye("Thanks for all the fish.");
-    session.close();
+    session.close("logged off");
   },
 });

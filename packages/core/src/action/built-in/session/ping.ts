@@ -1,4 +1,4 @@
-import { printTimestamp } from "../../../event/event-bus.ts";
+import { printTimestamp } from "../../../event/event-time.ts";
 import { defineAction } from "../../define-action.ts";
 
 export const ping = defineAction({

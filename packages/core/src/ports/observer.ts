@@ -1,0 +1,62 @@
+import type { OverflowPolicy } from "../queue/overflow-policy.ts";
+import type { SessionEnd } from "../session/session-end.ts";
+import type { PeerTransport } from "./peer.ts";
+
+/** How an action was answered; `none` when it chose silence. */
+export type ActionResult = "Success" | "Error" | "Goodbye" | "none";
+
+/** Why a login was refused. */
+export type LoginFailure =
+  | "no username"
+  | "unknown user"
+  | "acl"
+  | "secret"
+  | "key"
+  | "already in use"
+  | "too many sessions"
+  | "throttled";
+
+/** A limit that made itself felt. */
+export type LimitHit =
+  | "login delayed"
+  | "login throttled"
+  | "sessions per user"
+  | "sessions per address"
+  | "actions per second"
+  | "frame size"
+  | "unauthenticated connections";
+
+/**
+ * Is told what a manager does, for metrics. Called in the middle of the work: a method must be quick, and must not
+ * throw or call into the manager. User names are byte strings.
+ */
+export interface Observer {
+  sessionOpened(transport: PeerTransport): void;
+  sessionLoggedIn(username: string): void;
+  /** @param username "" for a session that never logged in. */
+  sessionClosed(username: string, reason: SessionEnd): void;
+  /** @param name The action's own spelling; "unknown" for one that does not exist. @param seconds From its frame to its answer. */
+  actionDone(name: string, result: ActionResult, seconds: number): void;
+  eventRaised(name: string): void;
+  /** So many events were handed to peers, each counted for each session. */
+  eventsDelivered(count: number): void;
+  /** So many events were lost by a session's overflow policy. */
+  eventsDropped(count: number, policy: OverflowPolicy): void;
+  loginFailed(reason: LoginFailure): void;
+  limitHit(limit: LimitHit): void;
+}
+
+const nothing = (): void => {};
+
+/** Nobody looks. */
+export const noObserver: Observer = Object.freeze({
+  sessionOpened: nothing,
+  sessionLoggedIn: nothing,
+  sessionClosed: nothing,
+  actionDone: nothing,
+  eventRaised: nothing,
+  eventsDelivered: nothing,
+  eventsDropped: nothing,
+  loginFailed: nothing,
+  limitHit: nothing,
+});

@@ -1,0 +1,18 @@
+import type { PeerTransport } from "../ports/peer.ts";
+import type { SessionEnd } from "./session-end.ts";
+
+/** What is remembered of a session that ended. Times are milliseconds since the epoch. */
+export interface ClosedSession {
+  readonly id: number;
+  /** "" for one that never logged in. */
+  readonly username: string;
+  /** Its numeric host. */
+  readonly address: string;
+  readonly transport: PeerTransport;
+  /** When it logged in, 0 for never. */
+  readonly loginTime: number;
+  readonly endTime: number;
+  readonly reason: SessionEnd;
+  /** Events that its overflow policy cost it. */
+  readonly dropped: number;
+}

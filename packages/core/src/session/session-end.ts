@@ -1,0 +1,21 @@
+/** Why a session ended: for the list of closed sessions, and for metrics. */
+export type SessionEnd =
+  /** It asked for it. */
+  | "logged off"
+  /** The peer closed, or the connection broke. */
+  | "hung up"
+  | "kicked"
+  /** No login within `authtimeout`. */
+  | "login timed out"
+  | "login refused"
+  /** Polled over HTTP, it was not asked anything for `httptimeout`. */
+  | "timed out"
+  /** A reload took its user, or its right to come from where it comes. */
+  | "access lost"
+  /** Its queue overflowed. */
+  | "queue full"
+  /** All queues together were too large, and its own was the largest. */
+  | "all queues full"
+  /** It was behind for longer than its user's `writetimeout`. */
+  | "write timed out"
+  | "shutdown";

@@ -1,0 +1,154 @@
+import { describe, expect, test } from "vitest";
+
+import { noObserver } from "../../src/ports/observer.ts";
+import { createTestManager } from "../fakes.ts";
+
+const users = [
+  { name: "test", secret: "secret", write: "all", read: "all" },
+  { name: "other", secret: "secret", write: "all" },
+] as const;
+
+const observed = () => {
+  const hits: string[] = [];
+  return { hits, observer: { ...noObserver, limitHit: (limit: string) => void hits.push(limit) } };
+};
+
+describe("sessions", () => {
+  test.each([
+    [{ userSessions: 2 }, "Too many sessions: a user may have 2 at a time", "sessions per user"],
+    [{ addressSessions: 2 }, "Too many sessions: an address may have 2 at a time", "sessions per address"],
+  ])(
+    "%j: one too many is told so after a second, and there is room again when one has gone",
+    async (limits, message, hit) => {
+      const { hits, observer } = observed();
+      const { clock, connect, logIn } = createTestManager({ users }, { limits, observer });
+      const first = logIn("test", "secret");
+      logIn("TEST", "secret");
+      const third = connect();
+      third.peer.taken();
+      third.act("Login", "Username: test", "Secret: secret");
+      await clock.advance(1000);
+      expect([third.peer.taken(), third.peer.isEnded]).toEqual([`Response: Error\nMessage: ${message}\n\n`, true]);
+      expect(hits).toEqual([hit]);
+      first.session?.peerClosed();
+      expect(logIn("test", "secret").session?.isLoggedIn).toBe(true);
+    },
+  );
+});
+
+describe("actions per second", () => {
+  test("one too many gets an error, nothing else is lost, and the next second begins anew", async () => {
+    const { hits, observer } = observed();
+    const { clock, logIn } = createTestManager({ users }, { limits: { actionsPerSecond: 3 }, observer });
+    const client = logIn("test", "secret", "Events: off");
+    client.send("Action: Ping\nActionID: 1\n\nAction: Ping\nActionID: 2\n\nAction: Ping\nActionID: 3\n\n");
+    expect(client.peer.taken()).toMatch(
+      /ActionID: 2\nPing: Pong\n[^]*Response: Error\nActionID: 3\nMessage: Too many actions: a session may have 3 run in a second\n\n$/,
+    );
+    expect(hits).toEqual(["actions per second"]);
+    await clock.advance(1000);
+    client.act("Ping", "ActionID: 4");
+    expect(client.peer.taken()).toMatch(/Response: Success\nActionID: 4\n/);
+  });
+});
+
+describe("bytes of one frame", () => {
+  test("more of them are an error, and the stream goes on", () => {
+    const { hits, observer } = observed();
+    const { logIn } = createTestManager({ users }, { limits: { frameBytes: 2000 }, observer });
+    const client = logIn("test", "secret", "Events: off");
+    client.act("UserEvent", ...Array.from({ length: 5 }, () => `X: ${"x".repeat(500)}`));
+    expect(client.peer.taken()).toBe("Response: Error\nMessage: Too many lines in message or allocation failure\n\n");
+    client.act("Ping");
+    expect([client.peer.taken(), hits]).toEqual([expect.stringMatching(/Pong/), ["frame size"]]);
+  });
+});
+
+describe("a queue of its own", () => {
+  test("a user's rules differ from the others', and a dropping session learns what it lost", () => {
+    const limits = { queueEvents: 2, backlogBytes: 10 };
+    const { clock, logIn, manager } = createTestManager(
+      { users },
+      { limits, userQueues: { TEST: { queuePolicy: "drop-oldest" } } },
+    );
+    const slow = logIn("test", "secret");
+    slow.peer.takes = false;
+    slow.peer.backlogBytes = 1000;
+    for (const name of ["a", "b", "c"]) {
+      manager.services.bus.emit({ name: "UserEvent", classes: ["user"], body: { UserEvent: name } });
+      clock.endTurn();
+    }
+    expect(slow.peer.isDestroyed).toBe(false);
+    slow.peer.takes = true;
+    slow.peer.backlogBytes = 0;
+    slow.session?.peerDrained();
+    expect(slow.peer.taken()).toMatch(
+      /^Event: EventsLost\nPrivilege: <none>\nLost: 1\nBytes: \d+\nPolicy: drop-oldest\nFirst: \d+\.\d{6}\nLast: \d+\.\d{6}\n\nEvent: UserEvent\nPrivilege: user,all\nUserEvent: b\n\nEvent: UserEvent\nPrivilege: user,all\nUserEvent: c\n\n$/,
+    );
+  });
+
+  test("of all sessions that are behind, the one with most pending is cut when all queues are full", () => {
+    const { clock, log, logIn, manager } = createTestManager(
+      { users },
+      { limits: { queueTotalBytes: 500, backlogBytes: 10 } },
+    );
+    const [worst, better] = [logIn("test", "secret"), logIn("test", "secret")];
+    const emit = (): void => {
+      manager.services.bus.emit({ name: "UserEvent", classes: ["user"], body: { UserEvent: "x".repeat(100) } });
+      clock.endTurn();
+    };
+    worst.peer.backlogBytes = 1000;
+    emit();
+    better.peer.backlogBytes = 1000;
+    for (let at = 0; at < 2; at++) emit();
+    expect([worst.peer.isDestroyed, better.peer.isDestroyed]).toEqual([true, false]);
+    expect(log.lines.at(-1)).toMatch(/queues of all sessions were full, and its own was the largest/);
+    worst.session?.peerClosed();
+    expect(manager.services.sessions.listClosed().at(-1)).toMatchObject({ reason: "all queues full", dropped: 3 });
+  });
+});
+
+describe("what the observer is told", () => {
+  test("of sessions, actions, events and logins", async () => {
+    const told: unknown[][] = [];
+    const tell =
+      (what: string) =>
+      (...words: unknown[]): void =>
+        void told.push([what, ...words.map((word) => (typeof word === "number" && word < 1 ? "<1" : word))]);
+    const observer = {
+      ...noObserver,
+      sessionOpened: tell("opened"),
+      sessionLoggedIn: tell("in"),
+      sessionClosed: tell("closed"),
+      actionDone: tell("action"),
+      eventRaised: tell("event"),
+      loginFailed: tell("failed"),
+    };
+    const { clock, connect, logIn } = createTestManager({ users }, { observer });
+    const client = logIn("Other", "secret");
+    client.act("PING");
+    client.act("Florb");
+    client.act("Logoff");
+    client.session?.peerClosed();
+    const stranger = connect("TLS");
+    stranger.act("Login", "Username: nobody");
+    await clock.advance(1000);
+    stranger.session?.peerClosed();
+    expect(told).toEqual([
+      ["opened", "TCP"],
+      ["in", "Other"],
+      ["event", "SuccessfulAuth"],
+      ["action", "Login", "Success", "<1"],
+      ["action", "Ping", "Success", "<1"],
+      ["event", "RequestBadFormat"],
+      ["action", "unknown", "Error", "<1"],
+      ["action", "Logoff", "Goodbye", "<1"],
+      ["closed", "Other", "logged off"],
+      ["opened", "TLS"],
+      ["event", "InvalidAccountID"],
+      ["failed", "unknown user"],
+      ["action", "Login", "Error", 1],
+      ["closed", "", "login refused"],
+    ]);
+  });
+});

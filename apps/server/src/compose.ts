@@ -5,6 +5,7 @@ import { systemClock } from "./clock.ts";
 import { printFault } from "./configuration/fault.ts";
 import { chooseFolder } from "./configuration/folder.ts";
 import { loadManagerFiles, loadPlutoIni } from "./configuration/load.ts";
+import { limitsOf } from "./configuration/pluto-ini.ts";
 import { FileConfigurationSource } from "./configuration/source.ts";
 import type { Recovery } from "./configuration/save-journal.ts";
 import { type Starter, writeStarter } from "./configuration/starter.ts";
@@ -63,7 +64,7 @@ const readConfiguration = (folder: string) => {
   if (managerOutcome.kind === "broken" || faults.length > 0) {
     throw new StartupError("configuration-broken", faults.map(printFault));
   }
-  return { ini: iniOutcome.ini, loaded: managerOutcome };
+  return { ini: iniOutcome.ini, userQueues: iniOutcome.userQueues, loaded: managerOutcome };
 };
 
 /** A save that was cut off is completed before anything is read: half of it is no configuration. */
@@ -90,7 +91,7 @@ export const startServer = async (options: ServerOptions, env: NodeJS.ProcessEnv
   const starter = fresh ? writeStarter(folder) : undefined;
   const configurationFiles = new FolderConfigurationFiles(folder);
   const recovery = await recoverSave(configurationFiles, folder);
-  const { ini, loaded } = readConfiguration(folder);
+  const { ini, userQueues, loaded } = readConfiguration(folder);
   const log = createLog({ level: options.logLevel ?? ini.logLevel, format: options.logFormat ?? ini.logFormat });
   const socketPath = ini.controlEnabled ? checkControlPath(ini.controlSocket ?? controlPath(folder, env)) : undefined;
 
@@ -103,10 +104,8 @@ export const startServer = async (options: ServerOptions, env: NodeJS.ProcessEnv
     configurationFiles,
     systemName: fromText(ini.systemName),
     persona: currentPersona,
-    limits: {
-      ...(ini.queueEvents === undefined ? {} : { queueEvents: ini.queueEvents }),
-      ...(ini.queueBytes === undefined ? {} : { queueBytes: ini.queueBytes }),
-    },
+    limits: limitsOf(ini),
+    userQueues,
     settings: loaded.settings,
   });
   const doors = new Doors((peer) => manager.connect(peer), log);

@@ -30,6 +30,18 @@ export const wholeNumber = (least: number, most: number): IniValue<number> =>
     return value >= least && value <= most ? value : undefined;
   });
 
+/** Whole seconds, as milliseconds. */
+export const seconds = (least: number, most: number): IniValue<number> => {
+  const { read } = wholeNumber(least, most);
+  return {
+    form: `a number of seconds, ${least} to ${most}`,
+    read: (text) => {
+      const reading = read(text);
+      return "value" in reading ? { value: reading.value * 1000 } : reading;
+    },
+  };
+};
+
 export const shortName: IniValue<string> = iniValue("a name of 1 to 79 characters", (text) =>
   /^[^\s\p{Cc}][^\p{Cc}]{0,78}$/u.test(text) ? text : undefined,
 );

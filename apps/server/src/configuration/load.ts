@@ -5,11 +5,11 @@ import { type ConfFault, type ConfResult, loadConf } from "@pluto-ami/conf";
 import { type ManagerSettings, readManagerSettings } from "@pluto-ami/core";
 
 import { systemCode } from "../startup-error.ts";
-import { type FileFault, unreadable } from "./fault.ts";
+import { unreadable } from "./fault.ts";
 import { FileMarks } from "./file-marks.ts";
 import { folderFiles } from "./files.ts";
-import { defaultPlutoIni, type PlutoIni } from "./pluto-ini.ts";
-import { readPlutoIni } from "./read-pluto-ini.ts";
+import { defaultPlutoIni } from "./pluto-ini.ts";
+import { type ReadIni, readPlutoIni } from "./read-pluto-ini.ts";
 
 /** manager.conf and acl.conf, read and understood. */
 export interface LoadedFiles {
@@ -48,12 +48,12 @@ export const loadManagerFiles = (folder: string): LoadedFiles | BrokenFiles => {
 };
 
 /** Reads pluto.ini, which need not be there. */
-export const loadPlutoIni = (folder: string): { readonly ini: PlutoIni; readonly faults: readonly FileFault[] } => {
+export const loadPlutoIni = (folder: string): ReadIni => {
   const file = "pluto.ini";
   try {
     return readPlutoIni(file, readFileSync(join(folder, file), "utf8"));
   } catch (error) {
-    if (systemCode(error) === "ENOENT") return { ini: defaultPlutoIni, faults: [] };
-    return { ini: defaultPlutoIni, faults: [unreadable(file, error)] };
+    if (systemCode(error) === "ENOENT") return { ini: defaultPlutoIni, userQueues: {}, faults: [] };
+    return { ini: defaultPlutoIni, userQueues: {}, faults: [unreadable(file, error)] };
   }
 };

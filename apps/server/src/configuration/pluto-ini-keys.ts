@@ -1,11 +1,20 @@
-import { defaultLimits, type OptionDoc } from "@pluto-ami/core";
+import { type OptionDoc, overflowPolicies } from "@pluto-ami/core";
 
 import { logFormats, logLevels } from "../log-level.ts";
-import { absolutePath, type IniValue, oneOf, type Reading, shortName, wholeNumber, yesOrNo } from "./ini-value.ts";
+import {
+  absolutePath,
+  type IniValue,
+  oneOf,
+  type Reading,
+  seconds,
+  shortName,
+  wholeNumber,
+  yesOrNo,
+} from "./ini-value.ts";
 import { defaultPlutoIni, personas, type PlutoIni } from "./pluto-ini.ts";
 
 /** A key of pluto.ini: how its value is read, where it goes, and what people are told of it. */
-interface IniKey {
+export interface IniKey {
   readonly name: string;
   readonly doc: OptionDoc;
   /** What the starter file shows behind the key. */
@@ -42,6 +51,12 @@ const key = <Name extends keyof PlutoIni>(
     },
   };
 };
+
+/** The words of a default in milliseconds, as the file has it. */
+const inSeconds = (milliseconds: number): { readonly absent: string; readonly example: string } => ({
+  absent: String(milliseconds / 1000),
+  example: String(milliseconds / 1000),
+});
 
 const printValue = (value: PlutoIni[keyof PlutoIni]): string => {
   if (typeof value === "boolean") return value ? "yes" : "no";
@@ -91,17 +106,62 @@ export const plutoIniSections: readonly IniSection[] = [
   },
   {
     name: "queue",
-    meaning: "What may wait for one session that reads more slowly than events come.",
+    meaning:
+      "What may wait for a session that reads more slowly than events come. A section [queue:NAME] says what is different for the user NAME.",
     keys: [
       key("maxevents", "queueEvents", wholeNumber(1, 10_000_000), {
-        meaning: "Events that may wait for one session; one more and it is disconnected.",
-        absent: String(defaultLimits.queueEvents),
-        example: String(defaultLimits.queueEvents),
+        meaning: "Events that may wait for one session.",
       }),
       key("maxbytes", "queueBytes", wholeNumber(1024, 4_294_967_296), {
         meaning: "Bytes of events that may wait for one session.",
-        absent: String(defaultLimits.queueBytes),
-        example: String(defaultLimits.queueBytes),
+      }),
+      key("policy", "queuePolicy", oneOf(overflowPolicies), {
+        meaning:
+          "What happens when there is no room: the session is disconnected, or events are lost, and the event EventsLost tells it how many.",
+      }),
+      key("totalbytes", "queueTotalBytes", wholeNumber(1024, 1_099_511_627_776), {
+        meaning:
+          "Bytes of events that may wait for all sessions together. When there are more, the largest queue gives way: its session is disconnected, or loses what waits.",
+      }),
+    ],
+  },
+  {
+    name: "throttle",
+    meaning: "What failed logins cost those who come from the same address. The control socket is exempt.",
+    keys: [
+      key("failures", "throttleFailures", wholeNumber(0, 1_000_000), {
+        meaning: "Failed logins from one address before it is refused; 0 for never.",
+      }),
+      key("window", "throttleWindow", seconds(1, 86_400), {
+        meaning: "How long a failed login counts.",
+        ...inSeconds(defaultPlutoIni.throttleWindow),
+      }),
+      key("refusal", "throttleRefusal", seconds(1, 86_400), {
+        meaning: "How long an address is refused.",
+        ...inSeconds(defaultPlutoIni.throttleRefusal),
+      }),
+      key("maxdelay", "throttleDelay", seconds(1, 60), {
+        meaning:
+          "The longest wait before a failed login is answered: a second for the first three, twice as long for each one after them.",
+        ...inSeconds(defaultPlutoIni.throttleDelay),
+      }),
+    ],
+  },
+  {
+    name: "limits",
+    meaning: "What a client may ask for. Every one of them answers with an error that says so.",
+    keys: [
+      key("sessionsperuser", "userSessions", wholeNumber(1, 1_000_000), {
+        meaning: "Sessions that one user may have at a time.",
+      }),
+      key("sessionsperaddress", "addressSessions", wholeNumber(1, 1_000_000), {
+        meaning: "Sessions that may be logged in from one address at a time.",
+      }),
+      key("actionspersecond", "actionsPerSecond", wholeNumber(0, 10_000_000), {
+        meaning: "Actions that one session may have run in a second; 0 for as many as it likes.",
+      }),
+      key("framebytes", "frameBytes", wholeNumber(1024, 16_777_216), {
+        meaning: "Bytes of the header lines of one action.",
       }),
     ],
   },

@@ -1,10 +1,29 @@
+import { defaultLimits, type ManagerLimits } from "@pluto-ami/core";
+
 import type { LogFormat, LogLevel } from "../log-level.ts";
 
 /** The personas there are; the older ones come later. */
 export const personas = ["current"] as const;
 
+/** The limits of the manager that have a key of their own. Times are milliseconds. */
+type IniLimits = Pick<
+  ManagerLimits,
+  | "queueEvents"
+  | "queueBytes"
+  | "queuePolicy"
+  | "queueTotalBytes"
+  | "throttleFailures"
+  | "throttleWindow"
+  | "throttleRefusal"
+  | "throttleDelay"
+  | "userSessions"
+  | "addressSessions"
+  | "actionsPerSecond"
+  | "frameBytes"
+>;
+
 /** What pluto.ini says, with the defaults for what it leaves out. */
-export interface PlutoIni {
+export interface PlutoIni extends IniLimits {
   /** The system's name in events; empty for none, as with Asterisk. */
   readonly systemName: string;
   readonly persona: (typeof personas)[number];
@@ -13,9 +32,6 @@ export interface PlutoIni {
   readonly controlEnabled: boolean;
   /** The control socket's path; undefined is the usual place in the runtime folder. */
   readonly controlSocket: string | undefined;
-  /** Undefined leaves it to the manager's own limits. */
-  readonly queueEvents: number | undefined;
-  readonly queueBytes: number | undefined;
 }
 
 export const defaultPlutoIni: PlutoIni = {
@@ -25,6 +41,48 @@ export const defaultPlutoIni: PlutoIni = {
   logFormat: "auto",
   controlEnabled: true,
   controlSocket: undefined,
-  queueEvents: undefined,
-  queueBytes: undefined,
+  queueEvents: defaultLimits.queueEvents,
+  queueBytes: defaultLimits.queueBytes,
+  queuePolicy: defaultLimits.queuePolicy,
+  queueTotalBytes: defaultLimits.queueTotalBytes,
+  throttleFailures: defaultLimits.throttleFailures,
+  throttleWindow: defaultLimits.throttleWindow,
+  throttleRefusal: defaultLimits.throttleRefusal,
+  throttleDelay: defaultLimits.throttleDelay,
+  userSessions: defaultLimits.userSessions,
+  addressSessions: defaultLimits.addressSessions,
+  actionsPerSecond: defaultLimits.actionsPerSecond,
+  frameBytes: defaultLimits.frameBytes,
+};
+
+/** What of it the manager is to keep to. */
+export const limitsOf = (ini: PlutoIni): IniLimits => {
+  const {
+    queueEvents,
+    queueBytes,
+    queuePolicy,
+    queueTotalBytes,
+    throttleFailures,
+    throttleWindow,
+    throttleRefusal,
+    throttleDelay,
+    userSessions,
+    addressSessions,
+    actionsPerSecond,
+    frameBytes,
+  } = ini;
+  return {
+    queueEvents,
+    queueBytes,
+    queuePolicy,
+    queueTotalBytes,
+    throttleFailures,
+    throttleWindow,
+    throttleRefusal,
+    throttleDelay,
+    userSessions,
+    addressSessions,
+    actionsPerSecond,
+    frameBytes,
+  };
 };

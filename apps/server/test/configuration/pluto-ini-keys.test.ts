@@ -27,7 +27,7 @@ describe("the keys of pluto.ini", () => {
 
   it("stand in the starter file, which can be used as it is or with every line taken in", () => {
     const starter = printStarterIni();
-    expect(readPlutoIni("pluto.ini", starter)).toEqual({ ini: defaultPlutoIni, faults: [] });
+    expect(readPlutoIni("pluto.ini", starter)).toEqual({ ini: defaultPlutoIni, userQueues: {}, faults: [] });
     const takenIn = starter.replace(/^;(?! )/gm, "");
     expect(readPlutoIni("pluto.ini", takenIn).faults).toEqual([]);
     for (const { name, example } of keys) expect(takenIn).toContain(`\n${name} = ${example}\n`);

@@ -8,7 +8,7 @@ const faultsOf = (text: string): string[] =>
 
 describe("pluto.ini", () => {
   it("has a default for everything", () => {
-    expect(readPlutoIni("pluto.ini", "")).toEqual({ ini: defaultPlutoIni, faults: [] });
+    expect(readPlutoIni("pluto.ini", "")).toEqual({ ini: defaultPlutoIni, userQueues: {}, faults: [] });
   });
 
   it("reads every key", () => {
@@ -25,9 +25,22 @@ describe("pluto.ini", () => {
       "[queue]",
       "maxevents = 500",
       "maxbytes = 65536",
+      "policy = Drop-Oldest",
+      "totalbytes = 1000000",
+      "[throttle]",
+      "failures = 5",
+      "window = 30",
+      "refusal = 120",
+      "maxdelay = 4",
+      "[limits]",
+      "sessionsperuser = 3",
+      "sessionsperaddress = 4",
+      "actionspersecond = 0",
+      "framebytes = 4096",
     ].join("\r\n");
     expect(readPlutoIni("pluto.ini", text)).toEqual({
       faults: [],
+      userQueues: {},
       ini: {
         systemName: "zürich 1",
         persona: "current",
@@ -37,6 +50,16 @@ describe("pluto.ini", () => {
         controlSocket: "/tmp/x.sock",
         queueEvents: 500,
         queueBytes: 65536,
+        queuePolicy: "drop-oldest",
+        queueTotalBytes: 1_000_000,
+        throttleFailures: 5,
+        throttleWindow: 30_000,
+        throttleRefusal: 120_000,
+        throttleDelay: 4000,
+        userSessions: 3,
+        addressSessions: 4,
+        actionsPerSecond: 0,
+        frameBytes: 4096,
       },
     });
   });
@@ -66,7 +89,7 @@ socket = x.sock
       '6: unknown key "sytemname" in [general]: there are systemname, persona',
       '8: "level" has no "= value"',
       '9: "level" is in line 8 already',
-      "11: unknown section [wrong]: there are general, log, control, queue",
+      "11: unknown section [wrong]: there are general, log, control, queue, throttle, limits",
       '13: "maxevents = 0": must be a whole number, 1 to 10000000',
       '14: "maxbytes = 1e6": must be a whole number, 1024 to 4294967296',
       '16: "enabled = perhaps": must be yes or no',
@@ -74,11 +97,28 @@ socket = x.sock
     ]);
   });
 
+  it("reads what is different for the queue of a user, whatever is in his name", () => {
+    const text = "[queue:panel]\nmaxevents = 5\npolicy = drop-newest\n[queue:jörg.b.c]\nmaxbytes = 2048";
+    expect(readPlutoIni("pluto.ini", text)).toEqual({
+      ini: defaultPlutoIni,
+      faults: [],
+      userQueues: {
+        panel: { queueEvents: 5, queuePolicy: "drop-newest" },
+        "j\u00C3\u00B6rg.b.c": { queueBytes: 2048 },
+      },
+    });
+    expect(faultsOf("[queue:panel]\ntotalbytes = 2048\npolicy = drop\n[queue:]\nmaxevents = 1")).toEqual([
+      '2: unknown key "totalbytes" in [queue:panel]: there are maxevents, maxbytes, policy',
+      '3: "policy = drop": must be one of disconnect, drop-oldest, drop-newest',
+      "5: unknown section [queue:]: there are general, log, control, queue, throttle, limits",
+    ]);
+  });
+
   it("does not stumble over names that JavaScript knows", () => {
     expect(faultsOf("[__proto__]\nx = 1\n[general]\nconstructor = 1\n[a.b]\nc[] = 1")).toEqual([
-      "2: unknown section [__proto__]: there are general, log, control, queue",
+      "2: unknown section [__proto__]: there are general, log, control, queue, throttle, limits",
       '4: unknown key "constructor" in [general]: there are systemname, persona',
-      "6: unknown section [a.b]: there are general, log, control, queue",
+      "6: unknown section [a.b]: there are general, log, control, queue, throttle, limits",
     ]);
   });
 });

@@ -47,7 +47,7 @@ describe("the starter configuration", () => {
   it("can be read, and listens on the loopback only", () => {
     const folder = join(temporaryFolder(), "pluto");
     writeStarter(folder);
-    expect(loadPlutoIni(folder)).toEqual({ ini: defaultPlutoIni, faults: [] });
+    expect(loadPlutoIni(folder)).toEqual({ ini: defaultPlutoIni, userQueues: {}, faults: [] });
     expect(loadManagerFiles(folder)).toMatchObject({
       kind: "loaded",
       warnings: [],

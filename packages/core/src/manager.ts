@@ -6,6 +6,7 @@ import { LoginThrottle } from "./auth/login-throttle.ts";
 import type { Backend } from "./backend/backend.ts";
 import { emptyBackend } from "./backend/empty-backend.ts";
 import { builtInCommands } from "./command/built-in/index.ts";
+import { runLine } from "./command/run-line.ts";
 import { CommandRegistry } from "./command/command-registry.ts";
 import { additionalEvents } from "./event/additional-events.ts";
 import { EventBus, type EventManners } from "./event/event-bus.ts";
@@ -88,6 +89,8 @@ export class Manager {
     });
     const bus: EventBus = new EventBus(clock, this.#fanOut, manners, observer);
     const userQueues = Object.entries(options.userQueues ?? {});
+    const { channels, dialplan, extensionStates, loadableModules, mailboxes, presence } =
+      options.backend ?? emptyBackend;
     this.services = {
       clock,
       log,
@@ -104,9 +107,15 @@ export class Manager {
       actions: new ActionRegistry(builtInActions),
       events: new EventRegistry(),
       commands: new CommandRegistry(builtInCommands),
+      commandLine: (line, format, session) => runLine(line, format, session, this.services),
       modules: new ModuleTable(),
       filters: new FilterSets(),
-      backend: options.backend ?? emptyBackend,
+      channels,
+      dialplan,
+      extensionStates,
+      loadableModules,
+      mailboxes,
+      presence,
       variables: new GlobalVariables(limits.globalVariables),
       limits,
     };

@@ -2,6 +2,7 @@ import type { ActionRegistry } from "./action/action-registry.ts";
 import type { Backend } from "./backend/backend.ts";
 import type { CommandRegistry } from "./command/command-registry.ts";
 import type { LoginThrottle } from "./auth/login-throttle.ts";
+import type { CommandLine } from "./command/run-line.ts";
 import type { EventBus } from "./event/event-bus.ts";
 import type { EventRegistry } from "./event/event-registry.ts";
 import type { FilterSets } from "./filter/filter-sets.ts";
@@ -19,8 +20,11 @@ import type { QueueRules } from "./queue/overflow-policy.ts";
 import type { GlobalVariables } from "./variables/global-variables.ts";
 import type { SessionRegistry } from "./session/session-registry.ts";
 
-/** What actions, commands and sessions share. One set a manager; two managers in one process share nothing. */
-export interface Services {
+/**
+ * What actions, commands and sessions share, the ports of the backend among them. One set a manager; two managers in one
+ * process share nothing.
+ */
+export interface Services extends Backend {
   readonly clock: Clock;
   readonly log: Log;
   readonly random: RandomSource;
@@ -38,14 +42,14 @@ export interface Services {
   readonly actions: ActionRegistry;
   readonly events: EventRegistry;
   readonly commands: CommandRegistry;
+  /** Runs one line of the CLI for a session. */
+  readonly commandLine: CommandLine;
   readonly modules: ModuleTable;
   readonly limits: ManagerLimits;
   /** The filters in use: sessions with the same ones share an audience. */
   readonly filters: FilterSets;
   /** The files that the configuration actions may touch; undefined for none. */
   readonly configurationFiles: ConfigurationFiles | undefined;
-  /** Where calls live. */
-  readonly backend: Backend;
   /** The variables that belong to no channel. */
   readonly variables: GlobalVariables;
   /** Where events are raised. */

@@ -5,6 +5,9 @@ import type { Reply } from "../session/reply.ts";
 import type { Session } from "../session/session.ts";
 import type { ActionContext } from "./define-action.ts";
 
+/** An action is handed everything; the type of its `run` lets it see what it needs. */
+export type WholeContext = ActionContext<keyof Services>;
+
 /**
  * What one action is given. Every service is named: made for each action, and ten times as fast as spreading them.
  */
@@ -14,7 +17,7 @@ export const createActionContext = (
   reply: Reply,
   session: Session,
   abandoned?: AbortSignal,
-): ActionContext => ({
+): WholeContext => ({
   action,
   reply,
   session,
@@ -32,11 +35,17 @@ export const createActionContext = (
   actions: services.actions,
   events: services.events,
   commands: services.commands,
+  commandLine: services.commandLine,
   modules: services.modules,
   limits: services.limits,
   filters: services.filters,
   configurationFiles: services.configurationFiles,
-  backend: services.backend,
+  channels: services.channels,
+  dialplan: services.dialplan,
+  extensionStates: services.extensionStates,
+  loadableModules: services.loadableModules,
+  mailboxes: services.mailboxes,
+  presence: services.presence,
   variables: services.variables,
   bus: services.bus,
 });

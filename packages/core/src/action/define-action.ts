@@ -4,8 +4,8 @@ import type { Services } from "../services.ts";
 import type { Reply } from "../session/reply.ts";
 import type { Session } from "../session/session.ts";
 
-/** What an action's `run` is given. */
-export interface ActionContext extends Services {
+/** One request: what was asked, by whom, and where the answer goes. */
+interface ActionRequest {
   /** What the client asked for. */
   readonly action: ActionMessage;
   /** Where the one answer goes. */
@@ -15,6 +15,9 @@ export interface ActionContext extends Services {
   /** Raised when nobody waits for the answer any more: a client over HTTP that went away. */
   readonly abandoned?: AbortSignal | undefined;
 }
+
+/** What an action's `run` is given: the request, and of the services those that its definition needs. */
+export type ActionContext<Need extends keyof Services = never> = ActionRequest & Pick<Services, Need>;
 
 /** What an action is for, in words; the facts about its headers come from the catalogue. */
 export interface ActionDoc {
@@ -26,17 +29,21 @@ export interface ActionDoc {
 }
 
 /** An action: one small file, one frozen definition. */
-export interface ActionDefinition {
+export interface ActionDefinition<Need extends keyof Services = keyof Services> {
   /** As clients write it; found in any case of letters. */
   readonly name: string;
   /** Any of these in the user's write mask allows it; none means every session that is logged in (spec/ami.md §3). */
   readonly classes: readonly PermissionClass[];
   /** May it run before the login (spec/ami.md §1.6)? */
   readonly beforeLogin?: boolean;
+  /** The services that `run` is given; it can touch no others. */
+  readonly needs?: readonly Need[];
   readonly doc: ActionDoc;
   /** Answers exactly once through `reply`; the next action of the session waits until it is done. */
-  run(context: ActionContext): void | Promise<void>;
+  run(context: ActionContext<Need>): void | Promise<void>;
 }
 
 /** Declares an action. */
-export const defineAction = (definition: ActionDefinition): ActionDefinition => Object.freeze(definition);
+export const defineAction = <Need extends keyof Services = never>(
+  definition: ActionDefinition<Need>,
+): ActionDefinition<Need> => Object.freeze(definition);

@@ -2,6 +2,7 @@ import type { FrameFlaw } from "@pluto-ami/protocol";
 
 import type { Reply } from "../session/reply.ts";
 import { noObserver } from "../ports/observer.ts";
+import type { WholeContext } from "./action-context.ts";
 import { mayRun } from "./action-registry.ts";
 import type { ActionContext } from "./define-action.ts";
 
@@ -17,7 +18,7 @@ const flawMessages: Readonly<Record<RequestFlaw, string>> = {
 };
 
 /** Answers one message. Never throws, always answers. */
-export const dispatch = (context: ActionContext, flaw: RequestFlaw | undefined): Promise<void> | undefined => {
+export const dispatch = (context: WholeContext, flaw: RequestFlaw | undefined): Promise<void> | undefined => {
   const { action, actions, clock, observer, reply } = context;
   if (observer === noObserver) return answer(context, flaw);
   const startedAt = clock.now();
@@ -32,7 +33,7 @@ export const dispatch = (context: ActionContext, flaw: RequestFlaw | undefined):
 };
 
 /** The checks of spec/ami.md §1.6 in their order, then the action. */
-const answer = (context: ActionContext, flaw: RequestFlaw | undefined): Promise<void> | undefined => {
+const answer = (context: WholeContext, flaw: RequestFlaw | undefined): Promise<void> | undefined => {
   const { action, actions, limits, observer, reply, session, state } = context;
   if (!session.mayAct()) {
     observer.limitHit("actions per second");
@@ -77,13 +78,13 @@ const refuse = (reply: Reply, message: string): undefined => {
   return undefined;
 };
 
-const ensureAnswer = (context: ActionContext): void => {
+const ensureAnswer = (context: ActionContext<"log">): void => {
   if (!context.reply.isAnswered) failed(context)(new Error("it gave no answer"));
 };
 
 /** A defect of an action costs its client an error, and nobody else anything. */
 const failed =
-  ({ action, log, reply }: ActionContext) =>
+  ({ action, log, reply }: ActionContext<"log">) =>
   (error: unknown): void => {
     log.error(`Action ${action.name} failed: ${error instanceof Error ? error.message : String(error)}`);
     if (!reply.isAnswered) reply.error("Internal error; the server's log has the details");

@@ -2,7 +2,7 @@ import type { ActionContext } from "../action/define-action.ts";
 
 /** Answers a login that is not let in, after a wait in milliseconds, and closes the session (spec/ami.md §2.1). */
 export const refuse = async (
-  { clock, limits, reply, session }: ActionContext,
+  { clock, limits, reply, session }: ActionContext<"clock" | "limits">,
   message: string,
   delay: number = limits.refusalDelay,
 ): Promise<void> => {

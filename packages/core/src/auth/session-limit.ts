@@ -5,7 +5,7 @@ import type { User } from "../user/user.ts";
  * Does the request name a user who may be connected once only, and is? Asked before any secret is looked at, of Login
  * and Challenge alike (spec/ami.md §1.6).
  */
-export const isLoginInUse = ({ action, session, sessions, state }: ActionContext): boolean => {
+export const isLoginInUse = ({ action, session, sessions, state }: ActionContext<"sessions" | "state">): boolean => {
   if (session.isLoggedIn) return false;
   const user = state.users.find(action.get("Username"));
   return user !== undefined && !user.allowMultipleLogin && sessions.hasSessionOf(user);
@@ -13,7 +13,7 @@ export const isLoginInUse = ({ action, session, sessions, state }: ActionContext
 
 /** The message for one session too many of this user, or from this address; undefined when there is room. */
 export const sessionTooMany = (
-  { limits, observer, session, sessions }: ActionContext,
+  { limits, observer, session, sessions }: ActionContext<"limits" | "observer" | "sessions">,
   user: User,
 ): string | undefined => {
   if (session.transport === "LOCAL") return undefined;

@@ -5,6 +5,9 @@ import type { Session } from "../session/session.ts";
 import { type CommandFormat, type CommandResult, failedResult } from "./define-command.ts";
 import { splitWords, trimLine } from "./split-words.ts";
 
+/** Runs one line of the CLI for a session; see {@link runLine}. */
+export type CommandLine = (line: string, format: CommandFormat, session: Session) => Promise<CommandResult>;
+
 /** Runs a command line for a session. Never throws: whatever goes wrong becomes the command's output (spec/ami.md §8.1). */
 export const runLine = async (
   line: string,

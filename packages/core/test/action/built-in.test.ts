@@ -5,6 +5,7 @@ import type { CatalogAction } from "@pluto-ami/protocol/catalog";
 import { describe, expect, test } from "vitest";
 
 import { builtInActions } from "../../src/action/built-in/index.ts";
+import { createTestManager } from "../fakes.ts";
 
 const folder = join(import.meta.dirname, "../../src/action/built-in");
 const catalog: Readonly<Record<string, CatalogAction>> = actionCatalog;
@@ -19,7 +20,13 @@ test("the folder and the list agree: one file an action, by the alphabet", () =>
   expect(names).toEqual(names.toSorted());
 });
 
-describe.each(builtInActions.map((action) => ({ ...action })))("$name", ({ name, classes, doc }) => {
+describe.each(builtInActions.map((action) => ({ ...action })))("$name", ({ name, classes, doc, needs = [] }) => {
+  test("needs services that there are, each once, by the alphabet", () => {
+    const { services } = createTestManager({ users: [] }).manager;
+    expect(needs.filter((service) => !(service in services))).toEqual([]);
+    expect(needs).toEqual([...new Set(needs)].toSorted((a, b) => a.localeCompare(b)));
+  });
+
   test("is in the catalogue, with the same classes", () => {
     const entry = catalog[name];
     expect(entry).toBeDefined();

@@ -4,6 +4,7 @@ import { defineAction } from "../../define-action.ts";
 export const absoluteTimeout = defineAction({
   name: "AbsoluteTimeout",
   classes: ["system", "call"],
+  needs: ["channels"],
   doc: {
     synopsis: "Limit how long a channel may last.",
     description: "The channel is hung up when the time is over. A new limit replaces the one before.",
@@ -12,7 +13,7 @@ export const absoluteTimeout = defineAction({
       Timeout: "Seconds from now; fractions are allowed.",
     },
   },
-  async run({ action, backend: { channels }, reply }) {
+  async run({ action, channels, reply }) {
     const name = action.get("Channel");
     if (name === "") return reply.error("No channel specified");
     const seconds = leadingDecimal(action.get("Timeout")) ?? 0;

@@ -6,6 +6,7 @@ import { defineAction } from "../../define-action.ts";
 export const aocMessage = defineAction({
   name: "AOCMessage",
   classes: ["aoc"],
+  needs: ["channels"],
   doc: {
     synopsis: "Tell a channel what its call costs.",
     description:
@@ -36,7 +37,7 @@ export const aocMessage = defineAction({
       Code: "A number that the network defines, for special arrangements and special codes.",
     },
   },
-  async run({ action, backend: { channels }, reply }) {
+  async run({ action, channels, reply }) {
     const [name, prefix] = [action.get("Channel"), action.get("ChannelPrefix")];
     if (name === "" && prefix === "") {
       return reply.error("Channel and PartialChannel are not specified. Specify at least one of these.");

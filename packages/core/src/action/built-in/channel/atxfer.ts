@@ -3,6 +3,7 @@ import { defineAction } from "../../define-action.ts";
 export const atxfer = defineAction({
   name: "Atxfer",
   classes: ["call"],
+  needs: ["channels"],
   doc: {
     synopsis: "Transfer a call with a talk to its new party first.",
     description: "As if the party on the channel had dialled the feature code for it.",
@@ -12,7 +13,7 @@ export const atxfer = defineAction({
       Context: "The dialplan context of that extension; the channel's own when it is left out.",
     },
   },
-  async run({ action, backend: { channels }, reply }) {
+  async run({ action, channels, reply }) {
     const [name, exten] = [action.get("Channel"), action.get("Exten")];
     if (name === "") return reply.error("No channel specified");
     if (exten === "") return reply.error("No extension specified");

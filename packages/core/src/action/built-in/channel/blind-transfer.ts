@@ -9,6 +9,7 @@ const errors = {
 export const blindTransfer = defineAction({
   name: "BlindTransfer",
   classes: ["call"],
+  needs: ["channels"],
   doc: {
     synopsis: "Transfer a call without asking its new party.",
     description: "The parties that the channel talks to go to the extension; the channel itself is free then.",
@@ -18,7 +19,7 @@ export const blindTransfer = defineAction({
       Context: "The dialplan context of that extension; the channel's own when it is left out.",
     },
   },
-  async run({ action, backend: { channels }, reply }) {
+  async run({ action, channels, reply }) {
     const [name, exten] = [action.get("Channel"), action.get("Exten")];
     if (name === "") return reply.error("No channel specified");
     if (exten === "") return reply.error("No extension specified");

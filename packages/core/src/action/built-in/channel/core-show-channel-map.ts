@@ -4,13 +4,14 @@ import { defineAction } from "../../define-action.ts";
 export const coreShowChannelMap = defineAction({
   name: "CoreShowChannelMap",
   classes: ["system", "reporting"],
+  needs: ["channels"],
   doc: {
     synopsis: "List the channels that a channel is connected with.",
     description:
       "One CoreShowChannelMap event for each of them, over any number of bridges, then CoreShowChannelMapComplete. A channel in no bridge has none.",
     parameters: { Channel: "The channel to start from, by its name or its unique id." },
   },
-  async run({ action, backend: { channels }, reply }) {
+  async run({ action, channels, reply }) {
     const name = action.get("Channel");
     if (name === "") return reply.error("CoreShowChannelMap requires a channel.");
     const channel = await channels.find(name);

@@ -4,11 +4,12 @@ import { defineAction } from "../../define-action.ts";
 export const coreShowChannels = defineAction({
   name: "CoreShowChannels",
   classes: ["system", "reporting"],
+  needs: ["channels", "clock", "state"],
   doc: {
     synopsis: "List the channels that are up.",
     description: "One CoreShowChannel event for each channel, then CoreShowChannelsComplete.",
   },
-  async run({ backend: { channels }, clock, reply, state }) {
+  async run({ channels, clock, reply, state }) {
     const shown = await channels.list();
     const now = clock.now();
     const items = await Promise.all(

@@ -5,6 +5,7 @@ import { type ActionContext, defineAction } from "../../define-action.ts";
 export const getvar = defineAction({
   name: "Getvar",
   classes: ["call", "reporting"],
+  needs: ["channels", "dialplan", "variables"],
   doc: {
     synopsis: "Read a variable of a channel, or a global one.",
     description:
@@ -15,20 +16,22 @@ export const getvar = defineAction({
     },
   },
   async run(context) {
-    const { action, backend, reply, session } = context;
+    const { action, channels, reply, session } = context;
     const [name, channelName] = [action.get("Variable"), action.get("Channel")];
     if (name === "") return reply.error("No variable specified");
     if (!mayRead(name, session.writeMask)) return reply.error("GetVar Access Forbidden: Variable");
     let value: string | undefined;
     if (channelName === "") value = await readGlobal(context, name);
     else {
-      const channel = await backend.channels.find(channelName);
+      const channel = await channels.find(channelName);
       if (channel === undefined) return reply.error("No such channel");
-      value = await backend.channels.variable(channel, name);
+      value = await channels.variable(channel, name);
     }
     return reply.success({ Variable: name, Value: shownValue(name, value) });
   },
 });
 
-const readGlobal = async ({ backend, variables }: ActionContext, name: string): Promise<string | undefined> =>
-  isFunction(name) ? backend.dialplan.readFunction(name) : variables.get(name);
+const readGlobal = async (
+  { dialplan, variables }: ActionContext<"dialplan" | "variables">,
+  name: string,
+): Promise<string | undefined> => (isFunction(name) ? dialplan.readFunction(name) : variables.get(name));

@@ -9,6 +9,7 @@ const maxCause = 127;
 export const hangup = defineAction({
   name: "Hangup",
   classes: ["system", "call"],
+  needs: ["channels", "log"],
   doc: {
     synopsis: "End a channel, or all whose names match an expression.",
     description:
@@ -20,13 +21,13 @@ export const hangup = defineAction({
     },
   },
   async run(context) {
-    const { action, backend, reply } = context;
+    const { action, channels, reply } = context;
     const name = action.get("Channel");
     if (name === "") return reply.error("No channel specified");
     const cause = readCause(context);
     if (name.startsWith("/")) return hangUpMatching(context, name, cause);
-    const channel = await backend.channels.find(name);
-    if (channel === undefined || !(await backend.channels.hangUp(channel, cause))) {
+    const channel = await channels.find(name);
+    if (channel === undefined || !(await channels.hangUp(channel, cause))) {
       return reply.error("No such channel");
     }
     return reply.success("Channel Hungup");
@@ -34,7 +35,7 @@ export const hangup = defineAction({
 });
 
 /** A cause that is none does not fail the action (spec/ami.md §4.4). */
-const readCause = ({ action, log }: ActionContext): number | undefined => {
+const readCause = ({ action, log }: ActionContext<"log">): number | undefined => {
   const text = action.get("Cause");
   if (text === "") return undefined;
   const cause = leadingInteger(text);
@@ -44,7 +45,7 @@ const readCause = ({ action, log }: ActionContext): number | undefined => {
 };
 
 const hangUpMatching = async (
-  { action, backend: { channels }, reply }: ActionContext,
+  { action, channels, reply }: ActionContext<"channels">,
   expression: string,
   cause: number | undefined,
 ): Promise<void> => {

@@ -6,11 +6,14 @@ import { readOriginate } from "../../../backend/request/originate-request.ts";
 import { escapeAsC } from "../../../variables/c-escape.ts";
 import { type ActionContext, defineAction } from "../../define-action.ts";
 
+type OriginateContext = ActionContext<"bus" | "channels" | "log" | "state">;
+
 const queued = "Originate successfully queued";
 
 export const originate = defineAction({
   name: "Originate",
   classes: ["originate"],
+  needs: ["bus", "channels", "dialplan", "log", "state"],
   doc: {
     synopsis: "Make a call and connect it to an extension or an application.",
     description:
@@ -35,9 +38,9 @@ export const originate = defineAction({
     },
   },
   async run(context) {
-    const { action, backend, reply, session } = context;
+    const { action, channels, dialplan, reply, session } = context;
     const preset = session.user?.variables ?? [];
-    const reading = await readOriginate(action, backend.dialplan, session.writeMask, preset);
+    const reading = await readOriginate(action, dialplan, session.writeMask, preset);
     if (!reading.ok) {
       reply.error(reading.error);
       return;
@@ -48,17 +51,17 @@ export const originate = defineAction({
       void reportOutcome(context, request);
       return;
     }
-    const { ok } = await backend.channels.originate(request);
+    const { ok } = await channels.originate(request);
     if (ok) reply.success(queued);
     else reply.error("Originate failed");
   },
 });
 
 /** Makes the call while nobody waits for it, and tells in an event how it went. */
-const reportOutcome = async (context: ActionContext, request: OriginateRequest): Promise<void> => {
-  const { backend, bus, log } = context;
+const reportOutcome = async (context: OriginateContext, request: OriginateRequest): Promise<void> => {
+  const { bus, channels, log } = context;
   try {
-    const outcome = await backend.channels.originate(request);
+    const outcome = await channels.originate(request);
     bus.emit({ name: "OriginateResponse", classes: ["call"], body: await describeOutcome(context, request, outcome) });
   } catch (error) {
     log.error(`An asynchronous Originate failed: ${error instanceof Error ? error.message : String(error)}`);
@@ -66,7 +69,7 @@ const reportOutcome = async (context: ActionContext, request: OriginateRequest):
 };
 
 const describeOutcome = async (
-  { action, backend, state }: ActionContext,
+  { action, channels, state }: OriginateContext,
   { address, caller, channelId, destination, technology }: OriginateRequest,
   { channel, ok, reason }: OriginateOutcome,
 ): Promise<string> => {
@@ -83,7 +86,7 @@ const describeOutcome = async (
     CallerIDName: orUnknown(caller.name),
   });
   if (channel === undefined) return fields;
-  const shown = await readVariables(channel, backend.channels, state.general.channelVars);
+  const shown = await readVariables(channel, channels, state.general.channelVars);
   const lines = shown.map(([name, value]) =>
     encodeHeader(`ChanVariable(${channel.name})`, `${name}=${escapeAsC(value)}`),
   );

@@ -8,6 +8,7 @@ const messageBytes = 255;
 export const redirect = defineAction({
   name: "Redirect",
   classes: ["call"],
+  needs: ["channels", "dialplan"],
   doc: {
     synopsis: "Send a channel, or two at once, elsewhere in the dialplan.",
     description: "A second channel without ExtraContext goes to the same place as the first.",
@@ -23,7 +24,7 @@ export const redirect = defineAction({
     },
   },
   async run(context) {
-    const { action, backend, reply } = context;
+    const { action, channels, reply } = context;
     const extraName = action.get("ExtraChannel");
     if (action.get("Channel") === "") return reply.error("Channel not specified");
     if (action.get("Context") === "") return reply.error("Context not specified");
@@ -35,36 +36,39 @@ export const redirect = defineAction({
     const channel = await findUp(context, "Channel", "channel");
     if (typeof channel === "string") return reply.error(channel);
     if (extraName === "") {
-      const outcome = await backend.channels.redirect({ channel, to }, undefined);
+      const outcome = await channels.redirect({ channel, to }, undefined);
       return outcome === "done" ? reply.success("Redirect successful") : reply.error("Redirect failed");
     }
     const extra = await findUp(context, "ExtraChannel", "extra channel");
     if (typeof extra === "string") return reply.error(extra);
-    const outcome = await backend.channels.redirect({ channel, to }, { channel: extra, to: extraTo });
+    const outcome = await channels.redirect({ channel, to }, { channel: extra, to: extraTo });
     if (outcome === "done") return reply.success("Dual Redirect successful");
     return reply.error(outcome === "extra-failed" ? "Secondary redirect failed" : "Redirect failed");
   },
 });
 
 /** Where the headers with this prefix lead, or what is wrong with them. */
-const readPlace = async ({ action, backend }: ActionContext, prefix: "" | "Extra"): Promise<DialplanPlace | string> => {
+const readPlace = async (
+  { action, dialplan }: ActionContext<"dialplan">,
+  prefix: "" | "Extra",
+): Promise<DialplanPlace | string> => {
   const get = (name: string): string => action.get(`${prefix}${name}`);
   const [context, exten, priorityText] = [get("Context"), get("Exten"), get("Priority")];
   if (exten === "") return `${prefix}Exten not specified`;
   if (priorityText === "") return `${prefix}Priority not specified`;
-  const priority = await readPriority(backend.dialplan, context, exten, priorityText);
+  const priority = await readPriority(dialplan, context, exten, priorityText);
   if (priority === undefined || priority < 1) return `${prefix}Priority is invalid`;
   return { context, exten, priority };
 };
 
 /** The channel that a header names, unless it is gone or about to go; then the text that says so. */
 const findUp = async (
-  { action, backend }: ActionContext,
+  { action, channels }: ActionContext<"channels">,
   header: "Channel" | "ExtraChannel",
   words: string,
 ): Promise<ChannelSnapshot | string> => {
   const name = action.get(header);
-  const channel = await backend.channels.find(name);
+  const channel = await channels.find(name);
   if (channel === undefined) return `${header} does not exist: ${name}`.slice(0, messageBytes);
   return channel.isEnding ? `Redirect failed, ${words} not up.` : channel;
 };

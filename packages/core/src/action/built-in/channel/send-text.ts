@@ -3,6 +3,7 @@ import { defineAction } from "../../define-action.ts";
 export const sendText = defineAction({
   name: "SendText",
   classes: ["call"],
+  needs: ["channels"],
   doc: {
     synopsis: "Send a text message to the party on a channel.",
     parameters: {
@@ -11,7 +12,7 @@ export const sendText = defineAction({
       "Content-Type": "What kind of text it is, as in text/plain.",
     },
   },
-  async run({ action, backend: { channels }, reply }) {
+  async run({ action, channels, reply }) {
     const [name, text] = [action.get("Channel"), action.get("Message")];
     if (name === "") return reply.error("No channel specified");
     if (text === "") return reply.error("No Message specified");

@@ -5,6 +5,7 @@ import { type ActionContext, defineAction } from "../../define-action.ts";
 export const setvar = defineAction({
   name: "Setvar",
   classes: ["call"],
+  needs: ["bus", "channels", "dialplan", "variables"],
   doc: {
     synopsis: "Set a variable of a channel, or a global one.",
     description: "An empty value unsets it. The VarSet event tells everybody who may read the class dialplan.",
@@ -15,15 +16,15 @@ export const setvar = defineAction({
     },
   },
   async run(context) {
-    const { action, backend, reply } = context;
+    const { action, channels, reply } = context;
     const [name, value, channelName] = [action.get("Variable"), action.get("Value"), action.get("Channel")];
     if (name === "") return reply.error("No variable specified");
     let isSet: boolean;
     if (channelName === "") isSet = await writeGlobal(context, name, value);
     else {
-      const channel = await backend.channels.find(channelName);
+      const channel = await channels.find(channelName);
       if (channel === undefined) return reply.error("No such channel");
-      isSet = await backend.channels.setVariable(channel, name, value);
+      isSet = await channels.setVariable(channel, name, value);
     }
     if (isSet) reply.success("Variable Set");
     else reply.error("Variable not set");
@@ -32,11 +33,11 @@ export const setvar = defineAction({
 });
 
 const writeGlobal = async (
-  { backend, bus, variables }: ActionContext,
+  { bus, dialplan, variables }: ActionContext<"bus" | "dialplan" | "variables">,
   name: string,
   value: string,
 ): Promise<boolean> => {
-  if (isFunction(name)) return backend.dialplan.writeFunction(name, value);
+  if (isFunction(name)) return dialplan.writeFunction(name, value);
   if (!variables.set(name, value)) return false;
   const body = { Channel: "none", Uniqueid: "none", Variable: name, Value: escapeAsC(value) };
   bus.emit({ name: "VarSet", classes: ["dialplan"], body });

@@ -12,6 +12,7 @@ const mostVariables = 100;
 export const status = defineAction({
   name: "Status",
   classes: ["system", "call", "reporting"],
+  needs: ["channels", "clock", "state"],
   doc: {
     synopsis: "Show one channel, or all of them, with their details.",
     description:
@@ -23,13 +24,13 @@ export const status = defineAction({
     },
   },
   async run(context) {
-    const { action, backend, reply, session } = context;
+    const { action, channels, reply, session } = context;
     const [name, names] = [action.get("Channel"), action.get("Variables")];
     if (!mayRead(names, session.writeMask)) return reply.error("Status Access Forbidden: Variables");
     let shown: readonly ChannelSnapshot[];
-    if (name === "") shown = await backend.channels.list();
+    if (name === "") shown = await channels.list();
     else {
-      const channel = await backend.channels.find(name);
+      const channel = await channels.find(name);
       if (channel === undefined) return reply.error("No such channel");
       shown = [channel];
     }
@@ -47,7 +48,7 @@ export const status = defineAction({
 
 /** The headers of one channel; undefined when it went in the meantime. */
 const describe = async (
-  { action, backend: { channels }, clock, state }: ActionContext,
+  { action, channels, clock, state }: ActionContext<"channels" | "clock" | "state">,
   channel: ChannelSnapshot,
   names: readonly string[],
 ): Promise<Fields | undefined> => {

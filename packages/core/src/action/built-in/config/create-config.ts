@@ -22,6 +22,7 @@ const codeOf = (error: unknown): string =>
 export const createConfig = defineAction({
   name: "CreateConfig",
   classes: ["config"],
+  needs: ["configurationFiles"],
   doc: {
     synopsis: "Make an empty configuration file.",
     description: "UpdateConfig can then fill it. A file that exists already is left alone.",

@@ -20,6 +20,7 @@ const printSection = ({ name, isTemplate, parents, variables }: ConfSection): st
 export const getConfigJson = defineAction({
   name: "GetConfigJSON",
   classes: ["system", "config"],
+  needs: ["configurationFiles", "log"],
   doc: {
     synopsis: "Show what a configuration file holds, as JSON.",
     description: "The whole file is one object on one line. A name that is set twice in a category is there twice.",

@@ -20,6 +20,7 @@ const printSection = ({ name, isTemplate, parents, variables }: ConfSection, ind
 export const getConfig = defineAction({
   name: "GetConfig",
   classes: ["system", "config"],
+  needs: ["configurationFiles", "log"],
   doc: {
     synopsis: "Show what a configuration file holds.",
     description:

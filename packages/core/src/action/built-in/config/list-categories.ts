@@ -5,6 +5,7 @@ import { defineAction } from "../../define-action.ts";
 export const listCategories = defineAction({
   name: "ListCategories",
   classes: ["config"],
+  needs: ["configurationFiles", "log"],
   doc: {
     synopsis: "List the categories of a configuration file.",
     description: "Templates are left out unless the match asks for them.",

@@ -8,6 +8,7 @@ import { defineAction } from "../../define-action.ts";
 export const updateConfig = defineAction({
   name: "UpdateConfig",
   classes: ["config"],
+  needs: ["bus", "clock", "configurationFiles", "log", "modules", "state"],
   doc: {
     synopsis: "Change a configuration file.",
     description:

@@ -6,6 +6,7 @@ export const challenge = defineAction({
   name: "Challenge",
   classes: [],
   beforeLogin: true,
+  needs: ["clock", "limits", "sessions", "state"],
   doc: {
     synopsis: "Ask for the number that an MD5 login answers to.",
     description: "The number stays the same for the whole session.",

@@ -5,6 +5,7 @@ import { defineAction } from "../../define-action.ts";
 export const events = defineAction({
   name: "Events",
   classes: [],
+  needs: ["state"],
   doc: {
     synopsis: "Choose which events this session gets.",
     description: "The choice counts within what the user may read. The answer says On or Off as it was asked for.",

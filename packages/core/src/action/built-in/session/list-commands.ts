@@ -6,6 +6,7 @@ import { defineAction } from "../../define-action.ts";
 export const listCommands = defineAction({
   name: "ListCommands",
   classes: [],
+  needs: ["actions"],
   doc: {
     synopsis: "List the actions that this session may run.",
     description: "One line for each action: its name, what it does, and the classes that allow it.",

@@ -10,6 +10,7 @@ export const login = defineAction({
   name: "Login",
   classes: [],
   beforeLogin: true,
+  needs: ["clock", "limits", "log", "observer", "sessions", "state", "throttle"],
   doc: {
     synopsis: "Log in to the manager.",
     description:
@@ -54,7 +55,7 @@ export const login = defineAction({
 });
 
 /** FullyBooted comes right behind the answer, before any other event (spec/ami.md §2.1). */
-const bringUpToDate = ({ clock, reply, session, state }: ActionContext): void => {
+const bringUpToDate = ({ clock, reply, session, state }: ActionContext<"clock" | "state">): void => {
   const systemClass = 1;
   if ((session.eventMask & systemClass) === 0) return;
   const seconds = (since: number): number => Math.floor((clock.now() - since) / 1000);
@@ -67,7 +68,10 @@ const bringUpToDate = ({ clock, reply, session, state }: ActionContext): void =>
 };
 
 /** The lines that fail2ban's rules look for (spec/ami.md §2.5). */
-const logRefusal = ({ action, log, session, state }: ActionContext, notice: string | undefined): void => {
+const logRefusal = (
+  { action, log, session, state }: ActionContext<"log" | "state">,
+  notice: string | undefined,
+): void => {
   const { host } = session.remote;
   if (notice !== undefined) log.notice(`${host} ${toText(notice)}`);
   if (action.get("Username") !== "")

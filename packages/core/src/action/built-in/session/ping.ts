@@ -4,6 +4,7 @@ import { defineAction } from "../../define-action.ts";
 export const ping = defineAction({
   name: "Ping",
   classes: [],
+  needs: ["clock"],
   doc: {
     synopsis: "Check that the connection is alive.",
     description:

@@ -4,6 +4,7 @@ import { defineAction } from "../../define-action.ts";
 export const extensionState = defineAction({
   name: "ExtensionState",
   classes: ["call", "reporting"],
+  needs: ["extensionStates"],
   doc: {
     synopsis: "Show whether the devices of an extension are in use.",
     description: "The dialplan's hint says which devices these are. Status is -1 for an extension without a hint.",
@@ -12,11 +13,11 @@ export const extensionState = defineAction({
       Context: "Its dialplan context; default when it is left out.",
     },
   },
-  async run({ action, backend, reply }) {
+  async run({ action, extensionStates, reply }) {
     const exten = action.get("Exten");
     if (exten === "") return reply.error("Extension not specified");
     const context = action.get("Context") || "default";
-    const { hint, status } = await backend.extensionStates.find(exten, context);
+    const { hint, status } = await extensionStates.find(exten, context);
     return reply.success({
       Message: "Extension Status",
       Exten: exten,

@@ -5,19 +5,20 @@ import { defineAction } from "../../define-action.ts";
 export const presenceState = defineAction({
   name: "PresenceState",
   classes: ["call", "reporting"],
+  needs: ["presence"],
   doc: {
     synopsis: "Show whether somebody wants to be called.",
     description: "PresenceMessage is what the person says about it, if anything; it is there a second time as Message.",
     parameters: { Provider: "Who, as in CustomPresence:joe." },
   },
-  async run({ action, backend, reply }) {
+  async run({ action, presence, reply }) {
     const provider = action.get("Provider");
     if (provider === "") return reply.error("No provider specified");
-    const presence = await backend.presence.find(provider);
-    if (presence === undefined) {
+    const found = await presence.find(provider);
+    if (found === undefined) {
       return reply.error(`Invalid provider ${provider} or provider in invalid state`);
     }
-    const { message, state, subtype } = presence;
+    const { message, state, subtype } = found;
     // Message stands there twice, so these are no fields by name (spec/ami.md §4.3).
     const lines = [["Message", "Presence State"] as const, ["State", state] as const];
     const more = subtype === "" ? [] : [["Subtype", subtype] as const];

@@ -1,6 +1,5 @@
 import { encodeOutput } from "@pluto-ami/protocol";
 
-import { runLine } from "../../../command/run-line.ts";
 import { defineAction } from "../../define-action.ts";
 
 /** Commands that stay out of reach over the manager, whatever the blanks between their words (spec/ami.md §4.2). */
@@ -9,6 +8,7 @@ const blocked = /^\s*(module\s+(load|unload)|restart\s+gracefully)(\s|$)/i;
 export const command = defineAction({
   name: "Command",
   classes: ["command"],
+  needs: ["commandLine"],
   doc: {
     synopsis: "Run a command of the command line.",
     description:
@@ -18,12 +18,12 @@ export const command = defineAction({
       Format: "json for the value as JSON; the default is text.",
     },
   },
-  async run({ action, reply, session, ...services }) {
+  async run({ action, commandLine, reply, session }) {
     const line = action.get("Command");
     if (line.trim() === "") return reply.error("No command provided");
     if (blocked.test(line)) return reply.error("Command blacklisted");
     const format = action.get("Format").toLowerCase() === "json" ? "json" : "text";
-    const { ok, text } = await runLine(line, format, session, services);
+    const { ok, text } = await commandLine(line, format, session);
     return reply.raw(ok ? "Success" : "Error", `Message: Command output follows\r\n${encodeOutput(text)}`);
   },
 });

@@ -5,6 +5,7 @@ import { defineAction } from "../../define-action.ts";
 export const coreSettings = defineAction({
   name: "CoreSettings",
   classes: ["system", "reporting"],
+  needs: ["persona", "state", "system"],
   doc: {
     synopsis: "Show what the server is and how it is set up.",
     description: "Clients read AsteriskVersion from it to learn whom they talk to.",

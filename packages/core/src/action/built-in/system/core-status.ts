@@ -4,6 +4,7 @@ import { defineAction } from "../../define-action.ts";
 export const coreStatus = defineAction({
   name: "CoreStatus",
   classes: ["system", "reporting"],
+  needs: ["state"],
   doc: {
     synopsis: "Show when the server started and how many calls it has.",
     description: "Dates and times are local. Before the first reload its date is that of the start.",

@@ -3,6 +3,7 @@ import { defineAction } from "../../define-action.ts";
 export const loggerRotate = defineAction({
   name: "LoggerRotate",
   classes: ["system", "reporting"],
+  needs: ["log"],
   doc: {
     synopsis: "Reopen the log.",
     description: "For after a log file was moved away.",

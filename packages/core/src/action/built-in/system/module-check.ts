@@ -3,6 +3,7 @@ import { defineAction } from "../../define-action.ts";
 export const moduleCheck = defineAction({
   name: "ModuleCheck",
   classes: ["system"],
+  needs: ["modules"],
   doc: {
     synopsis: "Check that a module is loaded.",
     parameters: { Module: "The module's name, with or without .so." },

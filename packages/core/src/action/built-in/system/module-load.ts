@@ -22,6 +22,7 @@ const reloadErrors: Readonly<Partial<Record<ReloadStatus, string>>> = {
 export const moduleLoad = defineAction({
   name: "ModuleLoad",
   classes: ["system"],
+  needs: ["bus", "clock", "loadableModules", "modules", "state"],
   doc: {
     synopsis: "Load, unload or reload a module that is a file of its own.",
     description: "The parts of the manager itself are no such modules; Reload reaches those.",
@@ -32,18 +33,21 @@ export const moduleLoad = defineAction({
     },
   },
   async run(context) {
-    const { action, backend, reply } = context;
+    const { action, loadableModules, reply } = context;
     const [file, loadType] = [action.get("Module"), action.get("LoadType").toLowerCase()];
     if (loadType === "") return reply.error(incomplete);
     if (file === "") return loadType === "reload" ? reloadAll(context) : reply.error("Need module name");
-    const place = await backend.loadableModules.locate(file);
+    const place = await loadableModules.locate(file);
     if (place !== "found") return reply.error(misplaced[place]);
     return change(context, loadType, file);
   },
 });
 
-const change = async ({ action, backend, reply }: ActionContext, loadType: string, file: string): Promise<void> => {
-  const { loadableModules } = backend;
+const change = async (
+  { action, loadableModules, reply }: ActionContext<"loadableModules">,
+  loadType: string,
+  file: string,
+): Promise<void> => {
   const isRecursive = isTrueWord(action.get("Recursive"));
   switch (loadType) {
     case "load":
@@ -67,7 +71,13 @@ const change = async ({ action, backend, reply }: ActionContext, loadType: strin
   }
 };
 
-const reloadAll = async ({ bus, clock, modules, reply, state }: ActionContext): Promise<void> => {
+const reloadAll = async ({
+  bus,
+  clock,
+  modules,
+  reply,
+  state,
+}: ActionContext<"bus" | "clock" | "modules" | "state">): Promise<void> => {
   const status = await modules.reload(undefined);
   if (status === reloadStatus.done) state.reloadedAt = clock.now();
   reply.success("All modules reloaded");

@@ -12,6 +12,7 @@ const errors: Readonly<Partial<Record<ReloadStatus, string>>> = {
 export const reload = defineAction({
   name: "Reload",
   classes: ["system", "config"],
+  needs: ["bus", "clock", "modules", "state"],
   doc: {
     synopsis: "Read the configuration again.",
     description: "A broken file changes nothing. The Reload event tells everybody who may read the class system.",

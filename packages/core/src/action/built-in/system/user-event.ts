@@ -8,6 +8,7 @@ const ownHeaders = /^(userevent|action):/i;
 export const userEvent = defineAction({
   name: "UserEvent",
   classes: ["user"],
+  needs: ["bus"],
   doc: {
     synopsis: "Raise an event of your own.",
     description: "Everybody who may read the class user gets it, with all further headers just as they were sent.",

@@ -1,0 +1,32 @@
+import { expect, expectTypeOf, test } from "vitest";
+
+import { type ActionContext, type ActionDefinition, defineAction } from "../../src/action/define-action.ts";
+
+test("an action is given the services that it needs, and no others", () => {
+  const chime = defineAction({
+    name: "Chime",
+    classes: [],
+    needs: ["bus", "clock"],
+    doc: { synopsis: "Ring a chime." },
+    run(context) {
+      expectTypeOf(context).toEqualTypeOf<ActionContext<"bus" | "clock">>();
+      expectTypeOf(context).not.toHaveProperty("channels");
+      context.reply.success();
+    },
+  });
+  expectTypeOf(chime).toExtend<ActionDefinition>();
+  expect(Object.isFrozen(chime)).toBe(true);
+});
+
+test("one that needs nothing is given the request alone", () => {
+  defineAction({
+    name: "Nod",
+    classes: [],
+    doc: { synopsis: "Say that all is well." },
+    run(context) {
+      expectTypeOf(context).toHaveProperty("action");
+      expectTypeOf(context).not.toHaveProperty("clock");
+      context.reply.success();
+    },
+  });
+});

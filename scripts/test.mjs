@@ -38,4 +38,6 @@ for (const folder of projects) {
 }
 
 heading("tests");
-run(tool("vitest"), ["run", ...process.argv.slice(2)]);
+// The fuzz test of the session goes the whole way here; a developer's vitest has a tenth of it.
+const { PLUTO_FUZZ_FRAMES = "100000" } = process.env;
+run(tool("vitest"), ["run", ...process.argv.slice(2)], { env: { PLUTO_FUZZ_FRAMES } });

@@ -29,6 +29,8 @@ export interface ManagerLimits extends QueueRules, ThrottleRules {
   readonly httpStrangers: number;
   /** Milliseconds before a refused login is answered (spec/ami.md §2.1). */
   readonly refusalDelay: number;
+  /** Events of a file that `manager test filter` looks at. */
+  readonly testedEvents: number;
   /** Words of one CLI command line (spec/ami.md §8.1). */
   readonly commandWords: number;
   /** Milliseconds that a shutdown waits for peers to take their last bytes. */
@@ -56,6 +58,7 @@ export const defaultLimits: ManagerLimits = {
   addedFilters: 1000,
   httpStrangers: 1000,
   refusalDelay: 1000,
+  testedEvents: 1000,
   commandWords: 64,
   shutdownTimeout: 2000,
 };

@@ -36,3 +36,9 @@ export const isMatchMethod = (name: string): name is MatchMethod => Object.hasOw
 
 /** The test that a method makes of a pattern; throws FilterCompileError for a bad regular expression. */
 export const textTest = (method: MatchMethod, pattern: string): TextTest => methods[method](pattern);
+
+/** The part of a text that matches; for people, so it may cost some time. */
+export const matchedPart = (method: MatchMethod, pattern: string, data: string): string | undefined => {
+  if (method === "regex") return compilePosixPattern(pattern).find(data);
+  return textTest(method, pattern)(data) ? pattern : undefined;
+};

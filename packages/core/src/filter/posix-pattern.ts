@@ -6,6 +6,8 @@ import { readBracket } from "./posix-bracket.ts";
 /** A pattern in a form that is safe to run: in time linear in the text (docs/adr/0001-re2js-for-user-patterns.md). */
 export interface CompiledPattern {
   test(text: string): boolean;
+  /** The first part of the text that matches. */
+  find(text: string): string | undefined;
 }
 
 /**
@@ -14,7 +16,14 @@ export interface CompiledPattern {
  */
 export const compilePosixPattern = (pattern: string): CompiledPattern => {
   try {
-    return RE2JS.compile(translate(pattern), RE2JS.DOTALL);
+    const compiled = RE2JS.compile(translate(pattern), RE2JS.DOTALL);
+    return {
+      test: (text) => compiled.test(text),
+      find(text) {
+        const matcher = compiled.matcher(text);
+        return matcher.find() ? (matcher.group() ?? undefined) : undefined;
+      },
+    };
   } catch (error) {
     throw new FilterCompileError(pattern, error);
   }

@@ -1,5 +1,5 @@
 import type { EventRecord } from "../queue/event-record.ts";
-import { type MatchMethod, type TextTest, textTest } from "./match-methods.ts";
+import { matchedPart, type MatchMethod, type TextTest, textTest } from "./match-methods.ts";
 
 /** What a filter says, taken apart (spec/ami.md §6). */
 export interface FilterTerms {
@@ -35,6 +35,15 @@ export class EventFilterRule {
     const { header, name } = this.terms;
     if (name !== undefined && name !== record.name) return false;
     return header === undefined ? this.#test(record.text) : this.#anyHeader(record.text, header);
+  }
+
+  /** By what it matches the event: a header line, or a part of the text; undefined when it does not match. */
+  evidence(record: EventRecord): string | undefined {
+    if (!this.matches(record)) return undefined;
+    const { header, method, name, pattern } = this.terms;
+    if (header === undefined) return method === "none" ? name : matchedPart(method, pattern, record.text);
+    const lines = record.text.split(/\r?\n/);
+    return lines.find((line) => line.startsWith(header) && this.#anyHeader(line, header));
   }
 
   /** Any header of that name will do; one without a value never does. */

@@ -19,6 +19,7 @@ import { managerShowSessionsClosed } from "./manager-show-sessions-closed.ts";
 import { managerShowSettings } from "./manager-show-settings.ts";
 import { managerShowUser } from "./manager-show-user.ts";
 import { managerShowUsers } from "./manager-show-users.ts";
+import { managerTestFilter } from "./manager-test-filter.ts";
 import { moduleReload } from "./module-reload.ts";
 
 /** Every command, as they are listed: of names that begin alike the first here stays first (spec/ami.md §8.1). */
@@ -43,5 +44,6 @@ export const builtInCommands: readonly Command[] = [
   managerShowSettings,
   managerShowUsers,
   managerShowUser,
+  managerTestFilter,
   moduleReload,
 ];

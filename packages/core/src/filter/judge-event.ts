@@ -1,0 +1,93 @@
+import { printGrantedClasses, type PermissionMask } from "@pluto-ami/protocol";
+
+import type { EventRecord } from "../queue/event-record.ts";
+import type { ConfiguredFilter } from "../user/user.ts";
+import { parseFilter } from "./criteria.ts";
+import { explainFilters } from "./explain.ts";
+import { FilterError } from "./filter-error.ts";
+import { FilterSet } from "./filter-set.ts";
+import type { EventFilterRule } from "./rule.ts";
+
+/** A filter of a user's section with its place, and what came of reading it. */
+export interface PlacedFilter {
+  readonly line: ConfiguredFilter;
+  /** Undefined when the line makes no sense and is passed over (spec/ami.md §6.1). */
+  readonly rule: EventFilterRule | undefined;
+  /** Why it is passed over. */
+  readonly reason: string | undefined;
+}
+
+/** What a filter has to say about an event. */
+export interface FilterMatch {
+  readonly place: string;
+  readonly action: "include" | "exclude";
+  /** The header, or the part of the text, that it matches; undefined when it does not. */
+  readonly matched: string | undefined;
+}
+
+/** Why an event reaches a user, or who stops it (spec/ami.md §5.1, §6.4). */
+export interface EventJudgement {
+  readonly event: string;
+  readonly classes: string;
+  readonly isSent: boolean;
+  /** What decided. */
+  readonly because:
+    | "class not readable"
+    | "disabledevents"
+    | "excluded"
+    | "nothing includes it"
+    | "included"
+    | "nothing excludes it";
+  /** Classes that the event has and the user may not read. */
+  readonly missingClasses: string;
+  readonly isDisabled: boolean;
+  /** The place of the filter that decided, if one did. */
+  readonly decidedBy: string | undefined;
+  readonly filters: readonly FilterMatch[];
+}
+
+/** Reads the filters of a user's section, those that make no sense too. */
+export const placeFilters = (lines: readonly ConfiguredFilter[]): PlacedFilter[] =>
+  lines.map((line) => {
+    try {
+      return { line, rule: parseFilter(line.criteria, line.pattern), reason: undefined };
+    } catch (error) {
+      if (!(error instanceof FilterError)) throw error;
+      return { line, rule: undefined, reason: error.reason };
+    }
+  });
+
+/** Where a filter stands: `manager.conf:12`. */
+export const placeOf = ({ line }: PlacedFilter): string => `${line.file}:${line.line}`;
+
+/** Says of an event whether a user with these rights and filters gets it, and why. */
+export const judgeEvent = (
+  record: EventRecord,
+  read: PermissionMask,
+  disabledEvents: readonly string[],
+  filters: readonly PlacedFilter[],
+): EventJudgement => {
+  const missing = record.mask & ~read;
+  const isDisabled = disabledEvents.includes(record.name);
+  const rules = filters.flatMap(({ rule }) => rule ?? []);
+  const verdict = explainFilters(new FilterSet(rules), record);
+  const decidingKey = "rule" in verdict ? verdict.rule.key : undefined;
+  const decider = filters.find(({ rule }) => rule !== undefined && rule.key === decidingKey);
+  const isBeforeFilters = missing !== 0 || isDisabled;
+  return {
+    event: record.name,
+    classes: classNames(record.mask),
+    isSent: !isBeforeFilters && verdict.accepted,
+    because: isDisabled ? "disabledevents" : missing === 0 ? verdict.because : "class not readable",
+    missingClasses: classNames(missing),
+    isDisabled,
+    decidedBy: isBeforeFilters || decider === undefined ? undefined : placeOf(decider),
+    filters: filters.flatMap((filter) =>
+      filter.rule === undefined
+        ? []
+        : [{ place: placeOf(filter), action: filter.rule.terms.action, matched: filter.rule.evidence(record) }],
+    ),
+  };
+};
+
+const classNames = (mask: PermissionMask): string => (mask === 0 ? "" : printGrantedClasses(mask));

@@ -18,7 +18,7 @@ export interface PlacedFilter {
 }
 
 /** What a filter has to say about an event. */
-export interface FilterMatch {
+interface FilterMatch {
   readonly place: string;
   readonly action: "include" | "exclude";
   /** The header, or the part of the text, that it matches; undefined when it does not. */

@@ -14,6 +14,8 @@ export const serverLimits = {
   probe: 1000,
   /** How long a save waits for another daemon's on the same folder; a lock that is held longer is taken over. */
   saveLock: 10_000,
+  /** Bytes of a file with certificates or a key. */
+  pemBytes: 1024 * 1024,
   /** A control socket's path in bytes: what the system's `sun_path` holds. */
   socketPathBytes: 107,
 } as const;

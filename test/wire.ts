@@ -38,9 +38,14 @@ export class Wire implements Disposable {
   /** Connects and logs in. */
   static async logIn(port: number, username: string, secret: string, ...headers: string[]): Promise<Wire> {
     const wire = await Wire.open(port);
-    wire.act("Login", `Username: ${username}`, `Secret: ${secret}`, ...headers);
-    await wire.until(/Message: Authentication accepted\r\n\r\n/);
+    await wire.logIn(username, secret, ...headers);
     return wire;
+  }
+
+  /** Logs in. */
+  async logIn(username: string, secret: string, ...headers: string[]): Promise<void> {
+    this.act("Login", `Username: ${username}`, `Secret: ${secret}`, ...headers);
+    await this.until(/Message: Authentication accepted\r\n\r\n/);
   }
 
   get socket(): Socket {

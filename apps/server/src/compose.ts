@@ -1,4 +1,4 @@
-import { currentPersona, Manager, type ManagerSettings, type PeerAddress } from "@pluto-ami/core";
+import { currentPersona, Manager } from "@pluto-ami/core";
 import { fromText } from "@pluto-ami/protocol";
 
 import { systemClock } from "./clock.ts";
@@ -13,12 +13,13 @@ import { FolderConfigurationFiles } from "./configuration/writable-files.ts";
 import { checkControlPath, controlPath } from "./control-path.ts";
 import { type ControlListener, openControl } from "./listeners/control.ts";
 import { Doors } from "./listeners/doors.ts";
-import { printAddress } from "./listeners/tcp.ts";
+import { wantedDoors } from "./listeners/wanted-doors.ts";
 import { createLog, type ServerLog } from "./log.ts";
 import type { ServerOptions } from "./options.ts";
 import { systemRandom } from "./random.ts";
-import { reasonOf, StartupError, systemCode } from "./startup-error.ts";
+import { reasonOf, StartupError } from "./startup-error.ts";
 import { systemInformation } from "./system.ts";
+import { loadTlsContext } from "./tls/context.ts";
 
 /** A daemon that runs. */
 export interface Server {
@@ -30,31 +31,13 @@ export interface Server {
   readonly starter: boolean;
   /** Where AMI clients connect; undefined with `enabled = no`. */
   readonly tcp: string | undefined;
+  /** Where those connect that speak TLS; undefined when there is no such port, or no certificate for it. */
+  readonly tls: string | undefined;
   /** The control socket's path. */
   readonly control: string | undefined;
   /** Takes no more connections, lets the sessions have what is theirs and closes them. */
   stop(): Promise<void>;
 }
-
-/** Where manager.conf wants the TCP port; undefined for nowhere. */
-const wantedAddress = ({ general }: ManagerSettings): PeerAddress | undefined =>
-  general.enabled ? { host: general.bindAddress, port: general.port } : undefined;
-
-/** Why the TCP port could not be opened, and what to do. */
-const portError = (wanted: PeerAddress | undefined, folder: string, error: unknown): unknown => {
-  if (wanted === undefined || error instanceof StartupError) return error;
-  const inUse = systemCode(error) === "EADDRINUSE";
-  return new StartupError(
-    inUse ? "address-in-use" : "address-unavailable",
-    [
-      `plutod: cannot listen on ${printAddress(wanted)}: ${reasonOf(error)}.`,
-      inUse
-        ? `Stop the program that listens there (an Asterisk, another plutod?) or set another port in ${folder}/manager.conf.`
-        : `Set another bindaddr or port in ${folder}/manager.conf.`,
-    ],
-    { cause: error },
-  );
-};
 
 /** Reads every file; throws all that is wrong with them at once. */
 const readConfiguration = (folder: string) => {
@@ -95,8 +78,9 @@ export const startServer = async (options: ServerOptions, env: NodeJS.ProcessEnv
   const log = createLog({ level: options.logLevel ?? ini.logLevel, format: options.logFormat ?? ini.logFormat });
   const socketPath = ini.controlEnabled ? checkControlPath(ini.controlSocket ?? controlPath(folder, env)) : undefined;
 
+  const clock = systemClock();
   const manager = new Manager({
-    clock: systemClock(),
+    clock,
     log,
     random: systemRandom,
     system: systemInformation(),
@@ -104,28 +88,33 @@ export const startServer = async (options: ServerOptions, env: NodeJS.ProcessEnv
     configurationFiles,
     systemName: fromText(ini.systemName),
     persona: currentPersona,
+    onReload: ini.onReload,
     limits: limitsOf(ini),
     userQueues,
     settings: loaded.settings,
   });
-  const doors = new Doors((peer) => manager.connect(peer), log);
+  const doors = new Doors({
+    welcome: (peer) => manager.connect(peer),
+    log,
+    loadTls: (settings) => loadTlsContext(settings, folder, clock.now()),
+    file: `${folder}/manager.conf`,
+  });
   const tellListeners = (): void => {
-    manager.state.listeners = { tcp: doors.tcpAddress, tls: undefined };
+    manager.state.listeners = { tcp: doors.tcpAddress, tls: doors.tlsAddress };
   };
 
   let control: ControlListener | undefined;
-  const wanted = wantedAddress(loaded.settings);
   try {
     if (socketPath !== undefined) control = await openControl(socketPath, (peer) => manager.connect(peer), log);
-    await doors.open(wanted);
+    await doors.open(wantedDoors(loaded.settings.general));
   } catch (error) {
     await control?.close();
     await log.close();
-    throw portError(wanted, folder, error);
+    throw error;
   }
   tellListeners();
   manager.onSettings(async (settings) => {
-    await doors.move(wantedAddress(settings));
+    await doors.move(wantedDoors(settings.general));
     tellListeners();
   });
 
@@ -135,15 +124,11 @@ export const startServer = async (options: ServerOptions, env: NodeJS.ProcessEnv
     log.warning("Dropped a save of configuration files that the last daemon died in: the files were changed since");
   }
   for (const warning of loaded.warnings) log.warning(printFault(warning));
-  if (loaded.settings.general.tlsEnabled)
-    log.warning("tlsenable = yes: TLS is not offered yet, only the plain port is open");
   if (loaded.settings.general.webEnabled) log.warning("webenabled = yes: HTTP is not offered yet");
-  const { tcpAddress } = doors;
-  log.info(
-    tcpAddress === undefined
-      ? `Not listening for AMI clients: ${folder}/manager.conf says enabled = no`
-      : `Listening on ${tcpAddress}`,
-  );
+  const { tcpAddress, tlsAddress } = doors;
+  if (tcpAddress !== undefined) log.info(`Listening on ${tcpAddress}`);
+  else log.info(`No port for AMI clients without TLS: ${folder}/manager.conf says enabled = no`);
+  if (tlsAddress !== undefined) log.info(`Listening on ${tlsAddress} (TLS)`);
   log.info(control === undefined ? "No control socket: pluto.ini says enabled = no" : `Control socket ${control.path}`);
 
   return {
@@ -152,6 +137,7 @@ export const startServer = async (options: ServerOptions, env: NodeJS.ProcessEnv
     folder,
     starter: starter !== undefined,
     tcp: tcpAddress,
+    tls: tlsAddress,
     control: control?.path,
     stop: async () => {
       await doors.close();

@@ -6,6 +6,10 @@ export const serverLimits = {
   farewell: 5000,
   /** And this long to close its own side after that. */
   linger: 500,
+  /** A TLS handshake has this long. */
+  handshake: 10_000,
+  /** So many connections may be in their TLS handshake; the oldest gives way to one more. */
+  handshakes: 100,
   /** Bytes of log lines that wait for a slow reader; further lines are lost until it has read some. */
   logBytes: 4 * 1024 * 1024,
   /** How long the last lines of the log may take to be read when the process ends. */

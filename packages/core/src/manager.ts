@@ -52,6 +52,8 @@ export interface ManagerOptions {
   readonly persona?: Persona;
   /** Where calls live; without one there are none. */
   readonly backend?: Backend;
+  /** What a reload does to sessions that are there: `apply` (the default) gives them their user's new rights, `keep` leaves them theirs. */
+  readonly onReload?: "apply" | "keep";
   readonly limits?: Partial<ManagerLimits>;
   /** What is different for the queues of single users, by name (a byte string, in any case of letters). */
   readonly userQueues?: Readonly<Record<string, Partial<QueueRules>>>;
@@ -59,7 +61,10 @@ export interface ManagerOptions {
   readonly observer?: Observer;
 }
 
-/** Called with the settings of every reload that changed something, before it is answered. */
+/**
+ * Called with the settings in force at every reload that was good, before it is answered: also when they have not
+ * changed, for what they point at, like a certificate's file, may have.
+ */
 export type SettingsListener = (settings: ManagerSettings) => void | Promise<void>;
 
 /** An AMI manager without sockets: peers come in, events go out. No singletons, any number in one process. */
@@ -68,7 +73,12 @@ export class Manager {
   readonly #fanOut: FanOut;
   readonly #configuration: ConfigurationSource | undefined;
   readonly #settingsListeners: SettingsListener[] = [];
-  #reloading: Promise<boolean> | undefined;
+  readonly #onReload: "apply" | "keep";
+  #settings: ManagerSettings;
+  /** The reload that runs, or the last one. */
+  #reloading: Promise<unknown> = Promise.resolve();
+  /** The one that waits for it. */
+  #nextReload: Promise<boolean> | undefined;
 
   constructor(options: ManagerOptions) {
     const { clock, log, observer = noObserver, random, system, persona = currentPersona } = options;
@@ -121,6 +131,8 @@ export class Manager {
     };
     for (const event of additionalEvents) this.services.events.register(event);
     for (const name of ["manager", "acl"]) this.services.modules.register({ name, reload: () => this.reload() });
+    this.#onReload = options.onReload ?? "apply";
+    this.#settings = options.settings;
     this.#apply(options.settings);
   }
 
@@ -161,17 +173,23 @@ export class Manager {
     return session;
   }
 
-  /** Tells when settings have changed. */
+  /** Tells of every good reload. */
   onSettings(listener: SettingsListener): void {
     this.#settingsListeners.push(listener);
   }
 
-  /** Reads the configuration again; false when it is broken, and then nothing has changed (spec/ami.md §7.1). */
+  /**
+   * Reads the configuration again; false when it is broken, and then nothing has changed (spec/ami.md §7.1). One after
+   * the other: who asks while one runs gets the next, which sees everything that was written before the asking.
+   */
   reload(): Promise<boolean> {
-    this.#reloading ??= this.#reload().finally(() => {
-      this.#reloading = undefined;
+    this.#nextReload ??= this.#reloading.then(() => {
+      const reload = this.#reload();
+      this.#nextReload = undefined;
+      this.#reloading = reload.catch(() => {});
+      return reload;
     });
-    return this.#reloading;
+    return this.#nextReload;
   }
 
   /** Lets every session send what it has, then closes it. */
@@ -191,15 +209,17 @@ export class Manager {
   async #reload(): Promise<boolean> {
     if (this.#configuration === undefined) return true;
     const outcome = await this.#configuration.load();
-    if (outcome.kind === "unchanged") return true;
     if (outcome.kind === "broken") {
       this.#logFaults(outcome.faults);
       this.services.log.notice("Unable to open AMI configuration manager.conf, or configuration is invalid.");
       return false;
     }
-    this.#logFaults(outcome.warnings);
-    this.#apply(outcome.settings);
-    for (const listener of this.#settingsListeners) await listener(outcome.settings);
+    if (outcome.kind === "loaded") {
+      this.#logFaults(outcome.warnings);
+      this.#settings = outcome.settings;
+      this.#apply(outcome.settings);
+    }
+    for (const listener of this.#settingsListeners) await listener(this.#settings);
     return true;
   }
 
@@ -209,9 +229,10 @@ export class Manager {
     state.namedAcls = namedAcls;
     state.debug = general.debug;
     state.users.replace(users);
-    for (const session of sessions.list()) {
-      if (session.user !== undefined) session.applyUser(state.users.find(session.user.name));
-    }
+    if (this.#onReload === "keep") return;
+    // First everybody has what is theirs now; then those go who have nothing left, and others may hear of it.
+    const losses = sessions.list().map((session) => ({ session, loss: session.follow(state.users) }));
+    for (const { session, loss } of losses) if (loss !== undefined) session.evict(loss);
   }
 
   #logFaults(faults: readonly ConfFault[]): void {

@@ -1,19 +1,26 @@
 import type { ConfFault } from "@pluto-ami/conf";
 import { describe, expect, test } from "vitest";
 
+import type { ManagerOptions } from "../src/manager.ts";
 import type { ConfigurationOutcome } from "../src/ports/configuration-source.ts";
 import { defineManagerSettings, type ManagerSettingsInput } from "../src/settings/define-manager-settings.ts";
-import { createTestManager } from "./fakes.ts";
+import type { ManagerSettings } from "../src/settings/read-manager-settings.ts";
+import { createTestManager, settle } from "./fakes.ts";
 
 const bob = { name: "bob", secret: "x", read: ["user"], write: ["user"] } as const;
 const admin = { name: "admin", secret: "x", read: "all", write: "all" } as const;
 
-const reloadable = (): ReturnType<typeof createTestManager> & {
+const reloadable = (
+  options: Partial<ManagerOptions> = {},
+): ReturnType<typeof createTestManager> & {
   next: (outcome: ConfigurationOutcome) => void;
   becomes: (input: ManagerSettingsInput) => void;
 } => {
   let outcome: ConfigurationOutcome = { kind: "unchanged" };
-  const parts = createTestManager({ users: [admin, bob] }, { configuration: { load: () => Promise.resolve(outcome) } });
+  const parts = createTestManager(
+    { users: [admin, bob] },
+    { configuration: { load: () => Promise.resolve(outcome) }, ...options },
+  );
   const next = (value: ConfigurationOutcome): void => {
     outcome = value;
   };
@@ -40,7 +47,49 @@ describe("reload (spec/ami.md §7, deviations §7.3)", () => {
     becomes({ users: [admin] });
     await manager.reload();
     expect([gone.peer.isEnded, kept.peer.isEnded]).toEqual([true, false]);
-    expect(log.lines).toContain("notice Manager 'bob' from 127.0.0.1 lost access by a reload and was disconnected");
+    expect(log.lines).toContain(
+      "notice Manager 'bob' from 127.0.0.1 lost access by a reload and was disconnected: there is no such user any more",
+    );
+  });
+
+  test.each([
+    { what: "removed", now: [admin], event: "InvalidAccountID" },
+    { what: "denied his address", now: [admin, { ...bob, deny: ["0.0.0.0/0"] }], event: "FailedACL" },
+  ])("a user who was $what goes with the security event $event, which others see and he does not", async (row) => {
+    const { becomes, clock, log, logIn, manager } = reloadable();
+    const [gone, kept] = [logIn("bob", "x"), logIn("admin", "x")];
+    becomes({ users: row.now });
+    await manager.reload();
+    clock.endTurn();
+    expect([gone.peer.isEnded, kept.peer.isEnded]).toEqual([true, false]);
+    expect(gone.peer.taken()).toBe("");
+    expect(kept.peer.taken()).toMatch(
+      new RegExp(`^Event: ${row.event}\nPrivilege: security,all\n[^]*\nAccountID: bob\n[^]*SessionTV: 20`),
+    );
+    expect(log.lines.join("\n")).toMatch(new RegExp(`security SecurityEvent="${row.event}",`));
+  });
+
+  test("nobody hears of it who may not read security events any more", async () => {
+    const { becomes, clock, logIn, manager } = reloadable();
+    const [, watcher] = [logIn("bob", "x"), logIn("admin", "x")];
+    becomes({ users: [{ ...admin, read: ["user"] }] });
+    await manager.reload();
+    clock.endTurn();
+    expect(watcher.peer.taken()).toBe("");
+  });
+
+  test("with keep, sessions keep what they had at their login; new ones get what holds now", async () => {
+    const { becomes, logIn, manager } = reloadable({ onReload: "keep" });
+    const [old, gone] = [logIn("bob", "x"), logIn("admin", "x")];
+    becomes({ users: [{ ...bob, write: [] }] });
+    await manager.reload();
+    const fresh = logIn("bob", "x");
+    for (const client of [old, gone, fresh]) client.act("UserEvent", "UserEvent: x");
+    expect([old, gone].map(({ peer }) => peer.taken())).toEqual([
+      expect.stringMatching(/Event Sent/),
+      expect.stringMatching(/Event Sent/),
+    ]);
+    expect(fresh.peer.taken()).toMatch(/Permission denied/);
   });
 
   test("a user whose address is denied now is disconnected", async () => {
@@ -81,6 +130,33 @@ describe("reload (spec/ami.md §7, deviations §7.3)", () => {
     becomes({ users: [admin] });
     await Promise.all([manager.reload(), manager.reload()]);
     expect(heard).toBe(1);
+  });
+
+  test("listeners hear of a reload that finds nothing new, and of none that is broken", async () => {
+    const { manager, next } = reloadable();
+    const heard: ManagerSettings[] = [];
+    manager.onSettings((settings) => void heard.push(settings));
+    await manager.reload();
+    next({ kind: "broken", faults: [] });
+    await manager.reload();
+    expect(heard.map(({ users }) => users.map(({ name }) => name))).toEqual([["admin", "bob"]]);
+  });
+
+  test("who asks while a reload runs gets the next one, which sees what was written meanwhile", async () => {
+    const { becomes, manager } = reloadable();
+    let letGo = (): void => {};
+    const held = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    manager.onSettings(() => held);
+    becomes({ users: [admin] });
+    const first = manager.reload();
+    await settle();
+    becomes({ users: [bob] });
+    const second = manager.reload();
+    letGo();
+    expect(await Promise.all([first, second])).toEqual([true, true]);
+    expect(manager.state.users.list().map(({ name }) => name)).toEqual(["bob"]);
   });
 
   test("users keep their order, new ones come last", async () => {

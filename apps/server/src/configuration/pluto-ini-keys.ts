@@ -11,7 +11,7 @@ import {
   wholeNumber,
   yesOrNo,
 } from "./ini-value.ts";
-import { defaultPlutoIni, personas, type PlutoIni } from "./pluto-ini.ts";
+import { defaultPlutoIni, personas, type PlutoIni, reloadPolicies } from "./pluto-ini.ts";
 
 /** A key of pluto.ini: how its value is read, where it goes, and what people are told of it. */
 export interface IniKey {
@@ -101,6 +101,17 @@ export const plutoIniSections: readonly IniSection[] = [
         meaning: "Where the socket is.",
         absent: "in the runtime folder",
         example: "/run/pluto/plutod.sock",
+      }),
+    ],
+  },
+  {
+    name: "sessions",
+    meaning: "What holds for sessions that are logged in.",
+    keys: [
+      key("onreload", "onReload", oneOf(reloadPolicies), {
+        meaning:
+          "What a reload does to them: with apply, changed rights, filters and access lists hold at once, and sessions of " +
+          "users who may not log in any more are closed; with keep, each keeps what it had at its login, as with Asterisk.",
       }),
     ],
   },

@@ -5,6 +5,9 @@ import type { LogFormat, LogLevel } from "../log-level.ts";
 /** The personas there are; the older ones come later. */
 export const personas = ["current"] as const;
 
+/** What a reload does to the sessions of users whose lines have changed. */
+export const reloadPolicies = ["apply", "keep"] as const;
+
 /** The limits of the manager that have a key of their own. Times are milliseconds. */
 type IniLimits = Pick<
   ManagerLimits,
@@ -32,6 +35,7 @@ export interface PlutoIni extends IniLimits {
   readonly controlEnabled: boolean;
   /** The control socket's path; undefined is the usual place in the runtime folder. */
   readonly controlSocket: string | undefined;
+  readonly onReload: (typeof reloadPolicies)[number];
 }
 
 export const defaultPlutoIni: PlutoIni = {
@@ -41,6 +45,7 @@ export const defaultPlutoIni: PlutoIni = {
   logFormat: "auto",
   controlEnabled: true,
   controlSocket: undefined,
+  onReload: "apply",
   queueEvents: defaultLimits.queueEvents,
   queueBytes: defaultLimits.queueBytes,
   queuePolicy: defaultLimits.queuePolicy,

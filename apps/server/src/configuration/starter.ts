@@ -23,6 +23,12 @@ enabled = yes
 port = 5038
 ; This machine only. 0.0.0.0 is every IPv4 address of it, :: is IPv6 and IPv4.
 bindaddr = 127.0.0.1
+; TLS on a port of its own. The certificate with its chain and its key are in PEM files, relative to this folder or
+; absolute; after a renewal, reload. TLS 1.2 is the oldest version; "tlsdisablev11 = no" would let TLS 1.1 in as well.
+;tlsenable = yes
+;tlsbindaddr = 0.0.0.0:5039
+;tlscertfile = fullchain.pem
+;tlsprivatekey = privkey.pem
 ; Seconds until a connection that has not logged in is closed, and how many such connections there may be.
 ;authtimeout = 30
 ;authlimit = 50

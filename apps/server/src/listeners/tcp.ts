@@ -1,9 +1,9 @@
-import { createServer, type Server } from "node:net";
+import { createServer, type Server, type Socket } from "node:net";
 
 import type { Log, PeerAddress } from "@pluto-ami/core";
 
 import { systemCode } from "../startup-error.ts";
-import { introduce, plainHost, type Welcome } from "./socket-peer.ts";
+import { plainHost } from "./socket-peer.ts";
 
 /** A TCP port that is open. */
 export interface TcpListener {
@@ -14,6 +14,15 @@ export interface TcpListener {
   /** Takes no more connections; those that there are stay. */
   close(): Promise<void>;
 }
+
+/** Both ends of a connection: the local one is where the port was opened, not where this connection came in. */
+export interface SocketEnds {
+  readonly remote: PeerAddress;
+  readonly local: PeerAddress;
+}
+
+/** What becomes of a new connection. */
+export type Take = (socket: Socket, ends: SocketEnds) => void;
 
 /** Host and port as people write them: brackets about IPv6. */
 export const printAddress = ({ host, port }: PeerAddress): string =>
@@ -36,7 +45,7 @@ const listenOn = (server: Server, { host, port }: PeerAddress): Promise<number> 
   });
 
 /** Opens a TCP port. Rejects with the system's error when that fails; then nothing is open. */
-export const openTcp = async (wanted: PeerAddress, welcome: Welcome, log: Log): Promise<TcpListener> => {
+export const openTcp = async (wanted: PeerAddress, take: Take, log: Log): Promise<TcpListener> => {
   let bound = wanted;
   const server = createServer({ allowHalfOpen: true }, (socket) => {
     // Gone before we could look: a port scanner, or a balancer's health check.
@@ -45,7 +54,7 @@ export const openTcp = async (wanted: PeerAddress, welcome: Welcome, log: Log): 
       return;
     }
     const remote = { host: plainHost(socket.remoteAddress), port: socket.remotePort };
-    introduce(socket, { transport: "TCP", remote, local: bound }, welcome);
+    take(socket, { remote, local: bound });
   });
   let { host } = wanted;
   const port = await listenOn(server, wanted).catch((error: unknown) => {

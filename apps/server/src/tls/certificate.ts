@@ -31,6 +31,10 @@ export const readCertificates = (path: string, blocks: readonly PemBlock[]): rea
   });
 };
 
+/** Whose certificate it is, and until when: `CN=pbx.example.net, until 2027-01-01T00:00:00Z`. */
+export const describeCertificate = ([own]: readonly X509Certificate[]): string =>
+  own === undefined ? "" : `${printName(own.subject)}, until ${printTime(Date.parse(own.validTo))}`;
+
 /** What clients will not like about certificates that can be used all the same. */
 export const certificateWarnings = (path: string, chain: readonly X509Certificate[], now: number): readonly string[] =>
   chain.flatMap((certificate) => {

@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { createSecureContext, DEFAULT_CIPHERS, type SecureContextOptions } from "node:tls";
 
-import { certificateWarnings, readCertificates } from "./certificate.ts";
+import { certificateWarnings, describeCertificate, readCertificates } from "./certificate.ts";
 import { opensslReason } from "./openssl-reason.ts";
 import { aboutFile, certificatePurpose, keyPurpose, readPemFile } from "./pem-file.ts";
 import { readPrivateKey } from "./private-key.ts";
@@ -12,11 +12,13 @@ import type { TlsSettings } from "./settings.ts";
 import { TlsError } from "./tls-error.ts";
 
 /** Everything a TLS door needs, read and tried. */
-interface TlsContext {
+export interface TlsContext {
   /** For `createServer` of node:tls and node:https, and for `setSecureContext` of a server that lives. */
   readonly options: SecureContextOptions;
   /** The same for the same certificates, keys and settings. A digest of secrets: compare it, never print it. */
   readonly fingerprint: string;
+  /** Whose it is and until when, for people. */
+  readonly subject: string;
   /** What works, but should not stay as it is; text for people. */
   readonly warnings: readonly string[];
 }
@@ -66,7 +68,7 @@ const load = (settings: TlsSettings, folder: string, now: number): TlsContext =>
   };
   tryContext(options, settings, certFile);
   const fingerprint = createHash("sha256").update(JSON.stringify(options)).digest("hex");
-  return { options, fingerprint, warnings };
+  return { options, fingerprint, subject: identities[0]?.subject ?? "", warnings };
 };
 
 /** A certificate with its chain and its key. */
@@ -75,6 +77,7 @@ interface Identity {
   readonly key: string;
   /** Those in the key's file, if there are any. */
   readonly dhParameters: string | undefined;
+  readonly subject: string;
   readonly warnings: readonly string[];
 }
 
@@ -86,6 +89,7 @@ const readIdentity = (certFile: string, keyFile: string, now: number): Identity 
     certificates: chain.map(String).join(""),
     key: readPrivateKey(keyFile, keyBlocks, certFile, chain).text,
     dhParameters: keyBlocks.find(({ label }) => label === "DH PARAMETERS")?.text,
+    subject: describeCertificate(chain),
     warnings: certificateWarnings(certFile, chain, now),
   };
 };

@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { connect, type NetConnectOpts, type Socket } from "node:net";
+import { connect as connectTls, type ConnectionOptions } from "node:tls";
 
 import type { ConnectedSession, Log, Peer } from "@pluto-ami/core";
 import { onTestFinished } from "vitest";
@@ -52,13 +53,19 @@ export const echo = () => {
 };
 
 /** A connected client, gone after the test, and everything that it got so far. */
-export const client = async (options: NetConnectOpts) => {
-  const socket: Socket = connect(options);
+export const client = (options: NetConnectOpts) => connected(connect(options), "connect");
+
+/** The same over TLS, when the handshake is done. */
+export const tlsClient = (options: ConnectionOptions) => connected(connectTls(options), "secureConnect");
+
+const connected = async (socket: Socket, event: string) => {
   onTestFinished(() => void socket.destroy());
   let received = "";
   socket.setEncoding("utf8").on("data", (text: string) => {
     received += text;
   });
-  await once(socket, "connect");
-  return { socket, received: () => received, ended: once(socket, "end") };
+  await once(socket, event);
+  const ended = once(socket, "end");
+  ended.catch(() => {});
+  return { socket, received: () => received, ended };
 };

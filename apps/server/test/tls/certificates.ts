@@ -1,7 +1,10 @@
-import { writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import { generate } from "selfsigned";
+
+import { loadTlsContext, type TlsContext } from "../../src/tls/context.ts";
 
 /** What a test wants of a certificate; otherwise it is for localhost and holds today. */
 export interface CertificateWish {
@@ -51,4 +54,30 @@ export const writeCertificate = (folder: string, file: string, { cert, key }: Is
   const path = join(folder, file);
   writeFileSync(path, `${cert.trim()}\n${key.trim()}\n`);
   return path;
+};
+
+/** A context with a fresh certificate, and what a client must trust to believe it. */
+export const tlsContext = async (): Promise<{ readonly context: TlsContext; readonly ca: string }> => {
+  const folder = mkdtempSync(join(tmpdir(), "pluto-test-"));
+  try {
+    const issued = await issueCertificate();
+    writeCertificate(folder, "server.pem", issued);
+    const outcome = loadTlsContext(
+      {
+        certFile: "server.pem",
+        privateKey: "",
+        cipher: "",
+        serverCipherOrder: false,
+        disableV1: true,
+        disableV11: true,
+        disableV12: false,
+      },
+      folder,
+      Date.now(),
+    );
+    if (!outcome.ok) throw outcome.error;
+    return { context: outcome.context, ca: issued.cert };
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 };

@@ -6,7 +6,9 @@ import type { PeerAddress, PeerTransport } from "../ports/peer.ts";
 import type { FanOut } from "../queue/fan-out.ts";
 import { type Outlet, type Overflow, Subscriber } from "../queue/subscriber.ts";
 import type { Services } from "../services.ts";
+import type { UserDirectory } from "../user/user-directory.ts";
 import type { User } from "../user/user.ts";
+import { type AccessLoss, accessLoss } from "./access-loss.ts";
 import { ActionRate } from "./action-rate.ts";
 import type { Activity } from "./activity.ts";
 import type { SessionEnd } from "./session-end.ts";
@@ -141,20 +143,29 @@ export abstract class Session {
    */
   abstract nextActivity(milliseconds: number, abandoned?: AbortSignal): Promise<Activity>;
 
-  /** Applies what a reload changed about its user; undefined when there is no such user any more. */
-  applyUser(user: User | undefined): void {
-    if (this.#user === undefined) return;
-    if (user === undefined || !user.access.decide(this.remote.host).allowed) {
-      this.services.log.notice(
-        `Manager '${toText(this.#username)}' from ${this.remote.host} lost access by a reload and was disconnected`,
-      );
-      this.#endReason ??= "access lost";
-      this.kick();
-      return;
+  /** Takes over what a reload changed about its user; when that leaves it no right to be here, says why. */
+  follow(users: UserDirectory): AccessLoss | undefined {
+    if (this.#user === undefined) return undefined;
+    const user = users.find(this.#user.name);
+    const loss = accessLoss(user, this.remote.host);
+    if (loss !== undefined || user === undefined) {
+      this.#fanOut.leave(this.subscriber);
+      return loss;
     }
     this.#user = user;
     this.grant(user.read, user.write);
     this.subscriber.drain();
+    return undefined;
+  }
+
+  /** Ends it because of a reload: in the log and by the event that its next login would raise (spec/ami.md §2.6). */
+  evict({ kind, reason }: AccessLoss): void {
+    this.services.log.notice(
+      `Manager '${toText(this.#username)}' from ${this.remote.host} lost access by a reload and was disconnected: ${reason}`,
+    );
+    this.#endReason ??= "access lost";
+    this.report({ kind });
+    this.kick();
   }
 
   /** Reports a security incident of this session, as an event and in the log (spec/ami.md §2.6). */

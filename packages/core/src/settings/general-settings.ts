@@ -8,11 +8,14 @@ export interface GeneralSettings {
   readonly bindAddress: string;
   readonly tlsEnabled: boolean;
   readonly tlsBindAddress: { readonly host: string; readonly port: number };
+  /** Has the file a line for it? Then TLS may be there without the plain port (spec/ami.md §7.5). */
+  readonly tlsBindAddressNamed: boolean;
   readonly tlsCertFile: string;
   /** "" for the key in the certificate's file. */
   readonly tlsPrivateKey: string;
   readonly tlsCipher: string;
   readonly tlsServerCipherOrder: boolean;
+  /** Yes unless the file says no: TLS 1.0 and 1.1 are broken, and who needs them has to ask for them. */
   readonly tlsDisableV1: boolean;
   readonly tlsDisableV11: boolean;
   readonly tlsDisableV12: boolean;
@@ -40,12 +43,13 @@ export const defaultGeneralSettings: GeneralSettings = {
   bindAddress: "::",
   tlsEnabled: false,
   tlsBindAddress: { host: "::", port: 5039 },
+  tlsBindAddressNamed: false,
   tlsCertFile: "asterisk.pem",
   tlsPrivateKey: "",
   tlsCipher: "",
   tlsServerCipherOrder: false,
-  tlsDisableV1: false,
-  tlsDisableV11: false,
+  tlsDisableV1: true,
+  tlsDisableV11: true,
   tlsDisableV12: false,
   allowMultipleLogin: true,
   displayConnects: true,

@@ -169,6 +169,7 @@ const readTlsAddress = (draft: Draft, variable: ConfVariable | undefined): Probl
   const number = address?.port === undefined ? defaultPort : Number(address.port);
   if (address === undefined || number > highestPort)
     return error(`Invalid ${name} '${value}'; write address or address:port.`);
+  draft.tlsBindAddressNamed = true;
   draft.tlsBindAddress = { host: address.host, port: number === 0 || number === draft.port ? defaultPort : number };
   return undefined;
 };

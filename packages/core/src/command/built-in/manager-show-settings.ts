@@ -17,7 +17,7 @@ export const managerShowSettings = defineCommand({
       webEnabled: general.webEnabled,
       tcpBindAddress: listeners.tcp ?? null,
       httpTimeout: general.httpTimeout,
-      tlsEnabled: general.tlsEnabled,
+      tlsEnabled: listeners.tls !== undefined,
       tlsBindAddress: listeners.tls ?? null,
       tlsCertFile: general.tlsCertFile,
       tlsPrivateKey: general.tlsPrivateKey,

@@ -1,0 +1,110 @@
+import type { Log, PeerAddress } from "@pluto-ami/core";
+
+import { reasonOf, StartupError, systemCode } from "../startup-error.ts";
+import { openTcp, printAddress, sameAddress, type Take, type TcpListener } from "./tcp.ts";
+
+/** What makes a door this one and no other. */
+export interface DoorSign {
+  /** For the log: `Listening on 127.0.0.1:5039 (TLS)`. */
+  readonly suffix: "" | " (TLS)";
+  /** The options of manager.conf that say where it is. */
+  readonly options: string;
+  /** Why it was closed. */
+  readonly whenShut: string;
+  /** Where they stand. */
+  readonly file: string;
+}
+
+/** A port, where the configuration wants it at the moment. */
+export class Door {
+  readonly #sign: DoorSign;
+  readonly #take: Take;
+  readonly #log: Log;
+  #listener: TcpListener | undefined;
+  #closed = false;
+
+  constructor(sign: DoorSign, take: Take, log: Log) {
+    this.#sign = sign;
+    this.#take = take;
+    this.#log = log;
+  }
+
+  /** The open port, as people write it. */
+  get address(): string | undefined {
+    return this.#listener === undefined ? undefined : printAddress(this.#listener.bound);
+  }
+
+  /** Opens the port for the first time; throws a StartupError that says why it cannot. */
+  async open(wanted: PeerAddress): Promise<void> {
+    try {
+      this.#listener = await openTcp(wanted, this.#take, this.#log);
+    } catch (error) {
+      throw portError(wanted, this.#sign, error);
+    }
+  }
+
+  /** Brings the port to where it is wanted now. A failure is logged, and leaves open what was open. */
+  async move(wanted: PeerAddress): Promise<void> {
+    const old = this.#listener;
+    if (this.#closed || (old !== undefined && sameAddress(old.wanted, wanted))) return;
+    try {
+      const opened = await this.#replace(old, wanted);
+      if (this.#closed) await opened.close();
+      else this.#listener = opened;
+      this.#log.notice(`Listening on ${printAddress(opened.bound)}${this.#sign.suffix}`);
+    } catch (error) {
+      const still = this.#listener === undefined ? "" : `; still listening on ${printAddress(this.#listener.bound)}`;
+      this.#log.error(`Cannot listen on ${printAddress(wanted)}${this.#sign.suffix}: ${reasonOf(error)}${still}`);
+    }
+  }
+
+  /** Takes no more connections by the configuration's word; those that there are stay. */
+  async shut(): Promise<void> {
+    const { suffix, whenShut } = this.#sign;
+    if (this.#listener !== undefined) this.#log.notice(`No longer listening on ${this.address}${suffix}: ${whenShut}`);
+    await this.#listener?.close();
+    this.#listener = undefined;
+  }
+
+  /** Takes no more connections, for good. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    await this.#listener?.close();
+    this.#listener = undefined;
+  }
+
+  /** The new port first, then away with the old; the other way round where the two would be in each other's way. */
+  async #replace(old: TcpListener | undefined, wanted: PeerAddress): Promise<TcpListener> {
+    try {
+      const opened = await openTcp(wanted, this.#take, this.#log);
+      await old?.close();
+      return opened;
+    } catch (error) {
+      if (old === undefined || old.bound.port !== wanted.port || systemCode(error) !== "EADDRINUSE") throw error;
+      await old.close();
+      this.#listener = undefined;
+      try {
+        return await openTcp(wanted, this.#take, this.#log);
+      } catch (second) {
+        const again = await openTcp(old.bound, this.#take, this.#log);
+        this.#listener = { ...again, wanted: old.wanted };
+        throw second;
+      }
+    }
+  }
+}
+
+/** Why a port could not be opened, and what to do. */
+const portError = (wanted: PeerAddress, { suffix, options, file }: DoorSign, error: unknown): StartupError => {
+  const inUse = systemCode(error) === "EADDRINUSE";
+  return new StartupError(
+    inUse ? "address-in-use" : "address-unavailable",
+    [
+      `plutod: cannot listen on ${printAddress(wanted)}${suffix}: ${reasonOf(error)}.`,
+      inUse
+        ? `Stop the program that listens there (an Asterisk, another plutod?) or set another ${options} in ${file}.`
+        : `Set another ${options} in ${file}.`,
+    ],
+    { cause: error },
+  );
+};

@@ -1,0 +1,73 @@
+import type { Log, PeerAddress } from "@pluto-ami/core";
+
+import type { TlsOutcome } from "../tls/context.ts";
+import type { TlsSettings } from "../tls/settings.ts";
+import { Door, type DoorSign } from "./door.ts";
+import type { Welcome } from "./socket-peer.ts";
+import { TlsGate } from "./tls-gate.ts";
+
+/** Where TLS is wanted, and with which certificate. */
+export interface TlsWish {
+  readonly address: PeerAddress;
+  readonly settings: TlsSettings;
+}
+
+/** Reads certificates and keys. */
+export type LoadTls = (settings: TlsSettings) => TlsOutcome;
+
+/** The TLS port. A certificate that cannot be used is logged, and leaves as it was what works (spec/ami.md §10). */
+export class TlsDoor {
+  readonly #load: LoadTls;
+  readonly #welcome: Welcome;
+  readonly #log: Log;
+  readonly #door: Door;
+  #gate: TlsGate | undefined;
+  #fingerprint: string | undefined;
+
+  constructor(sign: DoorSign, load: LoadTls, welcome: Welcome, log: Log) {
+    this.#load = load;
+    this.#welcome = welcome;
+    this.#log = log;
+    this.#door = new Door(sign, (socket, ends) => this.#gate?.take(socket, ends), log);
+  }
+
+  get address(): string | undefined {
+    return this.#door.address;
+  }
+
+  /** Opens the port for the first time, if there is a certificate; throws a StartupError when the port cannot be had. */
+  async open({ address, settings }: TlsWish): Promise<void> {
+    if (this.#renew(settings)) await this.#door.open(address);
+  }
+
+  /** Brings port and certificate to what is wanted now. */
+  async move({ address, settings }: TlsWish): Promise<void> {
+    if (this.#renew(settings)) await this.#door.move(address);
+  }
+
+  shut(): Promise<void> {
+    return this.#door.shut();
+  }
+
+  close(): Promise<void> {
+    return this.#door.close();
+  }
+
+  /** Takes the certificate as it is in its file now; false when that cannot be used. */
+  #renew(settings: TlsSettings): boolean {
+    const outcome = this.#load(settings);
+    if (!outcome.ok) {
+      const still = this.#door.address === undefined ? "TLS stays off." : "TLS goes on with what it had.";
+      this.#log.error(`${outcome.error.message} ${still}`);
+      return false;
+    }
+    const { context } = outcome;
+    for (const warning of context.warnings) this.#log.warning(warning);
+    if (context.fingerprint === this.#fingerprint) return true;
+    this.#fingerprint = context.fingerprint;
+    if (this.#gate === undefined) this.#gate = new TlsGate(context, this.#welcome, this.#log);
+    else this.#gate.use(context);
+    this.#log.verbose(`TLS/SSL certificate ok: ${context.subject}`);
+    return true;
+  }
+}

@@ -1,12 +1,25 @@
 import { spawnSync } from "node:child_process";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
-import { Plutod, run } from "../plutod.ts";
+import { issueCertificate } from "../../apps/server/test/tls/certificates.ts";
+import { freePort } from "../free-port.ts";
+import { managerConf, Plutod, run } from "../plutod.ts";
+import { TlsBridge } from "./tls-bridge.ts";
 
 let daemon: Plutod;
+let tlsPort: number;
+let authority: string;
 beforeAll(async () => {
-  daemon = await Plutod.start();
+  const { cert, key } = await issueCertificate();
+  authority = cert;
+  tlsPort = await freePort();
+  const tls = `tlsenable = yes\ntlsbindaddr = 127.0.0.1:${tlsPort}\ntlscertfile = server.pem\n`;
+  daemon = await Plutod.start({
+    "manager.conf": managerConf.replace("[general]\n", `[general]\n${tls}`),
+    "server.pem": `${cert}\n${key}\n`,
+  });
 });
 afterAll(() => daemon[Symbol.asyncDispose]());
 
@@ -32,14 +45,10 @@ const clients = [
 ];
 
 describe.each(clients)("$name, written by somebody else and unchanged", ({ command, file, missing }) => {
-  test("logs in, pings, lists, sees a UserEvent, runs a command and logs off", async (context) => {
-    if (missing !== "") return context.skip(missing);
+  const conversation = async (port: number, ...more: string[]): Promise<void> => {
     const program = join(import.meta.dirname, "clients", file);
-    const { stdout, stderr } = await run(
-      command,
-      [program, String(daemon.port), "127.0.0.1", "test", "s3cret-test"],
-      daemon.env,
-    );
+    const args = [program, String(port), "127.0.0.1", "test", "s3cret-test", ...more];
+    const { stdout, stderr } = await run(command, args, daemon.env);
     const steps = stdout
       .split("\n")
       .filter((line) => line.startsWith("["))
@@ -53,6 +62,23 @@ describe.each(clients)("$name, written by somebody else and unchanged", ({ comma
         ["logoff", "Goodbye"],
       ]),
     );
-    return expect(steps).toHaveLength(5);
+    expect(steps).toHaveLength(5);
+  };
+
+  test("logs in, pings, lists, sees a UserEvent, runs a command and logs off", async (context) => {
+    if (missing !== "") return context.skip(missing);
+    return conversation(daemon.port);
+  });
+
+  test("does the same over TLS", async (context) => {
+    if (missing !== "") return context.skip(missing);
+    if (file.endsWith(".py")) {
+      const trusted = join(daemon.home, "authority.pem");
+      writeFileSync(trusted, authority);
+      return conversation(tlsPort, trusted);
+    }
+    await using bridge = await TlsBridge.open(tlsPort, authority);
+    await conversation(bridge.port);
+    return expect([bridge.refusals, bridge.verified]).toEqual([[], 1]);
   });
 });

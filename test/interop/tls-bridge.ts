@@ -5,14 +5,17 @@ import { connect } from "node:tls";
 /** Lets a client without TLS of its own talk to a TLS port: takes it in the clear, verifies the server for it. */
 export class TlsBridge implements AsyncDisposable {
   readonly #server: ReturnType<typeof createServer>;
-  /** Why the bridge could not reach the server. */
-  readonly errors: string[] = [];
+  /** Why handshakes failed. */
+  readonly refusals: string[] = [];
+  /** Connections whose server showed a certificate that is trusted. */
+  verified = 0;
 
   private constructor(port: number, ca: string) {
     this.#server = createServer((near) => {
       const far = connect({ host: "127.0.0.1", port, ca, rejectUnauthorized: true });
+      far.on("secureConnect", () => this.verified++);
       far.on("error", (error) => {
-        this.errors.push(error.message);
+        if (!far.authorized) this.refusals.push(error.message);
         near.destroy();
       });
       near.on("error", () => far.destroy());

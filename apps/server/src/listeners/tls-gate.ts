@@ -1,7 +1,7 @@
 import type { Socket } from "node:net";
 import { createServer, type Server, type TLSSocket } from "node:tls";
 
-import type { Log, PeerAddress } from "@pluto-ami/core";
+import type { Log } from "@pluto-ami/core";
 
 import { serverLimits } from "../limits.ts";
 import { systemCode } from "../startup-error.ts";

@@ -102,6 +102,6 @@ describe("the handshake", () => {
       socket.write("here\n");
       await vi.waitFor(() => expect(received()).toBe("hello\nhere\n"));
     }
-    await expect(tlsClient({ ...bound, ca: tls.ca })).rejects.toThrow();
+    await expect(tlsClient({ ...bound, ca: tls.ca })).rejects.toThrow("self-signed certificate");
   });
 });

@@ -1,13 +1,22 @@
 import yargs from "yargs";
+import { Parser } from "yargs/helpers";
 
 import { joinWords } from "./command-line.ts";
+import { commonOptions, executeOption, type OptionDefinition, parserOptions, targetOptions } from "./option.ts";
 import { readPort } from "./profile.ts";
+import type { OptionValues, Subcommand } from "./subcommand.ts";
 import type { TargetOptions } from "./target.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** What the command line asks for. */
 export interface Arguments {
-  /** Command lines to run; none for the shell. */
+  /** The command of `pluto` itself; undefined for those of the server. */
+  readonly subcommand: Subcommand | undefined;
+  /** The words behind the subcommand's name. */
+  readonly words: readonly string[];
+  /** The values of the subcommand's own options. */
+  readonly options: OptionValues;
+  /** Command lines of the server to run; none for the shell. */
   readonly lines: readonly string[];
   readonly target: TargetOptions;
   readonly json: boolean;
@@ -19,81 +28,74 @@ export interface Arguments {
 
 const widest = 100;
 
-const define = (argv: readonly string[], columns: number) =>
+const configuration = {
+  "boolean-negation": false,
+  "camel-case-expansion": false,
+  "dot-notation": false,
+  "duplicate-arguments-array": true,
+  "greedy-arrays": false,
+  "parse-numbers": false,
+  "parse-positional-numbers": false,
+  "populate--": true,
+  "short-option-groups": false,
+} as const;
+
+const parser = (argv: readonly string[], own: readonly OptionDefinition[], columns: number, helpOf: string) =>
   yargs([...argv])
     .scriptName("pluto")
-    .usage(
-      "$0 [options] [command words …]\n\nRuns a CLI command on an AMI server, or opens a shell when there are no words.",
-    )
     .locale("en")
     .help(false)
     .version(false)
-    .parserConfiguration({
-      "boolean-negation": false,
-      "camel-case-expansion": false,
-      "dot-notation": false,
-      "duplicate-arguments-array": true,
-      "greedy-arrays": false,
-      "parse-numbers": false,
-      "parse-positional-numbers": false,
-      "populate--": true,
-      "short-option-groups": false,
-    })
-    .options({
-      execute: {
-        alias: "x",
-        type: "string",
-        array: true,
-        requiresArg: true,
-        describe: "Run this command line; may repeat",
-      },
-      host: { type: "string", requiresArg: true, describe: "The server's host [127.0.0.1]", group: "Where to:" },
-      port: { type: "string", requiresArg: true, describe: "Its AMI port [5038, with TLS 5039]", group: "Where to:" },
-      user: { type: "string", requiresArg: true, describe: "The user to log in", group: "Where to:" },
-      secret: {
-        type: "string",
-        requiresArg: true,
-        describe: "The user's secret (other users of this machine can see it)",
-        group: "Where to:",
-      },
-      "secret-file": {
-        type: "string",
-        requiresArg: true,
-        describe: "A file with the secret; else the variable PLUTO_SECRET",
-        group: "Where to:",
-      },
-      tls: { type: "boolean", describe: "Speak TLS and verify the certificate", group: "Where to:" },
-      ca: { type: "string", requiresArg: true, describe: "A PEM file with the authority to trust", group: "Where to:" },
-      insecure: { type: "boolean", describe: "Speak TLS and take any certificate", group: "Where to:" },
-      profile: {
-        type: "string",
-        requiresArg: true,
-        describe: "A section of ~/.config/pluto/cli.ini",
-        group: "Where to:",
-      },
-      socket: {
-        type: "string",
-        requiresArg: true,
-        describe: "The control socket of a local plutod; else PLUTO_SOCKET; else the one that is found",
-        group: "Where to:",
-      },
-      json: { type: "boolean", describe: "Print the command's value as JSON" },
-      "no-color": { type: "boolean", describe: "No colours in a terminal" },
-      help: { alias: "h", type: "boolean", describe: "Show this help" },
-      version: { alias: "V", type: "boolean", describe: "Show the version" },
-    })
+    .parserConfiguration(configuration)
+    .options(parserOptions(own))
     .strictOptions()
     .exitProcess(false)
     .fail((message, error) => {
-      throw new UsageError(`${message ?? error.message}\nSee pluto --help; words that begin with a dash go after --.`);
+      throw new UsageError(`${message ?? error.message}\nSee ${helpOf}; words that begin with a dash go after --.`);
     })
+    .wrap(Math.min(columns, widest));
+
+const serverParser = (argv: readonly string[], subcommands: readonly Subcommand[], columns: number) => {
+  const width = Math.max(...subcommands.map(({ name }) => name.length));
+  const list = subcommands.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`).join("\n");
+  return parser(argv, [executeOption], columns, "pluto --help")
+    .usage(
+      "$0 [options] [command words …]\n\n" +
+        "Runs a CLI command on an AMI server, or opens a shell when there are no words.\n\n" +
+        `Or one of these, which work on any AMI server (pluto COMMAND --help tells more):\n${list}`,
+    )
     .example("$0 manager show connected", "one command on the local plutod")
     .example('$0 -x "manager show users" --json', "the same as a value for programs")
     .example("$0 --host pbx.example.com --user admin --secret-file ~/.pbx core show version", "on any AMI server")
     .example("$0 --profile pbx", "the shell, with what the profile says")
     .example("echo 'manager show users' | $0", "every line of a file or pipe")
-    .epilogue("Exit codes: 0 done, 1 the command failed, 2 could not connect or log in.")
-    .wrap(Math.min(columns, widest));
+    .epilogue("Exit codes: 0 done, 1 the command failed, 2 could not connect or log in.");
+};
+
+const subcommandParser = (argv: readonly string[], subcommand: Subcommand, columns: number) => {
+  const { name, operands, description, options, examples, exitCodes } = subcommand;
+  const built = parser(argv, options, columns, `pluto ${name} --help`).usage(
+    `$0 ${name}${operands === "" ? "" : ` ${operands}`} [options]\n\n${description.join("\n\n")}`,
+  );
+  for (const [args, meaning] of examples) built.example(`$0 ${args}`, meaning);
+  return built.epilogue(exitCodes ?? "Exit codes: 0 done, 1 it failed, 2 could not connect or log in.");
+};
+
+/** The first word that is no option; undefined when there is none before `--`. */
+const firstWord = (argv: readonly string[]): string | undefined => {
+  const known = [executeOption, ...targetOptions, ...commonOptions];
+  const named = (isSwitch: boolean): string[] =>
+    known
+      .filter(({ value }) => (value === undefined) === isSwitch)
+      .flatMap(({ name, alias }) => (alias === undefined ? [name] : [name, alias]));
+  const end = argv.indexOf("--");
+  const parsed = Parser(end < 0 ? [...argv] : argv.slice(0, end), {
+    string: named(false),
+    boolean: named(true),
+    configuration: { ...configuration, "halt-at-non-option": true, "populate--": false },
+  });
+  return parsed._[0] === undefined ? undefined : String(parsed._[0]);
+};
 
 const once = (value: unknown, name: string): string | undefined => {
   if (Array.isArray(value)) throw new UsageError(`give --${name} once`);
@@ -104,7 +106,9 @@ const isSet = (value: unknown): boolean => (Array.isArray(value) ? value.include
 
 const textOptions = ["host", "user", "secret", "ca", "profile", "socket"] as const;
 
-const targetOf = (options: Readonly<Record<string, unknown>>): TargetOptions => {
+type Parsed = Readonly<Record<string, unknown>> & { readonly _: readonly (string | number)[] };
+
+const targetOf = (options: Parsed): TargetOptions => {
   const texts: Partial<Record<(typeof textOptions)[number], string>> = {};
   for (const name of textOptions) {
     const text = once(options[name], name);
@@ -121,24 +125,67 @@ const targetOf = (options: Readonly<Record<string, unknown>>): TargetOptions => 
   };
 };
 
+const valuesOf = (options: Parsed, definitions: readonly OptionDefinition[]): OptionValues =>
+  Object.fromEntries(
+    definitions.map(({ name, value, repeats }) => {
+      const given = options[name];
+      if (value === undefined) return [name, isSet(given) ? true : undefined];
+      if (repeats === true) return [name, Array.isArray(given) ? given.map(String) : []];
+      return [name, once(given, name)];
+    }),
+  );
+
+const wordsOf = (options: Parsed): string[] => {
+  const after = options["--"];
+  return [...options._, ...(Array.isArray(after) ? after : [])].map(String);
+};
+
+const shared = (options: Parsed) => ({
+  target: targetOf(options),
+  json: isSet(options["json"]),
+  noColor: isSet(options["no-color"]),
+  wants: isSet(options["help"])
+    ? ("help" as const)
+    : isSet(options["version"])
+      ? ("version" as const)
+      : ("run" as const),
+});
+
 /**
  * Reads the command line.
  * @throws UsageError for one that makes no sense.
  */
-export const readArguments = (argv: readonly string[], columns: number): Arguments => {
-  const parser = define(argv, columns);
-  const options: Readonly<Record<string, unknown>> & { readonly _: readonly (string | number)[] } = parser.parseSync();
-  const after = options["--"];
-  const words = [...options._, ...(Array.isArray(after) ? after : [])].map(String);
+export const readArguments = (
+  argv: readonly string[],
+  subcommands: readonly Subcommand[],
+  columns: number,
+): Arguments => {
+  const first = firstWord(argv);
+  const subcommand = subcommands.find(({ name }) => name === first);
+  if (subcommand !== undefined) {
+    const built = subcommandParser(argv, subcommand, columns);
+    const options: Parsed = built.parseSync();
+    return {
+      subcommand,
+      words: wordsOf(options).slice(1),
+      options: valuesOf(options, subcommand.options),
+      lines: [],
+      ...shared(options),
+      help: () => built.getHelp(),
+    };
+  }
+  const built = serverParser(argv, subcommands, columns);
+  const options: Parsed = built.parseSync();
+  const words = wordsOf(options);
   const executed = options["execute"];
   const lines = Array.isArray(executed) ? executed.map(String) : [];
   if (words.length > 0 && lines.length > 0) throw new UsageError("give the command as words or with -x, not both");
   return {
+    subcommand,
+    words,
+    options: {},
     lines: words.length > 0 ? [joinWords(words)] : lines,
-    target: targetOf(options),
-    json: isSet(options["json"]),
-    noColor: isSet(options["no-color"]),
-    wants: isSet(options["help"]) ? "help" : isSet(options["version"]) ? "version" : "run",
-    help: () => parser.getHelp(),
+    ...shared(options),
+    help: () => built.getHelp(),
   };
 };

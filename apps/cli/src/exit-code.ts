@@ -8,5 +8,8 @@ export const exitCode = Object.freeze({
   notConnected: 2,
 });
 
+/** What a plugin of a monitoring system ends with. */
+export const monitoringCode = Object.freeze({ ok: 0, warning: 1, critical: 2, unknown: 3 });
+
 /** One of the exit codes. */
-export type ExitCode = (typeof exitCode)[keyof typeof exitCode];
+export type ExitCode = (typeof exitCode)[keyof typeof exitCode] | (typeof monitoringCode)[keyof typeof monitoringCode];

@@ -8,6 +8,10 @@ export const limits = Object.freeze({
   completionTimeout: 2_000,
   /** Milliseconds to wait for the server's name before the first prompt. */
   systemNameTimeout: 3_000,
+  /** Milliseconds that a profile's secret-command may take: long enough for a person to unlock a key. */
+  secretTimeout: 60_000,
+  /** Header lines of one frame read from standard input. */
+  frameLines: 1_000,
   /** Milliseconds that a command may take. */
   commandTimeout: 60_000,
 });

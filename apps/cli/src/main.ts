@@ -2,7 +2,7 @@ import { createRequire } from "node:module";
 
 import type { Arguments } from "./arguments.ts";
 import type { Console } from "./console.ts";
-import { type ExitCode, exitCode } from "./exit-code.ts";
+import { type ExitCode, exitCode, monitoringCode } from "./exit-code.ts";
 import { Printer } from "./printer.ts";
 
 const defaultColumns = 80;
@@ -22,7 +22,7 @@ const endQuietlyOnClosedPipe = ({ stdout, stderr }: Console): void => {
   }
 };
 
-const work = async (args: Arguments, console: Console, printer: Printer): Promise<ExitCode> => {
+const runServerLines = async (args: Arguments, console: Console, printer: Printer): Promise<ExitCode> => {
   const [{ connect, ClientError }, { findTarget }, { describeError }] = await Promise.all([
     import("@pluto-ami/client"),
     import("./target.ts"),
@@ -32,7 +32,7 @@ const work = async (args: Arguments, console: Console, printer: Printer): Promis
   let target: Awaited<ReturnType<typeof findTarget>> | undefined;
   try {
     target = await findTarget(args.target, console.env);
-    const client = await connect({ ...target.connect, events: false });
+    const client = await connect({ ...target.connect, events: false, waitForFullyBooted: false });
     isConnected = true;
     try {
       if (args.lines.length === 0 && console.stdin.isTTY === true) {
@@ -53,20 +53,30 @@ const work = async (args: Arguments, console: Console, printer: Printer): Promis
   }
 };
 
+/** What wrong usage ends with: a monitoring system takes 2 for a critical state of the server. */
+const usageCode = (argv: readonly string[]): ExitCode =>
+  argv.includes("check") ? monitoringCode.unknown : exitCode.notConnected;
+
 /** Does what the command line asks for; resolves with the code to exit with. */
 export const main = async (argv: readonly string[], console: Console = process): Promise<ExitCode> => {
   endQuietlyOnClosedPipe(console);
-  const { readArguments } = await import("./arguments.ts");
+  const [{ readArguments }, { subcommands }] = await Promise.all([
+    import("./arguments.ts"),
+    import("./subcommands/index.ts"),
+  ]);
   let args: Arguments;
   try {
-    args = readArguments(argv, process.stdout.columns ?? defaultColumns);
+    args = readArguments(argv, subcommands, process.stdout.columns ?? defaultColumns);
   } catch (error) {
     const printer = new Printer(console, { json: false, noColor: argv.includes("--no-color") });
     printer.error(error instanceof Error ? error.message : String(error));
-    return exitCode.notConnected;
+    return usageCode(argv);
   }
   if (args.wants === "help") console.stdout.write(`${await args.help()}\n`);
   else if (args.wants === "version") console.stdout.write(`${version()}\n`);
-  else return work(args, console, new Printer(console, args));
+  else if (args.subcommand !== undefined) {
+    const { runSubcommand } = await import("./run-subcommand.ts");
+    return runSubcommand(args.subcommand, args, console);
+  } else return runServerLines(args, console, new Printer(console, args));
   return exitCode.done;
 };

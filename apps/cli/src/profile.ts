@@ -14,18 +14,20 @@ export interface Settings {
   readonly user?: string;
   readonly secret?: string;
   readonly secretFile?: string;
+  /** A shell command whose first line of output is the secret. */
+  readonly secretCommand?: string;
   readonly tls?: boolean;
   readonly ca?: string;
   readonly socket?: string;
 }
 
-const knownKeys = ["host", "port", "user", "secret", "secret-file", "tls", "ca", "socket"] as const;
+const knownKeys = ["host", "port", "user", "secret", "secret-file", "secret-command", "tls", "ca", "socket"] as const;
 
 type Key = (typeof knownKeys)[number];
 
 const isKey = (name: string): name is Key => knownKeys.some((key) => key === name);
 
-const isSection = (value: unknown): value is Record<string, unknown> =>
+export const isSection = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
 const highestPort = 65_535;
@@ -44,7 +46,7 @@ const readBoolean = (text: string, where: string): boolean => {
 };
 
 /** `ini` reads `[a.b]` as b inside a: a profile may be named after a host all the same. */
-const sectionOf = (sections: Record<string, unknown>, name: string): Record<string, unknown> | undefined => {
+export const sectionOf = (sections: Record<string, unknown>, name: string): Record<string, unknown> | undefined => {
   let section: unknown = sections;
   for (const part of name.split(".")) {
     if (!isSection(section) || !Object.hasOwn(section, part)) return undefined;
@@ -53,7 +55,8 @@ const sectionOf = (sections: Record<string, unknown>, name: string): Record<stri
   return isSection(section) ? section : undefined;
 };
 
-const profileNames = (sections: Record<string, unknown>, prefix = ""): string[] =>
+/** The names of all profiles; `ini` reads a name with dots as sections in sections. */
+export const profileNames = (sections: Record<string, unknown>, prefix = ""): string[] =>
   Object.entries(sections).flatMap(([name, value]) => {
     if (!isSection(value)) return [];
     const own = Object.values(value).some((entry) => !isSection(entry)) ? [prefix + name] : [];
@@ -96,16 +99,17 @@ export const readProfile = async (file: string, name: string, env: Console["env"
     const text = texts.get(key);
     return text === undefined ? undefined : resolve(dirname(file), expandHome(text, env));
   };
-  const [host, port, user, secret, tls] = [
+  const [host, port, user, secret, secretCommand, tls] = [
     texts.get("host"),
     texts.get("port"),
     texts.get("user"),
     texts.get("secret"),
+    texts.get("secret-command"),
     texts.get("tls"),
   ];
   const [secretFile, ca, socket] = [path("secret-file"), path("ca"), path("socket")];
-  if (secret !== undefined && secretFile !== undefined) {
-    throw new UsageError(`${where}: give secret or secret-file, not both`);
+  if ([secret, secretFile, secretCommand].filter((given) => given !== undefined).length > 1) {
+    throw new UsageError(`${where}: give one of secret, secret-file and secret-command, not both`);
   }
   return {
     ...(host === undefined ? {} : { host }),
@@ -113,6 +117,7 @@ export const readProfile = async (file: string, name: string, env: Console["env"
     ...(user === undefined ? {} : { user }),
     ...(secret === undefined ? {} : { secret }),
     ...(secretFile === undefined ? {} : { secretFile }),
+    ...(secretCommand === undefined ? {} : { secretCommand }),
     ...(tls === undefined ? {} : { tls: readBoolean(tls, where) }),
     ...(ca === undefined ? {} : { ca }),
     ...(socket === undefined ? {} : { socket }),

@@ -1,11 +1,15 @@
+import { execFile } from "node:child_process";
 import { readFile } from "node:fs/promises";
+import { promisify } from "node:util";
 
 import type { ConnectOptions } from "@pluto-ami/client";
 
 import type { Console } from "./console.ts";
 import { findControlSocket } from "./control-socket.ts";
+import { limits } from "./limits.ts";
 import { profileFile, runtimeFolder } from "./paths.ts";
 import { readProfile, type Settings } from "./profile.ts";
+import { ProfileStore } from "./profile-store.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** What the command line says about where to. */
@@ -37,11 +41,25 @@ const readSecret = async (settings: Settings, env: Console["env"]): Promise<stri
   if (settings.secretFile !== undefined) {
     return (await readTextFile(settings.secretFile, "secret")).replace(/\r?\n$/, "");
   }
+  if (settings.secretCommand !== undefined) return readSecretFromCommand(settings.secretCommand, env);
   const secret = env["PLUTO_SECRET"];
   if (secret !== undefined) return secret;
   throw new UsageError(
     `no secret for the user "${settings.user ?? ""}": give --secret-file FILE, set PLUTO_SECRET, or use a profile`,
   );
+};
+
+/** The first line that a shell command prints. What else it says stays out of our messages: it could be the secret. */
+const readSecretFromCommand = async (command: string, env: Console["env"]): Promise<string> => {
+  try {
+    const { stdout } = await promisify(execFile)("/bin/sh", ["-c", command], { env, timeout: limits.secretTimeout });
+    const [secret = ""] = stdout.split(/\r?\n/);
+    if (secret !== "") return secret;
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? `ended with ${String(error.code)}` : "could not be run";
+    throw new UsageError(`the secret-command "${command}" ${code}; run it by hand to see why`);
+  }
+  throw new UsageError(`the secret-command "${command}" printed no secret`);
 };
 
 const tlsOf = async (settings: Settings, insecure: boolean): Promise<Pick<ConnectOptions, "tls">> => {
@@ -73,20 +91,31 @@ const hostTarget = async (settings: Settings, insecure: boolean, env: Console["e
 /** A secret on the command line takes the place of a profile's, in either form. */
 const merge = (profile: Settings, options: Settings): Settings => {
   const saysSecret = options.secret !== undefined || options.secretFile !== undefined;
-  const { secret, secretFile, ...rest } = profile;
+  const { secret, secretFile, secretCommand, ...rest } = profile;
   const secrets = {
     ...(secret === undefined ? {} : { secret }),
     ...(secretFile === undefined ? {} : { secretFile }),
+    ...(secretCommand === undefined ? {} : { secretCommand }),
   };
   return { ...rest, ...(saysSecret ? {} : secrets), ...options };
 };
 
+/** The profile to take: the one that was asked for, or the default one when nothing else says where to. */
+const profileFor = async (options: TargetOptions, env: Console["env"]): Promise<string | undefined> => {
+  const { profile, ...others } = options;
+  if (profile !== undefined) return profile;
+  const saysSocket = (env["PLUTO_SOCKET"] ?? "") !== "";
+  return Object.keys(others).length > 0 || saysSocket ? undefined : new ProfileStore(profileFile(env)).defaultName();
+};
+
 /**
- * Decides where to: the command line's host, else the profile, else a control socket.
+ * Decides where to: the command line's host or socket, else the profile it names, else PLUTO_SOCKET, else the default
+ * profile, else the control socket that is found.
  * @throws UsageError when that is not clear.
  */
 export const findTarget = async (options: TargetOptions, env: Console["env"]): Promise<Target> => {
-  const { profile, insecure = false, ...given } = options;
+  const { profile: _asked, insecure = false, ...given } = options;
+  const profile = await profileFor(options, env);
   if (given.secret !== undefined && given.secretFile !== undefined) {
     throw new UsageError("give --secret or --secret-file, not both");
   }
@@ -103,3 +132,7 @@ export const findTarget = async (options: TargetOptions, env: Console["env"]): P
   const path = fromEnv === undefined || fromEnv === "" ? await findControlSocket(runtimeFolder(env)) : fromEnv;
   return socketTarget(path, settings, env);
 };
+
+/** A target as people call it: `host:port`, or the path of a socket. */
+export const describeTarget = ({ connect: { host = "127.0.0.1", port, socket, tls } }: Target): string =>
+  socket ?? `${host.includes(":") ? `[${host}]` : host}:${port ?? (tls === undefined || tls === false ? 5038 : 5039)}`;

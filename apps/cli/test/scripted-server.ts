@@ -9,6 +9,8 @@ export type Script = (action: ActionMessage) => readonly string[] | undefined;
 export interface ScriptedServer {
   readonly port: number;
   readonly seen: ActionMessage[];
+  /** Sends these lines to every client. */
+  readonly broadcast: (lines: readonly string[]) => void;
   readonly hangUp: () => void;
   readonly stop: () => Promise<void>;
 }
@@ -48,6 +50,9 @@ export const startServer = async (
   return {
     port: typeof address === "object" ? (address?.port ?? 0) : 0,
     seen,
+    broadcast: (lines) => {
+      for (const socket of sockets) socket.write(lines.join("\r\n"), "utf8");
+    },
     hangUp: () => {
       for (const socket of sockets) socket.destroy();
     },

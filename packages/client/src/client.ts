@@ -2,7 +2,7 @@ import type { Fields, Message } from "@pluto-ami/protocol";
 
 import type { ClientError } from "./client-error.ts";
 import { type CommandResult, readCommandResult } from "./command-result.ts";
-import type { ActionOptions, Banner, Connection } from "./connection.ts";
+import type { ActionOptions, Banner, Connection, ListOptions } from "./connection.ts";
 import { EventStream } from "./event-stream.ts";
 import { refusal } from "./refusal.ts";
 
@@ -57,7 +57,7 @@ export class Client {
   }
 
   /** Sends an action whose answer is a list of events, once the iteration starts. Errors are those of `action`. */
-  list(name: string, fields: Fields = {}, options: ActionOptions = {}): List {
+  list(name: string, fields: Fields = {}, options: ListOptions = {}): List {
     return this.#connection.list(name, fields, options);
   }
 

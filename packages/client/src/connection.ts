@@ -26,6 +26,12 @@ export interface ActionOptions {
   readonly timeout?: number;
 }
 
+/** How one list is done. */
+export interface ListOptions extends ActionOptions {
+  /** Called with the response that comes before the items, or alone when the answer is no list. */
+  readonly onResponse?: (response: Message) => void;
+}
+
 /** What a connection is told at its start. */
 export interface ConnectionSettings {
   /** The server's address as people write it. */
@@ -102,8 +108,8 @@ export class Connection {
   }
 
   /** Sends an action whose answer is a list; yields its items, returns the event that completed it. */
-  async *list(name: string, fields: Fields, options: ActionOptions = {}): AsyncGenerator<Message, Message | undefined> {
-    const response = new ListResponse(name, this.#settings.limits.listItems);
+  async *list(name: string, fields: Fields, options: ListOptions = {}): AsyncGenerator<Message, Message | undefined> {
+    const response = new ListResponse(name, this.#settings.limits.listItems, options.onResponse);
     const wait = this.#start(name, fields, response, options, (error) => response.fail(error));
     response.onMessage = wait.restart;
     try {

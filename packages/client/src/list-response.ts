@@ -21,11 +21,13 @@ export class ListResponse implements PendingAction {
   #isAbandoned = false;
   #failure: { readonly error: unknown } | undefined;
   #wake: (() => void) | undefined;
+  readonly #onResponse: (response: Message) => void;
   #onMessage: () => void = () => undefined;
 
-  constructor(action: string, limit: number) {
+  constructor(action: string, limit: number, onResponse: (response: Message) => void = () => undefined) {
     this.#action = action;
     this.#limit = limit;
+    this.#onResponse = onResponse;
   }
 
   /** Calls back for each message, so that a wait can start anew. */
@@ -36,6 +38,7 @@ export class ListResponse implements PendingAction {
   takeResponse(response: Message): Taken {
     this.#onMessage();
     const refused = refusal(this.#action, response);
+    if (refused === undefined) this.#onResponse(response);
     if (refused === undefined && announcesList(response)) return "one-of-several";
     if (refused === undefined) this.#finish();
     else this.fail(refused);

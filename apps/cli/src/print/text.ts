@@ -7,7 +7,7 @@ const rule = /^\s*-{3}[-\s]*$/;
 const columnNames = /^\s*[A-Z][^\d]*?(?:\s{2,}[A-Z][^\d]*?){2,}\s*$/;
 
 /** What the server sends must not steer the terminal. */
-const harmless = (line: string): string => line.replaceAll(controlCharacter, "?");
+export const harmless = (line: string): string => line.replaceAll(controlCharacter, "?");
 
 const isHeader = (line: string, next: string | undefined, isFirst: boolean): boolean =>
   line.trim() !== "" && ((next !== undefined && rule.test(next)) || (isFirst && columnNames.test(line)));

@@ -1,0 +1,90 @@
+import { commonOptions, executeOption, type OptionDefinition, targetOptions } from "./option.ts";
+import type { Subcommand } from "./subcommand.ts";
+import { subcommands } from "./subcommands/index.ts";
+
+/** Text as roff takes it: no backslash, dash or first dot or quote may mean something. */
+const escape = (text: string): string =>
+  text
+    .replaceAll("\\", "\\e")
+    .replaceAll("-", "\\-")
+    .replaceAll(/^(?=[.'])/gm, "\\&");
+
+const optionLines = ({ name, alias, value, describe }: OptionDefinition): string[] => {
+  const argument = value === undefined ? "" : ` \\fI${escape(value)}\\fR`;
+  const short = alias === undefined ? "" : `\\fB\\-${escape(alias)}\\fR, `;
+  return [".TP", `${short}\\fB\\-\\-${escape(name)}\\fR${argument}`, `${escape(describe)}.`];
+};
+
+const subcommandLines = ({
+  name,
+  operands,
+  summary,
+  description,
+  options,
+  examples,
+  exitCodes,
+}: Subcommand): string[] => [
+  `.SS pluto ${escape(name)}${operands === "" ? "" : ` ${escape(operands)}`}`,
+  `${escape(summary)}.`,
+  ...description.flatMap((paragraph) => [".PP", escape(paragraph)]),
+  ...options.flatMap(optionLines),
+  ...(exitCodes === undefined ? [] : [".PP", escape(exitCodes)]),
+  ...examples.flatMap(([args, meaning]) => [
+    ".PP",
+    `${escape(meaning)}:`,
+    ".RS",
+    ".nf",
+    escape(`pluto ${args}`),
+    ".fi",
+    ".RE",
+  ]),
+];
+
+/** The manual page pluto(1), made of the same definitions as the help. */
+export const manualPage = (): string =>
+  [
+    '.TH PLUTO 1 "" "Pluto" "User Commands"',
+    ".SH NAME",
+    "pluto \\- the remote CLI for any AMI server",
+    ".SH SYNOPSIS",
+    ".B pluto",
+    "[\\fIoptions\\fR] [\\fIcommand words\\fR ...]",
+    ".br",
+    ".B pluto",
+    "[\\fIoptions\\fR] \\fB\\-x\\fR \\fILINE\\fR ...",
+    ...subcommands.flatMap(({ name, operands }) => [
+      ".br",
+      `.B pluto ${escape(name)}`,
+      `${escape(operands)} [\\fIoptions\\fR]`.trim(),
+    ]),
+    ".SH DESCRIPTION",
+    "Runs a CLI command on an AMI server (Pluto or Asterisk), one for each line of standard input, or opens a shell in a terminal.",
+    "With a command of its own it follows events, sends actions, and looks after the server.",
+    ".SH OPTIONS",
+    ...[executeOption, ...targetOptions, ...commonOptions].flatMap(optionLines),
+    ".SH COMMANDS",
+    ...subcommands.flatMap(subcommandLines),
+    ".SH EXIT STATUS",
+    "0 done, 1 a command failed, 2 could not connect or log in, or wrong usage; see above for what differs.",
+    ".SH ENVIRONMENT",
+    ".TP",
+    "\\fBPLUTO_SECRET\\fR",
+    "The secret, when neither option nor profile gives one.",
+    ".TP",
+    "\\fBPLUTO_SOCKET\\fR",
+    "The control socket of a local plutod.",
+    ".TP",
+    "\\fBPLUTO_RUNTIME\\fR",
+    "The folder in which control sockets are looked for.",
+    ".TP",
+    "\\fBNO_COLOR\\fR",
+    "When set, nothing is coloured.",
+    ".SH FILES",
+    ".TP",
+    "\\fI~/.config/pluto/cli.ini\\fR",
+    "Profiles.",
+    ".TP",
+    "\\fI~/.local/state/pluto/history\\fR",
+    "The lines typed in the shell.",
+    "",
+  ].join("\n");

@@ -1,0 +1,141 @@
+import type { Readable } from "node:stream";
+
+import { type Client, ClientError, type List } from "@pluto-ami/client";
+import { type Fields, Message } from "@pluto-ami/protocol";
+import { actionCatalog, type CatalogAction } from "@pluto-ami/protocol/catalog";
+
+import { type ExitCode, exitCode } from "../exit-code.ts";
+import { linesOf } from "../input-lines.ts";
+import { limits } from "../limits.ts";
+import { messageToJson, messageToText } from "../print/message.ts";
+import { defineSubcommand, type SubcommandContext } from "../subcommand.ts";
+import { UsageError } from "../usage-error.ts";
+
+/** An action to send. */
+interface Request {
+  readonly name: string;
+  readonly fields: Fields;
+  /** The ActionID that its frame had; the client sends one of its own. */
+  readonly actionId: string | undefined;
+}
+
+const gather = (pairs: Iterable<readonly [name: string, value: string]>): Fields => {
+  const fields: Record<string, string[]> = {};
+  for (const [name, value] of pairs) (fields[name] ??= []).push(value);
+  return fields;
+};
+
+const requestOf = (name: string, words: readonly string[]): Request => {
+  const pairs = words.map((word) => {
+    const at = word.indexOf("=");
+    if (at < 1) throw new UsageError(`"${word}" is no Header=value`);
+    return [word.slice(0, at), word.slice(at + 1)] as const;
+  });
+  const actionId = pairs.find(([header]) => header.toLowerCase() === "actionid")?.[1];
+  return { name, fields: gather(pairs.filter(([header]) => header.toLowerCase() !== "actionid")), actionId };
+};
+
+const requestOfFrame = (lines: readonly string[]): Request => {
+  const message = new Message(lines);
+  const name = message.get("Action");
+  if (name === "") throw new UsageError(`a frame without an Action header: "${lines[0] ?? ""}"`);
+  const isOurs = (header: string): boolean => /^action(?:id)?$/i.test(header);
+  return {
+    name,
+    fields: gather([...message.headers()].filter(([header]) => !isOurs(header))),
+    actionId: message.has("ActionID") ? message.get("ActionID") : undefined,
+  };
+};
+
+/** The frames of a text: header lines, with an empty line behind each frame. Nothing is read before the first is wanted. */
+async function* framesOf(input: Readable): AsyncGenerator<Request> {
+  let frame: string[] = [];
+  for await (const line of linesOf(input)) {
+    if (line !== "") frame.push(line);
+    else if (frame.length > 0) {
+      yield requestOfFrame(frame);
+      frame = [];
+    }
+    if (frame.length > limits.frameLines) throw new UsageError(`a frame of more than ${limits.frameLines} lines`);
+  }
+  if (frame.length > 0) yield requestOfFrame(frame);
+}
+
+/** The answer's ActionID is the client's own: puts that of the request in its place, or none. */
+const withActionId = (message: Message, actionId: string | undefined): Message =>
+  new Message(
+    message.lines.flatMap((line) => {
+      if (!/^actionid:/i.test(line)) return [line];
+      return actionId === undefined ? [] : [`ActionID: ${actionId}`];
+    }),
+  );
+
+/** Every message that answers the request: the response, and the events of its list if it has one. */
+async function* answers(client: Client, { name, fields }: Request, signal: AbortSignal): AsyncGenerator<Message> {
+  const responses: Message[] = [];
+  const list: List = client.list(name, fields, {
+    signal,
+    timeout: limits.commandTimeout,
+    onResponse: (response) => void responses.push(response),
+  });
+  try {
+    for (;;) {
+      const { value, done } = await list.next();
+      yield* responses.splice(0);
+      if (value !== undefined) yield value;
+      if (done === true) return;
+    }
+  } catch (error) {
+    if (!(error instanceof ClientError) || error.response === undefined) throw error;
+    yield error.response;
+  }
+}
+
+const catalogued = new Map<string, CatalogAction>(Object.entries<CatalogAction>(actionCatalog));
+
+const findAction = (name: string): CatalogAction | undefined =>
+  [...catalogued].find(([known]) => known.toLowerCase() === name.toLowerCase())?.[1];
+
+export const action = defineSubcommand({
+  name: "action",
+  operands: "NAME [Header=value …]",
+  summary: "Send any action and print its answer",
+  description: [
+    "Sends an action with these headers and prints the answer, with the events of its list if it has one. A header may be given more than once, as in Variable=a=1 Variable=b=2.",
+    'With "-" instead of a name, frames are read from standard input, each ended by an empty line, and sent one after the other.',
+    "With --json every message is one JSON object on a line of its own; a header that comes more than once has its values in a list.",
+  ],
+  options: [],
+  examples: [
+    ["action CoreShowChannels", "every channel"],
+    ["action Originate Channel=PJSIP/100 Context=default Exten=200 Priority=1 Async=true", "a call"],
+    ["--json action UserEvent UserEvent=Hello Colour=blue", "an event of your own"],
+    ["action - < frames.txt", "frames of a file"],
+  ],
+  exitCodes: "Exit codes: 0 done, 1 the server answered with an error, 2 could not connect or log in.",
+  complete(words) {
+    if (words.length <= 1) return [...catalogued.keys()];
+    const [name = ""] = words;
+    return (findAction(name)?.parameters ?? []).map((header) => `${header.name}=`);
+  },
+  async run({ connect, console, json, signal, words }: SubcommandContext): Promise<ExitCode> {
+    const [name, ...headers] = words;
+    if (name === undefined) throw new UsageError("which action? pluto action NAME [Header=value …]");
+    if (name === "-" && headers.length > 0) throw new UsageError("headers come from the frames when they are read");
+    const requests = name === "-" ? framesOf(console.stdin) : [requestOf(name, headers)];
+    const { client } = await connect();
+    const { stdout } = console;
+    let code: ExitCode = exitCode.done;
+    let isFirst = true;
+    for await (const request of requests) {
+      for await (const answer of answers(client, request, signal)) {
+        const message = withActionId(answer, request.actionId);
+        if (message.get("Response").toLowerCase() === "error") code = exitCode.commandFailed;
+        if (json) stdout.write(`${messageToJson(message)}\n`);
+        else stdout.write(`${isFirst ? "" : "\n"}${messageToText(message, stdout.isTTY === true)}`);
+        isFirst = false;
+      }
+    }
+    return code;
+  },
+});

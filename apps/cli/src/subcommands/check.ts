@@ -1,0 +1,103 @@
+import { performance } from "node:perf_hooks";
+
+import { readSeconds } from "../duration.ts";
+import { type ExitCode, monitoringCode } from "../exit-code.ts";
+import { describeError } from "../messages.ts";
+import { runLine } from "../run-command.ts";
+import { defineSubcommand, type OpenConnection, type SubcommandContext } from "../subcommand.ts";
+import { describeTarget } from "../target.ts";
+import { UsageError } from "../usage-error.ts";
+
+type State = keyof typeof monitoringCode;
+
+interface Verdict {
+  readonly state: State;
+  readonly text: string;
+  /** Performance data, as `name=value[unit];warning;critical`. */
+  readonly figures: readonly string[];
+}
+
+const defaultWarning = 500;
+const defaultCritical = 5000;
+
+const seconds = (milliseconds: number): string => (milliseconds / 1000).toFixed(6);
+
+/** Sessions and those of them that read too slowly, where the server tells; a user without the class `command` is not told. */
+const countSessions = async ({ client }: OpenConnection) => {
+  const read = async (line: string): Promise<readonly unknown[] | undefined> => {
+    try {
+      const value: unknown = JSON.parse((await runLine(client, line, { json: true })).lines.join("\n"));
+      return Array.isArray(value) ? value : undefined;
+    } catch {
+      return undefined;
+    }
+  };
+  const sessions = await read("manager show connected");
+  if (sessions === undefined) return undefined;
+  const behind = sessions.filter((session) => Object(session).behind === true).length;
+  return { connected: sessions.length, behind };
+};
+
+const judge = async (open: OpenConnection, warning: number, critical: number): Promise<Verdict> => {
+  const { client, target } = open;
+  const begin = performance.now();
+  await client.action("Ping", {}, { timeout: critical });
+  const time = performance.now() - begin;
+  const counts = await countSessions(open);
+  const state = time >= critical ? "critical" : time >= warning || (counts?.behind ?? 0) > 0 ? "warning" : "ok";
+  const parts = [`${describeTarget(target)} answers in ${time.toFixed(1)} ms`];
+  if (counts !== undefined) parts.push(`${counts.connected} sessions`);
+  if (counts !== undefined && counts.behind > 0) parts.push(`${counts.behind} of them read too slowly`);
+  return {
+    state,
+    text: parts.join(", "),
+    figures: [
+      `time=${seconds(time)}s;${seconds(warning)};${seconds(critical)};0`,
+      ...(counts === undefined ? [] : [`sessions=${counts.connected};;;0`, `behind=${counts.behind};1;;0`]),
+    ],
+  };
+};
+
+/** One line: a monitoring system shows the first and takes `|` for the start of the figures. */
+const printVerdict = ({ state, text, figures }: Verdict): string => {
+  const line = text.replaceAll(/\s*\n\s*/g, "; ").replaceAll("|", "/");
+  return `AMI ${state.toUpperCase()} - ${line}${figures.length === 0 ? "" : ` | ${figures.join(" ")}`}\n`;
+};
+
+export const check = defineSubcommand({
+  name: "check",
+  operands: "",
+  summary: "Tell a monitoring system how the server is",
+  description: [
+    "A plugin for Nagios, Icinga, Zabbix and the like: connects, logs in, sends a Ping, and prints one line with performance data.",
+    "Where the server offers it, sessions are counted, and one that reads too slowly is a warning.",
+  ],
+  options: [
+    { name: "warning", alias: "w", value: "SECONDS", describe: "A slower answer is a warning [0.5]" },
+    { name: "critical", alias: "c", value: "SECONDS", describe: "A slower answer is critical [5]" },
+  ],
+  examples: [
+    ["check", "the local plutod"],
+    ["check --profile pbx --warning 0.1 --critical 1", "a server of a profile, with limits of your own"],
+  ],
+  exitCodes: "Exit codes: 0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN (wrong usage).",
+  async run({ connect, console, json, options }: SubcommandContext): Promise<ExitCode> {
+    const read = (name: string, otherwise: number): number => {
+      const text = options[name];
+      return typeof text === "string" ? readSeconds(text, name) : otherwise;
+    };
+    let open: OpenConnection | undefined;
+    let verdict: Verdict;
+    try {
+      const [warning, critical] = [read("warning", defaultWarning), read("critical", defaultCritical)];
+      if (warning > critical) throw new UsageError("--warning must not be more than --critical");
+      open = await connect();
+      verdict = await judge(open, warning, critical);
+    } catch (error) {
+      const state = error instanceof UsageError ? "unknown" : "critical";
+      verdict = { state, text: describeError(error, open?.target), figures: [] };
+    }
+    console.stdout.write(json ? `${JSON.stringify(verdict)}\n` : printVerdict(verdict));
+    return monitoringCode[verdict.state];
+  },
+});

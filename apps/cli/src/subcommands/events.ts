@@ -1,0 +1,73 @@
+import { eventCatalog } from "@pluto-ami/protocol/catalog";
+
+import { mayColour } from "../console.ts";
+import { readCount } from "../duration.ts";
+import { type EventFilter, readEventFilter } from "../event-filter.ts";
+import { exitCode } from "../exit-code.ts";
+import { messageToJson } from "../print/message.ts";
+import { printEvent, printTime } from "../print/event.ts";
+import { defineSubcommand, type SubcommandContext } from "../subcommand.ts";
+
+const readFilters = (texts: unknown): EventFilter => {
+  const filters = Array.isArray(texts) ? texts.map((text) => readEventFilter(String(text))) : [];
+  return (event) => filters.every((accepts) => accepts(event));
+};
+
+/** The time since the event before, as `+0.123456`. */
+const printGap = (milliseconds: number): string => `+${(milliseconds / 1000).toFixed(3)}`;
+
+export const events = defineSubcommand({
+  name: "events",
+  operands: "[NAME …]",
+  summary: "Follow events as they happen",
+  description: [
+    "Prints each event of these names (all of them without names) as one line: the time, its name, and the headers that matter for its kind. Ctrl-C ends it.",
+    "A filter is Header=pattern with * and ?, Header!=pattern, Header~regex (RE2), or text that stands anywhere in the event; with several filters all must let it through.",
+    'The user needs the classes of the events in its "read =".',
+  ],
+  options: [
+    {
+      name: "filter",
+      alias: "f",
+      value: "EXPR",
+      repeats: true,
+      describe: "Show only events that this lets through; may repeat",
+    },
+    { name: "verbose", alias: "v", describe: "All headers of each event" },
+    { name: "since", describe: "Show the time since the event before, instead of the time of day" },
+    { name: "count", alias: "c", value: "N", describe: "Stop after so many events" },
+  ],
+  examples: [
+    ["events", "everything the local plutod raises"],
+    ["events Newchannel Hangup --filter 'Channel=PJSIP/100-*'", "the calls of one phone"],
+    ["--profile pbx events --json | jq .Event", "for programs: one JSON object a line"],
+  ],
+  complete: () => Object.keys(eventCatalog),
+  async run({ connect, console, json, noColor, options, printer, signal, words }: SubcommandContext) {
+    const accepts = readFilters(options["filter"]);
+    const most = typeof options["count"] === "string" ? readCount(options["count"], "count") : Infinity;
+    const { stdout, env } = console;
+    const style = {
+      isTerminal: stdout.isTTY === true,
+      mayColour: mayColour(stdout, env, noColor),
+      verbose: options["verbose"] === true,
+    };
+    const { client } = await connect({ events: true });
+    const stream = client.events(...words);
+    stream.onLoss((justNow) => printer.note(`(${justNow} events were lost: this terminal is too slow)`));
+    signal.addEventListener("abort", () => void stream.return());
+    let earlier = Date.now();
+    let count = 0;
+    for await (const event of stream) {
+      if (!accepts(event)) continue;
+      const now = Date.now();
+      const time = options["since"] === true ? printGap(now - earlier) : printTime(new Date(now));
+      earlier = now;
+      const text = json ? `${messageToJson(event)}\n` : printEvent(event, time, style);
+      // A reader that is slow makes the client's bounded buffer wait, not this process grow.
+      if (!stdout.write(text)) await new Promise((resolve) => stdout.once("drain", resolve));
+      if (++count >= most) break;
+    }
+    return exitCode.done;
+  },
+});

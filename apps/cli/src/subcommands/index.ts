@@ -1,0 +1,10 @@
+import type { Subcommand } from "../subcommand.ts";
+import { action } from "./action.ts";
+import { check } from "./check.ts";
+import { completion } from "./completion.ts";
+import { events } from "./events.ts";
+import { ping } from "./ping.ts";
+import { profile } from "./profile.ts";
+
+/** pluto's own commands, in alphabetical order. Words that begin with none of these names are a command of the server. */
+export const subcommands: readonly Subcommand[] = [action, check, completion, events, ping, profile];

@@ -1,0 +1,74 @@
+import { afterEach, describe, expect, test } from "vitest";
+
+import { runMain } from "../run-main.ts";
+import { asterisk, output, type ScriptedServer, startServer } from "../scripted-server.ts";
+
+let server: ScriptedServer | undefined;
+afterEach(() => server?.stop());
+
+const pong = ["Response: Success", "$ID", "Ping: Pong", "", ""];
+
+const check = async (
+  commands: Readonly<Record<string, readonly string[]>>,
+  argv: readonly string[] = [],
+  { secret = "right", ping = pong }: { readonly secret?: string; readonly ping?: readonly string[] } = {},
+) => {
+  server = await startServer(asterisk(commands, { Ping: ping }));
+  const where = ["--host", "127.0.0.1", "--port", String(server.port), "--user", "admin", "--secret", secret];
+  return runMain([...where, "check", ...argv]);
+};
+
+const connected = (...behind: boolean[]): readonly string[] =>
+  output(JSON.stringify(behind.map((is) => ({ behind: is }))));
+
+describe("check", () => {
+  test.each<[title: string, run: () => ReturnType<typeof check>, code: number, line: RegExp]>([
+    [
+      "a server that is well",
+      () => check({ "manager show connected": connected(false, false) }, ["--warning", "60", "--critical", "60"]),
+      0,
+      /^AMI OK - 127\.0\.0\.1:\d+ answers in \d+\.\d ms, 2 sessions \| time=0\.\d{6}s;60\.000000;60\.000000;0 sessions=2;;;0 behind=0;1;;0\n$/,
+    ],
+    [
+      "a server that tells no sessions",
+      () => check({}, ["--warning", "60", "--critical", "60"]),
+      0,
+      /^AMI OK - 127\.0\.0\.1:\d+ answers in \d+\.\d ms \| time=/,
+    ],
+    [
+      "a session that is behind",
+      () => check({ "manager show connected": connected(false, true) }, ["--warning", "60", "--critical", "60"]),
+      1,
+      /^AMI WARNING - .* 2 sessions, 1 of them read too slowly \|/,
+    ],
+    [
+      "no answer",
+      () => check({}, ["--warning", "0.01", "--critical", "0.02"], { ping: [] }),
+      2,
+      /^AMI CRITICAL - no answer to the action Ping/,
+    ],
+    ["a wrong secret", () => check({}, [], { secret: "wrong" }), 2, /^AMI CRITICAL - /],
+    ["wrong limits", () => check({}, ["--warning", "2", "--critical", "1"]), 3, /^AMI UNKNOWN - --warning must/],
+  ])("%s", async (_title, run, code, line) => {
+    const result = await run();
+    expect(result.stdout).toMatch(line);
+    expect(result.stdout.split("\n")).toHaveLength(2);
+    expect(result.code).toBe(code);
+  });
+
+  test("nobody listens", async () => {
+    const { code, stdout } = await runMain([
+      "check",
+      "--host",
+      "127.0.0.1",
+      "--port",
+      "1",
+      "--user",
+      "a",
+      "--secret",
+      "b",
+    ]);
+    expect(stdout).toMatch(/^AMI CRITICAL - .*127\.0\.0\.1:1/);
+    expect(code).toBe(2);
+  });
+});

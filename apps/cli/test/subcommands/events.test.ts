@@ -1,0 +1,82 @@
+import { afterEach, describe, expect, test } from "vitest";
+
+import { runMain } from "../run-main.ts";
+import { asterisk, type ScriptedServer, startServer } from "../scripted-server.ts";
+
+let server: ScriptedServer;
+afterEach(() => server.stop());
+
+/** Follows a server that raises these events, over and over, once somebody has logged in. */
+const run = async (events: readonly (readonly string[])[], ...argv: string[]) => {
+  server = await startServer(asterisk({}));
+  const raise = (): void => {
+    if (server.seen.some(({ name }) => name === "Login"))
+      server.broadcast([...events.flatMap((lines) => [...lines, ""]), ""]);
+  };
+  const timer = setInterval(raise, 5);
+  const where = ["--host", "127.0.0.1", "--port", String(server.port), "--user", "admin", "--secret", "right"];
+  try {
+    return await runMain([...where, "events", ...argv]);
+  } finally {
+    clearInterval(timer);
+  }
+};
+
+const hangup = [
+  "Event: Hangup",
+  "Privilege: call,all",
+  "Channel: PJSIP/1-0",
+  "Cause: 16",
+  "Cause-txt: Normal Clearing",
+];
+const reload = ["Event: Reload", "Privilege: system,all", "Module: manager", "Status: 0"];
+
+describe("events", () => {
+  test("one line each, until there were enough", async () => {
+    const { code, stdout } = await run([hangup, reload, hangup], "--count", "2");
+    expect(stdout).toMatch(
+      /^\d\d:\d\d:\d\d\.\d{3} Hangup Channel=PJSIP\/1-0 Cause=16 Cause-txt="Normal Clearing"\n\d\d:\d\d:\d\d\.\d{3} Reload Module=manager Status=0\n$/,
+    );
+    expect(code).toBe(0);
+  });
+
+  test("--json: one object a line, only of the names that were asked for", async () => {
+    const { stdout } = await run([hangup, reload], "reload", "--json", "--count", "1");
+    expect(JSON.parse(stdout)).toEqual({ Event: "Reload", Privilege: "system,all", Module: "manager", Status: "0" });
+  });
+
+  test("--filter: all must let it through", async () => {
+    const { stdout } = await run(
+      [reload, hangup],
+      "-f",
+      "Cause=16",
+      "--filter",
+      "Channel~^PJSIP",
+      "--count",
+      "1",
+      "-v",
+    );
+    expect(stdout).toMatch(/ Hangup\n {4}Privilege: call,all\n {4}Channel: PJSIP\/1-0\n/);
+  });
+
+  test("--since: the time since the event before", async () => {
+    const { stdout } = await run([reload], "--since", "--count", "1");
+    expect(stdout).toMatch(/^\+\d+\.\d{3} Reload/);
+  });
+
+  test("a filter that is none is told before anything is connected", async () => {
+    const { code, stderr } = await run([], "--filter", "A~(");
+    expect(stderr).toContain("is no regular expression");
+    expect(code).toBe(2);
+    expect(server.seen).toEqual([]);
+  });
+
+  test("says so when the server goes", async () => {
+    const running = run([hangup]);
+    await expect.poll(() => server?.seen.some(({ name }) => name === "Login")).toBe(true);
+    server.hangUp();
+    const { code, stderr } = await running;
+    expect(stderr).toMatch(/connection to .* was lost/);
+    expect(code).toBe(2);
+  });
+});

@@ -1,4 +1,4 @@
-import { currentPersona, Manager } from "@pluto-ami/core";
+import { currentPersona, Manager, ownDocumentation } from "@pluto-ami/core";
 import { fromText } from "@pluto-ami/protocol";
 
 import { systemClock } from "./clock.ts";
@@ -11,6 +11,7 @@ import type { Recovery } from "./configuration/save-journal.ts";
 import { type Starter, writeStarter } from "./configuration/starter.ts";
 import { FolderConfigurationFiles } from "./configuration/writable-files.ts";
 import { checkControlPath, controlPath } from "./control-path.ts";
+import { DocumentationFile } from "./documentation/documentation-file.ts";
 import { type ControlListener, openControl } from "./listeners/control.ts";
 import { Doors } from "./listeners/doors.ts";
 import { wantedDoors } from "./listeners/wanted-doors.ts";
@@ -89,6 +90,8 @@ export const startServer = async (options: ServerOptions, env: NodeJS.ProcessEnv
     systemName: fromText(ini.systemName),
     persona: currentPersona,
     onReload: ini.onReload,
+    documentation:
+      ini.docsPath === undefined ? ownDocumentation : await DocumentationFile.open(ini.docsPath, ini.docsLanguage, log),
     limits: limitsOf(ini),
     userQueues,
     settings: loaded.settings,

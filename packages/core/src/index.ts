@@ -27,7 +27,15 @@ export {
 } from "./command/define-command.ts";
 export { type EventDoc } from "./event/define-event-docs.ts";
 export { CommandRegistry } from "./command/command-registry.ts";
-export { type EventDefinition, EventRegistry } from "./event/event-registry.ts";
+export {
+  type DocumentReference,
+  type EventDefinition,
+  type EventDocument,
+  EventRegistry,
+  type HeaderDocument,
+  type RegisteredEvent,
+  snapshotHeaders,
+} from "./event/event-registry.ts";
 export { EventBus, type RaisedEvent } from "./event/event-bus.ts";
 export { defaultLimits, type ManagerLimits } from "./limits.ts";
 export { Manager, type ManagerOptions, type SettingsListener } from "./manager.ts";
@@ -38,6 +46,12 @@ export type { Persona } from "./persona/persona.ts";
 export type { Cancel, Clock } from "./ports/clock.ts";
 export type { ConfigurationFiles, ResolvedFile, WritableFile } from "./ports/configuration-files.ts";
 export type { ConfigurationOutcome, ConfigurationSource } from "./ports/configuration-source.ts";
+export {
+  type ActionTexts,
+  type DocumentationSource,
+  type DocumentationTexts,
+  ownDocumentation,
+} from "./ports/documentation-source.ts";
 export type { ListenerAddresses } from "./ports/listeners.ts";
 export type { Log, LogFields } from "./ports/log.ts";
 export { type ActionResult, type LimitHit, type LoginFailure, noObserver, type Observer } from "./ports/observer.ts";

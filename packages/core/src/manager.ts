@@ -1,4 +1,5 @@
 import type { ConfFault } from "@pluto-ami/conf";
+import { eventCatalog } from "@pluto-ami/protocol/catalog";
 
 import { ActionRegistry } from "./action/action-registry.ts";
 import { builtInActions } from "./action/built-in/index.ts";
@@ -10,6 +11,7 @@ import { runLine } from "./command/run-line.ts";
 import { CommandRegistry } from "./command/command-registry.ts";
 import { additionalEvents } from "./event/additional-events.ts";
 import { EventBus, type EventManners } from "./event/event-bus.ts";
+import { eventDocs } from "./event/catalog/index.ts";
 import { EventRegistry } from "./event/event-registry.ts";
 import { FilterSets } from "./filter/filter-sets.ts";
 import { defaultLimits, type ManagerLimits } from "./limits.ts";
@@ -20,6 +22,7 @@ import type { Persona } from "./persona/persona.ts";
 import type { Clock } from "./ports/clock.ts";
 import type { ConfigurationFiles } from "./ports/configuration-files.ts";
 import type { ConfigurationSource } from "./ports/configuration-source.ts";
+import { type DocumentationSource, ownDocumentation } from "./ports/documentation-source.ts";
 import type { Log } from "./ports/log.ts";
 import { noObserver, type Observer } from "./ports/observer.ts";
 import type { Peer } from "./ports/peer.ts";
@@ -50,6 +53,8 @@ export interface ManagerOptions {
   /** The system's name in every event and CoreSettings, as a byte string; "" for none. */
   readonly systemName?: string;
   readonly persona?: Persona;
+  /** Texts about actions and events to show in place of our own. */
+  readonly documentation?: DocumentationSource;
   /** Where calls live; without one there are none. */
   readonly backend?: Backend;
   /** What a reload does to sessions that are there: `apply` (the default) gives them their user's new rights, `keep` leaves them theirs. */
@@ -81,7 +86,8 @@ export class Manager {
   #nextReload: Promise<boolean> | undefined;
 
   constructor(options: ManagerOptions) {
-    const { clock, log, observer = noObserver, random, system, persona = currentPersona } = options;
+    const { clock, log, observer = noObserver, random, system } = options;
+    const { persona = currentPersona, documentation = ownDocumentation } = options;
     const limits = { ...defaultLimits, ...options.limits };
     this.#configuration = options.configuration;
     const state = initialState(clock.now(), options.systemName ?? "");
@@ -115,7 +121,8 @@ export class Manager {
       throttle: new LoginThrottle(clock, limits),
       userQueues: new Map(userQueues.map(([name, rules]) => [name.toLowerCase(), rules])),
       actions: new ActionRegistry(builtInActions),
-      events: new EventRegistry(),
+      events: new EventRegistry(eventDocs, eventCatalog, documentation),
+      documentation,
       commands: new CommandRegistry(builtInCommands),
       commandLine: (line, format, session) => runLine(line, format, session, this.services),
       modules: new ModuleTable(),
@@ -207,6 +214,7 @@ export class Manager {
   }
 
   async #reload(): Promise<boolean> {
+    await this.services.documentation.reload();
     if (this.#configuration === undefined) return true;
     const outcome = await this.#configuration.load();
     if (outcome.kind === "broken") {

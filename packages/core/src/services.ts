@@ -12,6 +12,7 @@ import type { ModuleTable } from "./module/module-table.ts";
 import type { Persona } from "./persona/persona.ts";
 import type { Clock } from "./ports/clock.ts";
 import type { ConfigurationFiles } from "./ports/configuration-files.ts";
+import type { DocumentationSource } from "./ports/documentation-source.ts";
 import type { Log } from "./ports/log.ts";
 import type { Observer } from "./ports/observer.ts";
 import type { RandomSource } from "./ports/random.ts";
@@ -41,6 +42,8 @@ export interface Services extends Backend {
   readonly throttle: LoginThrottle;
   readonly actions: ActionRegistry;
   readonly events: EventRegistry;
+  /** Texts that are shown in place of our own. */
+  readonly documentation: DocumentationSource;
   readonly commands: CommandRegistry;
   /** Runs one line of the CLI for a session. */
   readonly commandLine: CommandLine;

@@ -49,3 +49,7 @@ export const shortName: IniValue<string> = iniValue("a name of 1 to 79 character
 export const absolutePath: IniValue<string> = iniValue("a path that starts with /", (text) =>
   text.startsWith("/") ? text : undefined,
 );
+
+export const languageTag: IniValue<string> = iniValue("a language like en_US", (text) =>
+  /^[A-Za-z]{2,3}(?:_[A-Za-z]{2,4})?$/.test(text) ? text : undefined,
+);

@@ -4,6 +4,7 @@ import { logFormats, logLevels } from "../log-level.ts";
 import {
   absolutePath,
   type IniValue,
+  languageTag,
   oneOf,
   type Reading,
   seconds,
@@ -89,6 +90,21 @@ export const plutoIniSections: readonly IniSection[] = [
       key("format", "logFormat", oneOf(logFormats), {
         meaning:
           "How lines are written: auto is pretty in a terminal and JSON elsewhere; --log-format comes before it.",
+      }),
+    ],
+  },
+  {
+    name: "docs",
+    meaning: "Texts about actions and events that are shown in place of our own.",
+    keys: [
+      key("path", "docsPath", absolutePath, {
+        meaning:
+          "The documentation of an Asterisk installation: its core-en_US.xml, or the folder that holds it. When it cannot be read, the log says why and our own texts are shown.",
+        absent: "none: our own texts are shown",
+        example: "/var/lib/asterisk/documentation",
+      }),
+      key("language", "docsLanguage", languageTag, {
+        meaning: "The language, as the name of the file in that folder ends: core-LANGUAGE.xml.",
       }),
     ],
   },

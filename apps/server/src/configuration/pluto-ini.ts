@@ -32,6 +32,10 @@ export interface PlutoIni extends IniLimits {
   readonly persona: (typeof personas)[number];
   readonly logLevel: LogLevel;
   readonly logFormat: LogFormat;
+  /** The documentation of an Asterisk installation: its file, or the folder it is in. */
+  readonly docsPath: string | undefined;
+  /** The suffix of the file in that folder. */
+  readonly docsLanguage: string;
   readonly controlEnabled: boolean;
   /** The control socket's path; undefined is the usual place in the runtime folder. */
   readonly controlSocket: string | undefined;
@@ -43,6 +47,8 @@ export const defaultPlutoIni: PlutoIni = {
   persona: "current",
   logLevel: "info",
   logFormat: "auto",
+  docsPath: undefined,
+  docsLanguage: "en_US",
   controlEnabled: true,
   controlSocket: undefined,
   onReload: "apply",

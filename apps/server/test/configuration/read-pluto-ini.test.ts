@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
 
 import { defaultPlutoIni } from "../../src/configuration/pluto-ini.ts";
+import { plutoIniSections } from "../../src/configuration/pluto-ini-keys.ts";
 import { readPlutoIni } from "../../src/configuration/read-pluto-ini.ts";
 
+const sections = plutoIniSections.map(({ name }) => name).join(", ");
 const faultsOf = (text: string): string[] =>
   readPlutoIni("pluto.ini", text).faults.map(({ line, message }) => `${line}: ${message}`);
 
@@ -19,6 +21,9 @@ describe("pluto.ini", () => {
       "[log]",
       "level = WARN",
       'format = "json"',
+      "[docs]",
+      "path = /var/lib/asterisk/documentation",
+      "language = de_DE",
       "[control]",
       "enabled = false",
       "socket = /tmp/x.sock",
@@ -46,6 +51,8 @@ describe("pluto.ini", () => {
         persona: "current",
         logLevel: "warn",
         logFormat: "json",
+        docsPath: "/var/lib/asterisk/documentation",
+        docsLanguage: "de_DE",
         controlEnabled: false,
         controlSocket: "/tmp/x.sock",
         queueEvents: 500,
@@ -89,7 +96,7 @@ socket = x.sock
       '6: unknown key "sytemname" in [general]: there are systemname, persona',
       '8: "level" has no "= value"',
       '9: "level" is in line 8 already',
-      "11: unknown section [wrong]: there are general, log, control, queue, throttle, limits",
+      `11: unknown section [wrong]: there are ${sections}`,
       '13: "maxevents = 0": must be a whole number, 1 to 10000000',
       '14: "maxbytes = 1e6": must be a whole number, 1024 to 4294967296',
       '16: "enabled = perhaps": must be yes or no',
@@ -110,15 +117,15 @@ socket = x.sock
     expect(faultsOf("[queue:panel]\ntotalbytes = 2048\npolicy = drop\n[queue:]\nmaxevents = 1")).toEqual([
       '2: unknown key "totalbytes" in [queue:panel]: there are maxevents, maxbytes, policy',
       '3: "policy = drop": must be one of disconnect, drop-oldest, drop-newest',
-      "5: unknown section [queue:]: there are general, log, control, queue, throttle, limits",
+      `5: unknown section [queue:]: there are ${sections}`,
     ]);
   });
 
   it("does not stumble over names that JavaScript knows", () => {
     expect(faultsOf("[__proto__]\nx = 1\n[general]\nconstructor = 1\n[a.b]\nc[] = 1")).toEqual([
-      "2: unknown section [__proto__]: there are general, log, control, queue, throttle, limits",
+      `2: unknown section [__proto__]: there are ${sections}`,
       '4: unknown key "constructor" in [general]: there are systemname, persona',
-      "6: unknown section [a.b]: there are general, log, control, queue, throttle, limits",
+      `6: unknown section [a.b]: there are ${sections}`,
     ]);
   });
 });

@@ -34,6 +34,7 @@ export const createActionContext = (
   throttle: services.throttle,
   actions: services.actions,
   events: services.events,
+  documentation: services.documentation,
   commands: services.commands,
   commandLine: services.commandLine,
   modules: services.modules,

@@ -1,25 +1,26 @@
 import { printClasses } from "@pluto-ami/protocol";
-import { actionCatalog, type CatalogAction, type CatalogReference } from "@pluto-ami/protocol/catalog";
+import { actionCatalog, type CatalogAction } from "@pluto-ami/protocol/catalog";
 
 import {
   describeHeader,
-  type EventRegistry,
+  type DocumentReference,
   type HeaderDocument,
   type RegisteredEvent,
 } from "../event/event-registry.ts";
+import type { Services } from "../services.ts";
 import type { RegisteredAction } from "./action-registry.ts";
 
 /** Everything there is to say about an action: the facts of the catalogue with the words of its definition. */
 export interface ActionDocument {
   readonly name: string;
-  readonly synopsis: string;
+  readonly synopsis: string | undefined;
   readonly module: string;
   readonly since: readonly string[];
   readonly description: string | undefined;
   readonly headers: readonly HeaderDocument[];
   /** The classes that allow it, as `Privilege` headers print them. */
   readonly privilege: string;
-  readonly seeAlso: readonly CatalogReference[];
+  readonly seeAlso: readonly DocumentReference[];
   /** The events that a list consists of. */
   readonly listEvents: readonly RegisteredEvent[];
   /** The event that ends a list. */
@@ -33,9 +34,19 @@ const actionId: HeaderDocument = {
   values: [],
 };
 
-/** Describes an action; its headers begin with the ActionID that every action may have. */
-export const describeAction = (action: RegisteredAction, events: EventRegistry): ActionDocument => {
+type Sources = Pick<Services, "documentation" | "events">;
+
+/** What an action is for, in one sentence. */
+export const synopsisOf = (
+  { name, doc }: RegisteredAction,
+  { documentation }: Pick<Sources, "documentation">,
+): string => documentation.texts.actions.get(name.toLowerCase())?.synopsis ?? doc.synopsis;
+
+/** Describes an action; in our own words its headers begin with the ActionID that every action may have. */
+export const describeAction = (action: RegisteredAction, { documentation, events }: Sources): ActionDocument => {
   const { doc, name } = action;
+  const texts = documentation.texts.actions.get(name.toLowerCase());
+  if (texts !== undefined) return { ...texts, privilege: printClasses(action.mask) };
   const facts = factsOf(action);
   const headers = facts.parameters.filter((header) => header.name !== actionId.name);
   const eventNamed = (event: string): RegisteredEvent => events.find(event) ?? { name: event, documents: [] };

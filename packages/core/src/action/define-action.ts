@@ -26,6 +26,8 @@ export interface ActionDoc {
   readonly description?: string;
   /** What a header holds, by its name. */
   readonly parameters?: Readonly<Record<string, string>>;
+  /** What the values of a header mean, by header and value. */
+  readonly values?: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 
 /** An action: one small file, one frozen definition. */

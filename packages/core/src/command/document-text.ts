@@ -1,8 +1,7 @@
 import { fromText } from "@pluto-ami/protocol";
-import type { CatalogReference } from "@pluto-ami/protocol/catalog";
 
 import type { ActionDocument } from "../action/action-document.ts";
-import type { EventDocument, HeaderDocument, RegisteredEvent } from "../event/event-registry.ts";
+import type { DocumentReference, EventDocument, HeaderDocument, RegisteredEvent } from "../event/event-registry.ts";
 
 const lineWidth = 79;
 const missing = "Not available";
@@ -59,12 +58,12 @@ const explain = (headers: readonly HeaderDocument[]): string[] =>
   headers.flatMap(({ name, description, values }) => {
     if (description === undefined && values.length === 0) return [];
     const meanings = values.flatMap((item) =>
-      wrap(item.description === undefined ? item.value : `${item.value} - ${item.description}`, 8),
+      paragraphs(item.description === undefined ? item.value : `${item.value} - ${item.description}`, 8),
     );
     return ["", name, ...(description === undefined ? [] : paragraphs(description, 4)), ...meanings];
   });
 
-const references = (seeAlso: readonly CatalogReference[]): string[] => {
+const references = (seeAlso: readonly DocumentReference[]): string[] => {
   if (seeAlso.length === 0) return [];
   return wrap(seeAlso.map(({ type, name }) => (type === "application" ? `${name}()` : name)).join(", "), 0);
 };
@@ -83,7 +82,12 @@ function* responses(title: string, events: readonly RegisteredEvent[]): Generato
   yield `[End ${title}]`;
 }
 
-const paragraphs = (text: string, indent: number): string[] => text.split("\n").flatMap((line) => wrap(line, indent));
+/** Each line of the text as a paragraph; the blanks it begins with count as indentation. */
+const paragraphs = (text: string, indent: number): string[] =>
+  text.split("\n").flatMap((line) => {
+    const content = line.trimStart();
+    return wrap(content, indent + line.length - content.length);
+  });
 
 /** Text in lines of at most 79 columns, each with the indentation; a word that is longer stays whole. */
 const wrap = (text: string, indent: number): string[] => {

@@ -2,12 +2,12 @@ import type { PermissionClass } from "@pluto-ami/protocol";
 import {
   type CatalogEvent,
   type CatalogParameter,
-  type CatalogReference,
   type CatalogSnapshot,
   eventCatalog,
   snapshots,
 } from "@pluto-ami/protocol/catalog";
 
+import { type DocumentationSource, ownDocumentation } from "../ports/documentation-source.ts";
 import { eventDocs } from "./catalog/index.ts";
 import { snapshotDocs } from "./catalog/snapshot.ts";
 import type { EventDoc } from "./define-event-docs.ts";
@@ -30,7 +30,13 @@ export interface EventDocument {
   readonly since: readonly string[];
   readonly description: string | undefined;
   readonly headers: readonly HeaderDocument[];
-  readonly seeAlso: readonly CatalogReference[];
+  readonly seeAlso: readonly DocumentReference[];
+}
+
+/** Something that a reader may want to see next: an action, an event, an application. */
+export interface DocumentReference {
+  readonly type: string;
+  readonly name: string;
 }
 
 /** An event as it is found: its exact name, and one document for every way in which it is raised. */
@@ -59,12 +65,14 @@ interface Entry {
 /** The events by name, in any case of letters: the facts of the catalogue and what they mean (spec/ami.md §8.2). */
 export class EventRegistry {
   readonly #entries = new Map<string, Entry>();
-  #names: readonly string[] | undefined;
+  readonly #documentation: DocumentationSource;
 
   constructor(
     docs: Readonly<Record<string, EventDoc | undefined>> = eventDocs,
     catalog: Readonly<Record<string, readonly CatalogEvent[]>> = eventCatalog,
+    documentation: DocumentationSource = ownDocumentation,
   ) {
+    this.#documentation = documentation;
     for (const [name, instances] of Object.entries(catalog)) {
       this.#entries.set(name.toLowerCase(), { name, instances, doc: docs[name] });
     }
@@ -79,11 +87,13 @@ export class EventRegistry {
     if (this.#entries.has(key)) throw new Error(`There is an event named ${name} already.`);
     const parameters = Object.keys(doc.parameters ?? {}).map((header) => ({ name: header, required: true }));
     this.#entries.set(key, { name, doc, instances: [{ classes, module, since, parameters, seeAlso: [] }] });
-    this.#names = undefined;
   }
 
-  /** The event of this name, in any case of letters. */
+  /** The event of this name, in any case of letters; in the words of the documentation source where it has some. */
   find(name: string): RegisteredEvent | undefined {
+    const documents = this.#documentation.texts.events.get(name.toLowerCase()) ?? [];
+    const [document] = documents;
+    if (document !== undefined) return { name: document.name, documents };
     const entry = this.#entries.get(name.toLowerCase());
     if (entry === undefined) return undefined;
     return { name: entry.name, documents: entry.instances.map((facts) => describeEvent(entry.name, facts, entry.doc)) };
@@ -91,8 +101,11 @@ export class EventRegistry {
 
   /** Every name, sorted by its bytes: upper case before lower case (spec/ami.md §8.2). */
   list(): readonly string[] {
-    this.#names ??= [...this.#entries.values()].map(({ name }) => name).sort();
-    return this.#names;
+    const names = new Map([...this.#entries].map(([key, { name }]) => [key, name]));
+    for (const [key, [document]] of this.#documentation.texts.events) {
+      if (document !== undefined) names.set(key, document.name);
+    }
+    return [...names.values()].sort();
   }
 }
 
@@ -118,7 +131,9 @@ const describeEvent = (name: string, facts: CatalogEvent, doc: EventDoc | undefi
   since: facts.since,
   description: doc?.description,
   headers: facts.parameters.flatMap((parameter) =>
-    "snapshot" in parameter ? describeSnapshot(parameter, doc) : [describeHeader(inEvent(parameter), doc)],
+    "snapshot" in parameter
+      ? snapshotHeaders(parameter.snapshot, parameter.prefix, doc)
+      : [describeHeader(inEvent(parameter), doc)],
   ),
   seeAlso: facts.seeAlso,
 });
@@ -126,7 +141,12 @@ const describeEvent = (name: string, facts: CatalogEvent, doc: EventDoc | undefi
 /** An event carries each of its headers, but an ActionID only when the action had one (spec/ami.md §8.2). */
 const inEvent = (header: CatalogParameter): CatalogParameter => ({ ...header, required: header.name !== "ActionID" });
 
-const describeSnapshot = ({ snapshot, prefix }: CatalogSnapshot, doc: EventDoc | undefined): HeaderDocument[] =>
+/** The headers of a channel or a bridge, each with the prefix before its name (spec/ami.md App. B). */
+export const snapshotHeaders = (
+  snapshot: CatalogSnapshot["snapshot"],
+  prefix: string,
+  doc?: EventDoc,
+): HeaderDocument[] =>
   snapshots[snapshot].map((header) => {
     const name = `${prefix}${header}`;
     const meanings: Readonly<Record<string, string | undefined>> = snapshotDocs[snapshot];

@@ -1,5 +1,6 @@
 import { fromText } from "@pluto-ami/protocol";
 
+import { synopsisOf } from "../../action/action-document.ts";
 import { defineCommand } from "../define-command.ts";
 import { fit } from "../table.ts";
 
@@ -11,7 +12,8 @@ export const managerShowCommands = defineCommand({
   summary: "List the actions of the manager",
   usage:
     "Usage: manager show commands\n       Names every action that clients can ask for, with what it is good for.\n",
-  run: ({ actions }) => actions.list().map(({ name, doc }) => ({ action: name, synopsis: doc.synopsis })),
+  run: ({ actions, documentation }) =>
+    actions.list().map((action) => ({ action: action.name, synopsis: synopsisOf(action, { documentation }) })),
   *print(actions) {
     const width = Math.max(title.length, ...actions.map(({ action }) => action.length));
     const rest = Math.max(0, lineWidth - width - 4);

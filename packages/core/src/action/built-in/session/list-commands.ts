@@ -1,21 +1,24 @@
 import { printClasses } from "@pluto-ami/protocol";
 
+import { synopsisOf } from "../../action-document.ts";
 import { mayRun } from "../../action-registry.ts";
 import { defineAction } from "../../define-action.ts";
 
 export const listCommands = defineAction({
   name: "ListCommands",
   classes: [],
-  needs: ["actions"],
+  needs: ["actions", "documentation"],
   doc: {
     synopsis: "List the actions that this session may run.",
     description: "One line for each action: its name, what it does, and the classes that allow it.",
   },
-  run({ actions, reply, session }) {
+  run({ actions, documentation, reply, session }) {
     const lines = actions
       .list()
       .filter((action) => mayRun(session.writeMask, action))
-      .map(({ name, doc, mask }) => `${name}: ${doc.synopsis} (Priv: ${printClasses(mask)})\r\n`);
+      .map(
+        (action) => `${action.name}: ${synopsisOf(action, { documentation })} (Priv: ${printClasses(action.mask)})\r\n`,
+      );
     reply.raw("Success", lines.join(""));
   },
 });

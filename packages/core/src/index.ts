@@ -1,6 +1,8 @@
 export { type AccessControl } from "./acl/access-control.ts";
+export { aclOptionDocs } from "./acl/acl-option-docs.ts";
 export { NamedAcls } from "./acl/named-acls.ts";
-export { ActionRegistry } from "./action/action-registry.ts";
+export { type ActionDocument, describeAction } from "./action/action-document.ts";
+export { ActionRegistry, type RegisteredAction } from "./action/action-registry.ts";
 export { type ActionContext, type ActionDefinition, type ActionDoc, defineAction } from "./action/define-action.ts";
 export type { AdviceOfCharge } from "./backend/advice-of-charge.ts";
 export type { Awaitable } from "./backend/awaitable.ts";
@@ -76,8 +78,10 @@ export {
   SettingsError,
   type UserInput,
 } from "./settings/define-manager-settings.ts";
+export { generalOptionAliases, generalOptionDocs } from "./settings/general-option-docs.ts";
 export type { OptionDoc } from "./settings/option-doc.ts";
 export { type ManagerSettings, readManagerSettings } from "./settings/read-manager-settings.ts";
+export { userOptionDocs } from "./settings/user-option-docs.ts";
 export { Secret } from "./user/secret.ts";
 export type { User } from "./user/user.ts";
 export { UserDirectory } from "./user/user-directory.ts";

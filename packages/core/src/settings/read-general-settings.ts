@@ -2,6 +2,7 @@ import type { ConfFault, ConfSection, ConfVariable } from "@pluto-ami/conf";
 import { isTrueWord } from "@pluto-ami/protocol";
 
 import { addressBytes } from "../acl/rule.ts";
+import { type GeneralOption, generalOptionNamed } from "./general-option-docs.ts";
 import { defaultGeneralSettings, type GeneralSettings } from "./general-settings.ts";
 
 type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
@@ -96,7 +97,8 @@ const port: Reader = (draft, value) => {
   return undefined;
 };
 
-const readers: Readonly<Record<string, Reader>> = {
+/** How each option is read; where the TLS port is, is known when the plain one is. */
+const readers: Readonly<Record<Exclude<GeneralOption, "tlsbindaddr">, Reader>> = {
   enabled: flag("enabled"),
   webenabled: flag("webEnabled"),
   port,
@@ -122,14 +124,6 @@ const readers: Readonly<Record<string, Reader>> = {
   tlsdisablev12: flag("tlsDisableV12"),
 };
 
-const aliases: Readonly<Record<string, string>> = {
-  sslenable: "tlsenable",
-  sslbindaddr: "tlsbindaddr",
-  sslcert: "tlscertfile",
-  sslprivatekey: "tlsprivatekey",
-  sslcipher: "tlscipher",
-};
-
 /** Reads `[general]`; the last line of an option counts (spec/ami.md §7.2). A missing line means the default, always. */
 export const readGeneralSettings = (
   section: ConfSection | undefined,
@@ -138,12 +132,12 @@ export const readGeneralSettings = (
   const faults: ConfFault[] = [];
   let tlsAddress: ConfVariable | undefined;
   for (const variable of section?.variables ?? []) {
-    const key = aliases[variable.name.toLowerCase()] ?? variable.name.toLowerCase();
+    const key = generalOptionNamed(variable.name);
     if (key === "tlsbindaddr") {
       tlsAddress = variable;
       continue;
     }
-    const problem = Object.hasOwn(readers, key) ? readers[key]?.(draft, variable.value, key) : unknownKeyword(variable);
+    const problem = key === undefined ? unknownKeyword(variable) : readers[key](draft, variable.value, key);
     if (problem !== undefined) faults.push({ ...problem, file: variable.file, line: variable.line });
   }
   const problem = readTlsAddress(draft, tlsAddress);

@@ -9,6 +9,7 @@ import type { AccessRule } from "../acl/rule.ts";
 import { Secret } from "../user/secret.ts";
 import type { User } from "../user/user.ts";
 import type { GeneralSettings } from "./general-settings.ts";
+import { userOptionNamed } from "./user-option-docs.ts";
 
 const longestSetvar = 255;
 const shortestWriteTimeout = 100;
@@ -91,12 +92,12 @@ const readOption = (
   report: Report,
 ): boolean => {
   const { name, value } = variable;
-  if (name.startsWith("eventfilter")) {
-    const { file, line } = variable;
-    draft.eventFilters = [...draft.eventFilters, { criteria: name, pattern: value, file, line }];
-    return true;
-  }
-  switch (name.toLowerCase()) {
+  switch (userOptionNamed(name)) {
+    case "eventfilter": {
+      const { file, line } = variable;
+      draft.eventFilters = [...draft.eventFilters, { criteria: name, pattern: value, file, line }];
+      break;
+    }
     case "secret":
       draft.secret = new Secret(value);
       break;
@@ -128,7 +129,7 @@ const readOption = (
     }
     case "acl":
       return readNames(variable, named, namedAcls, report);
-    default:
+    case undefined:
       break;
   }
   return true;

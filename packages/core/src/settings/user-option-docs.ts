@@ -1,0 +1,80 @@
+import type { OptionDoc } from "./option-doc.ts";
+
+const classes =
+  "permission classes separated by commas: system, call, log, verbose, command, agent, user, config, dtmf, reporting, cdr, dialplan, originate, agi, cc, aoc, test, security, message, or all";
+const networks = "[!]address[/mask], several with commas; a mask as bits or as an address; ! turns the rule round";
+
+/** What the options of a user in manager.conf mean (spec/ami.md §7.3); an option that is missing here cannot be read. */
+export const userOptionDocs = {
+  secret: {
+    form: "text, taken literally to the end of the line",
+    default: "none: the user cannot log in",
+    meaning: "The password. An empty one lets nobody in, and a warning says so.",
+  },
+  read: {
+    form: classes,
+    default: "none",
+    meaning: "The classes of the events that the user may see; the last line counts.",
+  },
+  write: {
+    form: classes,
+    default: "none",
+    meaning:
+      "The classes of the actions that the user may run; the last line counts. An unknown class grants nothing and is a warning.",
+  },
+  deny: {
+    form: networks,
+    default: "nobody is kept out",
+    meaning: "Who may not come in. Of all deny and permit lines in their order, the last one that matches counts.",
+  },
+  permit: {
+    form: networks,
+    default: "everybody is let in",
+    meaning:
+      "Who may come in all the same. A line that cannot be read costs the user his place, and a warning says so.",
+  },
+  acl: {
+    form: "names separated by commas",
+    default: "none",
+    meaning: "Lists of acl.conf, each of which must let the client in as well. One that does not exist lets nobody in.",
+  },
+  displayconnects: {
+    form: "yes or no",
+    default: "as in [general]",
+    meaning: "Whether the user's logins and logoffs are logged.",
+  },
+  allowmultiplelogin: {
+    form: "yes or no",
+    default: "as in [general]",
+    meaning: "Whether the user may be logged in more than once at a time.",
+  },
+  writetimeout: {
+    form: "a whole number of milliseconds, 100 to 2147483647",
+    default: "100",
+    meaning:
+      "Read and shown for compatibility; how long a slow client may lag behind is the business of [queue] in pluto.ini.",
+  },
+  setvar: {
+    form: "NAME=VALUE, 255 bytes at most",
+    default: "none",
+    meaning: "A variable for every channel that the user originates; one a line.",
+  },
+  eventfilter: {
+    form: "a regular expression, ! before it to exclude; or eventfilter(criteria) = pattern",
+    default: "none: no filter",
+    meaning:
+      "Which events reach the user's sessions; one a line. Filters that include come first, those that exclude have the last word.",
+  },
+} as const satisfies Readonly<Record<string, OptionDoc>>;
+
+/** An option of a user. */
+export type UserOption = keyof typeof userOptionDocs;
+
+/** The option that a name means, in any case of letters but for eventfilter, which its criteria may follow. */
+export const userOptionNamed = (name: string): UserOption | undefined => {
+  if (name.startsWith("eventfilter")) return "eventfilter";
+  const key = name.toLowerCase();
+  const isOption = (option: string): option is Exclude<UserOption, "eventfilter"> =>
+    option !== "eventfilter" && Object.hasOwn(userOptionDocs, option);
+  return isOption(key) ? key : undefined;
+};

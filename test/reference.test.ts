@@ -1,0 +1,54 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+
+import { describe, expect, it } from "vitest";
+
+import { actionsPage } from "./reference/actions.ts";
+import { commandsPage } from "./reference/commands.ts";
+import { configurationPage } from "./reference/configuration.ts";
+import { errorDocs } from "./reference/error-docs.ts";
+import { errorsPage } from "./reference/errors.ts";
+import { eventsPage } from "./reference/events.ts";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+
+describe("docs/reference, which pnpm run reference prints anew", () => {
+  it.each([
+    ["actions", actionsPage],
+    ["events", eventsPage],
+    ["commands", commandsPage],
+    ["configuration", configurationPage],
+    ["errors", errorsPage],
+  ] as const)("%s.md says what the registries say", async (name, print) => {
+    await expect(print()).toMatchFileSnapshot(`${root}docs/reference/${name}.md`);
+  });
+});
+
+describe("the errors", () => {
+  const codesIn = (folder: string): string[] => {
+    const files = readdirSync(`${root}${folder}/src`, { recursive: true, encoding: "utf8" });
+    const sources = files
+      .filter((file) => file.endsWith(".ts"))
+      .map((file) => readFileSync(`${root}${folder}/src/${file}`, "utf8"));
+    return sources.flatMap((source) => [...source.matchAll(/"([EW]_[A-Z_]+)"/g)].map(([, code]) => code ?? ""));
+  };
+  /** Codes that a package handles and another one owns. */
+  const documented = new Set(Object.values(errorDocs).flatMap((docs) => Object.keys(docs)));
+
+  it.each([...Object.keys(errorDocs), "apps/cli"])("of %s are all explained", (folder) => {
+    expect([...new Set(codesIn(folder))].filter((code) => !documented.has(code))).toEqual([]);
+  });
+
+  it.each(Object.entries(errorDocs))("that are explained for %s are there", (folder, docs) => {
+    const codes = new Set(codesIn(folder));
+    const ofThePackage = Object.keys(docs).filter((code) => /^[EW]_/.test(code));
+    expect(ofThePackage.filter((code) => !codes.has(code))).toEqual([]);
+  });
+
+  it("are explained in sentences", () => {
+    const texts = Object.values(errorDocs).flatMap((docs) =>
+      Object.values(docs).flatMap(({ meaning, remedy }) => [meaning, remedy]),
+    );
+    expect(texts.filter((text) => !/^[A-Z].*\S\.$/.test(text))).toEqual([]);
+  });
+});

@@ -1,0 +1,47 @@
+import { readdirSync, readFileSync } from "node:fs";
+
+const actions = new URL("../../packages/core/src/action/built-in/", import.meta.url);
+
+/** The file of each action by its name: definitions say it themselves. */
+const files = new Map(
+  readdirSync(actions, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .flatMap(({ name: area }) =>
+      readdirSync(new URL(`${area}/`, actions)).map((file) => new URL(`${area}/${file}`, actions)),
+    )
+    .map((url) => ({ url, text: readFileSync(url, "utf8") }))
+    .flatMap(({ url, text }) => {
+      const name = /^ {2}name: "(\w+)"/m.exec(text)?.[1];
+      return name === undefined ? [] : [[name, { url, text }] as const];
+    }),
+);
+
+/** The errors that an action answers with, as its sources and the readers of its headers have them; `…` stands for a value. */
+export const errorTexts = (action: string): readonly string[] => {
+  const file = files.get(action);
+  if (file === undefined) return [];
+  const imports = [...file.text.matchAll(/from "(\.[^"]*\/(?:backend\/request|config-action)\/[^"]+)"/g)].map(
+    ([, path = ""]) => new URL(path, file.url),
+  );
+  const texts = [file.text, ...imports.map((url) => readFileSync(url, "utf8"))].flatMap(textsIn);
+  return [...new Set(texts)];
+};
+
+/** What says that a line is about an error. */
+const aboutErrors =
+  /reply\.error|fault\(|ChargeError\(|readWord\(|readCount\(|readMoney\(|Errors?\b.*= \{|^ {2}[\w"-]+: "/;
+
+const textsIn = (source: string): string[] => {
+  const withoutDoc = source
+    .replace(/^ {2}doc: \{[\s\S]*?^ {2}\},?$/m, "")
+    .replace(/reply\.success\(("[^"]*"|`[^`]*`)\)/g, "");
+  return withoutDoc
+    .split("\n")
+    .flatMap((line) =>
+      aboutErrors.test(line)
+        ? [...line.matchAll(/(?:"((?:[^"\\]|\\.)*)"|`([^`]*)`)/g)]
+            .map(([, quoted, template]) => (quoted ?? template ?? "").replace(/\$\{[^}]*\}/g, "…"))
+            .filter((text) => /^[A-Z][\w']+ \S|^[A-Z][\w']+\.$/.test(text))
+        : [],
+    );
+};

@@ -1,0 +1,21 @@
+import { errorDocs } from "./error-docs.ts";
+import { code, page, plain, table } from "./markdown.ts";
+
+export const errorsPage = (): string =>
+  page(
+    "Errors",
+    "Every error has a code, a message and where there is one a cause. Codes that begin with `E_` are errors, those with `W_`",
+    "warnings: something was skipped or a default holds. What actions answer stands with [the actions](actions.md).",
+    "",
+    ...Object.entries(errorDocs).flatMap(([folder, docs]) => [
+      `## @pluto-ami/${folder.slice(folder.indexOf("/") + 1)}`,
+      "",
+      ...table(
+        ["code", "meaning", "what to do"],
+        Object.entries(docs)
+          .sort(([a], [b]) => (a < b ? -1 : 1))
+          .map(([name, { meaning, remedy }]) => [code(name), plain(meaning), plain(remedy)]),
+      ),
+      "",
+    ]),
+  );

@@ -1,0 +1,30 @@
+import { currentPersona, defineManagerSettings, type Log, Manager } from "@pluto-ami/core";
+
+const silent = (): void => {};
+const log: Log = {
+  debug: silent,
+  verbose: silent,
+  notice: silent,
+  warning: silent,
+  error: silent,
+  security: silent,
+  reopen: () => true,
+};
+
+/** A manager whose registries are printed; nobody connects to it, and it runs no time. */
+export const referenceManager = new Manager({
+  clock: { now: () => 0, after: () => silent, atEndOfTurn: silent },
+  log,
+  random: { integer: () => 0 },
+  system: {
+    version: "",
+    hostName: "",
+    processId: 0,
+    platform: "",
+    runUser: "",
+    runGroup: "",
+    maxFileHandles: 0,
+  },
+  persona: currentPersona,
+  settings: defineManagerSettings({ users: [] }),
+});

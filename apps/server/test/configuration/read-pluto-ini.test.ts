@@ -42,6 +42,8 @@ describe("pluto.ini", () => {
       "sessionsperaddress = 4",
       "actionspersecond = 0",
       "framebytes = 4096",
+      "[sessions]",
+      "onreload = keep",
     ].join("\r\n");
     expect(readPlutoIni("pluto.ini", text)).toEqual({
       faults: [],
@@ -67,6 +69,7 @@ describe("pluto.ini", () => {
         addressSessions: 4,
         actionsPerSecond: 0,
         frameBytes: 4096,
+        onReload: "keep",
       },
     });
   });

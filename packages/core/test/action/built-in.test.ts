@@ -39,6 +39,18 @@ describe.each(builtInActions.map((action) => ({ ...action })))("$name", ({ name,
     expect(unknown).toEqual([]);
   });
 
+  test("its documentation explains every header, with values that there are, in sentences", () => {
+    const parameters = (catalog[name]?.parameters ?? []).filter((parameter) => parameter.name !== "ActionID");
+    expect(parameters.map((parameter) => parameter.name).filter((header) => !doc.parameters?.[header])).toEqual([]);
+    for (const [header, meanings] of Object.entries(doc.values ?? {})) {
+      const values = parameters.find((parameter) => parameter.name === header)?.values ?? [];
+      expect(values).toEqual(expect.arrayContaining(Object.keys(meanings)));
+    }
+    const meanings = Object.values(doc.values ?? {}).flatMap((values) => Object.values(values));
+    const prose = [doc.description ?? "It is.", ...Object.values(doc.parameters ?? {}), ...meanings];
+    expect(prose.filter((text) => !/^\S.*\S\.$/s.test(text))).toEqual([]);
+  });
+
   test("its synopsis is one short sentence", () => {
     expect(doc.synopsis).toMatch(/^[A-Z].{5,73}\.$/);
   });

@@ -26,6 +26,7 @@ export const channelListEvents = defineEventDocs({
   Status: {
     synopsis: "One channel with its details, in the answer to Status.",
     parameters: {
+      ActionID: "The ActionID of the request.",
       Type: "The channel technology, such as PJSIP or Local.",
       DNID: "The number that was dialled.",
       EffectiveConnectedLineNum: "The number of the other party as the channel shows it.",

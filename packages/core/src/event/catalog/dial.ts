@@ -50,6 +50,10 @@ export const dialEvents = defineEventDocs({
       Channel: "The channel that was called, or what was to be called.",
       Application: "The application that was to run, if one was given.",
       Data: "The arguments of that application.",
+      Context: "The dialplan context that the call was to enter, if it was not for an application.",
+      Exten: "The extension that the call was to enter.",
+      CallerIDNum: "The number that was shown to the called party, or <unknown>.",
+      CallerIDName: "The name that was shown to the called party, or <unknown>.",
       Reason:
         "The last signal that came back, as a number: 0 failure, 1 hung up, 3 no answer, 4 answered, 5 busy, 8 congestion.",
       Uniqueid: "The Uniqueid of the new channel.",

@@ -9,9 +9,9 @@ export const faxEvents = defineEventDocs({
     parameters: {
       ActionID: "The ActionID of the request.",
       SessionNumber: session,
-      ErrorCorrectionMode: "Whether lost lines are sent again.",
+      ErrorCorrectionMode: "Whether damaged parts of a page are sent again: yes or no.",
       DataRate: "The speed in bits per second.",
-      ImageResolution: "The resolution of the pages, in dots.",
+      ImageResolution: "The resolution of the pages in dots per inch, as width and height.",
       PageNumber: "The page that is on its way.",
       FileName: "The file that is sent or written.",
       PagesTransmitted: "How many pages have been sent.",

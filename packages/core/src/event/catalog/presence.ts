@@ -16,6 +16,11 @@ export const presenceEvents = defineEventDocs({
   PresenceStatus: {
     synopsis: "The presence of an extension has changed.",
     description: "Only extensions whose hint names a presence provider have one.",
-    parameters: { Hint: "The hint of the extension.", ...parts },
+    parameters: {
+      Exten: "The extension.",
+      Context: "The dialplan context of the extension.",
+      Hint: "The hint of the extension.",
+      ...parts,
+    },
   },
 });

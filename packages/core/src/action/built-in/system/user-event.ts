@@ -15,6 +15,7 @@ export const userEvent = defineAction({
     parameters: {
       UserEvent: "A name for the event, for those who listen.",
       Header1: "Anything, under any name, as often as there is room.",
+      HeaderN: "And so on, up to 128 headers in all.",
     },
   },
   run({ action, bus, reply }) {

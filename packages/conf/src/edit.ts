@@ -181,7 +181,8 @@ class EditReader {
     const earlier = isAppended ? section.variables.findLast((variable) => variable.name === name) : undefined;
     if (earlier !== undefined && !earlier.inherited) {
       earlier.value += value;
-      earlier.after.push(...takeBefore(place));
+      // The line goes, its remarks stay where they are: an include among them, or a ;-- that is open, means its place.
+      if (comment !== "") place.before.push({ text: `${comment.trimStart()}\n`, isDirective: false });
       return;
     }
     const variable: EditVariable = {

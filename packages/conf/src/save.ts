@@ -1,3 +1,4 @@
+import type { SectionNode } from "./cst.ts";
 import { type EditDocument, type EditRemark, type EditSection, type EditVariable, liveVariables } from "./edit.ts";
 
 /** How a configuration is written. */
@@ -61,6 +62,13 @@ class Output {
     this.remarks(item.after, item.isDeleted);
   }
 
+  /** Writes the header of a section that began in another place; it takes a line, so no gap is left for it. */
+  continueSection(under: SectionNode): void {
+    this.text += `[${under.name}](${under.options.join(",")})\n`;
+    this.under = under;
+    this.#line++;
+  }
+
   remarks(remarks: readonly EditRemark[], directivesOnly: boolean): void {
     for (const { text, isDirective } of remarks) if (isDirective || !directivesOnly) this.text += text;
   }
@@ -80,15 +88,12 @@ const printSection = (section: EditSection, outputs: ReadonlyMap<string, Output>
     else if (variable.inherited) {
       const isHidden = live.slice(live.indexOf(variable) + 1).some((later) => isSameName(later, variable.name));
       if (isMaterialised && !isHidden) own.item(variable, printVariable(variable));
-    } else if (parentValue(section, variable.name) === variable.value) {
+    } else if (isSpare(variable, section, live)) {
       output.item({ ...variable, isDeleted: true }, "");
     } else {
       const { under } = variable;
       const needsHeader = under !== undefined && (variable.file !== section.file || under.options.length > 1);
-      if (needsHeader && output.under !== under) {
-        output.text += `[${under.name}](${under.options.join(",")})\n`;
-        output.under = under;
-      }
+      if (needsHeader && output.under !== under) output.continueSection(under);
       output.item(variable, printVariable(variable));
     }
   }
@@ -96,6 +101,18 @@ const printSection = (section: EditSection, outputs: ReadonlyMap<string, Output>
 
 /** A parent that was deleted is named no more: the file would be invalid. */
 const liveParents = ({ parents }: EditSection): EditSection[] => parents.filter(({ isDeleted }) => !isDeleted);
+
+/**
+ * Would the section have this value without the line as well? Not when the parent got it further down than the section
+ * was read, or when dropping the line would bring another one to light.
+ */
+const isSpare = (variable: EditVariable, section: EditSection, live: readonly EditVariable[]): boolean => {
+  const { line, name, value } = variable;
+  if (parentValue(section, name) !== value) return false;
+  const others = live.filter((other) => other !== variable && isSameName(other, name));
+  if (others.some(({ inherited }) => !inherited)) return false;
+  return line === 0 || others.at(-1)?.value === value;
+};
 
 const isSameName = (variable: EditVariable, name: string): boolean =>
   variable.name.toLowerCase() === name.toLowerCase();

@@ -57,6 +57,31 @@ describe("inheritance (rule 5)", () => {
   });
 });
 
+describe("nothing is lost where lines are joined or dropped", () => {
+  test.each([
+    ["an include before a +=", '[a]\nx = 1\n#include "one"\nx += 2\n', '#include "one"'],
+    [
+      "a block comment that begins behind a +=",
+      "[a]\nx = 1\ny = 2\nx += 3 ;-- from\nz = 4\nto --;\n",
+      "y = 2\n;-- from\nz = 4\nto --;",
+    ],
+    ["a line that equals its parent's, behind another one", "[t](!)\nx = 1\n[a](t)\nx = 2\nx = 1\n", "x = 2\nx = 1\n"],
+  ])("%s", (_, text, kept) => {
+    const saved = save({ main: text, one: "w = 5\n" }, false)["main"];
+    expect(saved).toContain(kept);
+  });
+
+  test("an include between a line and its += in another file stays in its file", () => {
+    const saved = save({ main: '[a]\n#include "one"\nx += 2\n', one: "x = 1\n" });
+    expect(saved).toEqual({ main: '[a]\n#include "one"\n', one: "x = 1 2\n" });
+  });
+
+  test("a header (+) gets no blank line more at every save", () => {
+    const files = { main: '[a]\n#include "one"\n', one: "[a](+)\nz = 3\n" };
+    expect(save(save(files))).toEqual(files);
+  });
+});
+
 describe("includes", () => {
   test("each line goes to its file, each include stays at its place", () => {
     const files = {

@@ -68,16 +68,15 @@ export class FrameDecoder {
 
   /** Takes the line between two positions; true when it was the empty one that ends a frame. */
   #takeLine(rest: string, start: number, end: number): boolean {
+    const isFirst = this.#atStart;
+    this.#atStart = false;
     if (this.#skippingLine || end + 1 - start > this.#limits.lineBytes) {
       this.#skippingLine = false;
       this.#lineTooLong = true;
       return false;
     }
     let line = rest.slice(start, rest.charCodeAt(end - 1) === 13 && end > start ? end - 1 : end);
-    if (this.#atStart) {
-      this.#atStart = false;
-      if (line.startsWith(byteOrderMark)) line = line.slice(byteOrderMark.length);
-    }
+    if (isFirst && line.startsWith(byteOrderMark)) line = line.slice(byteOrderMark.length);
     const nul = line.indexOf("\0");
     if (nul >= 0) line = line.slice(0, nul);
     if (line === "") return true;

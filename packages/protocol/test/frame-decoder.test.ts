@@ -45,6 +45,11 @@ const cases: readonly { what: string; text: string; frames: Frame[]; limits?: Fr
     text: "\xEF\xBB\xBFA: 1\n\n\xEF\xBB\xBFA: 1\n\n",
     frames: [{ lines: ["A: 1"] }, { lines: ["\xEF\xBB\xBFA: 1"] }],
   },
+  {
+    what: "a byte order mark behind a first line that is too long is none",
+    text: `${"x".repeat(1024)}\n\xEF\xBB\xBFA: 1\n\n`,
+    frames: [{ lines: ["\xEF\xBB\xBFA: 1"], flaw: "line-too-long" }],
+  },
   { what: "a line is cut at a NUL", text: "A: x\0y\n\n", frames: [{ lines: ["A: x"] }] },
   { what: "a line that starts with NUL counts as empty", text: "A: x\n\0junk\n", frames: [{ lines: ["A: x"] }] },
   { what: "bytes stay what they are", text: "A: \xE9\xFF\x01\n\n", frames: [{ lines: ["A: \xE9\xFF\x01"] }] },

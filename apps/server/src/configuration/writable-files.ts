@@ -25,8 +25,6 @@ export class FolderConfigurationFiles implements ConfigurationFiles {
     const trimmed = trimBlanks(name);
     if (trimmed === "" || name.includes("\0")) return { kind: "outside" };
     const full = this.#fullPath(trimmed);
-    // Before anything is looked up: nobody is to learn which folders there are elsewhere.
-    if (!isBelow(this.#folder, full) && !isBelow(realpathSync(this.#folder), full)) return { kind: "outside" };
     try {
       const real = join(realpathSync(dirname(full)), basename(full));
       return this.#inside(isThere(real) ? realpathSync(real) : real);

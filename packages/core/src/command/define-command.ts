@@ -60,6 +60,8 @@ export interface CommandResult {
   readonly ok: boolean;
   /** The output, each line ended by LF; "" when there is none. */
   readonly text: string;
+  /** The lines behind it, without line ends, when there are too many to be held; made as they are taken, once. */
+  readonly rest?: Iterable<string>;
 }
 
 /** Declares a command. */
@@ -76,11 +78,23 @@ export const defineCommand = <Value>(definition: CommandDefinition<Value>): Comm
       const failed = outcome instanceof CommandFailure;
       const value = failed ? outcome.value : outcome;
       if (format === "json") return { ok: !failed, text: printJson(value ?? null) };
+      const lines = outputLines(definition.print(value, context), failed ? context.line : undefined);
       let text = "";
-      for (const line of definition.print(value, context)) text += `${line}\n`;
-      return failed ? { ok: false, text: `${text}Command '${context.line}' failed.\n` } : { ok: true, text };
+      for (let next = lines.next(); next.done !== true; next = lines.next()) {
+        text += `${next.value}\n`;
+        if (text.length >= heldBytes) return { ok: !failed, text, rest: lines };
+      }
+      return { ok: !failed, text };
     },
   });
+
+/** Bytes of an output that are made before the first of them is sent. */
+const heldBytes = 64 * 1024;
+
+function* outputLines(lines: Iterable<string>, failedLine: string | undefined): Generator<string, undefined> {
+  yield* lines;
+  if (failedLine !== undefined) yield `Command '${failedLine}' failed.`;
+}
 
 /** A failure that is told in words: as they are, or as `{"error": …}`. */
 export const failedResult = (text: string, format: CommandFormat): CommandResult => ({

@@ -11,7 +11,10 @@ import type { Clock } from "../ports/clock.ts";
 import type { Peer } from "../ports/peer.ts";
 import type { Subscriber } from "../queue/subscriber.ts";
 import type { Activity } from "./activity.ts";
-import { Reply } from "./reply.ts";
+import { type Producer, Reply } from "./reply.ts";
+
+/** Bytes of an answer that is made while the peer takes it, before they are written. */
+const chunkBytes = 64 * 1024;
 
 /** Works on one action; undefined when it was done at once. */
 export type Perform = (action: ActionMessage, reply: Reply, flaw: Frame["flaw"]) => Promise<void> | undefined;
@@ -28,17 +31,28 @@ export class ActionLoop {
   readonly #perform: Perform;
   /** Bytes of answers to gather before they are written in mid-packet, so that pipelined actions cannot pile them up. */
   readonly #writeBytes: number;
+  readonly #producerFailed: (action: ActionMessage, error: unknown) => void;
   readonly #decoder = new FrameDecoder(strangerLimits);
   #out = "";
   #working = false;
   /** Ends the wait of the action that is being worked on; undefined while none waits. */
   #wake: ((activity: Activity) => void) | undefined;
+  /** Lets a producer go on, or see that it is over; undefined while none waits. */
+  #goOn: (() => void) | undefined;
   #halfClosed = false;
   #closing = false;
   #deaf = false;
   #peerGone = false;
 
-  constructor(peer: Peer, subscriber: Subscriber, clock: Clock, writeBytes: number, perform: Perform) {
+  constructor(
+    peer: Peer,
+    subscriber: Subscriber,
+    clock: Clock,
+    writeBytes: number,
+    perform: Perform,
+    producerFailed: (action: ActionMessage, error: unknown) => void,
+  ) {
+    this.#producerFailed = producerFailed;
     this.#peer = peer;
     this.#subscriber = subscriber;
     this.#clock = clock;
@@ -85,6 +99,7 @@ export class ActionLoop {
   /** The peer takes bytes again. */
   peerDrained(): void {
     this.#subscriber.drain();
+    if (!this.#subscriber.isBehind) this.#goOn?.();
     if (this.#working || this.#subscriber.isBehind) return;
     this.#peer.resume();
     this.#work();
@@ -116,6 +131,7 @@ export class ActionLoop {
     if (this.#closing) return;
     this.#closing = true;
     this.#wake?.("closed");
+    this.#goOn?.();
     if (!this.#working) this.#hangUp();
   }
 
@@ -130,6 +146,7 @@ export class ActionLoop {
     this.#closing = true;
     this.#peerGone = true;
     this.#wake?.("closed");
+    this.#goOn?.();
   }
 
   #work(): void {
@@ -154,15 +171,52 @@ export class ActionLoop {
     this.#setWorking(true);
     const pending = this.#perform(action, reply, frame.flaw);
     if (pending === undefined) {
-      this.#answer(reply);
+      if (reply.producer === undefined) this.#answer(reply);
+      else {
+        this.#peer.pause();
+        void this.#produce(action, reply, reply.producer);
+      }
       if (this.#out.length > this.#writeBytes) this.#write("");
     } else {
       if (this.#wake === undefined) this.#peer.pause();
-      void pending.then(() => this.#resumeAfter(reply));
+      void pending.then(() =>
+        reply.producer === undefined ? this.#resumeAfter(reply) : this.#produce(action, reply, reply.producer),
+      );
     }
   }
 
-  #resumeAfter(reply: Reply): void {
+  /** Sends an answer that is made while the peer takes it; when the session closes, the rest is not made. */
+  async #produce(action: ActionMessage, reply: Reply, producer: Producer): Promise<void> {
+    this.#out += reply.text;
+    try {
+      for await (const part of producer) {
+        this.#out += part;
+        if (this.#out.length >= chunkBytes) {
+          this.#write("");
+          await this.#untilTaken();
+        }
+        if (this.#closing) break;
+      }
+    } catch (error) {
+      this.#producerFailed(action, error);
+    }
+    this.#resumeAfter(undefined);
+  }
+
+  /** Until the peer is no longer behind, but at least until others have had their turn. */
+  #untilTaken(): Promise<void> {
+    return new Promise((resolve) => {
+      const goOn = (): void => {
+        this.#goOn = undefined;
+        resolve();
+      };
+      if (this.#closing) resolve();
+      else if (this.#subscriber.isBehind) this.#goOn = goOn;
+      else this.#clock.atEndOfTurn(goOn);
+    });
+  }
+
+  #resumeAfter(reply: Reply | undefined): void {
     this.#answer(reply);
     this.#write("");
     if (this.#peerGone) return;
@@ -171,9 +225,9 @@ export class ActionLoop {
   }
 
   /** Writes a reply and, behind it, the events that came in the meantime. */
-  #answer(reply: Reply): void {
+  #answer(reply: Reply | undefined): void {
     this.#setWorking(false);
-    this.#out += reply.text;
+    this.#out += reply?.text ?? "";
     if (!this.#closing) this.#out += this.#subscriber.takePending();
     else this.#hangUp();
   }

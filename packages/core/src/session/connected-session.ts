@@ -22,8 +22,13 @@ export class ConnectedSession extends Session {
     super(services, fanOut, peer);
     this.#peer = peer;
     const { clock, limits } = services;
-    this.#loop = new ActionLoop(peer, this.subscriber, clock, limits.backlogBytes, (action, reply, flaw) =>
-      dispatch(createActionContext(services, action, reply, this), flaw),
+    this.#loop = new ActionLoop(
+      peer,
+      this.subscriber,
+      clock,
+      limits.backlogBytes,
+      (action, reply, flaw) => dispatch(createActionContext(services, action, reply, this), flaw),
+      (action, error) => this.producerFailed(action, error),
     );
   }
 

@@ -90,9 +90,20 @@ export class PolledSession extends Session {
     this.#requests++;
     this.#cancelExpiry?.();
     await dispatch(createActionContext(this.services, action, reply, this, abandoned), flaw);
+    const answer = await this.#wholeAnswer(action, reply);
     this.#requests--;
     if (this.#requests === 0) this.#rest();
-    return reply.text;
+    return answer;
+  }
+
+  /** What comes of a producer that fails is cut off where it failed; the log says so. */
+  async #wholeAnswer(action: ActionMessage, reply: Reply): Promise<string> {
+    try {
+      return await reply.whole();
+    } catch (error) {
+      this.producerFailed(action, error);
+      return reply.text;
+    }
   }
 
   /** Lets it last `httptimeout` from now on; a few seconds when nobody is logged in (spec/ami.md §9.3). */

@@ -16,12 +16,31 @@ export interface ListReply {
   complete(event: string, fields?: Fields): void;
 }
 
+/** Renders the parts of a list that is made while the client takes it. */
+export interface LazyList {
+  /** One list item, as `ListReply.item` has it. */
+  item(event: string, fields: Fields): string;
+  /** An item without the ActionID, which is among the fields if it is to be there. */
+  bareItem(event: string, fields: Fields): string;
+}
+
+/** The event that ends a list that is made while the client takes it. */
+export interface LazyListEnd {
+  readonly event: string;
+  /** Further headers, of a list of so many items. */
+  readonly fields?: (count: number) => Fields;
+}
+
+/** Byte strings that are made one after the other, while the client takes them. */
+export type Producer = Iterable<string> | AsyncIterable<string>;
+
 /** Gathers the one answer to one action, with the ActionID in its place (spec/ami.md §1.5). */
 export class Reply {
   readonly #actionId: string;
   #text = "";
   #answered = false;
   #result: ActionResult = "none";
+  #producer: Producer | undefined;
 
   constructor(actionId: string) {
     this.#actionId = actionId;
@@ -37,9 +56,21 @@ export class Reply {
     return this.#result;
   }
 
-  /** The answer so far, as a byte string. */
+  /** The answer so far, as a byte string; what a producer makes comes behind it. */
   get text(): string {
     return this.#text;
+  }
+
+  /** Makes the rest of the answer, if it is made while the client takes it. */
+  get producer(): Producer | undefined {
+    return this.#producer;
+  }
+
+  /** The whole answer, for a client that gets it in one piece. */
+  async whole(): Promise<string> {
+    let text = this.#text;
+    for await (const part of this.#producer ?? []) text += part;
+    return text;
   }
 
   /** `Response: Success` with a Message, or with headers. */
@@ -76,6 +107,38 @@ export class Reply {
     };
   }
 
+  /**
+   * A list that may be longer than should be held in memory: what `produce` yields is sent as fast as the client
+   * reads, and when the client goes, the production ends. Nothing can be added to the answer after it. When it fails
+   * half-way, the event that ends it says that it was cancelled.
+   */
+  listLazily(message: string, end: LazyListEnd, produce: (list: LazyList) => Producer): void {
+    this.#respond("Success", { EventList: "start", Message: message });
+    const render = (event: string, fields: Fields, idLine = this.#idLine()): string =>
+      `Event: ${event}\r\n${idLine}${encodeFields(fields)}\r\n`;
+    let count = 0;
+    const items = produce({
+      item: (event, fields) => {
+        count++;
+        return render(event, fields);
+      },
+      bareItem: (event, fields) => {
+        count++;
+        return render(event, fields, "");
+      },
+    });
+    const ended = (how: string): string =>
+      render(end.event, { EventList: how, ListItems: count, ...end.fields?.(count) });
+    this.#producer = withEnd(items, ended);
+  }
+
+  /** As `raw`, with lines that are made while the client takes them. */
+  rawLazily(response: "Success" | "Error", lines: Iterable<string>): void {
+    this.#begin(response);
+    this.#text += `Response: ${response}\r\n${this.#idLine()}`;
+    this.#producer = withBlankLine(lines);
+  }
+
   /** An event that belongs to the answer: no Privilege, but the ActionID. */
   event(name: string, fields: Fields): void {
     this.#text += `Event: ${name}\r\n${this.#idLine()}${encodeFields(fields)}\r\n`;
@@ -105,4 +168,19 @@ export class Reply {
     this.#answered = true;
     this.#result = result;
   }
+}
+
+function* withBlankLine(lines: Iterable<string>): Generator<string> {
+  yield* lines;
+  yield "\r\n";
+}
+
+async function* withEnd(items: Producer, ended: (how: "Complete" | "cancelled") => string): AsyncGenerator<string> {
+  try {
+    yield* items;
+  } catch (error) {
+    yield ended("cancelled");
+    throw error;
+  }
+  yield ended("Complete");
 }

@@ -1,4 +1,4 @@
-import { allClasses, type PermissionMask, toText } from "@pluto-ami/protocol";
+import { type ActionMessage, allClasses, type PermissionMask, toText } from "@pluto-ami/protocol";
 
 import { securityFields, type SecurityIncident, securityLogLine } from "../event/security-event.ts";
 import type { EventFilterRule } from "../filter/rule.ts";
@@ -230,6 +230,13 @@ export abstract class Session {
 
   /** More events wait for it than may. */
   protected abstract overflowed(which: Overflow): void;
+
+  /** The rest of an answer could not be made: a defect of the action. */
+  protected producerFailed(action: ActionMessage, error: unknown): void {
+    this.services.log.error(
+      `Action ${action.name} failed in the middle of its answer: ${error instanceof Error ? error.message : String(error)}`,
+    );
+  }
 
   /** It is over: nothing is left of it but the log line. */
   protected ended(): void {

@@ -12,18 +12,17 @@ export const coreShowChannels = defineAction({
   async run({ channels, clock, reply, state }) {
     const shown = await channels.list();
     const now = clock.now();
-    const items = await Promise.all(
-      shown.map(async (channel) => ({
-        ...(await channelFields(channel, channels, state.general.channelVars)),
-        Application: channel.application,
-        ApplicationData: channel.applicationData,
-        Duration: printDuration(now - channel.createdAt),
-        BridgeId: channel.bridgeId,
-      })),
-    );
-    const list = reply.list("Channels will follow");
-    for (const item of items) list.item("CoreShowChannel", item);
-    list.complete("CoreShowChannelsComplete");
+    reply.listLazily("Channels will follow", { event: "CoreShowChannelsComplete" }, async function* (list) {
+      for (const channel of shown) {
+        yield list.item("CoreShowChannel", {
+          ...(await channelFields(channel, channels, state.general.channelVars)),
+          Application: channel.application,
+          ApplicationData: channel.applicationData,
+          Duration: printDuration(now - channel.createdAt),
+          BridgeId: channel.bridgeId,
+        });
+      }
+    });
   },
 });
 

@@ -35,14 +35,15 @@ export const status = defineAction({
       shown = [channel];
     }
     const variables = splitArguments(names, mostVariables);
-    const items = await Promise.all(shown.map((channel) => describe(context, channel, variables)));
-    reply.list("Channel status will follow");
     // These events have a Privilege and, at their end, the ActionID (spec/ami.md §4.3).
     const ActionID = action.actionId === "" ? undefined : action.actionId;
-    const there = items.filter((item) => item !== undefined);
-    for (const item of there) reply.unsolicited("Status", { Privilege: "Call", ...item, ActionID });
-    const count = there.length;
-    return reply.event("StatusComplete", { EventList: "Complete", ListItems: count, Items: count });
+    const end = { event: "StatusComplete", fields: (count: number) => ({ Items: count }) };
+    return reply.listLazily("Channel status will follow", end, async function* (list) {
+      for (const channel of shown) {
+        const item = await describe(context, channel, variables);
+        if (item !== undefined) yield list.bareItem("Status", { Privilege: "Call", ...item, ActionID });
+      }
+    });
   },
 });
 

@@ -1,4 +1,4 @@
-import { encodeOutput } from "@pluto-ami/protocol";
+import { encodeHeader, encodeOutput } from "@pluto-ami/protocol";
 
 import { defineAction } from "../../define-action.ts";
 
@@ -23,7 +23,14 @@ export const command = defineAction({
     if (line.trim() === "") return reply.error("No command provided");
     if (blocked.test(line)) return reply.error("Command blacklisted");
     const format = action.get("Format").toLowerCase() === "json" ? "json" : "text";
-    const { ok, text } = await commandLine(line, format, session);
-    return reply.raw(ok ? "Success" : "Error", `Message: Command output follows\r\n${encodeOutput(text)}`);
+    const { ok, rest, text } = await commandLine(line, format, session);
+    const response = ok ? "Success" : "Error";
+    const beginning = `Message: Command output follows\r\n${encodeOutput(text)}`;
+    return rest === undefined ? reply.raw(response, beginning) : reply.rawLazily(response, outputOf(beginning, rest));
   },
 });
+
+function* outputOf(beginning: string, rest: Iterable<string>): Generator<string> {
+  yield beginning;
+  for (const line of rest) yield encodeHeader("Output", line);
+}

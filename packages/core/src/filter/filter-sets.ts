@@ -18,6 +18,23 @@ export class FilterSets {
   /** The rules of each user's lines, which a reload replaces as a whole. */
   readonly #rules = new WeakMap<readonly ConfiguredFilter[], readonly EventFilterRule[]>();
 
+  /** The rules that clients have added, by what they say: compiled once, however many sessions add the same. */
+  readonly #parsed = new Map<string, WeakRef<EventFilterRule>>();
+  readonly #unusedRules = new FinalizationRegistry<string>((key) => {
+    if (this.#parsed.get(key)?.deref() === undefined) this.#parsed.delete(key);
+  });
+
+  /** Reads a filter, as `parseFilter` does; one that is in use already is given again. */
+  parse(criteria: string, pattern: string): EventFilterRule {
+    const key = `${criteria}\n${pattern}`;
+    const known = this.#parsed.get(key)?.deref();
+    if (known !== undefined) return known;
+    const rule = parseFilter(criteria, pattern);
+    this.#parsed.set(key, new WeakRef(rule));
+    this.#unusedRules.register(rule, key);
+    return rule;
+  }
+
   /** The one filter with these rules. */
   intern(rules: readonly EventFilterRule[]): EventFilter {
     if (rules.length === 0) return everyEvent;
@@ -33,19 +50,19 @@ export class FilterSets {
   rulesOf(lines: readonly ConfiguredFilter[], log: Log): readonly EventFilterRule[] {
     let rules = this.#rules.get(lines);
     if (rules === undefined) {
-      rules = lines.flatMap((line) => readLine(line, log));
+      rules = lines.flatMap((line) => this.#readLine(line, log));
       this.#rules.set(lines, rules);
     }
     return rules;
   }
-}
 
-const readLine = ({ criteria, file, line, pattern }: ConfiguredFilter, log: Log): EventFilterRule[] => {
-  try {
-    return [parseFilter(criteria, pattern)];
-  } catch (error) {
-    if (!(error instanceof FilterError)) throw error;
-    log.warning(`${file}:${line}: ${toText(criteria)} is ignored: ${toText(error.reason)}`);
-    return [];
+  #readLine({ criteria, file, line, pattern }: ConfiguredFilter, log: Log): EventFilterRule[] {
+    try {
+      return [this.parse(criteria, pattern)];
+    } catch (error) {
+      if (!(error instanceof FilterError)) throw error;
+      log.warning(`${file}:${line}: ${toText(criteria)} is ignored: ${toText(error.reason)}`);
+      return [];
+    }
   }
-};
+}

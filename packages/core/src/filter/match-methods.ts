@@ -1,4 +1,7 @@
+import { LiteralPattern } from "./literal-pattern.ts";
 import { compilePosixPattern } from "./posix-pattern.ts";
+import { posixTokens } from "./posix-tokens.ts";
+import { requiredLiteral } from "./required-literal.ts";
 
 /** Does a text, or the value of a header, match? */
 export type TextTest = (data: string) => boolean;
@@ -7,7 +10,11 @@ export type TextTest = (data: string) => boolean;
 const methods = {
   regex: (pattern: string): TextTest => {
     const compiled = compilePosixPattern(pattern);
-    return (data) => compiled.test(data);
+    const tokens = [...posixTokens(pattern)];
+    const literal = LiteralPattern.read(tokens);
+    if (literal !== undefined) return (data) => literal.test(data);
+    const required = requiredLiteral(tokens);
+    return (data) => data.includes(required) && compiled.test(data);
   },
   exact:
     (pattern: string): TextTest =>

@@ -20,6 +20,9 @@ export class EventFilterRule {
   readonly #test: TextTest;
   /** The line end before the header and the header itself; "" without a header. */
   readonly #headerLine: string;
+  /** The last event and what came of it: filters of many sessions share their rules. */
+  #last: EventRecord | undefined;
+  #matchedLast = false;
 
   /** Throws FilterCompileError when the method is regex and the pattern is no regular expression. */
   constructor(terms: FilterTerms) {
@@ -32,8 +35,17 @@ export class EventFilterRule {
 
   /** Does the event match, whatever follows from it (spec/ami.md §6.3)? */
   matches(record: EventRecord): boolean {
-    const { header, name } = this.terms;
+    const { name } = this.terms;
     if (name !== undefined && name !== record.name) return false;
+    if (record !== this.#last) {
+      this.#last = record;
+      this.#matchedLast = this.#looksAt(record);
+    }
+    return this.#matchedLast;
+  }
+
+  #looksAt(record: EventRecord): boolean {
+    const { header } = this.terms;
     return header === undefined ? this.#test(record.text) : this.#anyHeader(record.text, header);
   }
 

@@ -1,10 +1,10 @@
-import { parseFilter } from "../../../filter/criteria.ts";
 import { FilterError } from "../../../filter/filter-error.ts";
 import { defineAction } from "../../define-action.ts";
 
 export const filter = defineAction({
   name: "Filter",
   classes: ["system"],
+  needs: ["filters"],
   doc: {
     synopsis: "Add a filter to the events of this session.",
     description:
@@ -16,11 +16,11 @@ export const filter = defineAction({
         "What the pattern is held against, for example name(UserEvent),header(Channel),method(starts_with). Without it, the pattern is a regular expression that is searched for in the whole event.",
     },
   },
-  run({ action, reply, session }) {
+  run({ action, filters, reply, session }) {
     if (action.get("Operation").toLowerCase() !== "add") return reply.error("Unknown operation");
     const criteria = action.get("MatchCriteria");
     try {
-      const rule = parseFilter(criteria === "" ? "eventfilter" : `eventfilter(${criteria})`, action.get("Filter"));
+      const rule = filters.parse(criteria === "" ? "eventfilter" : `eventfilter(${criteria})`, action.get("Filter"));
       if (session.addFilter(rule)) reply.success("Success");
       else reply.error("Internal Error. Failed adding filter.");
     } catch (error) {

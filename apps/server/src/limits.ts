@@ -12,6 +12,10 @@ export const serverLimits = {
   handshakes: 100,
   /** Bytes of log lines that wait for a slow reader; further lines are lost until it has read some. */
   logBytes: 4 * 1024 * 1024,
+  /** Milliseconds for which log lines are gathered before they are written. */
+  logDelay: 20,
+  /** Characters of log lines that are written without waiting. */
+  logGather: 16 * 1024,
   /** How long the last lines of the log may take to be read when the process ends. */
   logFlush: 500,
   /** How long a found control socket may take to say whether somebody lives behind it. */

@@ -51,6 +51,34 @@ const standardOutput = (): LogDestination => {
   };
 };
 
+/** Gathers lines for a moment: a storm of logins costs one write instead of hundreds. */
+export const gathering = (destination: LogDestination): LogDestination => {
+  let gathered = "";
+  let timer: NodeJS.Timeout | undefined;
+  const flush = (): void => {
+    clearTimeout(timer);
+    timer = undefined;
+    if (gathered !== "") destination.write(gathered);
+    gathered = "";
+  };
+  return {
+    write: (line) => {
+      gathered += line;
+      if (gathered.length >= serverLimits.logGather) flush();
+      else timer ??= setTimeout(flush, serverLimits.logDelay);
+    },
+    end: (done) => {
+      flush();
+      destination.end(done);
+    },
+    destroy: () => {
+      clearTimeout(timer);
+      gathered = "";
+      destination.destroy();
+    },
+  };
+};
+
 /** Formats in this thread: no line is lost in a worker when the process ends. */
 const prettyDestination = (destination: LogDestination): LogDestination => {
   const colorize = process.stdout.isTTY && (process.env["NO_COLOR"] ?? "") === "";
@@ -63,7 +91,10 @@ const prettyDestination = (destination: LogDestination): LogDestination => {
 };
 
 /** A log on standard output (or on `target`). */
-export const createLog = ({ level, format }: LogOptions, target: LogDestination = standardOutput()): ServerLog => {
+export const createLog = (
+  { level, format }: LogOptions,
+  target: LogDestination = gathering(standardOutput()),
+): ServerLog => {
   const pretty = format === "pretty" || (format === "auto" && process.stdout.isTTY);
   const logger = pino({ level }, pretty ? prettyDestination(target) : target);
   return {

@@ -10,6 +10,9 @@ export const fromBytes = (bytes: Uint8Array): string =>
 /** The bytes of a byte string. */
 export const toBytes = (text: string): Buffer => Buffer.from(text, "latin1");
 
+/** A copy to keep: a part of a packet's string would hold the whole packet in memory as long as itself. */
+export const detached = (text: string): string => toBytes(text).toString("latin1");
+
 /** A byte string as text for people: UTF-8 where it is valid UTF-8, latin-1 otherwise. */
 export const toText = (byteString: string): string => {
   const bytes = Buffer.from(byteString, "latin1");

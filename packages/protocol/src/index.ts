@@ -1,6 +1,6 @@
 export { encodeBanner, parseBanner } from "./banner.ts";
 export { isFalseWord, isTrueWord } from "./boolean-word.ts";
-export { fromBytes, fromText, toBytes, toText } from "./bytes.ts";
+export { detached, fromBytes, fromText, toBytes, toText } from "./bytes.ts";
 export { challengeKey } from "./challenge.ts";
 export { encodeOutput, endCommand } from "./command-output.ts";
 export type { Frame, FrameFlaw } from "./frame.ts";

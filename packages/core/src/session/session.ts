@@ -1,4 +1,4 @@
-import { type ActionMessage, allClasses, type PermissionMask, toText } from "@pluto-ami/protocol";
+import { type ActionMessage, allClasses, detached, type PermissionMask, toText } from "@pluto-ami/protocol";
 
 import { securityFields, type SecurityIncident, securityLogLine } from "../event/security-event.ts";
 import type { EventFilterRule } from "../filter/rule.ts";
@@ -108,7 +108,7 @@ export abstract class Session {
   /** Gives the session its user's rights (spec/ami.md §2.1). */
   logIn(user: User, username: string, requestedMask: PermissionMask): void {
     this.#user = user;
-    this.#username = username;
+    this.#username = detached(username);
     this.#requestedMask = requestedMask;
     this.grant(user.read, user.write);
     this.services.observer.sessionLoggedIn(username);

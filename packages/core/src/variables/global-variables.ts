@@ -1,3 +1,5 @@
+import { detached } from "@pluto-ami/protocol";
+
 /** The variables of the whole system: names and values are byte strings, names with their case of letters. */
 export class GlobalVariables {
   readonly #values = new Map<string, string>();
@@ -15,7 +17,7 @@ export class GlobalVariables {
   set(name: string, value: string): boolean {
     if (value === "") this.#values.delete(name);
     else if (this.#values.size >= this.#limit && !this.#values.has(name)) return false;
-    else this.#values.set(name, value);
+    else this.#values.set(detached(name), detached(value));
     return true;
   }
 }

@@ -1,4 +1,4 @@
-import { encodeHeader } from "@pluto-ami/protocol";
+import { detached, encodeHeader } from "@pluto-ami/protocol";
 
 import { defineAction } from "../../define-action.ts";
 
@@ -24,7 +24,7 @@ export const userEvent = defineAction({
     bus.emit({
       name: "UserEvent",
       classes: ["user"],
-      body: encodeHeader("UserEvent", action.get("UserEvent")) + body.join(""),
+      body: detached(encodeHeader("UserEvent", action.get("UserEvent")) + body.join("")),
     });
   },
 });

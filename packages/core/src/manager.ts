@@ -96,7 +96,7 @@ export class Manager {
       observer,
       (loss, policy) => bus.render({ name: "EventsLost", classes: [], body: loss.fields(policy) }).text,
     );
-    this.#fanOut = new FanOut((task) => clock.atEndOfTurn(task), limits.batchBytes, room);
+    this.#fanOut = new FanOut(clock, limits.batchBytes, room);
     const manners = (): EventManners => ({
       timestampEvents: state.general.timestampEvents,
       disabledEvents: state.general.disabledEvents,

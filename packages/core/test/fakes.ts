@@ -37,6 +37,11 @@ export class FakeClock implements Clock {
     for (const task of this.#turn.splice(0)) task();
   }
 
+  /** Lets time pass while something is worked on: no timer runs. */
+  pass(milliseconds: number): void {
+    this.#now += milliseconds;
+  }
+
   /** Lets time pass: timers that are due run in their order. */
   async advance(milliseconds: number): Promise<void> {
     const end = this.#now + milliseconds;

@@ -1,5 +1,6 @@
 import { type PermissionMask, toBytes } from "@pluto-ami/protocol";
 
+import type { Clock } from "../ports/clock.ts";
 import { Audience } from "./audience.ts";
 import type { EventFilter } from "./event-filter.ts";
 import type { EventRecord } from "./event-record.ts";
@@ -24,6 +25,11 @@ class SharedBatch {
   }
 }
 
+/** Milliseconds: a flush that takes longer is followed by a rest as long as itself, so that actions get their turn. */
+const quickFlush = 4;
+/** Milliseconds that events are held at the most for such a rest. */
+const longestRest = 50;
+
 /** Brings every event to its audiences: decided once an audience, encoded once, written once a turn. */
 export class FanOut {
   /** What the queues of its subscribers share. */
@@ -31,14 +37,15 @@ export class FanOut {
   readonly #audiences = new Map<EventFilter, Map<PermissionMask, Audience>>();
   /** The same in one list, for the way of an event. */
   readonly #listening = new Set<Audience>();
-  readonly #atEndOfTurn: (task: () => void) => void;
+  readonly #clock: Clock;
   readonly #batchBytes: number;
   #due = false;
+  #restUntil = 0;
   /** What was served last: audiences with other filters often get just the same, and then share its bytes. */
   #last: SharedBatch | undefined;
 
-  constructor(atEndOfTurn: (task: () => void) => void, batchBytes: number, room: QueueRoom = new QueueRoom()) {
-    this.#atEndOfTurn = atEndOfTurn;
+  constructor(clock: Clock, batchBytes: number, room: QueueRoom = new QueueRoom()) {
+    this.#clock = clock;
     this.#batchBytes = batchBytes;
     this.room = room;
   }
@@ -81,10 +88,7 @@ export class FanOut {
       if (!audience.accepts(record)) continue;
       audience.add(record);
       if (audience.batchBytes > this.#batchBytes) this.#serve(audience);
-      else if (!this.#due) {
-        this.#due = true;
-        this.#atEndOfTurn(() => this.flush());
-      }
+      else if (!this.#due) this.#schedule();
     }
     this.#last = undefined;
   }
@@ -92,8 +96,19 @@ export class FanOut {
   /** Serves everybody now. */
   flush(): void {
     this.#due = false;
+    const begin = this.#clock.now();
     for (const audience of this.#listening) this.#serve(audience);
     this.#last = undefined;
+    const end = this.#clock.now();
+    if (end - begin > quickFlush) this.#restUntil = end + Math.min(longestRest, end - begin);
+  }
+
+  /** When the turn is over, or when the rest after a flush that took long is: the longer it takes, the more it brings. */
+  #schedule(): void {
+    this.#due = true;
+    const rest = this.#restUntil - this.#clock.now();
+    if (rest > 0) this.#clock.after(Math.min(rest, longestRest), () => this.flush());
+    else this.#clock.atEndOfTurn(() => this.flush());
   }
 
   #audienceOf(mask: PermissionMask, filter: EventFilter): Audience {

@@ -6,6 +6,7 @@ import { fromBytes } from "@pluto-ami/protocol";
 import { everyEvent } from "../../src/queue/event-filter.ts";
 import type { EventRecord } from "../../src/queue/event-record.ts";
 import { FanOut } from "../../src/queue/fan-out.ts";
+import { FakeClock } from "../fakes.ts";
 import { Subscriber, type SubscriberLimits } from "../../src/queue/subscriber.ts";
 
 const limits: SubscriberLimits = {
@@ -28,17 +29,9 @@ class Sink {
 
 const record = (text: string, mask = 1): EventRecord => ({ name: "X", mask, text, raisedAt: 0 });
 
-const createFanOut = (batchBytes = 1000): { fanOut: FanOut; endTurn: () => void; turns: () => number } => {
-  const tasks: (() => void)[] = [];
-  let turns = 0;
-  const fanOut = new FanOut((task) => tasks.push(task), batchBytes);
-  const endTurn = (): void => {
-    for (const task of tasks.splice(0)) {
-      turns++;
-      task();
-    }
-  };
-  return { fanOut, endTurn, turns: () => turns };
+const createFanOut = (batchBytes = 1000): { fanOut: FanOut; endTurn: () => void; clock: FakeClock } => {
+  const clock = new FakeClock();
+  return { fanOut: new FanOut(clock, batchBytes), endTurn: () => clock.endTurn(), clock };
 };
 
 describe("FanOut", () => {
@@ -123,6 +116,32 @@ describe("FanOut", () => {
     expect(sink.text).toBe("");
     fanOut.emit(record("x"));
     expect(sink.text).toBe("0123456789x");
+  });
+
+  test("after a flush that took long, events are gathered for as long as it took", async () => {
+    const { fanOut, endTurn, clock } = createFanOut();
+    const sink = new Sink();
+    let delay = 20;
+    const slow = {
+      backlogBytes: 0,
+      send: (bytes: Uint8Array) => {
+        sink.send(bytes);
+        clock.pass(delay);
+      },
+    };
+    fanOut.join(new Subscriber(slow, limits, () => {}), 1, everyEvent);
+    fanOut.emit(record("a"));
+    endTurn();
+    fanOut.emit(record("b"));
+    fanOut.emit(record("c"));
+    endTurn();
+    expect(sink.text).toBe("a");
+    delay = 1;
+    await clock.advance(20);
+    expect([sink.text, sink.sent.length]).toEqual(["abc", 2]);
+    fanOut.emit(record("d"));
+    endTurn();
+    expect(sink.text).toBe("abcd");
   });
 
   test("whatever happens in which order, a subscriber gets every event once, in order", () => {

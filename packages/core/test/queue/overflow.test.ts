@@ -9,6 +9,7 @@ import type { EventRecord } from "../../src/queue/event-record.ts";
 import { FanOut } from "../../src/queue/fan-out.ts";
 import { overflowPolicies, type OverflowPolicy } from "../../src/queue/overflow-policy.ts";
 import { QueueRoom } from "../../src/queue/queue-room.ts";
+import { FakeClock } from "../fakes.ts";
 import { type Overflow, Subscriber } from "../../src/queue/subscriber.ts";
 
 /** A subscriber whose peer can be stalled, in a fan-out whose turns end when the test says so. */
@@ -41,11 +42,9 @@ const setUp = (totalBytes = Infinity) => {
   const dropped: (readonly [number, string])[] = [];
   const observer = { ...noObserver, eventsDropped: (count: number, policy: string) => dropped.push([count, policy]) };
   const room = new QueueRoom(totalBytes, observer, (loss) => `<lost ${loss.events}>`);
-  const tasks: (() => void)[] = [];
-  const fanOut = new FanOut((task) => tasks.push(task), 1000, room);
-  const endTurn = (): void => {
-    for (const task of tasks.splice(0)) task();
-  };
+  const clock = new FakeClock();
+  const fanOut = new FanOut(clock, 1000, room);
+  const endTurn = (): void => clock.endTurn();
   const emit = (...texts: string[]): void => {
     for (const text of texts) fanOut.emit(record(text));
     endTurn();
@@ -106,7 +105,7 @@ describe("a queue that is full", () => {
 
   test("an event for the session itself says when and how much was lost", () => {
     const slow = new Reader(new QueueRoom(), "drop-oldest", 1);
-    const fanOut = new FanOut(() => {}, 1000);
+    const fanOut = new FanOut(new FakeClock(), 1000);
     fanOut.join(slow.subscriber, 1, everything);
     slow.stall();
     for (const at of [1000, 2000.5, 3000]) fanOut.emit(record("abc", at));

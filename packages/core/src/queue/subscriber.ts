@@ -41,6 +41,8 @@ export class Subscriber {
   dropped = 0;
   /** Called when records of a turn have to wait in the queue; for an action that waits for them (spec/ami.md §5.3). */
   onHeld: (() => void) | undefined;
+  /** Called when the first record has to wait because the peer is behind. */
+  onStalled: (() => void) | undefined;
   #working = false;
   /** What it has lost since it was last told. */
   #loss: EventLoss | undefined;
@@ -142,6 +144,7 @@ export class Subscriber {
 
   #hold(records: readonly EventRecord[]): void {
     const before = this.queue.bytes;
+    if (before === 0 && this.isBehind) this.onStalled?.();
     for (const [at, record] of records.entries()) {
       if (this.queue.push(record) || this.#makeRoom(record)) continue;
       this.#count(records.length - at);

@@ -10,6 +10,7 @@ import type { Services } from "../services.ts";
 import type { User } from "../user/user.ts";
 import { ActionLoop } from "./action-loop.ts";
 import type { Activity } from "./activity.ts";
+import type { SessionEnd } from "./session-end.ts";
 import { Session } from "./session.ts";
 
 /** A session over a connection of its own: it is greeted, asks one action after the other, and gets events as they come. */
@@ -17,6 +18,7 @@ export class ConnectedSession extends Session {
   readonly #peer: Peer;
   readonly #loop: ActionLoop;
   #cancelAuthTimeout: Cancel | undefined;
+  #cancelWriteTimeout: Cancel | undefined;
 
   constructor(peer: Peer, services: Services, fanOut: FanOut) {
     super(services, fanOut, peer);
@@ -78,12 +80,14 @@ export class ConnectedSession extends Session {
 
   /** The peer takes bytes again. */
   peerDrained(): void {
+    this.#stopWriteTimeout();
     this.#loop.peerDrained();
   }
 
   /** The connection is gone. */
   peerClosed(): void {
     this.#cancelAuthTimeout?.();
+    this.#stopWriteTimeout();
     this.#loop.stop();
     this.ended();
   }
@@ -105,6 +109,8 @@ export class ConnectedSession extends Session {
     const { frameBytes } = this.services.limits;
     this.#loop.limits = frameBytes === serverLimits.frameBytes ? serverLimits : { ...serverLimits, frameBytes };
     super.grant(read, write);
+    this.subscriber.onStalled =
+      this.user?.writeTimeout === undefined ? undefined : (): void => this.#startWriteTimeout();
   }
 
   protected override hangUp(): void {
@@ -129,10 +135,35 @@ export class ConnectedSession extends Session {
         ? `${who} reads too slowly and was disconnected with ${length} events (${bytes} bytes) pending`
         : `${who} reads too slowly and was disconnected: the queues of all sessions were full, and its own was the largest`,
     );
-    this.endBecause(which);
+    this.#cutOff(which);
+  }
+
+  /** Ends it at once: its peer takes nothing any more. */
+  #cutOff(reason: SessionEnd): void {
+    this.endBecause(reason);
     this.forgetEvents();
     this.#loop.stop();
     this.#peer.destroy();
+  }
+
+  /** A user with a `writetimeout` waits no longer for a peer that is behind; one that drops events has no hurry. */
+  #startWriteTimeout(): void {
+    const milliseconds = this.user?.writeTimeout;
+    const { queuePolicy } = this.subscriber.queue.rules;
+    if (milliseconds === undefined || queuePolicy !== "disconnect" || this.#cancelWriteTimeout !== undefined) return;
+    this.#cancelWriteTimeout = this.services.clock.after(milliseconds, () => {
+      this.#cancelWriteTimeout = undefined;
+      if (!this.subscriber.isBehind || this.#loop.isClosing) return;
+      this.services.log.warning(
+        `Manager '${toText(this.username)}' from ${this.remote.host} left its events waiting for ${milliseconds} ms (writetimeout) and was disconnected`,
+      );
+      this.#cutOff("write timed out");
+    });
+  }
+
+  #stopWriteTimeout(): void {
+    this.#cancelWriteTimeout?.();
+    this.#cancelWriteTimeout = undefined;
   }
 
   #authTimedOut(): void {

@@ -91,7 +91,7 @@ const defineUser = (input: UserInput, general: GeneralSettings): User => {
     access: new AccessControl(rules.length === 0 ? [] : [new AccessList(undefined, rules)]),
     displayConnects: input.displayConnects ?? general.displayConnects,
     allowMultipleLogin: input.allowMultipleLogin ?? general.allowMultipleLogin,
-    writeTimeout: 100,
+    writeTimeout: undefined,
     variables: [],
     eventFilters: [],
   };

@@ -60,7 +60,7 @@ const readUser = (
     write: 0,
     displayConnects: general.displayConnects,
     allowMultipleLogin: general.allowMultipleLogin,
-    writeTimeout: shortestWriteTimeout,
+    writeTimeout: undefined,
     ...earlier,
     access: new AccessControl(),
     variables: [],

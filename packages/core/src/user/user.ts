@@ -24,8 +24,11 @@ export interface User {
   readonly access: AccessControl;
   readonly displayConnects: boolean;
   readonly allowMultipleLogin: boolean;
-  /** Milliseconds, 100 and up. */
-  readonly writeTimeout: number;
+  /**
+   * Milliseconds, 100 and up, that the user's peer may leave events waiting before it is disconnected; undefined for as
+   * long as there is room in its queue (spec/ami.md §5.1, §7.3).
+   */
+  readonly writeTimeout: number | undefined;
   /** The `setvar` lines, in their order. */
   readonly variables: readonly (readonly [name: string, value: string])[];
   readonly eventFilters: readonly ConfiguredFilter[];

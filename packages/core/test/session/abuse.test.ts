@@ -1,6 +1,10 @@
 import { describe, expect, test } from "vitest";
 
+import { parseConf } from "@pluto-ami/conf";
+import { FrameDecoder, strangerLimits, toBytes } from "@pluto-ami/protocol";
+
 import { noObserver } from "../../src/ports/observer.ts";
+import { readManagerSettings } from "../../src/settings/read-manager-settings.ts";
 import { createTestManager } from "../fakes.ts";
 
 const users = [
@@ -105,6 +109,73 @@ describe("a queue of its own", () => {
     expect(log.lines.at(-1)).toMatch(/queues of all sessions were full, and its own was the largest/);
     worst.session?.peerClosed();
     expect(manager.services.sessions.listClosed().at(-1)).toMatchObject({ reason: "all queues full", dropped: 3 });
+  });
+});
+
+describe("writetimeout", () => {
+  const setUp = (userQueues = {}) => {
+    const document = parseConf("[test]\nsecret = x\nread = user\nwritetimeout = 500\n", "manager.conf");
+    if (!document.ok) throw new Error("no document");
+    const { settings } = readManagerSettings(document.document, undefined);
+    const bench = createTestManager({ users: [] }, { settings, userQueues, limits: { backlogBytes: 10 } });
+    const client = bench.logIn("test", "x");
+    client.peer.backlogBytes = 1000;
+    bench.manager.services.bus.emit({ name: "UserEvent", classes: ["user"], body: {} });
+    bench.clock.endTurn();
+    return { ...bench, client };
+  };
+
+  test("cuts a session whose events wait for longer", async () => {
+    const { client, clock, log, manager } = setUp();
+    await clock.advance(499);
+    expect(client.peer.isDestroyed).toBe(false);
+    await clock.advance(1);
+    expect([client.peer.isDestroyed, log.lines.at(-1)]).toEqual([
+      true,
+      "warning Manager 'test' from 127.0.0.1 left its events waiting for 500 ms (writetimeout) and was disconnected",
+    ]);
+    client.session?.peerClosed();
+    expect(manager.services.sessions.listClosed()[0]?.reason).toBe("write timed out");
+  });
+
+  test("does not cut one that reads in time, nor one that may lose events", async () => {
+    const { client, clock } = setUp();
+    await clock.advance(400);
+    client.peer.backlogBytes = 0;
+    client.session?.peerDrained();
+    await clock.advance(1000);
+    expect([client.peer.isDestroyed, clock.pending]).toEqual([false, 0]);
+    const dropping = setUp({ test: { queuePolicy: "drop-oldest" } });
+    await dropping.clock.advance(1000);
+    expect(dropping.client.peer.isDestroyed).toBe(false);
+  });
+});
+
+describe("what a stranger makes us hold", () => {
+  test.each([
+    ["a line without an end", "x".repeat(100_000), 1024],
+    ["a header line without an end, again and again", `X: ${"x".repeat(70_000)}`, 1024],
+    ["an action without an end", `X: ${"y".repeat(500)}\r\n`.repeat(200), 9 * 1024],
+    ["short lines without an end", "X: y\r\n".repeat(20_000), 9 * 1024],
+  ])("%s: a few kilobytes at the most", (_, text, most) => {
+    const decoder = new FrameDecoder(strangerLimits);
+    for (let at = 0; at < 5; at++) {
+      decoder.push(toBytes(text));
+      expect(decoder.next()).toBeUndefined();
+      expect(decoder.pendingBytes).toBeLessThanOrEqual(most);
+    }
+  });
+
+  test("what comes behind a login that is refused is not kept", async () => {
+    const { clock, connect } = createTestManager({ users });
+    const client = connect();
+    client.act("Login", "Username: test", "Secret: wrong");
+    for (let at = 0; at < 100; at++) client.act("Login", "Username: test", "Secret: secret");
+    await clock.advance(1000);
+    expect(client.peer.taken()).toBe(
+      "Asterisk Call Manager/13.0.0\nResponse: Error\nMessage: Authentication failed\n\n",
+    );
+    expect([client.peer.isEnded, client.session?.isLoggedIn]).toEqual([true, false]);
   });
 });
 

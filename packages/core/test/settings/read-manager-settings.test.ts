@@ -87,7 +87,7 @@ describe("users (spec/ami.md §7.3)", () => {
       "eventfilter(name(X)) = !y",
       (it: User) => it.eventFilters[0]?.criteria === "eventfilter(name(X))" && it.eventFilters[0].pattern === "!y",
     ],
-    ["a short writetimeout is refused", "writetimeout = 50", (it: User) => it.writeTimeout === 100],
+    ["a short writetimeout is refused", "writetimeout = 50", (it: User) => it.writeTimeout === undefined],
     ["what [general] says is the user's default", "secret = x", (it: User) => !it.displayConnects],
     ["the user's own word outranks it", "displayconnects = yes", (it: User) => it.displayConnects],
   ])("%s", (_, lines, holds) => {

@@ -49,7 +49,7 @@ export const defaultLimits: ManagerLimits = {
   addressSessions: 10_000,
   actionsPerSecond: 250_000,
   closedSessions: 100,
-  throttleFailures: 10,
+  throttleFailures: 60,
   throttleWindow: 60_000,
   throttleRefusal: 60_000,
   throttleDelay: 10_000,

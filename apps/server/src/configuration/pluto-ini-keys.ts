@@ -169,7 +169,7 @@ export const plutoIniSections: readonly IniSection[] = [
       }),
       key("maxdelay", "throttleDelay", seconds(1, 60), {
         meaning:
-          "The longest wait before a failed login is answered: a second for the first three, twice as long for each one after them.",
+          "The longest wait before a failed login is answered: a second for the first half of them, twice as long for each one after that.",
         ...inSeconds(defaultPlutoIni.throttleDelay),
       }),
     ],

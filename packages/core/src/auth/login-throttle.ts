@@ -21,9 +21,6 @@ interface Failures {
   refusedUntil: number;
 }
 
-/** A few mistakes are human: from the next one on the answer takes twice as long each time. */
-const forgivenFailures = 3;
-
 /** Remembers failed logins by address: they are answered later and later, then refused for a while. */
 export class LoginThrottle {
   readonly #clock: Clock;
@@ -45,6 +42,8 @@ export class LoginThrottle {
   failed(host: string, least: number): number {
     const { throttleAddresses, throttleDelay, throttleFailures, throttleRefusal, throttleWindow } = this.#rules;
     if (throttleFailures === 0) return least;
+    // Mistakes are human: from half of them on the answer takes twice as long each time.
+    const forgiven = Math.floor(throttleFailures / 2);
     const now = this.#clock.now();
     const network = networkOf(host);
     const before = this.#addresses.get(network);
@@ -61,7 +60,7 @@ export class LoginThrottle {
       if (this.#addresses.size <= throttleAddresses) break;
       this.#addresses.delete(oldest);
     }
-    return Math.max(least, Math.min(throttleDelay, least * 2 ** Math.max(0, count - forgivenFailures)));
+    return Math.max(least, Math.min(throttleDelay, least * 2 ** Math.max(0, count - forgiven)));
   }
 }
 

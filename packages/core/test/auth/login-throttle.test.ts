@@ -12,7 +12,7 @@ const rules = {
 };
 
 describe("LoginThrottle", () => {
-  test("forgives three, then answers later and later, then refuses for a while", async () => {
+  test("forgives half of them, then answers later and later, then refuses for a while", async () => {
     const clock = new FakeClock();
     const throttle = new LoginThrottle(clock, rules);
     const delays = [1, 2, 3, 4, 5].map(() => throttle.failed("10.0.0.1", 1000));

@@ -50,7 +50,9 @@ export const printEnumeration = (
 ): { readonly value: string; readonly description: string | undefined } => {
   const value = element.attributes.name ?? "";
   const [first, ...more] = printBlocks(element);
-  return { value, description: first === undefined ? undefined : [first, ...indent(more)].join("\n") };
+  // An enumeration inside is indented already.
+  const below = more.map((line) => (line.startsWith(indentation) ? line : `${indentation}${line}`));
+  return { value, description: first === undefined ? undefined : [first, ...below].join("\n") };
 };
 
 const printEnumerations = (list: XmlElement): string[] =>

@@ -41,7 +41,7 @@ describe("the documentation of an Asterisk installation", () => {
           isRequired: true,
           description: "How to knock.",
           values: [
-            { value: "yes", description: "With the fist.\n        twice" },
+            { value: "yes", description: "With the fist.\n    twice\n    Mind your hand." },
             { value: "no", description: undefined },
           ],
         },

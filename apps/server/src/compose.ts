@@ -1,10 +1,10 @@
-import { currentPersona, Manager, ownDocumentation } from "@pluto-ami/core";
+import { currentPersona, type GeneralSettings, Manager, NamedAcls, ownDocumentation } from "@pluto-ami/core";
 import { fromText } from "@pluto-ami/protocol";
 
 import { systemClock } from "./clock.ts";
 import { printFault } from "./configuration/fault.ts";
 import { chooseFolder } from "./configuration/folder.ts";
-import { loadManagerFiles, loadPlutoIni } from "./configuration/load.ts";
+import { loadHttpConf, loadManagerFiles, loadPlutoIni } from "./configuration/load.ts";
 import { limitsOf } from "./configuration/pluto-ini.ts";
 import { FileConfigurationSource } from "./configuration/source.ts";
 import type { Recovery } from "./configuration/save-journal.ts";
@@ -13,7 +13,9 @@ import { FolderConfigurationFiles } from "./configuration/writable-files.ts";
 import { checkControlPath, controlPath } from "./control-path.ts";
 import { DocumentationFile } from "./documentation/documentation-file.ts";
 import { type ControlListener, openControl } from "./listeners/control.ts";
+import { Web } from "./http/web.ts";
 import { Doors } from "./listeners/doors.ts";
+import type { LoadTls } from "./listeners/tls-door.ts";
 import { wantedDoors } from "./listeners/wanted-doors.ts";
 import { createLog, type ServerLog } from "./log.ts";
 import type { ServerOptions } from "./options.ts";
@@ -34,6 +36,11 @@ export interface Server {
   readonly tcp: string | undefined;
   /** Where those connect that speak TLS; undefined when there is no such port, or no certificate for it. */
   readonly tls: string | undefined;
+  /** Where HTTP clients connect; undefined when http.conf has no door for them. */
+  readonly http: string | undefined;
+  readonly https: string | undefined;
+  /** Reads the files again, those of the manager and http.conf; false when one is broken. */
+  reload(): Promise<boolean>;
   /** The control socket's path. */
   readonly control: string | undefined;
   /** Takes no more connections, lets the sessions have what is theirs and closes them. */
@@ -44,11 +51,17 @@ export interface Server {
 const readConfiguration = (folder: string) => {
   const iniOutcome = loadPlutoIni(folder);
   const managerOutcome = loadManagerFiles(folder);
-  const faults = [...iniOutcome.faults, ...(managerOutcome.kind === "broken" ? managerOutcome.faults : [])];
-  if (managerOutcome.kind === "broken" || faults.length > 0) {
+  const namedAcls = managerOutcome.kind === "broken" ? NamedAcls.none : managerOutcome.settings.namedAcls;
+  const http = loadHttpConf(folder, namedAcls);
+  const faults = [
+    ...iniOutcome.faults,
+    ...(managerOutcome.kind === "broken" ? managerOutcome.faults : []),
+    ...(http.kind === "broken" ? http.faults.filter(({ severity }) => severity === "error") : []),
+  ];
+  if (managerOutcome.kind === "broken" || http.kind === "broken" || faults.length > 0) {
     throw new StartupError("configuration-broken", faults.map(printFault));
   }
-  return { ini: iniOutcome.ini, userQueues: iniOutcome.userQueues, loaded: managerOutcome };
+  return { ini: iniOutcome.ini, userQueues: iniOutcome.userQueues, loaded: managerOutcome, http };
 };
 
 /** A save that was cut off is completed before anything is read: half of it is no configuration. */
@@ -69,13 +82,29 @@ const sayWhereStarterIs = ({ folder, user }: Starter, log: ServerLog): void => {
   log.info(`Log in as user "${user}" with the secret in ${folder}/manager.conf`);
 };
 
+const sayWhereHttpIs = (
+  { address, tlsAddress }: Web,
+  kind: "loaded" | "absent",
+  { enabled, webEnabled }: GeneralSettings,
+  log: ServerLog,
+): void => {
+  if (address !== undefined) log.info(`Listening on ${address} (HTTP)`);
+  if (tlsAddress !== undefined) log.info(`Listening on ${tlsAddress} (HTTPS)`);
+  const isOpen = address !== undefined || tlsAddress !== undefined;
+  if (isOpen && !(enabled && webEnabled)) log.info("HTTP serves nothing: manager.conf says webenabled = no");
+  else if (!isOpen && webEnabled) {
+    const why = kind === "absent" ? "there is no http.conf" : "http.conf does not switch it on";
+    log.info(`webenabled = yes, but HTTP is off: ${why}`);
+  }
+};
+
 /** Puts the daemon together and opens its doors: all of it, or nothing and a StartupError. */
 export const startServer = async (options: ServerOptions, env: NodeJS.ProcessEnv): Promise<Server> => {
   const { path: folder, starter: fresh } = chooseFolder(options.config, { env });
   const starter = fresh ? writeStarter(folder) : undefined;
   const configurationFiles = new FolderConfigurationFiles(folder);
   const recovery = await recoverSave(configurationFiles, folder);
-  const { ini, userQueues, loaded } = readConfiguration(folder);
+  const { ini, userQueues, loaded, http } = readConfiguration(folder);
   const log = createLog({ level: options.logLevel ?? ini.logLevel, format: options.logFormat ?? ini.logFormat });
   const socketPath = ini.controlEnabled ? checkControlPath(ini.controlSocket ?? controlPath(folder, env)) : undefined;
 
@@ -96,12 +125,14 @@ export const startServer = async (options: ServerOptions, env: NodeJS.ProcessEnv
     userQueues,
     settings: loaded.settings,
   });
+  const loadTls: LoadTls = (settings) => loadTlsContext(settings, folder, clock.now());
   const doors = new Doors({
     welcome: (peer) => manager.connect(peer),
     log,
-    loadTls: (settings) => loadTlsContext(settings, folder, clock.now()),
+    loadTls,
     file: `${folder}/manager.conf`,
   });
+  const web = new Web({ manager, log, folder, loadTls });
   const tellListeners = (): void => {
     manager.state.listeners = { tcp: doors.tcpAddress, tls: doors.tlsAddress };
   };
@@ -110,14 +141,19 @@ export const startServer = async (options: ServerOptions, env: NodeJS.ProcessEnv
   try {
     if (socketPath !== undefined) control = await openControl(socketPath, (peer) => manager.connect(peer), log);
     await doors.open(wantedDoors(loaded.settings.general));
+    await web.open(http.settings);
   } catch (error) {
+    await web.shut();
+    await doors.close();
     await control?.close();
     await log.close();
     throw error;
   }
   tellListeners();
+  manager.services.modules.register({ name: "http", reload: () => web.reload() });
   manager.onSettings(async (settings) => {
     await doors.move(wantedDoors(settings.general));
+    await web.follow();
     tellListeners();
   });
 
@@ -126,12 +162,12 @@ export const startServer = async (options: ServerOptions, env: NodeJS.ProcessEnv
   if (recovery === "dropped") {
     log.warning("Dropped a save of configuration files that the last daemon died in: the files were changed since");
   }
-  for (const warning of loaded.warnings) log.warning(printFault(warning));
-  if (loaded.settings.general.webEnabled) log.warning("webenabled = yes: HTTP is not offered yet");
+  for (const warning of [...loaded.warnings, ...http.faults]) log.warning(printFault(warning));
   const { tcpAddress, tlsAddress } = doors;
   if (tcpAddress !== undefined) log.info(`Listening on ${tcpAddress}`);
   else log.info(`No port for AMI clients without TLS: ${folder}/manager.conf says enabled = no`);
   if (tlsAddress !== undefined) log.info(`Listening on ${tlsAddress} (TLS)`);
+  sayWhereHttpIs(web, http.kind, loaded.settings.general, log);
   log.info(control === undefined ? "No control socket: pluto.ini says enabled = no" : `Control socket ${control.path}`);
 
   return {
@@ -141,11 +177,17 @@ export const startServer = async (options: ServerOptions, env: NodeJS.ProcessEnv
     starter: starter !== undefined,
     tcp: tcpAddress,
     tls: tlsAddress,
+    http: web.address,
+    https: web.tlsAddress,
+    reload: async () => {
+      const managerIsGood = await manager.reload();
+      return (await web.reload()) && managerIsGood;
+    },
     control: control?.path,
     stop: async () => {
-      await doors.close();
-      await control?.close();
+      await Promise.all([doors.close(), web.shut(), control?.close()]);
       await manager.shutdown();
+      web.close();
     },
   };
 };

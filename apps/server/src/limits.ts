@@ -32,4 +32,14 @@ export const serverLimits = {
   documentationElements: 500_000,
   documentationDepth: 64,
   documentationIncludes: 200_000,
+  /** Bytes of a request line, and of a header line, over HTTP (spec/ami.md §9.1). */
+  headLineBytes: 4095,
+  /** Headers of an HTTP request. */
+  headers: 100,
+  /** Bytes of all of them together with the request line. */
+  headBytes: 101 * 4097,
+  /** Bytes of a form (spec/ami.md §9.1). */
+  formBytes: 40_960,
+  /** Parameters of an action over HTTP: as many as an action may have headers (spec/ami.md §1.3). */
+  parameters: 128,
 } as const;

@@ -9,7 +9,7 @@ surviveBrokenPipes();
 const options = readOptions(process.argv.slice(2));
 try {
   const server = await startServer(options, process.env);
-  reloadOnHangup(server.manager, server.log);
+  reloadOnHangup(server, server.log);
   stopOnSignals(server, server.log);
   server.log.info("Ready.");
   const { control: socket, tcp: address, folder: config, starter } = server;

@@ -1,6 +1,7 @@
 export { type AccessControl } from "./acl/access-control.ts";
 export { aclOptionDocs } from "./acl/acl-option-docs.ts";
 export { NamedAcls } from "./acl/named-acls.ts";
+export { readAccessControl } from "./acl/read-access-control.ts";
 export { type ActionDocument, describeAction } from "./action/action-document.ts";
 export { ActionRegistry, type RegisteredAction } from "./action/action-registry.ts";
 export { type ActionContext, type ActionDefinition, type ActionDoc, defineAction } from "./action/define-action.ts";

@@ -2,8 +2,10 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { type ConfFault, type ConfResult, loadConf } from "@pluto-ami/conf";
-import { type ManagerSettings, readManagerSettings } from "@pluto-ami/core";
+import { type ManagerSettings, type NamedAcls, readManagerSettings } from "@pluto-ami/core";
 
+import { type HttpSettings, noHttp } from "../http/http-settings.ts";
+import { readHttpConf } from "../http/read-http-conf.ts";
 import { systemCode } from "../startup-error.ts";
 import { unreadable } from "./fault.ts";
 import { FileMarks } from "./file-marks.ts";
@@ -45,6 +47,27 @@ export const loadManagerFiles = (folder: string): LoadedFiles | BrokenFiles => {
   const errors = faults.filter(({ severity }) => severity === "error");
   if (errors.length > 0) return { kind: "broken", faults: errors };
   return { kind: "loaded", settings, warnings: [...manager.warnings, ...(acl?.warnings ?? []), ...faults], marks };
+};
+
+/** http.conf, read and understood, or what is wrong with it. */
+export type LoadedHttp =
+  | { readonly kind: "loaded"; readonly settings: HttpSettings; readonly faults: readonly ConfFault[] }
+  | { readonly kind: "absent"; readonly settings: HttpSettings; readonly faults: readonly [] }
+  | { readonly kind: "broken"; readonly faults: readonly ConfFault[] };
+
+/** Reads http.conf, which need not be there: then HTTP is off. */
+export const loadHttpConf = (folder: string, namedAcls: NamedAcls): LoadedHttp => {
+  const file = "http.conf";
+  const result = loadConf(file, folderFiles(folder, new FileMarks()));
+  if (!result.ok) {
+    const absent = result.faults.some((fault) => fault.code === "E_NO_FILE" && fault.file === file);
+    return absent ? { kind: "absent", settings: noHttp, faults: [] } : { kind: "broken", faults: result.faults };
+  }
+  const { settings, faults } = readHttpConf(result.document, namedAcls);
+  const all = [...result.warnings, ...faults];
+  return all.some(({ severity }) => severity === "error")
+    ? { kind: "broken", faults: all }
+    : { kind: "loaded", settings, faults: all };
 };
 
 /** Reads pluto.ini, which need not be there. */

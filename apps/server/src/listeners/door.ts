@@ -6,8 +6,8 @@ import { openTcp, printAddress, sameAddress, type Take, type TcpListener } from 
 /** What makes a door this one and no other. */
 export interface DoorSign {
   /** For the log: `Listening on 127.0.0.1:5039 (TLS)`. */
-  readonly suffix: "" | " (TLS)";
-  /** The options of manager.conf that say where it is. */
+  readonly suffix: "" | " (TLS)" | " (HTTP)" | " (HTTPS)";
+  /** The options that say where it is. */
   readonly options: string;
   /** Why it was closed. */
   readonly whenShut: string;

@@ -30,7 +30,7 @@ export class Doors {
     this.#tls = new TlsDoor(
       { suffix: " (TLS)", options: "tlsbindaddr", whenShut: "TLS is switched off", file },
       loadTls,
-      welcome,
+      (socket, ends) => introduce(socket, { transport: "TLS", ...ends }, welcome),
       log,
     );
   }

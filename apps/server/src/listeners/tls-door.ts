@@ -3,7 +3,7 @@ import type { Log, PeerAddress } from "@pluto-ami/core";
 import type { TlsOutcome } from "../tls/context.ts";
 import type { TlsSettings } from "../tls/settings.ts";
 import { Door, type DoorSign } from "./door.ts";
-import type { Welcome } from "./socket-peer.ts";
+import type { Take } from "./tcp.ts";
 import { TlsGate } from "./tls-gate.ts";
 
 /** Where TLS is wanted, and with which certificate. */
@@ -18,15 +18,15 @@ export type LoadTls = (settings: TlsSettings) => TlsOutcome;
 /** The TLS port. A certificate that cannot be used is logged, and leaves as it was what works (spec/ami.md §10). */
 export class TlsDoor {
   readonly #load: LoadTls;
-  readonly #welcome: Welcome;
+  readonly #take: Take;
   readonly #log: Log;
   readonly #door: Door;
   #gate: TlsGate | undefined;
   #fingerprint: string | undefined;
 
-  constructor(sign: DoorSign, load: LoadTls, welcome: Welcome, log: Log) {
+  constructor(sign: DoorSign, load: LoadTls, take: Take, log: Log) {
     this.#load = load;
-    this.#welcome = welcome;
+    this.#take = take;
     this.#log = log;
     this.#door = new Door(sign, (socket, ends) => this.#gate?.take(socket, ends), log);
   }
@@ -65,7 +65,7 @@ export class TlsDoor {
     for (const warning of context.warnings) this.#log.warning(warning);
     if (context.fingerprint === this.#fingerprint) return true;
     this.#fingerprint = context.fingerprint;
-    if (this.#gate === undefined) this.#gate = new TlsGate(context, this.#welcome, this.#log);
+    if (this.#gate === undefined) this.#gate = new TlsGate(context, this.#take, this.#log);
     else this.#gate.use(context);
     this.#log.verbose(`TLS/SSL certificate ok: ${context.subject}`);
     return true;

@@ -7,8 +7,7 @@ import { serverLimits } from "../limits.ts";
 import { systemCode } from "../startup-error.ts";
 import type { TlsContext } from "../tls/context.ts";
 import { opensslReason } from "../tls/openssl-reason.ts";
-import { introduce, type Welcome } from "./socket-peer.ts";
-import { printAddress, type SocketEnds } from "./tcp.ts";
+import { printAddress, type SocketEnds, type Take } from "./tcp.ts";
 
 /** A connection that has not finished its handshake. */
 interface Handshake {
@@ -19,16 +18,16 @@ interface Handshake {
   failure: string | undefined;
 }
 
-/** Where connections become TLS connections: handshakes are bounded in number and in time, then the manager has them. */
+/** Where connections become TLS connections: handshakes are bounded in number and in time, then they are handed on. */
 export class TlsGate {
   readonly #server: Server;
-  readonly #welcome: Welcome;
+  readonly #take: Take;
   readonly #log: Log;
   /** By the peer's address, oldest first. */
   readonly #handshakes = new Map<string, Handshake>();
 
-  constructor({ options }: TlsContext, welcome: Welcome, log: Log) {
-    this.#welcome = welcome;
+  constructor({ options }: TlsContext, take: Take, log: Log) {
+    this.#take = take;
     this.#log = log;
     // It never listens: connections come from ports that open and close without it.
     this.#server = createServer(options);
@@ -87,7 +86,7 @@ export class TlsGate {
     this.#handshakes.delete(key);
     clearTimeout(handshake.deadline);
     socket.allowHalfOpen = true;
-    introduce(socket, { transport: "TLS", ...handshake.ends }, this.#welcome);
+    this.#take(socket, handshake.ends);
   }
 
   /** OpenSSL has said no. A connection that breaks has no address any more: its close tells of it. */

@@ -15,9 +15,9 @@ beforeAll(async () => {
 const open = async (transport: "TCP" | "TLS" = "TCP") => {
   const { sessions, welcome } = echo();
   const log = listedLog();
-  const gate = new TlsGate(tls.context, welcome, log);
-  const take: Take = (socket, ends) =>
-    transport === "TLS" ? gate.take(socket, ends) : introduce(socket, { transport, ...ends }, welcome);
+  const greet: Take = (socket, ends) => introduce(socket, { transport, ...ends }, welcome);
+  const gate = new TlsGate(tls.context, greet, log);
+  const take: Take = (socket, ends) => (transport === "TLS" ? gate.take(socket, ends) : greet(socket, ends));
   const listener = await openTcp({ host: "127.0.0.1", port: 0 }, take, log);
   onTestFinished(() => listener.close());
   const dial = (options: { readonly allowHalfOpen?: boolean } = {}) =>

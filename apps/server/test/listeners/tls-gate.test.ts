@@ -3,6 +3,7 @@ import { connect } from "node:net";
 import { beforeAll, describe, expect, it, onTestFinished, vi } from "vitest";
 
 import { serverLimits } from "../../src/limits.ts";
+import { introduce } from "../../src/listeners/socket-peer.ts";
 import { openTcp } from "../../src/listeners/tcp.ts";
 import { TlsGate } from "../../src/listeners/tls-gate.ts";
 import { tlsContext } from "../tls/certificates.ts";
@@ -16,7 +17,11 @@ beforeAll(async () => {
 const open = async () => {
   const { sessions, welcome } = echo();
   const log = listedLog();
-  const gate = new TlsGate(tls.context, welcome, log);
+  const gate = new TlsGate(
+    tls.context,
+    (socket, ends) => introduce(socket, { transport: "TLS", ...ends }, welcome),
+    log,
+  );
   const listener = await openTcp({ host: "127.0.0.1", port: 0 }, (socket, ends) => gate.take(socket, ends), log);
   onTestFinished(() => listener.close());
   const failures = (): readonly string[] => log.lines.map((line) => line.replace(/127\.0\.0\.1:\d+/, "PEER"));

@@ -1,4 +1,4 @@
-import { timingSafeEqual } from "node:crypto";
+import { createHash, timingSafeEqual } from "node:crypto";
 
 import { challengeKey, toBytes } from "@pluto-ami/protocol";
 
@@ -34,6 +34,13 @@ export class Secret {
   /** Does the key prove it? Keys are in lower-case hex (spec/ami.md §2.1). */
   keyMatches(challenge: string, key: string): boolean {
     return this.#text !== "" && equal(this.challengeKey(challenge), key);
+  }
+
+  /** What stands for it in an HTTP digest: as good as the secret itself within the realm (spec/ami.md §9.4). */
+  digestKey(username: string, realm: string): string {
+    return createHash("md5")
+      .update(toBytes(`${username}:${realm}:${this.#text}`))
+      .digest("hex");
   }
 
   toString(): string {

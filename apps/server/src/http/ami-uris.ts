@@ -1,0 +1,24 @@
+import { digestManagerPage, managerPage } from "./html-page.ts";
+import type { OutputWishes } from "./parameters.ts";
+import { xmlDocument } from "./xml-document.ts";
+
+/** A URI of the manager: how its users log in, and what its answers look like. */
+export interface AmiUri {
+  readonly path: string;
+  readonly login: "cookie" | "digest";
+  readonly contentType: "text/plain" | "text/html" | "text/xml";
+  /** AMI text as this URI shows it; byte strings. */
+  readonly convert: (text: string, wishes: OutputWishes) => string;
+}
+
+const raw = (text: string): string => text;
+
+/** The URIs of spec/ami.md §9.2. */
+export const amiUris: readonly AmiUri[] = [
+  { path: "/rawman", login: "cookie", contentType: "text/plain", convert: raw },
+  { path: "/manager", login: "cookie", contentType: "text/html", convert: managerPage },
+  { path: "/mxml", login: "cookie", contentType: "text/xml", convert: xmlDocument },
+  { path: "/arawman", login: "digest", contentType: "text/plain", convert: raw },
+  { path: "/amanager", login: "digest", contentType: "text/html", convert: digestManagerPage },
+  { path: "/amxml", login: "digest", contentType: "text/xml", convert: xmlDocument },
+];

@@ -1,0 +1,52 @@
+import type { PolledSession, PollingClient } from "@pluto-ami/core";
+
+/** The name of the cookie (spec/ami.md §9.3). */
+export const cookieName = "mansession_id";
+
+const cookieSyntax = new RegExp(`(?:^|;)\\s*${cookieName}\\s*=\\s*"?([\\da-f]+)"?\\s*(?:;|$)`, "i");
+
+/** The session that a request is part of, with the id that its cookie has. */
+export interface CookieSession {
+  readonly id: string;
+  readonly session: PolledSession;
+}
+
+/** The sessions that are known by a cookie. */
+export class CookieSessions {
+  readonly #sessions = new Map<string, PolledSession>();
+  readonly #open: (client: PollingClient) => PolledSession;
+  readonly #newId: () => string;
+
+  /** @param newId Makes an id that cannot be guessed, in lower-case hex. */
+  constructor(open: (client: PollingClient) => PolledSession, newId: () => string) {
+    this.#open = open;
+    this.#newId = newId;
+  }
+
+  /** How many there are. */
+  get size(): number {
+    return this.#sessions.size;
+  }
+
+  /**
+   * The session of the cookie; a new one when there is no cookie, or one that nobody issued, or that of a user who may
+   * not come from where the request came from.
+   */
+  of(cookies: string, client: PollingClient): CookieSession {
+    const id = cookieSyntax.exec(cookies)?.[1]?.toLowerCase() ?? "";
+    const known = this.#sessions.get(id);
+    if (known !== undefined && !known.isClosing && mayUse(known, client)) return { id, session: known };
+    return this.#begin(client);
+  }
+
+  #begin(client: PollingClient): CookieSession {
+    const id = this.#newId();
+    const session = this.#open(client);
+    this.#sessions.set(id, session);
+    session.onEnded = () => this.#sessions.delete(id);
+    return { id, session };
+  }
+}
+
+const mayUse = ({ remote, user }: PolledSession, client: PollingClient): boolean =>
+  remote.host === client.remote.host || user === undefined || user.access.decide(client.remote.host).allowed;

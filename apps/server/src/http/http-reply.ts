@@ -1,0 +1,82 @@
+import type { ServerResponse } from "node:http";
+import type { Socket } from "node:net";
+
+import { toBytes } from "@pluto-ami/protocol";
+
+import { serverLimits } from "../limits.ts";
+import { escapeMarkup } from "./ami-block.ts";
+import type { HttpProblem } from "./http-problem.ts";
+
+/** What goes back, before it has its head. Text is byte strings. */
+export interface HttpReply {
+  readonly status: number;
+  readonly title: string;
+  /** The headers of the URI itself, in their order. */
+  readonly headers: readonly (readonly [name: string, value: string])[];
+  readonly body: string;
+  /** Does it end the connection? */
+  readonly close: boolean;
+}
+
+/** What every head says. */
+export interface HeadManners {
+  /** "" for no Server header. */
+  readonly serverName: string;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+}
+
+/** The page of a problem (spec/ami.md §9.1). */
+export const errorReply = ({ status, title, message, headers, close }: HttpProblem, serverName: string): HttpReply => ({
+  status,
+  title,
+  headers: [...headers, ["Content-type", "text/html"]],
+  body: [
+    '<!DOCTYPE HTML PUBLIC "-//IETF//DTD HTML 2.0//EN">',
+    `<html><head>`,
+    `<title>${status} ${escapeMarkup(title)}</title>`,
+    "</head><body>",
+    `<h1>${escapeMarkup(title)}</h1>`,
+    `<p>${escapeMarkup(message)}</p>`,
+    "<hr />",
+    ...(serverName === "" ? [] : [`<address>${escapeMarkup(serverName)}</address>`]),
+    "</body></html>",
+    "",
+  ].join("\r\n"),
+  close,
+});
+
+/** All headers in the order of spec/ami.md §9.1. */
+const allHeaders = (
+  { headers, body, close }: HttpReply,
+  { serverName, now }: HeadManners,
+): readonly (readonly [name: string, value: string])[] => [
+  ...(serverName === "" ? [] : [["Server", serverName] as const]),
+  ["Date", new Date(now).toUTCString()],
+  ...(close ? [["Connection", "close"] as const] : []),
+  ["Cache-Control", "no-cache, no-store"],
+  ...headers,
+  ["Content-Length", String(body.length)],
+];
+
+/** Sends a reply by Node's means, which know of HEAD and of keeping the connection. */
+export const sendReply = (response: ServerResponse, reply: HttpReply, manners: HeadManners): void => {
+  response.sendDate = false;
+  // Otherwise Node adds a word of its own about the connection.
+  if (!reply.close) response.removeHeader("Connection");
+  response.writeHead(reply.status, reply.title, allHeaders(reply, manners).flat());
+  response.end(toBytes(reply.body));
+};
+
+/**
+ * Sends a last reply over a connection whose request was not read to its end, and closes it. What still comes is
+ * dropped for a while: closing over unread bytes would make the system throw away the reply.
+ */
+export const sendFarewell = (socket: Socket, reply: HttpReply, manners: HeadManners): void => {
+  if (socket.destroyed || !socket.writable) return;
+  const lines = allHeaders(reply, manners).map(([name, value]) => `${name}: ${value}\r\n`);
+  socket.end(toBytes(`HTTP/1.1 ${reply.status} ${reply.title}\r\n${lines.join("")}\r\n${reply.body}`));
+  socket.resume();
+  const deadline = setTimeout(() => socket.destroy(), serverLimits.linger);
+  socket.once("close", () => clearTimeout(deadline));
+};

@@ -1,0 +1,37 @@
+import type { AccessControl } from "@pluto-ami/core";
+
+import type { GateManners } from "./http-gate.ts";
+import type { TlsSettings } from "../tls/settings.ts";
+
+/** A path that only some may ask for. */
+export interface PathRestriction {
+  /** With a slash in front. */
+  readonly path: string;
+  readonly access: AccessControl;
+}
+
+/** What http.conf says (spec/ami.md §9.1). */
+export interface HttpSettings extends Omit<GateManners, "serverName"> {
+  /** Undefined: HTTP is off, or nobody said where. */
+  readonly address: { readonly host: string; readonly port: number } | undefined;
+  readonly tls:
+    | { readonly address: { readonly host: string; readonly port: number }; readonly settings: TlsSettings }
+    | undefined;
+  /** "" or `/word`. */
+  readonly prefix: string;
+  /** Undefined for the usual one, "" for none. */
+  readonly serverName: string | undefined;
+  readonly restrictions: readonly PathRestriction[];
+}
+
+/** HTTP is off, as it is without http.conf. */
+export const noHttp: HttpSettings = {
+  address: undefined,
+  tls: undefined,
+  prefix: "",
+  serverName: undefined,
+  sessionLimit: 100,
+  inactivity: 30_000,
+  keepAlive: 15_000,
+  restrictions: [],
+};

@@ -1,0 +1,50 @@
+import type { HttpRequest } from "@pluto-ami/core";
+
+import { serverLimits } from "../limits.ts";
+
+/** What the client wants of the output, not of the action. */
+export interface OutputWishes {
+  /** The `id` of XML elements; `unknown` when it says nothing. */
+  readonly destination: string;
+  /** The name of XML elements; `generic` when it says nothing. */
+  readonly objectType: string;
+}
+
+/** An action as it came in a query or a form. */
+export interface Parameters extends Pick<HttpRequest, "lines" | "flaw"> {
+  readonly wishes: OutputWishes;
+}
+
+/** `+` is a blank and `%41` is `A`; a percent sign that begins no such pair stands for itself. Byte strings. */
+export const decodeParameter = (text: string): string =>
+  text.replaceAll("+", " ").replace(/%([\da-f]{2})/gi, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
+
+/**
+ * Reads `name=value&name=value` as the header lines of an action (spec/ami.md §9.1). A value with a line break would
+ * smuggle in lines of its own: it is left out, and the action refused. What follows a NUL is cut off, as in a frame.
+ */
+export const readParameters = (encoded: string): Parameters => {
+  const lines: string[] = [];
+  const wishes = { destination: "unknown", objectType: "generic" };
+  let flaw: Parameters["flaw"];
+  for (const pair of encoded.split("&")) {
+    if (pair === "") continue;
+    if (lines.length === serverLimits.parameters) {
+      flaw ??= "too-many-lines";
+      break;
+    }
+    const at = pair.indexOf("=");
+    const name = decodeParameter(at < 0 ? pair : pair.slice(0, at));
+    const value = decodeParameter(at < 0 ? "" : pair.slice(at + 1));
+    const [line = ""] = `${name}: ${value}`.split("\0", 1);
+    if (/[\r\n]/.test(name + value)) {
+      flaw = "line-break";
+      continue;
+    }
+    lines.push(line);
+    if (value === "") continue;
+    if (name.toLowerCase() === "ajaxdest") wishes.destination = value;
+    else if (name.toLowerCase() === "ajaxobjtype") wishes.objectType = value;
+  }
+  return { lines, flaw, wishes };
+};

@@ -1,0 +1,168 @@
+import { isIP } from "node:net";
+
+import type { ConfDocument, ConfFault, ConfVariable } from "@pluto-ami/conf";
+import { type NamedAcls, readAccessControl } from "@pluto-ami/core";
+import { isTrueWord, toText } from "@pluto-ami/protocol";
+
+import { type HttpSettings, noHttp, type PathRestriction } from "./http-settings.ts";
+
+const defaultPort = 8088;
+const defaultTlsPort = 8089;
+const longestWait = 2 ** 31 - 1;
+const longestPrefix = 80;
+
+type Options = ReadonlyMap<string, ConfVariable>;
+type Report = (variable: ConfVariable, message: string, severity?: ConfFault["severity"]) => void;
+
+/** Options by their other names. */
+const aliases: Readonly<Record<string, string>> = {
+  sslenable: "tlsenable",
+  sslbindaddr: "tlsbindaddr",
+  sslcert: "tlscertfile",
+  tlscert: "tlscertfile",
+  sslprivatekey: "tlsprivatekey",
+  sslcipher: "tlscipher",
+  enable_static: "enablestatic",
+};
+
+const known = new Set(
+  "enabled bindaddr bindport prefix sessionlimit session_inactivity session_keep_alive servername tlsenable tlsbindaddr tlscertfile tlsprivatekey tlscipher tlsservercipherorder tlsdisablev1 tlsdisablev11 tlsdisablev12".split(
+    " ",
+  ),
+);
+/** What Asterisk serves besides the manager. */
+const notOffered = new Set(["enablestatic", "enable_status", "redirect"]);
+
+/** Reads http.conf (spec/ami.md §9.1). With an error among the faults the settings must not be used. */
+export const readHttpConf = (
+  document: ConfDocument,
+  namedAcls: NamedAcls,
+): { readonly settings: HttpSettings; readonly faults: readonly ConfFault[] } => {
+  const faults: ConfFault[] = [];
+  const report: Report = ({ file, line }, message, severity = "error") =>
+    faults.push({ severity, code: severity === "error" ? "E_VALUE" : "W_VALUE", file, line, message });
+  const options = readOptions(document, report);
+  const flag = (name: string, absent = false): boolean => {
+    const variable = options.get(name);
+    return variable === undefined ? absent : isTrueWord(variable.value);
+  };
+  const text = (name: string, absent = ""): string => toText(options.get(name)?.value ?? absent);
+  const number = (name: string, least: number, most: number, absent: number): number => {
+    const variable = options.get(name);
+    if (variable === undefined) return absent;
+    const value = /^\d{1,10}$/.test(variable.value) ? Number(variable.value) : -1;
+    if (value >= least && value <= most) return value;
+    report(variable, `Invalid ${name} '${variable.value}'; use ${least} to ${most}.`);
+    return absent;
+  };
+
+  const host = readHost(options, report);
+  const port = number("bindport", 0, 65_535, defaultPort);
+  const enabled = flag("enabled");
+  const enabledBy = options.get("enabled");
+  if (enabled && host === undefined && enabledBy !== undefined && !options.has("bindaddr")) {
+    report(enabledBy, "enabled = yes without bindaddr: HTTP stays off. Say where to listen.", "warning");
+  }
+  const tls = enabled && flag("tlsenable") ? readTlsAddress(options, host, port, report) : undefined;
+  const restrictions = readRestrictions(document, namedAcls, faults, report);
+  return {
+    settings: {
+      address: enabled && host !== undefined ? { host, port } : undefined,
+      tls: tls && {
+        address: tls,
+        settings: {
+          certFile: text("tlscertfile", "asterisk.pem"),
+          privateKey: text("tlsprivatekey"),
+          cipher: text("tlscipher"),
+          serverCipherOrder: flag("tlsservercipherorder", true),
+          disableV1: flag("tlsdisablev1", true),
+          disableV11: flag("tlsdisablev11", true),
+          disableV12: flag("tlsdisablev12"),
+        },
+      },
+      prefix: readPrefix(options.get("prefix"), report),
+      serverName: options.get("servername")?.value,
+      sessionLimit: number("sessionlimit", 1, 1_000_000, noHttp.sessionLimit),
+      inactivity: number("session_inactivity", 1, longestWait, noHttp.inactivity),
+      keepAlive: number("session_keep_alive", 0, longestWait, noHttp.keepAlive),
+      restrictions,
+    },
+    faults,
+  };
+};
+
+/** The options of `[general]` by their names; the last line of each counts. */
+const readOptions = (document: ConfDocument, report: Report): Options => {
+  const options = new Map<string, ConfVariable>();
+  for (const variable of document.section("general")?.variables ?? []) {
+    const lowerName = variable.name.toLowerCase();
+    const name = aliases[lowerName] ?? lowerName;
+    if (known.has(name)) options.set(name, variable);
+    else if (!notOffered.has(name))
+      report(variable, `Invalid keyword ${variable.name} in http.conf [general]`, "warning");
+    else if (name === "redirect" || isTrueWord(variable.value)) {
+      report(variable, `${variable.name} is not offered: only the manager is served over HTTP.`, "warning");
+    }
+  }
+  return options;
+};
+
+const readHost = (options: Options, report: Report): string | undefined => {
+  const variable = options.get("bindaddr");
+  if (variable === undefined) return undefined;
+  const host = variable.value.replace(/^\[(.*)\]$/, "$1");
+  if (isIP(host) > 0) return host;
+  report(variable, `Invalid bindaddr '${variable.value}'; write a numeric address, 0.0.0.0 for every one of IPv4.`);
+  return undefined;
+};
+
+/** `address`, `address:port`, or nothing: then it is where the plain port is. */
+const readTlsAddress = (
+  options: Options,
+  plainHost: string | undefined,
+  plainPort: number,
+  report: Report,
+): { readonly host: string; readonly port: number } | undefined => {
+  const variable = options.get("tlsbindaddr");
+  if (variable === undefined) return plainHost === undefined ? undefined : { host: plainHost, port: defaultTlsPort };
+  const { value } = variable;
+  const [, bracketed, bare, digits] = /^(?:\[([^\]]*)\]|([^:]*))(?::(\d{1,5}))?$/.exec(value) ?? [];
+  const host = isIP(value) > 0 ? value : (bracketed ?? bare ?? "");
+  const port = digits === undefined ? defaultTlsPort : Number(digits);
+  if (isIP(host) === 0 || port > 65_535) {
+    report(variable, `Invalid tlsbindaddr '${value}'; write address or address:port.`);
+    return undefined;
+  }
+  return { host, port: port === plainPort && port !== 0 ? defaultTlsPort : port };
+};
+
+const readPrefix = (variable: ConfVariable | undefined, report: Report): string => {
+  const word = (variable?.value ?? "").replace(/^\/+|\/+$/g, "");
+  if (variable === undefined || word === "") return "";
+  if (word.length < longestPrefix && /^[\w.~/-]+$/.test(word)) return `/${word}`;
+  report(variable, `Invalid prefix '${variable.value}'; use letters, digits, and . _ ~ - /.`);
+  return "";
+};
+
+/** Sections with `type = restriction` are named by the path that they restrict. */
+const readRestrictions = (
+  document: ConfDocument,
+  namedAcls: NamedAcls,
+  faults: ConfFault[],
+  report: Report,
+): readonly PathRestriction[] => {
+  const restrictions: PathRestriction[] = [];
+  for (const { name, isTemplate, variables } of document.sections) {
+    if (isTemplate || name.toLowerCase() === "general") continue;
+    const type = variables.findLast((variable) => variable.name.toLowerCase() === "type");
+    if (type?.value.toLowerCase() !== "restriction") {
+      const [place] = type === undefined ? variables : [type];
+      if (place !== undefined) report(place, `Section '${name}' has no type = restriction and is ignored.`, "warning");
+      continue;
+    }
+    const { access, faults: aclFaults } = readAccessControl(variables, namedAcls);
+    faults.push(...aclFaults);
+    restrictions.push({ path: `/${name.replace(/^\/+/, "")}`, access });
+  }
+  return restrictions;
+};

@@ -1,0 +1,144 @@
+import { randomBytes } from "node:crypto";
+
+import type { Log, Manager } from "@pluto-ami/core";
+
+import { printFault } from "../configuration/fault.ts";
+import { loadHttpConf } from "../configuration/load.ts";
+import { Door } from "../listeners/door.ts";
+import { TlsDoor, type LoadTls } from "../listeners/tls-door.ts";
+import { CookieSessions } from "./cookie-sessions.ts";
+import { DigestSessions } from "./digest-sessions.ts";
+import { HttpGate } from "./http-gate.ts";
+import { type HttpSettings, noHttp } from "./http-settings.ts";
+import { Nonces } from "./nonces.ts";
+import { createSite, type Site } from "./site.ts";
+
+/** What the web side is made of. */
+export interface WebOptions {
+  readonly manager: Manager;
+  readonly log: Log;
+  /** The configuration folder. */
+  readonly folder: string;
+  readonly loadTls: LoadTls;
+}
+
+/** The manager over HTTP: its doors and its site, as http.conf and manager.conf want them at the moment. */
+export class Web {
+  readonly #manager: Manager;
+  readonly #log: Log;
+  readonly #folder: string;
+  readonly #cookies: CookieSessions;
+  readonly #digests: DigestSessions;
+  readonly #gate: HttpGate;
+  readonly #door: Door;
+  readonly #tlsDoor: TlsDoor;
+  #settings: HttpSettings = noHttp;
+  #site: Site | undefined;
+  /** One change after the other. */
+  #changes: Promise<void> = Promise.resolve();
+
+  constructor({ manager, log, folder, loadTls }: WebOptions) {
+    this.#manager = manager;
+    this.#log = log;
+    this.#folder = folder;
+    const { clock, random } = manager.services;
+    this.#cookies = new CookieSessions(
+      (client) => manager.poll(client),
+      () => randomBytes(16).toString("hex"),
+    );
+    const salt = (): number => random.integer(2 ** 48 - 1);
+    this.#digests = new DigestSessions(manager, new Nonces(randomBytes(32), () => clock.now(), salt));
+    this.#gate = new HttpGate(
+      () => ({ ...this.#settings, serverName: this.#serverName }),
+      (request, response) => this.#site?.(request, response),
+      () => clock.now(),
+      log,
+    );
+    const file = `${folder}/http.conf`;
+    this.#door = new Door(
+      { suffix: " (HTTP)", options: "bindaddr or bindport", whenShut: "HTTP is switched off", file },
+      (socket, ends) => this.#gate.take(socket, { transport: "TCP", ...ends }),
+      log,
+    );
+    this.#tlsDoor = new TlsDoor(
+      { suffix: " (HTTPS)", options: "tlsbindaddr", whenShut: "TLS is switched off", file },
+      loadTls,
+      (socket, ends) => this.#gate.take(socket, { transport: "TLS", ...ends }),
+      log,
+    );
+  }
+
+  /** Where it listens, as people write it; undefined for nowhere. */
+  get address(): string | undefined {
+    return this.#door.address;
+  }
+
+  get tlsAddress(): string | undefined {
+    return this.#tlsDoor.address;
+  }
+
+  /** Opens the doors for the first time: all of them, or a StartupError. */
+  async open(settings: HttpSettings): Promise<void> {
+    this.#settings = settings;
+    await this.#build();
+    if (settings.address !== undefined) await this.#door.open(settings.address);
+    if (settings.tls !== undefined) await this.#tlsDoor.open(settings.tls);
+  }
+
+  /** Follows what a reload has changed in manager.conf: the URIs come and go with it. */
+  follow(): Promise<void> {
+    return this.#change(() => this.#build());
+  }
+
+  /** Reads http.conf again; false when it is broken, and then nothing has changed. */
+  async reload(): Promise<boolean> {
+    const outcome = loadHttpConf(this.#folder, this.#manager.state.namedAcls);
+    for (const fault of outcome.faults) this.#log[fault.severity](printFault(fault));
+    if (outcome.kind === "broken") return false;
+    await this.#change(() => this.#apply(outcome.settings));
+    return true;
+  }
+
+  /** Takes no more connections. */
+  async shut(): Promise<void> {
+    await Promise.all([this.#door.close(), this.#tlsDoor.close()]);
+  }
+
+  /** Closes every connection. */
+  close(): void {
+    this.#gate.close();
+  }
+
+  async #apply(settings: HttpSettings): Promise<void> {
+    this.#settings = settings;
+    await this.#build();
+    await (settings.address === undefined ? this.#door.shut() : this.#door.move(settings.address));
+    await (settings.tls === undefined ? this.#tlsDoor.shut() : this.#tlsDoor.move(settings.tls));
+    if (settings.address === undefined && settings.tls === undefined) this.#gate.closeIdle();
+  }
+
+  async #build(): Promise<void> {
+    const { general } = this.#manager.state;
+    const { address, keepAlive, prefix, restrictions, tls } = this.#settings;
+    this.#site = await createSite({
+      manager: this.#manager,
+      cookies: this.#cookies,
+      digests: this.#digests,
+      clientOf: (request) => this.#gate.clientOf(request),
+      prefix,
+      serverName: this.#serverName,
+      keepAlive: keepAlive > 0 && (address !== undefined || tls !== undefined),
+      managerUris: general.enabled && general.webEnabled,
+      restrictions,
+    });
+  }
+
+  get #serverName(): string {
+    return this.#settings.serverName ?? `Asterisk/${this.#manager.services.persona.asteriskVersion}`;
+  }
+
+  #change(change: () => Promise<void>): Promise<void> {
+    this.#changes = this.#changes.then(change);
+    return this.#changes;
+  }
+}

@@ -1,0 +1,37 @@
+import { fromText } from "@pluto-ami/protocol";
+
+import { type AmiBlock, escapeMarkup, nameNumbering, splitBlocks } from "./ami-block.ts";
+import type { OutputWishes } from "./parameters.ts";
+
+/** AMI text as an XML document: an element for each message, an attribute for each header (spec/ami.md §9.5). Always well-formed. */
+export const xmlDocument = (text: string, { destination, objectType }: OutputWishes): string => {
+  const id = attributeText(destination);
+  const type = elementName(objectType);
+  const elements = splitBlocks(text).map(
+    (block) => `<response type='object' id='${id}'><${type}${attributes(block)} /></response>\n`,
+  );
+  return `<ajax-response>\n${elements.join("")}</ajax-response>\n`;
+};
+
+/** Names that become the same count as the same: an attribute may stand in an element only once. */
+const attributes = ({ headers }: AmiBlock): string => {
+  const number = nameNumbering();
+  return headers.map(([name, value]) => ` ${number(attributeName(name))}='${attributeText(value)}'`).join("");
+};
+
+const attributeName = (name: string): string => {
+  const plain = name.toLowerCase().replace(/[^a-z0-9]/g, "_");
+  return /^[a-z_]/.test(plain) ? plain : `_${plain}`;
+};
+
+const elementName = (name: string): string => {
+  const plain = name.replace(/[^\w.-]/g, "_");
+  return /^[a-z_]/i.test(plain) ? plain : `_${plain}`;
+};
+
+/** XML is UTF-8 here and has no place for most control characters: U+FFFD stands where something else came. */
+const attributeText = (byteString: string): string => {
+  if (/^[\t\n -~]*$/.test(byteString)) return escapeMarkup(byteString);
+  const text = Buffer.from(byteString, "latin1").toString("utf8");
+  return escapeMarkup(fromText(text.replace(/[\0-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, "\uFFFD")));
+};

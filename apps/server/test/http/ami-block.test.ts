@@ -1,0 +1,75 @@
+import { describe, expect, test } from "vitest";
+
+import { escapeMarkup, splitBlocks } from "../../src/http/ami-block.ts";
+
+describe("AMI text is taken apart into blocks (spec/ami.md §9.5)", () => {
+  test.each([
+    ["", []],
+    ["\r\n\r\n", []],
+    [
+      "Response: Success\r\nPing: Pong\r\n\r\n",
+      [
+        [
+          ["Response", "Success"],
+          ["Ping", "Pong"],
+        ],
+      ],
+    ],
+    ["A: 1\r\n\r\nB: 2\r\n\r\n", [[["A", "1"]], [["B", "2"]]]],
+    [
+      "A: 1\r\nB: 2",
+      [
+        [
+          ["A", "1"],
+          ["B", "2"],
+        ],
+      ],
+    ],
+    [
+      "A: 1\rB: 2\nC: 3\r\n",
+      [
+        [
+          ["A", "1"],
+          ["B", "2"],
+          ["C", "3"],
+        ],
+      ],
+    ],
+    [
+      "A: 1\n\nB: 2\n\n\nC: 3",
+      [
+        [
+          ["A", "1"],
+          ["B", "2"],
+        ],
+        [["C", "3"]],
+      ],
+    ],
+    [
+      "A:   1  \t\r\nB:\r\nC: x: y",
+      [
+        [
+          ["A", "1"],
+          ["B", ""],
+          ["C", "x: y"],
+        ],
+      ],
+    ],
+    [
+      "A: 1\r\nno colon\r\nB: 2\r\n\r\nC: 3",
+      [
+        [
+          ["A", "1"],
+          ["Opaque-data", "no colon\nB: 2"],
+        ],
+        [["C", "3"]],
+      ],
+    ],
+  ])("%j", (text, headers) => {
+    expect(splitBlocks(text)).toEqual(headers.map((of) => ({ headers: of })));
+  });
+
+  test("markup is escaped", () => {
+    expect(escapeMarkup(`<a href="x">'&`)).toBe("&lt;a href=&quot;x&quot;&gt;&apos;&amp;");
+  });
+});

@@ -1,0 +1,54 @@
+import { type Cancel, defineManagerSettings, Manager, type PollingClient } from "@pluto-ami/core";
+
+import { listedLog } from "../listeners/echo.ts";
+
+/** A client by its address. */
+export const clientAt = (host: string): PollingClient => ({
+  transport: "TCP",
+  remote: { host, port: 40_000 },
+  local: { host: "127.0.0.1", port: 8088 },
+});
+
+/** A manager whose clock moves when the test says so. */
+export const webManager = () => {
+  let now = 1_780_000_000_000;
+  let timers: { readonly at: number; readonly task: () => void }[] = [];
+  let last = 100;
+  const after = (milliseconds: number, task: () => void): Cancel => {
+    const timer = { at: now + milliseconds, task };
+    timers.push(timer);
+    return () => {
+      timers = timers.filter((other) => other !== timer);
+    };
+  };
+  const log = listedLog();
+  const manager = new Manager({
+    clock: { now: () => now, after, atEndOfTurn: (task) => task() },
+    log,
+    random: { integer: (bound) => ++last % bound },
+    system: {
+      version: "Pluto 0.0.0",
+      hostName: "test",
+      processId: 1,
+      platform: "test",
+      runUser: "",
+      runGroup: "",
+      maxFileHandles: 0,
+    },
+    settings: defineManagerSettings({
+      general: { httpTimeout: 30 },
+      users: [
+        { name: "Web", secret: "secret", read: ["user"], write: "all" },
+        { name: "other", secret: "secret", read: ["user"] },
+        { name: "near", secret: "secret", deny: ["0.0.0.0/0"], permit: ["192.0.2.0/24"] },
+      ],
+    }),
+  });
+  const advance = (milliseconds: number): void => {
+    now += milliseconds;
+    const due = timers.filter(({ at }) => at <= now);
+    timers = timers.filter(({ at }) => at > now);
+    for (const { task } of due) task();
+  };
+  return { manager, log, advance, now: () => now };
+};

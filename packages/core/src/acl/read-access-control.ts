@@ -1,0 +1,38 @@
+import type { ConfFault, ConfVariable } from "@pluto-ami/conf";
+
+import { AccessControl } from "./access-control.ts";
+import { AccessList } from "./access-list.ts";
+import type { NamedAcls } from "./named-acls.ts";
+import { parseRules } from "./parse-rule.ts";
+import type { AccessRule } from "./rule.ts";
+
+/** Reads `permit`, `deny` and `acl` lines; others are passed over. A bad rule is an error: leaving it out could let somebody in. */
+export const readAccessControl = (
+  variables: readonly ConfVariable[],
+  namedAcls: NamedAcls,
+): { readonly access: AccessControl; readonly faults: readonly ConfFault[] } => {
+  const rules: AccessRule[] = [];
+  const named: AccessList[] = [];
+  const faults: ConfFault[] = [];
+  for (const { name, value, file, line } of variables) {
+    const key = name.toLowerCase();
+    if (key === "permit" || key === "deny") {
+      const parsed = parseRules(value, key === "permit");
+      if (parsed !== undefined) rules.push(...parsed);
+      else {
+        const message = `'${value}' is no address or network; write address/mask, as in 192.168.0.0/16.`;
+        faults.push({ severity: "error", code: "E_ACL", file, line, message });
+      }
+    } else if (key === "acl") {
+      for (const list of value.split(",").map((item) => item.trimStart())) {
+        const found = namedAcls.find(list);
+        named.push(found ?? new AccessList(list, [], true));
+        if (found !== undefined) continue;
+        const message = `There is no ACL '${list}' in acl.conf: nobody gets in by it.`;
+        faults.push({ severity: "warning", code: "W_ACL", file, line, message });
+      }
+    }
+  }
+  const own = rules.length === 0 ? [] : [new AccessList(undefined, rules)];
+  return { access: new AccessControl([...own, ...named]), faults };
+};

@@ -118,13 +118,13 @@ describe.each(["TCP", "TLS"] as const)("a %s connection", (transport) => {
     const { peer, told } = session();
     expect(peer.backlogBytes).toBe(0);
     const chunk = Buffer.alloc(64 * 1024, "x");
-    for (let at = 0; at < 512; at++) peer.send(chunk);
+    for (let at = 0; at < 256; at++) peer.send(chunk);
     // What the system's buffers take has left us; they hold some megabytes.
-    await vi.waitFor(() => expect(peer.backlogBytes).toBeLessThanOrEqual(512 * chunk.length));
-    expect(peer.backlogBytes).toBeGreaterThan(16 * 1024 * 1024);
+    await vi.waitFor(() => expect(peer.backlogBytes).toBeLessThanOrEqual(256 * chunk.length));
+    expect(peer.backlogBytes).toBeGreaterThan(2 * 1024 * 1024);
     expect(told).toEqual([]);
     socket.resume();
-    await vi.waitFor(() => expect(told).toEqual(["drained"]), 10_000);
+    await vi.waitFor(() => expect(told).toEqual(["drained"]), 30_000);
     expect(peer.backlogBytes).toBe(0);
-  });
+  }, 40_000);
 });

@@ -49,8 +49,9 @@ export class TlsDoor {
     return this.#door.shut();
   }
 
-  close(): Promise<void> {
-    return this.#door.close();
+  async close(): Promise<void> {
+    await this.#door.close();
+    this.#gate?.close();
   }
 
   /** Takes the certificate as it is in its file now; false when that cannot be used. */

@@ -69,6 +69,13 @@ export class TlsGate {
     this.#server.emit("connection", socket);
   }
 
+  /** Breaks off every handshake, without a word: nobody is there any more to hand the connection to. */
+  close(): void {
+    const unfinished = [...this.#handshakes.values()];
+    this.#handshakes.clear();
+    for (const { socket } of unfinished) socket.destroy();
+  }
+
   #giveUp(handshake: Handshake, reason: string): void {
     handshake.failure ??= reason;
     this.#handshakes.delete(keyOf(handshake.socket));

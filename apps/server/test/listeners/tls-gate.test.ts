@@ -97,6 +97,22 @@ describe("the handshake", () => {
     ]);
   });
 
+  it("is broken off when the server stops; those who have finished theirs stay", async () => {
+    const { bound, failures, gate } = await open();
+    const { socket } = await client(bound);
+    const closed = new Promise((resolve) => {
+      socket.on("error", () => {}).once("close", resolve);
+    });
+    socket.write(Buffer.of(0x16));
+    const living = await tlsClient({ ...bound, ca: tls.ca });
+    await vi.waitFor(() => expect(living.received()).toBe("hello\n"));
+    gate.close();
+    await closed;
+    living.socket.write("still here\n");
+    await vi.waitFor(() => expect(living.received()).toBe("hello\nstill here\n"));
+    expect(failures()).toEqual([]);
+  });
+
   it("shows another certificate as soon as there is one; connections that there are stay", async () => {
     const { bound, gate } = await open();
     const before = await tlsClient({ ...bound, ca: tls.ca });

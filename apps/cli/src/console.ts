@@ -1,7 +1,14 @@
 import type { Readable, Writable } from "node:stream";
 
 /** A stream that may be a terminal. */
-export type Terminal<Stream> = Stream & { readonly isTTY?: boolean };
+export type Terminal<Stream> = Stream & {
+  readonly isTTY?: boolean;
+  /** Of an output: its size in characters. */
+  readonly columns?: number;
+  readonly rows?: number;
+  /** Of an input: keys one by one, not lines. */
+  setRawMode?(raw: boolean): unknown;
+};
 
 /** The outside of the process: what `main` reads and writes. */
 export interface Console {

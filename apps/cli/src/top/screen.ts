@@ -1,0 +1,138 @@
+import { harmless } from "../print/text.ts";
+import type { Rates, SessionRate } from "./rates.ts";
+
+/** What sessions can be sorted by. */
+export const sortKeys = ["user", "address", "queue", "events"] as const;
+export type SortKey = (typeof sortKeys)[number];
+
+/** All that a screen shows. */
+export interface View {
+  /** The server's name. */
+  readonly server: string;
+  readonly rates: Rates | undefined;
+  readonly sort: SortKey;
+  /** The row of the chosen session, from 0. */
+  readonly selected: number;
+  /** A question or a remark, in place of the help. */
+  readonly notice: string | undefined;
+  /** Why there is no connection, while there is none. */
+  readonly down: string | undefined;
+  readonly isPaused: boolean;
+}
+
+/** A screen's size and whether it has colours. */
+export interface Canvas {
+  readonly columns: number;
+  readonly rows: number;
+  readonly mayColour: boolean;
+}
+
+const reset = "\u001B[0m";
+const styles = { bold: "\u001B[1m", dim: "\u001B[2m", inverse: "\u001B[7m", red: "\u001B[31m", cyan: "\u001B[36m" };
+
+const most = 6;
+const nameWidth = 22;
+
+const cut = (text: string, width: number): string =>
+  text.length > width ? `${text.slice(0, Math.max(0, width - 1))}…` : text;
+
+const left = (text: string, width: number): string => cut(text, width).padEnd(width);
+const right = (text: string, width: number): string => cut(text, width).padStart(width);
+
+const rate = (value: number | undefined): string =>
+  value === undefined ? "-" : value >= 100 || value === 0 ? String(Math.round(value)) : value.toFixed(1);
+
+const orders: Readonly<Record<SortKey, (a: SessionRate, b: SessionRate) => number>> = {
+  user: (a, b) => a.user.localeCompare(b.user),
+  address: (a, b) => a.address.localeCompare(b.address),
+  queue: (a, b) => (b.queued ?? 0) - (a.queued ?? 0),
+  events: (a, b) => (b.eventsPerSecond ?? 0) - (a.eventsPerSecond ?? 0),
+};
+
+/** The sessions in the order in which a view shows them. */
+export const sortSessions = (sessions: readonly SessionRate[], sort: SortKey): readonly SessionRate[] =>
+  [...sessions].sort((a, b) => orders[sort](a, b) || (a.id ?? 0) - (b.id ?? 0));
+
+/** The screen's lines: exactly as many as it has rows, none wider than it is, without what could steer a terminal. */
+export const drawScreen = (view: View, { columns, rows, mayColour }: Canvas): string[] => {
+  const paint = (style: keyof typeof styles, text: string): string =>
+    mayColour ? `${styles[style]}${text}${reset}` : text;
+  const { rates } = view;
+  const body =
+    rates === undefined ? [] : [...eventLines(rates, columns, paint), "", ...sessionLines(view, rates, columns, paint)];
+  const lines = [paint("bold", cut(headline(view), columns)), "", ...body].slice(0, Math.max(0, rows - 1));
+  while (lines.length < rows - 1) lines.push("");
+  const foot = view.down ?? view.notice;
+  if (foot !== undefined) lines.push(paint(view.down === undefined ? "bold" : "red", cut(harmless(foot), columns)));
+  else
+    lines.push(
+      paint(
+        "dim",
+        cut(`q quit  s sort by ${view.sort}  ↑↓ choose  k kick  p ${view.isPaused ? "go on" : "pause"}`, columns),
+      ),
+    );
+  return lines.slice(0, rows);
+};
+
+type Paint = (style: keyof typeof styles, text: string) => string;
+
+const headline = ({ server, rates, isPaused }: View): string => {
+  if (rates === undefined) return harmless(server);
+  const behind = rates.sessions.filter(({ isBehind }) => isBehind).length;
+  const parts = [
+    harmless(server),
+    `${rates.sessions.length} sessions${behind === 0 ? "" : `, ${behind} behind`}`,
+    `events ${rate(rates.eventsPerSecond)}/s`,
+    `actions ${rate(rates.actionsPerSecond)}/s`,
+    `dropped ${rates.dropped ?? "-"}`,
+  ];
+  return `${parts.join("   ")}${isPaused ? "   (paused)" : ""}`;
+};
+
+const eventLines = ({ events }: Rates, columns: number, paint: Paint): string[] => {
+  if (events.length === 0) return ["No events came."];
+  const highest = events[0]?.[1] ?? 1;
+  const room = Math.max(0, columns - nameWidth - 12);
+  return events.slice(0, most).map(([name, perSecond]) => {
+    const bar = "█".repeat(Math.max(1, Math.round((room * perSecond) / highest))).slice(0, room);
+    return `${left(harmless(name), nameWidth)} ${right(`${rate(perSecond)}/s`, 9)} ${paint("cyan", bar)}`;
+  });
+};
+
+function* sessionLines(
+  { sort, selected }: View,
+  { sessions }: Rates,
+  columns: number,
+  paint: Paint,
+): Generator<string> {
+  const rights = Math.max(4, Math.floor((columns - 60) / 2));
+  const line = (
+    id: string,
+    user: string,
+    address: string,
+    read: string,
+    write: string,
+    queue: string,
+    events: string,
+    state: string,
+  ) =>
+    cut(
+      `${right(id, 5)} ${left(user, 14)} ${left(address, 15)} ${left(read, rights)} ${left(write, rights)} ${right(queue, 6)} ${right(events, 6)} ${left(state, 6)}`,
+      columns,
+    ).padEnd(columns);
+  yield paint("inverse", line("ID", "USER", "ADDRESS", "READ", "WRITE", "QUEUE", "EV/S", "STATE"));
+  for (const [at, session] of sortSessions(sessions, sort).entries()) {
+    const state = session.user === "" ? "login" : session.isBehind ? "behind" : "";
+    const text = line(
+      String(session.id ?? "http"),
+      harmless(session.user),
+      harmless(session.address),
+      session.read,
+      session.write,
+      session.queued === undefined ? "-" : String(session.queued),
+      rate(session.eventsPerSecond),
+      state,
+    );
+    yield at === selected ? paint("inverse", text) : session.isBehind ? paint("red", text) : text.trimEnd();
+  }
+}

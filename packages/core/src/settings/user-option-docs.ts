@@ -50,9 +50,9 @@ export const userOptionDocs = {
   },
   writetimeout: {
     form: "a whole number of milliseconds, 100 to 2147483647",
-    default: "100",
+    default: "none: as long as there is room in its queue",
     meaning:
-      "Read and shown for compatibility; how long a slow client may lag behind is the business of [queue] in pluto.ini.",
+      "How long the client may leave its events waiting before it is disconnected: counted from the first event that has to wait because the socket is full, until it is empty again. It counts with the policy disconnect of [queue] in pluto.ini only.",
   },
   setvar: {
     form: "NAME=VALUE, 255 bytes at most",

@@ -44,8 +44,19 @@ export { defaultLimits, type ManagerLimits } from "./limits.ts";
 export { Manager, type ManagerOptions, type SettingsListener } from "./manager.ts";
 export type { ManagerState } from "./manager-state.ts";
 export { type ManagerModule, ModuleTable, type ReloadStatus, reloadStatus } from "./module/module-table.ts";
+export { asterisk13Persona } from "./persona/asterisk-13.ts";
 export { currentPersona } from "./persona/current.ts";
-export type { Persona } from "./persona/persona.ts";
+export type {
+  CommandLayout,
+  ConnectedCell,
+  ConnectedColumn,
+  DocumentLayout,
+  DocumentSection,
+  SettingsRow,
+  ShownSetting,
+} from "./persona/layout.ts";
+export type { FullyBootedHeader, Persona } from "./persona/persona.ts";
+export { personas } from "./persona/personas.ts";
 export type { Cancel, Clock } from "./ports/clock.ts";
 export type { ConfigurationFiles, ResolvedFile, WritableFile } from "./ports/configuration-files.ts";
 export type { ConfigurationOutcome, ConfigurationSource } from "./ports/configuration-source.ts";

@@ -1,6 +1,7 @@
 import type { ConfFault } from "@pluto-ami/conf";
-import { eventCatalog } from "@pluto-ami/protocol/catalog";
+import { type CatalogEvent, eventCatalog } from "@pluto-ami/protocol/catalog";
 
+import { sinceOf } from "./action/action-document.ts";
 import { ActionRegistry } from "./action/action-registry.ts";
 import { builtInActions } from "./action/built-in/index.ts";
 import { LoginThrottle } from "./auth/login-throttle.ts";
@@ -18,6 +19,7 @@ import { defaultLimits, type ManagerLimits } from "./limits.ts";
 import { initialState, type ManagerState } from "./manager-state.ts";
 import { ModuleTable } from "./module/module-table.ts";
 import { currentPersona } from "./persona/current.ts";
+import { existedIn } from "./persona/existed-in.ts";
 import type { Persona } from "./persona/persona.ts";
 import type { Clock } from "./ports/clock.ts";
 import type { ConfigurationFiles } from "./ports/configuration-files.ts";
@@ -52,6 +54,7 @@ export interface ManagerOptions {
   readonly configurationFiles?: ConfigurationFiles;
   /** The system's name in every event and CoreSettings, as a byte string; "" for none. */
   readonly systemName?: string;
+  /** Whose manners to show; those of the current Asterisk without one. */
   readonly persona?: Persona;
   /** Texts about actions and events to show in place of our own. */
   readonly documentation?: DocumentationSource;
@@ -120,8 +123,10 @@ export class Manager {
       sessions: new SessionRegistry(limits.closedSessions),
       throttle: new LoginThrottle(clock, limits),
       userQueues: new Map(userQueues.map(([name, rules]) => [name.toLowerCase(), rules])),
-      actions: new ActionRegistry(builtInActions),
-      events: new EventRegistry(eventDocs, eventCatalog, documentation),
+      actions: new ActionRegistry(
+        builtInActions.filter(({ name }) => existedIn(persona.asteriskVersion, sinceOf(name))),
+      ),
+      events: new EventRegistry(eventDocs, eventsOf(persona), documentation),
       documentation,
       commands: new CommandRegistry(builtInCommands),
       commandLine: (line, format, session) => runLine(line, format, session, this.services),

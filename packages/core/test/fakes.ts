@@ -12,9 +12,13 @@ import { defineManagerSettings, type ManagerSettingsInput } from "../src/setting
 
 /** A clock that moves when the test says so. */
 export class FakeClock implements Clock {
-  #now = 1_780_000_000_000.5;
+  #now: number;
   #timers: { readonly at: number; readonly task: () => void }[] = [];
   #turn: (() => void)[] = [];
+
+  constructor(now = 1_780_000_000_000.5) {
+    this.#now = now;
+  }
 
   now(): number {
     return this.#now;
@@ -149,9 +153,19 @@ export class FakePeer implements Peer {
     this.isDestroyed = true;
   }
 
+  /** Was it sent anything since the last time? */
+  get hasMore(): boolean {
+    return this.#text !== "";
+  }
+
   /** What it was sent since the last time, with LF line ends. */
   taken(): string {
-    const text = this.#text.replaceAll("\r\n", "\n");
+    return this.takenBytes().replaceAll("\r\n", "\n");
+  }
+
+  /** The same as it is. */
+  takenBytes(): string {
+    const text = this.#text;
     this.#text = "";
     return text;
   }
@@ -161,6 +175,7 @@ export class FakePeer implements Peer {
 export const createTestManager = (
   settings: ManagerSettingsInput,
   options: Partial<ManagerOptions> = {},
+  clock: FakeClock = new FakeClock(),
 ): {
   readonly manager: Manager;
   readonly clock: FakeClock;
@@ -170,7 +185,6 @@ export const createTestManager = (
   /** A session over HTTP, and what it answers. */
   readonly poll: () => TestPoller;
 } => {
-  const clock = new FakeClock();
   const log = new FakeLog();
   const manager = new Manager({
     clock,

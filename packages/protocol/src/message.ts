@@ -47,6 +47,14 @@ export class ActionMessage extends Message {
     return this.all("action").find((value) => value !== "") ?? "";
   }
 
+  /** The same without these headers. */
+  without(names: readonly string[]): ActionMessage {
+    const lowerNames = names.map((name) => name.toLowerCase());
+    return new ActionMessage(
+      this.lines.filter((line) => lowerNames.every((name) => valueIfNamed(line, name) === undefined)),
+    );
+  }
+
   /** The ActionID to echo, or "". */
   get actionId(): string {
     return this.get("actionid");

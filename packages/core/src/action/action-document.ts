@@ -34,7 +34,7 @@ const actionId: HeaderDocument = {
   values: [],
 };
 
-type Sources = Pick<Services, "documentation" | "events">;
+type Sources = Pick<Services, "documentation" | "events"> & Partial<Pick<Services, "persona">>;
 
 /** What an action is for, in one sentence. */
 export const synopsisOf = (
@@ -42,13 +42,20 @@ export const synopsisOf = (
   { documentation }: Pick<Sources, "documentation">,
 ): string => documentation.texts.actions.get(name.toLowerCase())?.synopsis ?? doc.synopsis;
 
-/** Describes an action; in our own words its headers begin with the ActionID that every action may have. */
-export const describeAction = (action: RegisteredAction, { documentation, events }: Sources): ActionDocument => {
+/**
+ * Describes an action, but for the headers that the persona does not know; in our own words those it has begin with the
+ * ActionID that every action may have.
+ */
+export const describeAction = (
+  action: RegisteredAction,
+  { documentation, events, persona }: Sources,
+): ActionDocument => {
+  const unknown = persona?.unknownHeaders[action.name] ?? [];
   const { doc, name } = action;
   const texts = documentation.texts.actions.get(name.toLowerCase());
   if (texts !== undefined) return { ...texts, privilege: printClasses(action.mask) };
   const facts = factsOf(action);
-  const headers = facts.parameters.filter((header) => header.name !== actionId.name);
+  const headers = facts.parameters.filter(({ name: header }) => header !== actionId.name && !unknown.includes(header));
   const eventNamed = (event: string): RegisteredEvent => events.find(event) ?? { name: event, documents: [] };
   return {
     name,
@@ -65,6 +72,9 @@ export const describeAction = (action: RegisteredAction, { documentation, events
 };
 
 const catalogued = new Map<string, CatalogAction>(Object.entries<CatalogAction>(actionCatalog));
+
+/** The versions that an action came with; none for one that the catalogue does not know. */
+export const sinceOf = (name: string): readonly string[] => catalogued.get(name)?.since ?? [];
 
 /** What the catalogue knows, and the headers that only the definition knows. */
 const factsOf = ({ doc, name }: RegisteredAction): CatalogAction => {

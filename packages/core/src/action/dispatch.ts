@@ -64,13 +64,21 @@ const answer = (context: WholeContext, flaw: RequestFlaw | undefined): Promise<v
     return refuse(reply, "Permission denied");
   }
   try {
-    const pending = definition.run(context);
+    const pending = definition.run(asKnown(context, definition.name));
     if (pending !== undefined) return pending.then(() => ensureAnswer(context), failed(context));
     ensureAnswer(context);
   } catch (error) {
     failed(context)(error);
   }
   return undefined;
+};
+
+/** The context without the headers that the persona's Asterisk does not know. */
+const asKnown = (context: WholeContext, name: string): WholeContext => {
+  const unknown = context.persona.unknownHeaders[name];
+  if (unknown === undefined) return context;
+  context.reply.leaveOut(unknown);
+  return { ...context, action: context.action.without(unknown) };
 };
 
 const refuse = (reply: Reply, message: string): undefined => {

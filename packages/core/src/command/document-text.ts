@@ -2,50 +2,66 @@ import { fromText } from "@pluto-ami/protocol";
 
 import type { ActionDocument } from "../action/action-document.ts";
 import type { DocumentReference, EventDocument, HeaderDocument, RegisteredEvent } from "../event/event-registry.ts";
+import type { CommandLayout, DocumentLayout, DocumentSection } from "../persona/layout.ts";
 
 const lineWidth = 79;
-const missing = "Not available";
 
-/** An action as `manager show command` prints it (spec/ami.md §8.2). */
-export function* printActionDocument(action: ActionDocument): Generator<string> {
-  yield "";
-  yield `  -= Info about Manager Command '${action.name}' =- `;
-  yield "";
-  yield* head(action);
-  yield* section("Syntax", syntax("Action", action));
-  yield* section("Arguments", explain(action.headers));
-  yield* section("Privilege", [action.privilege]);
-  yield* section("See Also", references(action.seeAlso));
-  yield* responses("List Responses", action.listEvents);
-  yield "";
-  yield* responses("Final Response", action.finalEvent === undefined ? [] : [action.finalEvent]);
+/** How the documents of actions and of the events in them are laid out. */
+type DocumentLayouts = Pick<CommandLayout, "showCommand" | "showEvent">;
+
+/** An action as `manager show command` prints it (spec/ami.md §8.2, §8.3). */
+export function* printActionDocument(action: ActionDocument, layouts: DocumentLayouts): Generator<string> {
+  const { showCommand } = layouts;
+  yield* heading("Command", action.name, showCommand);
+  yield* sections(showCommand, {
+    ...textOf(action),
+    Syntax: syntax("Action", action),
+    Privilege: [action.privilege],
+  });
+  yield* responses("List Responses", action.listEvents, layouts);
+  if (showCommand.endMarks) yield "";
+  yield* responses("Final Response", action.finalEvent === undefined ? [] : [action.finalEvent], layouts);
 }
 
-/** One way in which an event is raised, as `manager show event` prints it (spec/ami.md §8.2). */
-export function* printEventDocument(event: EventDocument): Generator<string> {
-  yield "";
-  yield `  -= Info about Manager Event '${event.name}' =- `;
-  yield "";
-  yield* head(event);
-  yield* section("Syntax", syntax("Event", event));
-  yield* section("Arguments", explain(event.headers));
-  yield* section("See Also", references(event.seeAlso));
+/** One way in which an event is raised, as `manager show event` prints it (spec/ami.md §8.2, §8.3). */
+export function* printEventDocument(
+  event: EventDocument,
+  { showEvent }: Pick<CommandLayout, "showEvent">,
+): Generator<string> {
+  yield* heading("Event", event.name, showEvent);
+  yield* sections(showEvent, { ...textOf(event), Syntax: syntax("Event", event) });
 }
 
-/** What the document of an action and that of an event begin with. */
-type Head = Pick<EventDocument, "synopsis" | "module" | "since" | "description">;
-
-function* head({ synopsis, module, since, description }: Head): Generator<string> {
-  yield* section("Synopsis", synopsis === undefined ? [] : wrap(synopsis, 0));
-  yield* section("Provided By", [module]);
-  yield* section("Since", since.length === 0 ? [] : [since.join(", ")]);
-  yield* section("Description", description === undefined ? [] : paragraphs(description, 0));
+function* heading(kind: "Command" | "Event", name: string, layout: DocumentLayout): Generator<string> {
+  if (!layout.heading) return;
+  yield "";
+  yield `  -= Info about Manager ${kind} '${name}' =- `;
+  yield "";
 }
 
-function* section(title: string, lines: readonly string[]): Generator<string> {
-  yield `[${title}]`;
-  yield* lines.length === 0 ? [missing] : lines;
-  yield "";
+/** The lines of each section; none where there is nothing to say. */
+type Sections = Readonly<Partial<Record<DocumentSection, readonly string[]>>>;
+
+/** What actions and events have in common. */
+type Described = Pick<EventDocument, "synopsis" | "module" | "since" | "description" | "headers" | "seeAlso">;
+
+const textOf = ({ synopsis, module, since, description, headers, seeAlso }: Described): Sections => ({
+  Synopsis: synopsis === undefined ? [] : wrap(synopsis, 0),
+  "Provided By": [module],
+  Since: since.length === 0 ? [] : [since.join(", ")],
+  Description: description === undefined ? [] : paragraphs(description, 0),
+  Arguments: explain(headers),
+  "See Also": references(seeAlso),
+});
+
+function* sections({ missing, sections: titles }: DocumentLayout, content: Sections): Generator<string> {
+  for (const title of titles) {
+    const lines = content[title] ?? [];
+    if (lines.length === 0 && missing === undefined) continue;
+    yield `[${title}]`;
+    yield* lines.length === 0 && missing !== undefined ? [missing] : lines;
+    yield "";
+  }
 }
 
 const syntax = (kind: string, { name, headers }: { name: string; headers: readonly HeaderDocument[] }): string[] => [
@@ -68,7 +84,7 @@ const references = (seeAlso: readonly DocumentReference[]): string[] => {
   return wrap(seeAlso.map(({ type, name }) => (type === "application" ? `${name}()` : name)).join(", "), 0);
 };
 
-function* responses(title: string, events: readonly RegisteredEvent[]): Generator<string> {
+function* responses(title: string, events: readonly RegisteredEvent[], layouts: DocumentLayouts): Generator<string> {
   yield `[${title}]`;
   if (events.length === 0) {
     yield "None";
@@ -76,10 +92,10 @@ function* responses(title: string, events: readonly RegisteredEvent[]): Generato
   }
   for (const { name, documents } of events) {
     yield `Event: ${name}`;
-    for (const document of documents) yield* printEventDocument(document);
+    for (const document of documents) yield* printEventDocument(document, layouts);
     if (documents.length === 0) yield "";
   }
-  yield `[End ${title}]`;
+  if (layouts.showCommand.endMarks) yield `[End ${title}]`;
 }
 
 /** Each line of the text as a paragraph; the blanks it begins with count as indentation. */

@@ -3,6 +3,8 @@ export interface Column {
   readonly title: string;
   /** Shorter cells are filled with blanks, longer ones are cut. */
   readonly width: number;
+  /** Is a longer cell printed whole all the same, as numbers are? */
+  readonly isWhole?: boolean;
 }
 
 /** A cell of exactly this width, left-aligned. */
@@ -10,7 +12,12 @@ export const fit = (text: string, width: number): string => text.slice(0, width)
 
 /** A row: two blanks before every cell (spec/ami.md §8.2). */
 const tableRow = (columns: readonly Column[], cells: readonly string[]): string =>
-  columns.map(({ width }, at) => `  ${fit(cells[at] ?? "", width)}`).join("");
+  columns
+    .map(({ isWhole = false, width }, at) => {
+      const cell = cells[at] ?? "";
+      return `  ${isWhole ? cell.padEnd(width) : fit(cell, width)}`;
+    })
+    .join("");
 
 /** The titles, then the rows. */
 export function* table(columns: readonly Column[], rows: Iterable<readonly string[]>): Generator<string> {

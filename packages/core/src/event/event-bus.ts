@@ -23,6 +23,13 @@ export interface EventManners extends Pick<GeneralSettings, "timestampEvents" | 
   readonly systemName: string;
 }
 
+const placeholder: EventRecord = {
+  name: "Placeholder",
+  mask: 0,
+  text: "Event: Placeholder\r\n\r\n",
+  raisedAt: 0,
+};
+
 /** Renders events and hands them to their audiences (spec/ami.md §1.5, §5.1). */
 export class EventBus {
   readonly #clock: Clock;
@@ -30,6 +37,7 @@ export class EventBus {
   readonly #manners: () => EventManners;
   readonly #observer: Observer;
   #sequence = 0;
+  #last: EventRecord = placeholder;
 
   constructor(clock: Clock, fanOut: FanOut, manners: () => EventManners, observer: Observer = noObserver) {
     this.#observer = observer;
@@ -42,7 +50,14 @@ export class EventBus {
   emit(event: RaisedEvent): void {
     if (this.#manners().disabledEvents.includes(event.name)) return;
     this.#observer.eventRaised(event.name);
-    if (this.#fanOut.hasAudience) this.#fanOut.emit(this.render(event));
+    if (!this.#fanOut.hasAudience) return;
+    this.#last = this.render(event);
+    this.#fanOut.emit(this.#last);
+  }
+
+  /** The event raised last; before the first one, the placeholder that a shared queue begins with (spec/ami.md §5.2). */
+  get last(): EventRecord {
+    return this.#last;
   }
 
   /** The event as it is sent, without sending it. */

@@ -1,9 +1,59 @@
 import type { Persona } from "./persona.ts";
 
 /** Asterisk as it is now (spec/ami.md, the reference). */
-export const currentPersona: Persona = {
+export const currentPersona: Persona = Object.freeze<Persona>({
   name: "current",
   asteriskVersion: "24.0.0",
   amiVersion: "13.0.0",
   additionalCommands: ["manager show eventq", "manager show sessions closed", "manager test filter"],
-};
+  unlistedCommands: [],
+  commandAnswer: "output",
+  fullyBooted: ["Privilege", "Uptime", "LastReload", "Status"],
+  laterEvents: [],
+  unknownHeaders: {},
+  layout: {
+    showConnected: [
+      { title: "Username", width: 15, cell: "username" },
+      { title: "IP Address", width: 55, cell: "address" },
+      { title: "Start", width: 10, cell: "start" },
+      { title: "Elapsed", width: 10, cell: "elapsed" },
+      { title: "FileDes", width: 8, cell: "fileDescriptor" },
+      { title: "HttpCnt", width: 8, cell: "httpRequests" },
+      { title: "ReadPerms", width: 10, cell: "readMask", digits: 10 },
+      { title: "WritePerms", width: 10, cell: "writeMask", digits: 10 },
+    ],
+    showSettings: [
+      { label: "Manager (AMI):", setting: "enabled" },
+      { label: "Web Manager (AMI/HTTP):", setting: "webEnabled" },
+      { label: "TCP Bindaddress:", setting: "tcpBindAddress" },
+      { label: "HTTP Timeout (seconds):", setting: "httpTimeout" },
+      { label: "TLS Enable:", setting: "tlsEnabled" },
+      { label: "TLS Bindaddress:", setting: "tlsBindAddress" },
+      { label: "TLS Certfile:", setting: "tlsCertFile" },
+      { label: "TLS Privatekey:", setting: "tlsPrivateKey" },
+      { label: "TLS Cipher:", setting: "tlsCipher" },
+      { label: "Allow multiple login:", setting: "allowMultipleLogin" },
+      { label: "Display connects:", setting: "displayConnects" },
+      { label: "Timestamp events:", setting: "timestampEvents" },
+      { label: "Channel vars:", setting: "channelVars", isBare: true },
+      { label: "Disabled events:", setting: "disabledEvents", isBare: true },
+      { label: "Debug:", setting: "debug" },
+    ],
+    showUser: { accessLists: true },
+    showCommands: { nameWidth: 0 },
+    showEvents: { nameWidth: "longest", count: true },
+    showEventq: { keepsLast: false },
+    showCommand: {
+      heading: true,
+      sections: ["Synopsis", "Provided By", "Since", "Description", "Syntax", "Arguments", "Privilege", "See Also"],
+      missing: "Not available",
+      endMarks: true,
+    },
+    showEvent: {
+      heading: true,
+      sections: ["Synopsis", "Provided By", "Since", "Description", "Syntax", "Arguments", "See Also"],
+      missing: "Not available",
+      endMarks: true,
+    },
+  },
+});

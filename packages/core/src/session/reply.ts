@@ -1,4 +1,4 @@
-import { encodeFields, type Fields } from "@pluto-ami/protocol";
+import { encodeFields, endCommand, type Fields } from "@pluto-ami/protocol";
 
 import type { ActionResult } from "../ports/observer.ts";
 
@@ -41,9 +41,15 @@ export class Reply {
   #answered = false;
   #result: ActionResult = "none";
   #producer: Producer | undefined;
+  #unknownHeaders: readonly string[] = [];
 
   constructor(actionId: string) {
     this.#actionId = actionId;
+  }
+
+  /** Headers that no answer carries, whatever it is given. */
+  leaveOut(headers: readonly string[]): void {
+    this.#unknownHeaders = headers;
   }
 
   /** Was an answer given, or silence chosen? */
@@ -92,6 +98,14 @@ export class Reply {
   raw(response: "Success" | "Error", lines: string): void {
     this.#begin(response);
     this.#text += `Response: ${response}\r\n${this.#idLine()}${lines}\r\n`;
+  }
+
+  /** `Response: Follows` and text that is bare, its lines ended by LF, up to a mark (spec/ami.md §12). */
+  follows(privilege: string, text: string, rest?: Iterable<string>): void {
+    this.#begin("Success");
+    this.#text += `Response: Follows\r\nPrivilege: ${privilege}\r\n${this.#idLine()}${text}`;
+    if (rest === undefined) this.#text += followsEnd;
+    else this.#producer = withFollowsEnd(rest);
   }
 
   /** `EventList: start` and a Message that says what follows (spec/ami.md §1.5). */
@@ -156,7 +170,8 @@ export class Reply {
 
   #respond(response: Exclude<ActionResult, "none">, fields: Fields): void {
     this.#begin(response);
-    this.#text += `Response: ${response}\r\n${this.#idLine()}${encodeFields(fields)}\r\n`;
+    const known = Object.entries(fields).filter(([name]) => !this.#unknownHeaders.includes(name));
+    this.#text += `Response: ${response}\r\n${this.#idLine()}${encodeFields(Object.fromEntries(known))}\r\n`;
   }
 
   #idLine(): string {
@@ -183,4 +198,11 @@ async function* withEnd(items: Producer, ended: (how: "Complete" | "cancelled") 
     throw error;
   }
   yield ended("Complete");
+}
+
+const followsEnd = `${endCommand}\r\n\r\n`;
+
+function* withFollowsEnd(lines: Iterable<string>): Generator<string> {
+  for (const line of lines) yield `${line}\n`;
+  yield followsEnd;
 }

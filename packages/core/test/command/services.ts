@@ -3,16 +3,21 @@ import type { ActionDefinition } from "../../src/action/define-action.ts";
 import type { CommandFormat, CommandResult } from "../../src/command/define-command.ts";
 import { runLine } from "../../src/command/run-line.ts";
 import type { Manager } from "../../src/manager.ts";
+import type { Persona } from "../../src/persona/persona.ts";
 import type { Services } from "../../src/services.ts";
 import type { Session } from "../../src/session/session.ts";
 import type { UserInput } from "../../src/settings/define-manager-settings.ts";
-import { createTestManager, type FakeClock, type FakeLog, FakePeer, fakeSystem, type TestClient } from "../fakes.ts";
+import { createTestManager, FakeClock, type FakeLog, FakePeer, fakeSystem, type TestClient } from "../fakes.ts";
 
 /** What a bench is set up with. */
 export interface BenchOptions {
   readonly users?: readonly UserInput[];
   /** These actions, and no other ones. */
   readonly actions?: readonly ActionDefinition[];
+  readonly persona?: Persona;
+  readonly systemName?: string;
+  /** When it begins, in milliseconds since the epoch. */
+  readonly now?: number;
 }
 
 /** A manager on fakes with somebody at its console: real registries, and commands to run on them. */
@@ -25,9 +30,13 @@ export class Bench {
   readonly logIn: (username: string, secret: string, ...headers: string[]) => TestClient;
   readonly connect: () => TestClient;
 
-  constructor({ users = [], actions }: BenchOptions = {}) {
+  constructor({ users = [], actions, persona, now, systemName = "pluto" }: BenchOptions = {}) {
     const system = { ...fakeSystem, version: "Pluto 0.1.0", platform: "linux x64" };
-    const { manager, clock, log, connect, logIn } = createTestManager({ users }, { system, systemName: "pluto" });
+    const { manager, clock, log, connect, logIn } = createTestManager(
+      { users },
+      { system, systemName, ...(persona === undefined ? {} : { persona }) },
+      new FakeClock(now),
+    );
     this.manager = manager;
     this.services =
       actions === undefined ? manager.services : { ...manager.services, actions: new ActionRegistry(actions) };

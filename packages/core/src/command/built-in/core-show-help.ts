@@ -10,8 +10,8 @@ export const coreShowHelp = defineCommand({
     "       What only this server has is left out; help lists that, too.\n",
   complete: completeTopic,
   run({ args, commands, persona }) {
-    const { additionalCommands } = persona;
-    return readHelp(args, commands, ({ syntax }) => !additionalCommands.includes(syntax));
+    const hidden = [...persona.additionalCommands, ...persona.unlistedCommands];
+    return readHelp(args, commands, ({ syntax }) => !hidden.includes(syntax));
   },
   print: printHelp,
 });

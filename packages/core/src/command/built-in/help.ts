@@ -8,6 +8,7 @@ export const help = defineCommand({
     "Usage: help [topic]\n" +
     "       Lists every command that begins with the topic, or explains the one that is named.\n",
   complete: completeTopic,
-  run: ({ args, commands }) => readHelp(args, commands, () => true),
+  run: ({ args, commands, persona }) =>
+    readHelp(args, commands, ({ syntax }) => !persona.unlistedCommands.includes(syntax)),
   print: printHelp,
 });

@@ -10,12 +10,12 @@ const title = "Action";
 export const managerShowCommands = defineCommand({
   syntax: "manager show commands",
   summary: "List the actions of the manager",
-  usage:
-    "Usage: manager show commands\n       Names every action that clients can ask for, with what it is good for.\n",
+  usage: "Usage: manager show commands\n\tNames every action that clients can ask for, with what it is good for.\n",
   run: ({ actions, documentation }) =>
     actions.list().map((action) => ({ action: action.name, synopsis: synopsisOf(action, { documentation }) })),
-  *print(actions) {
-    const width = Math.max(title.length, ...actions.map(({ action }) => action.length));
+  *print(actions, { persona }) {
+    const { nameWidth } = persona.layout.showCommands;
+    const width = Math.max(nameWidth, title.length, ...actions.map(({ action }) => action.length));
     const rest = Math.max(0, lineWidth - width - 4);
     const row = (action: string, synopsis: string): string =>
       `  ${fit(action, width)}  ${fromText(synopsis).slice(0, rest)}`;

@@ -1,24 +1,13 @@
 import { defineCommand } from "../define-command.ts";
 import { table } from "../table.ts";
 
-const columns = [
-  { title: "Username", width: 15 },
-  { title: "IP Address", width: 55 },
-  { title: "Start", width: 10 },
-  { title: "Elapsed", width: 10 },
-  { title: "FileDes", width: 8 },
-  { title: "HttpCnt", width: 8 },
-  { title: "ReadPerms", width: 10 },
-  { title: "WritePerms", width: 10 },
-];
-
 export const managerShowConnected = defineCommand({
   syntax: "manager show connected",
   summary: "List who is connected to the manager",
   usage:
     "Usage: manager show connected\n" +
-    "       Lists the connected sessions, the oldest first, with the number that manager kick session takes.\n" +
-    "       One that reads more slowly than its events come is marked as behind.\n",
+    "\tLists the connected sessions, the oldest first, with the number that manager kick session takes.\n" +
+    "\tOne that reads more slowly than its events come is marked as behind.\n",
   run({ clock, sessions }) {
     const now = Math.floor(clock.now() / 1000);
     const managers = sessions.list().filter(({ transport }) => transport !== "LOCAL");
@@ -38,17 +27,12 @@ export const managerShowConnected = defineCommand({
       };
     });
   },
-  *print(sessions) {
-    const rows = sessions.map((session) => [
-      session.username,
-      session.address,
-      String(session.start),
-      String(session.elapsed),
-      String(session.fileDescriptor),
-      String(session.httpRequests),
-      printMask(session.readMask),
-      printMask(session.writeMask),
-    ]);
+  *print(sessions, { persona }) {
+    const { showConnected } = persona.layout;
+    const columns = showConnected.map(({ title, width, digits }) => ({ title, width, isWhole: digits !== undefined }));
+    const rows = sessions.map((session) =>
+      showConnected.map(({ cell, digits = 0 }) => String(session[cell]).padStart(digits, "0")),
+    );
     const [header = "", ...lines] = table(columns, rows);
     yield header;
     for (const [at, line] of lines.entries()) {
@@ -58,5 +42,3 @@ export const managerShowConnected = defineCommand({
     yield `${sessions.length} users connected.`;
   },
 });
-
-const printMask = (mask: number): string => String(mask).padStart(10, "0");

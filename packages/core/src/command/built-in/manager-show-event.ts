@@ -13,12 +13,12 @@ export const managerShowEvent = defineCommand({
     if (name === undefined || args.length > 1) return showUsage;
     return { name, documents: events.find(name)?.documents ?? [] };
   },
-  *print({ name, documents }) {
+  *print({ name, documents }, { persona }) {
     if (documents.length === 0) {
       yield `Could not find event '${name}'`;
       return;
     }
     yield `Event: ${name}`;
-    for (const document of documents) yield* printEventDocument(document);
+    for (const document of documents) yield* printEventDocument(document, persona.layout);
   },
 });

@@ -18,7 +18,7 @@ export const managerShowEventq = defineCommand({
   usage:
     "Usage: manager show eventq\n" +
     "\tShows every event that a session has not taken yet, the oldest first, then the sessions that are behind.\n",
-  run({ clock, sessions }) {
+  run({ bus, clock, persona, sessions }) {
     const takers = new Map<EventRecord, number>();
     const behind = [];
     const now = clock.now();
@@ -38,6 +38,11 @@ export const managerShowEventq = defineCommand({
     const events = [...takers]
       .sort(([a], [b]) => a.raisedAt - b.raisedAt)
       .map(([{ mask, text }, useCount]) => ({ useCount, category: mask, text }));
+    if (persona.layout.showEventq.keepsLast && !takers.has(bus.last)) {
+      const upToDate = sessions.list().filter(({ subscriber }) => pendingOf(subscriber).length === 0);
+      const useCount = upToDate.filter(({ transport }) => transport !== "LOCAL").length;
+      events.unshift({ useCount, category: bus.last.mask, text: bus.last.text });
+    }
     return { events, sessions: behind };
   },
   *print({ events, sessions }) {

@@ -30,33 +30,21 @@ export const managerShowSettings = defineCommand({
       debug: state.debug,
     };
   },
-  *print(settings) {
+  *print(settings, { persona }) {
     yield "";
     yield "Global Settings:";
     yield "----------------";
-    yield row("Manager (AMI):", yesNo(settings.enabled));
-    yield row("Web Manager (AMI/HTTP):", yesNo(settings.webEnabled));
-    yield row("TCP Bindaddress:", settings.tcpBindAddress ?? "Disabled");
-    yield row("HTTP Timeout (seconds):", String(settings.httpTimeout));
-    yield row("TLS Enable:", yesNo(settings.tlsEnabled));
-    yield row("TLS Bindaddress:", settings.tlsBindAddress ?? "Disabled");
-    yield row("TLS Certfile:", settings.tlsCertFile);
-    yield row("TLS Privatekey:", settings.tlsPrivateKey);
-    yield row("TLS Cipher:", settings.tlsCipher);
-    yield row("Allow multiple login:", yesNo(settings.allowMultipleLogin));
-    yield row("Display connects:", yesNo(settings.displayConnects));
-    yield row("Timestamp events:", yesNo(settings.timestampEvents));
-    yield listRow("Channel vars:", settings.channelVars);
-    yield listRow("Disabled events:", settings.disabledEvents);
-    yield row("Debug:", yesNo(settings.debug));
+    for (const { label, setting, isBare = false } of persona.layout.showSettings) {
+      const value = printValue(settings[setting]);
+      const cell = isBare ? value : value.slice(0, widestValue).padEnd(valueWidth);
+      yield `  ${label.padEnd(labelWidth)}  ${cell}`;
+    }
   },
 });
 
-const row = (label: string, value: string): string =>
-  `  ${label.padEnd(labelWidth)}  ${value.slice(0, widestValue).padEnd(valueWidth)}`;
-
-/** Lists are neither filled nor cut. */
-const listRow = (label: string, items: readonly string[]): string =>
-  `  ${label.padEnd(labelWidth)}  ${items.join(",")}`;
-
-const yesNo = (yes: boolean): string => (yes ? "Yes" : "No");
+/** Flags as words, lists with commas, and an address that nobody listens on. */
+const printValue = (value: string | number | boolean | readonly string[] | null): string => {
+  if (value === null) return "Disabled";
+  if (typeof value === "boolean") return value ? "Yes" : "No";
+  return typeof value === "object" ? value.join(",") : String(value);
+};

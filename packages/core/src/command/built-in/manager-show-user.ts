@@ -29,7 +29,7 @@ export const managerShowUser = defineCommand({
       },
     };
   },
-  *print({ name, user }) {
+  *print({ name, user }, { persona }) {
     if (user === null) {
       yield `There is no manager called ${name}`;
       return;
@@ -44,7 +44,7 @@ export const managerShowUser = defineCommand({
     yield row("allowmultiplelogin", yesNo(user.allowMultipleLogin));
     yield row("Variables", "");
     for (const variable of user.variables.toReversed()) yield `${" ".repeat(17)}${variable.name} = ${variable.value}`;
-    for (const acl of user.acls) {
+    for (const acl of persona.layout.showUser.accessLists ? user.acls : []) {
       yield `ACL: ${acl.name ?? "(unnamed)"}`;
       yield "-".repeat(45);
       yield* acl.rules;

@@ -10,7 +10,7 @@ export const login = defineAction({
   name: "Login",
   classes: [],
   beforeLogin: true,
-  needs: ["clock", "limits", "log", "observer", "sessions", "state", "throttle"],
+  needs: ["clock", "limits", "log", "observer", "persona", "sessions", "state", "throttle"],
   doc: {
     synopsis: "Log in to the manager.",
     description:
@@ -55,16 +55,23 @@ export const login = defineAction({
 });
 
 /** FullyBooted comes right behind the answer, before any other event (spec/ami.md §2.1). */
-const bringUpToDate = ({ clock, reply, session, state }: ActionContext<"clock" | "state">): void => {
+const bringUpToDate = ({
+  clock,
+  persona,
+  reply,
+  session,
+  state,
+}: ActionContext<"clock" | "persona" | "state">): void => {
   const systemClass = 1;
   if ((session.eventMask & systemClass) === 0) return;
   const seconds = (since: number): number => Math.floor((clock.now() - since) / 1000);
-  reply.unsolicited("FullyBooted", {
+  const headers = {
     Privilege: "system,all",
     Uptime: seconds(state.startedAt),
     LastReload: seconds(state.reloadedAt),
     Status: "Fully Booted",
-  });
+  };
+  reply.unsolicited("FullyBooted", Object.fromEntries(persona.fullyBooted.map((name) => [name, headers[name]])));
 };
 
 /** The lines that fail2ban's rules look for (spec/ami.md §2.5). */

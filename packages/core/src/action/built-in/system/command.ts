@@ -1,14 +1,28 @@
 import { encodeHeader, encodeOutput } from "@pluto-ami/protocol";
 
+import type { CommandResult } from "../../../command/define-command.ts";
+import type { Persona } from "../../../persona/persona.ts";
+import type { Reply } from "../../../session/reply.ts";
 import { defineAction } from "../../define-action.ts";
 
 /** Commands that stay out of reach over the manager, whatever the blanks between their words (spec/ami.md §4.2). */
 const blocked = /^\s*(module\s+(load|unload)|restart\s+gracefully)(\s|$)/i;
 
+/** Both forms of the answer (spec/ami.md §4.2, §12). The older one tells no failure. */
+const answers: Readonly<Record<Persona["commandAnswer"], (reply: Reply, result: CommandResult) => void>> = {
+  output: (reply, { ok, rest, text }) => {
+    const response = ok ? "Success" : "Error";
+    const beginning = `Message: Command output follows\r\n${encodeOutput(text)}`;
+    if (rest === undefined) reply.raw(response, beginning);
+    else reply.rawLazily(response, outputOf(beginning, rest));
+  },
+  follows: (reply, { rest, text }) => reply.follows("Command", text, rest),
+};
+
 export const command = defineAction({
   name: "Command",
   classes: ["command"],
-  needs: ["commandLine"],
+  needs: ["commandLine", "persona"],
   doc: {
     synopsis: "Run a command of the command line.",
     description:
@@ -18,15 +32,13 @@ export const command = defineAction({
       Format: "json for the value as JSON; the default is text.",
     },
   },
-  async run({ action, commandLine, reply, session }) {
+  async run({ action, commandLine, persona, reply, session }) {
     const line = action.get("Command");
     if (line.trim() === "") return reply.error("No command provided");
     if (blocked.test(line)) return reply.error("Command blacklisted");
     const format = action.get("Format").toLowerCase() === "json" ? "json" : "text";
-    const { ok, rest, text } = await commandLine(line, format, session);
-    const response = ok ? "Success" : "Error";
-    const beginning = `Message: Command output follows\r\n${encodeOutput(text)}`;
-    return rest === undefined ? reply.raw(response, beginning) : reply.rawLazily(response, outputOf(beginning, rest));
+    const result = await commandLine(line, format, session);
+    return answers[persona.commandAnswer](reply, result);
   },
 });
 

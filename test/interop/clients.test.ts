@@ -23,6 +23,12 @@ beforeAll(async () => {
 });
 afterAll(() => daemon[Symbol.asyncDispose]());
 
+let older: Plutod;
+beforeAll(async () => {
+  older = await Plutod.start({ "manager.conf": managerConf, "pluto.ini": "[general]\npersona = 13\n" });
+});
+afterAll(() => older[Symbol.asyncDispose]());
+
 const hasPanoramisk = spawnSync("python3", ["-c", "import panoramisk"]).status === 0;
 const hasSystemPanoramisk = spawnSync("/usr/bin/python3", ["-c", "import panoramisk"]).status === 0;
 
@@ -68,6 +74,11 @@ describe.each(clients)("$name, written by somebody else and unchanged", ({ comma
   test("logs in, pings, lists, sees a UserEvent, runs a command and logs off", async (context) => {
     if (missing !== "") return context.skip(missing);
     return conversation(daemon.port);
+  });
+
+  test("does the same with a daemon that has the manners of Asterisk 13", async (context) => {
+    if (missing !== "") return context.skip(missing);
+    return conversation(older.port);
   });
 
   test("does the same over TLS", async (context) => {

@@ -1,4 +1,4 @@
-import { currentPersona, type GeneralSettings, Manager, NamedAcls, ownDocumentation } from "@pluto-ami/core";
+import { currentPersona, type GeneralSettings, Manager, NamedAcls, ownDocumentation, personas } from "@pluto-ami/core";
 import { fromText } from "@pluto-ami/protocol";
 
 import { systemClock } from "./clock.ts";
@@ -117,7 +117,7 @@ export const startServer = async (options: ServerOptions, env: NodeJS.ProcessEnv
     configuration: new FileConfigurationSource(folder, loaded),
     configurationFiles,
     systemName: fromText(ini.systemName),
-    persona: currentPersona,
+    persona: personas.find(({ name }) => name === ini.persona) ?? currentPersona,
     onReload: ini.onReload,
     documentation:
       ini.docsPath === undefined ? ownDocumentation : await DocumentationFile.open(ini.docsPath, ini.docsLanguage, log),

@@ -16,7 +16,7 @@ ami
     await ami.action({ Action: "CoreShowChannels" }, true);
     await ami.action({ Action: "UserEvent", UserEvent: "Hello" }, true);
     const answer = await ami.action({ Action: "Command", Command: "manager show users" }, true);
-    step("command", JSON.stringify(answer).includes("Output"));
+    step("command", JSON.stringify(answer).includes("users configured"));
     step("logoff", (await ami.action({ Action: "Logoff" }, true)).Response);
     setTimeout(() => process.exit(0), 100);
   })

@@ -22,7 +22,8 @@ nami.on("namiConnected", async () => {
   command.command = "manager show users";
   const answered = new Promise((resolve) => nami.once("namiRawResponse", resolve));
   nami.send(command, () => {});
-  step("command", (await answered).message === "Command output follows");
+  const { message, response } = await answered;
+  step("command", message === "Command output follows" || response === "Follows");
   step("logoff", (await act(new namiLib.Actions.Logoff())).response);
   setTimeout(() => process.exit(0), 100);
 });

@@ -1,4 +1,4 @@
-import { type OptionDoc, overflowPolicies } from "@pluto-ami/core";
+import { type OptionDoc, overflowPolicies, personas } from "@pluto-ami/core";
 
 import { logFormats, logLevels } from "../log-level.ts";
 import {
@@ -12,7 +12,7 @@ import {
   wholeNumber,
   yesOrNo,
 } from "./ini-value.ts";
-import { defaultPlutoIni, personas, type PlutoIni, reloadPolicies } from "./pluto-ini.ts";
+import { defaultPlutoIni, type PlutoIni, reloadPolicies } from "./pluto-ini.ts";
 
 /** A key of pluto.ini: how its value is read, where it goes, and what people are told of it. */
 export interface IniKey {
@@ -75,8 +75,9 @@ export const plutoIniSections: readonly IniSection[] = [
         absent: 'none: events have no such header and the prompt says "pluto"',
         example: "pluto",
       }),
-      key("persona", "persona", oneOf(personas), {
-        meaning: 'The Asterisk whose manners are shown; "current" is Asterisk as it is now.',
+      key("persona", "persona", oneOf(personas.map(({ name }) => name)), {
+        meaning:
+          'The Asterisk whose manners are shown: "current" is Asterisk as it is now, "13" greets, answers commands and lays out lists as Asterisk 13 did.',
       }),
     ],
   },

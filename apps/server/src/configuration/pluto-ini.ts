@@ -1,9 +1,6 @@
-import { defaultLimits, type ManagerLimits } from "@pluto-ami/core";
+import { currentPersona, defaultLimits, type ManagerLimits } from "@pluto-ami/core";
 
 import type { LogFormat, LogLevel } from "../log-level.ts";
-
-/** The personas there are; the older ones come later. */
-export const personas = ["current"] as const;
 
 /** What a reload does to the sessions of users whose lines have changed. */
 export const reloadPolicies = ["apply", "keep"] as const;
@@ -29,7 +26,8 @@ type IniLimits = Pick<
 export interface PlutoIni extends IniLimits {
   /** The system's name in events; empty for none, as with Asterisk. */
   readonly systemName: string;
-  readonly persona: (typeof personas)[number];
+  /** The name of one of core's personas. */
+  readonly persona: string;
   readonly logLevel: LogLevel;
   readonly logFormat: LogFormat;
   /** The documentation of an Asterisk installation: its file, or the folder it is in. */
@@ -44,7 +42,7 @@ export interface PlutoIni extends IniLimits {
 
 export const defaultPlutoIni: PlutoIni = {
   systemName: "",
-  persona: "current",
+  persona: currentPersona.name,
   logLevel: "info",
   logFormat: "auto",
   docsPath: undefined,

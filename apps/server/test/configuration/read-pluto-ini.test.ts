@@ -17,7 +17,7 @@ describe("pluto.ini", () => {
     const text = [
       "[general]",
       "systemname = zürich 1 ; the first",
-      "persona=current",
+      "persona=13",
       "[log]",
       "level = WARN",
       'format = "json"',
@@ -50,7 +50,7 @@ describe("pluto.ini", () => {
       userQueues: {},
       ini: {
         systemName: "zürich 1",
-        persona: "current",
+        persona: "13",
         logLevel: "warn",
         logFormat: "json",
         docsPath: "/var/lib/asterisk/documentation",
@@ -95,7 +95,7 @@ socket = x.sock
 `;
     expect(faultsOf(text)).toEqual([
       '2: "stray" stands before the first [section]',
-      '4: "persona = 11": must be one of current',
+      '4: "persona = 11": must be one of current, 13',
       '6: unknown key "sytemname" in [general]: there are systemname, persona',
       '8: "level" has no "= value"',
       '9: "level" is in line 8 already',

@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { defineAction } from "../../src/action/define-action.ts";
 import { asterisk13Persona } from "../../src/persona/asterisk-13.ts";
 import { Bench } from "../command/services.ts";
-import { createTestManager } from "../fakes.ts";
+import { createTestManager, type TestClient } from "../fakes.ts";
 
 const loginTime = Date.parse("2016-10-12T09:43:57.067Z");
 
@@ -32,7 +32,7 @@ const patternOf = (lines: readonly string[]): RegExp => {
 };
 
 /** The console of the transcript's machine: `test` is logged in as the 75th client, and has just sent an empty message. */
-const createConsole = async (): Promise<Bench> => {
+const createConsole = (): { bench: Bench; client: TestClient } => {
   const users = [{ name: "test", secret: "test", read: "all", write: "all", permit: ["127.0.0.1/32"] }] as const;
   const bench = new Bench({ persona: asterisk13Persona, now: loginTime, systemName: "", users });
   for (let id = 1; id < 74; id++) bench.connect().session?.peerClosed();
@@ -44,7 +44,7 @@ const createConsole = async (): Promise<Bench> => {
   bench.services.state.listeners = { tcp: "127.0.0.1:5038", tls: undefined };
   bench.services.state.general = { ...bench.services.state.general, tlsEnabled: false };
   client.peer.taken();
-  return bench;
+  return { bench, client };
 };
 
 beforeEach(() => vi.stubEnv("TZ", "UTC"));
@@ -64,12 +64,11 @@ describe("the transcript of an Asterisk 13, to the column", () => {
   });
 
   test.each(transcript)("%s", async (command, lines) => {
-    const bench = await createConsole();
+    const { bench, client } = createConsole();
     if (command === "manager show connected") await bench.clock.advance(3000);
     if (command === "manager show eventq") {
       await bench.clock.advance(Date.parse("2016-10-12T09:47:41.510Z") - loginTime);
-      const [, session] = bench.services.sessions.list();
-      session?.receive(new TextEncoder().encode("\r\n"));
+      client.send("\r\n");
       bench.clock.endTurn();
     }
     const { text } = await bench.run(command);
@@ -77,7 +76,7 @@ describe("the transcript of an Asterisk 13, to the column", () => {
   });
 
   test("the lost cells of manager show connected stand below their titles", async () => {
-    const bench = await createConsole();
+    const { bench } = createConsole();
     const [titles = "", row = ""] = await bench.lines("manager show connected");
     const columns = ["Username", "IP Address", "Start", "Elapsed", "FileDes", "HttpCnt", "Read"];
     const cells = columns.map((title) => row.slice(titles.indexOf(title)).split(" ")[0]);

@@ -114,7 +114,7 @@ export const startServer = async (options: ServerOptions, env: NodeJS.ProcessEnv
     log,
     random: systemRandom,
     system: systemInformation(),
-    configuration: new FileConfigurationSource(folder, loaded),
+    configuration: new FileConfigurationSource(folder, loaded, ini),
     configurationFiles,
     systemName: fromText(ini.systemName),
     persona: personas.find(({ name }) => name === ini.persona) ?? currentPersona,

@@ -23,6 +23,8 @@ export interface ManagerLimits extends QueueRules, ThrottleRules {
   readonly closedSessions: number;
   /** Global variables that Setvar may set. */
   readonly globalVariables: number;
+  /** Events that may wait for the backend to give the variables of their channels (`channelvars`). */
+  readonly channelEvents: number;
   /** Filters that a client may add to its session (spec/ami.md §6.1). */
   readonly addedFilters: number;
   /** HTTP sessions that may wait for their login; with one more, the oldest ends. */
@@ -55,6 +57,7 @@ export const defaultLimits: ManagerLimits = {
   throttleDelay: 10_000,
   throttleAddresses: 10_000,
   globalVariables: 10_000,
+  channelEvents: 10_000,
   addedFilters: 1000,
   httpStrangers: 1000,
   refusalDelay: 1000,

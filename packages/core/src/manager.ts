@@ -11,6 +11,8 @@ import { builtInCommands } from "./command/built-in/index.ts";
 import { runLine } from "./command/run-line.ts";
 import { CommandRegistry } from "./command/command-registry.ts";
 import { additionalEvents } from "./event/additional-events.ts";
+import { examineEvent } from "./debug/examine.ts";
+import { ChannelEvents } from "./event/channel-events.ts";
 import { EventBus, type EventManners } from "./event/event-bus.ts";
 import { eventDocs } from "./event/catalog/index.ts";
 import { EventRegistry } from "./event/event-registry.ts";
@@ -30,6 +32,7 @@ import { noObserver, type Observer } from "./ports/observer.ts";
 import type { Peer } from "./ports/peer.ts";
 import type { RandomSource } from "./ports/random.ts";
 import type { SystemInformation } from "./ports/system-information.ts";
+import type { EventRecord } from "./queue/event-record.ts";
 import { FanOut } from "./queue/fan-out.ts";
 import type { QueueRules } from "./queue/overflow-policy.ts";
 import { QueueRoom } from "./queue/queue-room.ts";
@@ -106,7 +109,8 @@ export class Manager {
       debug: state.debug,
       systemName: state.systemName,
     });
-    const bus: EventBus = new EventBus(clock, this.#fanOut, manners, observer);
+    const examine = (record: EventRecord): void => examineEvent(record, log);
+    const bus: EventBus = new EventBus(clock, this.#fanOut, manners, observer, examine);
     const userQueues = Object.entries(options.userQueues ?? {});
     const { channels, dialplan, extensionStates, loadableModules, mailboxes, presence } =
       options.backend ?? emptyBackend;
@@ -138,6 +142,13 @@ export class Manager {
       loadableModules,
       mailboxes,
       presence,
+      channelEvents: new ChannelEvents({
+        bus,
+        variables: channels,
+        log,
+        shown: () => state.general.channelVars,
+        mostWaiting: limits.channelEvents,
+      }),
       variables: new GlobalVariables(limits.globalVariables),
       limits,
     };
@@ -236,11 +247,12 @@ export class Manager {
     return true;
   }
 
-  #apply({ general, namedAcls, users }: ManagerSettings): void {
+  #apply({ general, namedAcls, systemName, users }: ManagerSettings): void {
     const { sessions, state } = this.services;
     state.general = general;
     state.namedAcls = namedAcls;
     state.debug = general.debug;
+    if (systemName !== undefined) state.systemName = systemName;
     state.users.replace(users);
     if (this.#onReload === "keep") return;
     // First everybody has what is theirs now; then those go who have nothing left, and others may hear of it.

@@ -3,6 +3,7 @@ import type { Backend } from "./backend/backend.ts";
 import type { CommandRegistry } from "./command/command-registry.ts";
 import type { LoginThrottle } from "./auth/login-throttle.ts";
 import type { CommandLine } from "./command/run-line.ts";
+import type { ChannelEvents } from "./event/channel-events.ts";
 import type { EventBus } from "./event/event-bus.ts";
 import type { EventRegistry } from "./event/event-registry.ts";
 import type { FilterSets } from "./filter/filter-sets.ts";
@@ -57,4 +58,6 @@ export interface Services extends Backend {
   readonly variables: GlobalVariables;
   /** Where events are raised. */
   readonly bus: EventBus;
+  /** Where events about channels are raised: it adds the variables that `channelvars` names. */
+  readonly channelEvents: ChannelEvents;
 }

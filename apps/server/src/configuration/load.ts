@@ -29,10 +29,13 @@ export interface BrokenFiles {
 }
 
 const aclFile = "acl.conf";
+const plutoIniFile = "pluto.ini";
 
 /** Reads manager.conf, which must be there, and acl.conf, which need not. */
 export const loadManagerFiles = (folder: string): LoadedFiles | BrokenFiles => {
   const marks = new FileMarks();
+  // What a reload changes of it (the system's name) comes with the settings.
+  marks.file(join(folder, plutoIniFile));
   const files = folderFiles(folder, marks);
   const manager = loadConf("manager.conf", files);
   const isWithoutAcl = (result: ConfResult): boolean =>
@@ -72,7 +75,7 @@ export const loadHttpConf = (folder: string, namedAcls: NamedAcls): LoadedHttp =
 
 /** Reads pluto.ini, which need not be there. */
 export const loadPlutoIni = (folder: string): ReadIni => {
-  const file = "pluto.ini";
+  const file = plutoIniFile;
   try {
     return readPlutoIni(file, readFileSync(join(folder, file), "utf8"));
   } catch (error) {

@@ -71,7 +71,8 @@ export const plutoIniSections: readonly IniSection[] = [
     meaning: "What this system is called and how it behaves.",
     keys: [
       key("systemname", "systemName", shortName, {
-        meaning: "The name of this system: in every event (SystemName) and at the console's prompt.",
+        meaning:
+          "The name of this system: in every event (SystemName) and at the console's prompt. A reload changes it.",
         absent: 'none: events have no such header and the prompt says "pluto"',
         example: "pluto",
       }),

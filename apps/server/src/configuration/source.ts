@@ -1,24 +1,49 @@
+import type { ConfFault } from "@pluto-ami/conf";
 import type { ConfigurationOutcome, ConfigurationSource } from "@pluto-ami/core";
+import { fromText } from "@pluto-ami/protocol";
 
-import { type LoadedFiles, loadManagerFiles } from "./load.ts";
+import { type LoadedFiles, loadManagerFiles, loadPlutoIni } from "./load.ts";
+import type { PlutoIni } from "./pluto-ini.ts";
 
 /** The files of a configuration folder as the manager's source of settings. */
 export class FileConfigurationSource implements ConfigurationSource {
   readonly #folder: string;
   /** What is in force; a broken configuration does not replace it, so that every reload complains again. */
   #loaded: LoadedFiles;
+  readonly #ini: PlutoIni;
 
-  constructor(folder: string, loaded: LoadedFiles) {
+  /** `ini` is what pluto.ini said at the start: of its keys, only the system's name changes by a reload. */
+  constructor(folder: string, loaded: LoadedFiles, ini: PlutoIni) {
     this.#folder = folder;
     this.#loaded = loaded;
+    this.#ini = ini;
   }
 
   /** Reads the files, unless each is as it was when the settings in force were read (spec/ami.md §7.1). */
   async load(): Promise<ConfigurationOutcome> {
     if (this.#loaded.marks.unchanged) return { kind: "unchanged" };
+    const { ini, faults } = loadPlutoIni(this.#folder);
     const outcome = loadManagerFiles(this.#folder);
-    if (outcome.kind === "broken") return outcome;
+    if (outcome.kind === "broken" || faults.length > 0) {
+      const iniFaults = faults.map((fault): ConfFault => ({
+        ...fault,
+        line: fault.line ?? 0,
+        severity: "error",
+        code: "E_INI",
+      }));
+      return { kind: "broken", faults: [...(outcome.kind === "broken" ? outcome.faults : []), ...iniFaults] };
+    }
     this.#loaded = outcome;
-    return { kind: "loaded", settings: outcome.settings, warnings: outcome.warnings };
+    const settings = { ...outcome.settings, systemName: fromText(ini.systemName) };
+    return { kind: "loaded", settings, warnings: [...outcome.warnings, ...this.#changesForLater(ini)] };
+  }
+
+  /** What pluto.ini says now and will not hold before the next start. */
+  #changesForLater(ini: PlutoIni): readonly ConfFault[] {
+    const later = Object.entries({ ...ini, systemName: this.#ini.systemName });
+    const started = new Map<string, unknown>(Object.entries(this.#ini));
+    if (later.every(([key, value]) => started.get(key) === value)) return [];
+    const message = "The changes in this file, but for systemname, hold when plutod is started again.";
+    return [{ severity: "warning", code: "W_RESTART", file: "pluto.ini", line: 0, message }];
   }
 }

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 
 import { loadManagerFiles } from "../../src/configuration/load.ts";
+import { defaultPlutoIni } from "../../src/configuration/pluto-ini.ts";
 import { FileConfigurationSource } from "../../src/configuration/source.ts";
 import { temporaryFolder } from "../temporary-folder.ts";
 
@@ -15,7 +16,7 @@ const startedSource = () => {
   write("manager.conf", "[general]\nenabled = yes\nport = 5038\n#include users.d/*.conf\n#tryinclude more.conf\n");
   const loaded = loadManagerFiles(folder);
   if (loaded.kind === "broken") throw new Error(JSON.stringify(loaded.faults));
-  return { folder, write, source: new FileConfigurationSource(folder, loaded) };
+  return { folder, write, source: new FileConfigurationSource(folder, loaded, defaultPlutoIni) };
 };
 
 const kind = async (source: FileConfigurationSource): Promise<string> => (await source.load()).kind;
@@ -48,5 +49,16 @@ describe("a configuration read again", () => {
     expect(again).toMatchObject({ kind: "broken", faults: [{ file: "manager.conf", line: 1 }] });
     rmSync(join(folder, "manager.conf"));
     expect(await source.load()).toMatchObject({ kind: "broken", faults: [{ file: "manager.conf" }] });
+  });
+
+  it("has the system's name of pluto.ini; a fault in that file changes nothing, what else changed is for later", async () => {
+    const { source, write } = startedSource();
+    write("pluto.ini", "[general]\nsystemname = pbx-7\n");
+    expect(await source.load()).toMatchObject({ kind: "loaded", settings: { systemName: "pbx-7" }, warnings: [] });
+    write("pluto.ini", "[general]\nsystemnam = x\n");
+    expect(await source.load()).toMatchObject({ kind: "broken", faults: [{ file: "pluto.ini", line: 2 }] });
+    write("pluto.ini", "[general]\npersona = 13\n");
+    const warnings = [{ file: "pluto.ini", code: "W_RESTART" }];
+    expect(await source.load()).toMatchObject({ kind: "loaded", settings: { systemName: "" }, warnings });
   });
 });

@@ -49,4 +49,5 @@ export const createActionContext = (
   presence: services.presence,
   variables: services.variables,
   bus: services.bus,
+  channelEvents: services.channelEvents,
 });

@@ -1,5 +1,6 @@
 import type { FrameFlaw } from "@pluto-ami/protocol";
 
+import { examineAction } from "../debug/examine.ts";
 import type { Reply } from "../session/reply.ts";
 import { noObserver } from "../ports/observer.ts";
 import type { WholeContext } from "./action-context.ts";
@@ -34,7 +35,8 @@ export const dispatch = (context: WholeContext, flaw: RequestFlaw | undefined): 
 
 /** The checks of spec/ami.md §1.6 in their order, then the action. */
 const answer = (context: WholeContext, flaw: RequestFlaw | undefined): Promise<void> | undefined => {
-  const { action, actions, limits, observer, reply, session, state } = context;
+  const { action, actions, limits, log, observer, reply, session, state } = context;
+  if (state.debug) examineAction(action, log);
   if (!session.mayAct()) {
     observer.limitHit("actions per second");
     return refuse(reply, `Too many actions: a session may have ${limits.actionsPerSecond} run in a second`);

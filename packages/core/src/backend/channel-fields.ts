@@ -11,12 +11,28 @@ export const unknown = "<unknown>";
 /** A number or a name of a party, where an empty one is as good as none. */
 export const orUnknown = (text: string | undefined): string => (text === undefined || text === "" ? unknown : text);
 
+/** Variables with their values. */
+export type ShownVariables = readonly (readonly [name: string, value: string])[];
+
 /** The headers that describe a channel; `shown` are the variables to show with it (spec/ami.md App. B). */
 export const channelFields = async (
   channel: ChannelSnapshot,
   variables: ChannelVariables,
   shown: readonly string[],
-): Promise<Fields> => ({
+): Promise<Fields> => channelBlock(channel, await readVariables(channel, variables, shown));
+
+/** The same with the variables' values at hand; the names of all headers begin with the prefix (spec/ami.md App. B). */
+export const channelBlock = (channel: ChannelSnapshot, values: ShownVariables, prefix = ""): Fields => {
+  const fields = describeChannel(channel, values);
+  if (prefix === "") return fields;
+  return Object.fromEntries(Object.entries(fields).map(([name, value]) => [`${prefix}${name}`, value]));
+};
+
+/** A variable as ChanVariable headers print it: its value is escaped (spec/ami.md §5.1). */
+export const printVariable = ([name, value]: readonly [name: string, value: string]): string =>
+  `${name}=${escapeAsC(value)}`;
+
+const describeChannel = (channel: ChannelSnapshot, values: ShownVariables): Fields => ({
   Channel: channel.name,
   ChannelState: channel.state,
   ChannelStateDesc: channelStateName(channel.state),
@@ -32,7 +48,7 @@ export const channelFields = async (
   Uniqueid: channel.uniqueId,
   Linkedid: channel.linkedId,
   Tenantid: channel.tenantId,
-  ChanVariable: (await readVariables(channel, variables, shown)).map(([name, value]) => `${name}=${escapeAsC(value)}`),
+  ChanVariable: values.map(printVariable),
 });
 
 /** The values of these variables, "" for those that are not set. */
@@ -40,7 +56,7 @@ export const readVariables = async (
   channel: ChannelSnapshot,
   variables: ChannelVariables,
   names: readonly string[],
-): Promise<readonly (readonly [name: string, value: string])[]> =>
+): Promise<ShownVariables> =>
   Promise.all(names.map(async (name) => [name, shownValue(name, await variables.variable(channel, name))] as const));
 
 const cEscapeName = (name: string | undefined): string => escapeAsC(orUnknown(name));

@@ -36,11 +36,20 @@ export class EventBus {
   readonly #fanOut: FanOut;
   readonly #manners: () => EventManners;
   readonly #observer: Observer;
+  readonly #examine: (record: EventRecord) => void;
   #sequence = 0;
   #last: EventRecord = placeholder;
 
-  constructor(clock: Clock, fanOut: FanOut, manners: () => EventManners, observer: Observer = noObserver) {
+  /** `examine` is shown every event while debugging is on. */
+  constructor(
+    clock: Clock,
+    fanOut: FanOut,
+    manners: () => EventManners,
+    observer: Observer = noObserver,
+    examine: (record: EventRecord) => void = () => {},
+  ) {
     this.#observer = observer;
+    this.#examine = examine;
     this.#clock = clock;
     this.#fanOut = fanOut;
     this.#manners = manners;
@@ -48,10 +57,12 @@ export class EventBus {
 
   /** Raises an event for everybody who may and wants to see it. */
   emit(event: RaisedEvent): void {
-    if (this.#manners().disabledEvents.includes(event.name)) return;
+    const { debug, disabledEvents } = this.#manners();
+    if (disabledEvents.includes(event.name)) return;
     this.#observer.eventRaised(event.name);
     if (!this.#fanOut.hasAudience) return;
     this.#last = this.render(event);
+    if (debug) this.#examine(this.#last);
     this.#fanOut.emit(this.#last);
   }
 

@@ -3,6 +3,7 @@ import { isTrueWord } from "@pluto-ami/protocol";
 
 import { addressBytes } from "../acl/rule.ts";
 import { type GeneralOption, generalOptionNamed } from "./general-option-docs.ts";
+import { splitArguments } from "../variables/split-arguments.ts";
 import { defaultGeneralSettings, type GeneralSettings } from "./general-settings.ts";
 
 type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
@@ -40,9 +41,9 @@ const atLeastOne =
   };
 
 const list =
-  (key: "channelVars" | "disabledEvents"): Reader =>
+  (key: "channelVars" | "disabledEvents", split: (value: string) => readonly string[]): Reader =>
   (draft, value, name) => {
-    const items = value.split(",").map((item) => item.trim());
+    const items = split(value).map((item) => item.trim());
     const named = items.filter((item) => item !== "");
     draft[key] = named.slice(0, mostItems);
     return named.length > mostItems
@@ -111,8 +112,8 @@ const readers: Readonly<Record<Exclude<GeneralOption, "tlsbindaddr">, Reader>> =
   httptimeout: atLeastOne("httpTimeout", longestTimeout),
   authtimeout: atLeastOne("authTimeout", longestTimeout),
   authlimit: atLeastOne("authLimit"),
-  channelvars: list("channelVars"),
-  disabledevents: list("disabledEvents"),
+  channelvars: list("channelVars", splitArguments),
+  disabledevents: list("disabledEvents", (value) => value.split(",")),
   tlsenable: flag("tlsEnabled"),
   tlscertfile: text("tlsCertFile"),
   tlscert: text("tlsCertFile"),

@@ -8,6 +8,8 @@ import { readUsers } from "./read-users.ts";
 
 /** All that manager.conf and acl.conf say. */
 export interface ManagerSettings {
+  /** The system's name in every event, as a byte string, "" for none; undefined leaves it as it is. */
+  readonly systemName?: string;
   readonly general: GeneralSettings;
   readonly users: readonly User[];
   readonly namedAcls: NamedAcls;

@@ -1,9 +1,8 @@
 import { encodeFields, encodeHeader } from "@pluto-ami/protocol";
 
-import { orUnknown, readVariables, unknown } from "../../../backend/channel-fields.ts";
+import { orUnknown, printVariable, readVariables, unknown } from "../../../backend/channel-fields.ts";
 import type { OriginateOutcome, OriginateRequest } from "../../../backend/originate.ts";
 import { readOriginate } from "../../../backend/request/originate-request.ts";
-import { escapeAsC } from "../../../variables/c-escape.ts";
 import { type ActionContext, defineAction } from "../../define-action.ts";
 
 type OriginateContext = ActionContext<"bus" | "channels" | "log" | "state">;
@@ -87,8 +86,6 @@ const describeOutcome = async (
   });
   if (channel === undefined) return fields;
   const shown = await readVariables(channel, channels, state.general.channelVars);
-  const lines = shown.map(([name, value]) =>
-    encodeHeader(`ChanVariable(${channel.name})`, `${name}=${escapeAsC(value)}`),
-  );
+  const lines = shown.map((variable) => encodeHeader(`ChanVariable(${channel.name})`, printVariable(variable)));
   return fields + lines.join("");
 };

@@ -1,0 +1,98 @@
+import { encodeFields, encodeHeader, type Fields } from "@pluto-ami/protocol";
+
+import type { ChannelSnapshot } from "../backend/channel.ts";
+import { channelBlock, printVariable, readVariables, type ShownVariables } from "../backend/channel-fields.ts";
+import type { ChannelVariables } from "../backend/channels.ts";
+import type { Log } from "../ports/log.ts";
+import type { EventBus, RaisedEvent } from "./event-bus.ts";
+
+/** A channel in the body of an event: the block of headers that describes it, each with the prefix (spec/ami.md App. B). */
+export class ChannelBlock {
+  readonly channel: ChannelSnapshot;
+  readonly prefix: string;
+
+  constructor(channel: ChannelSnapshot, prefix = "") {
+    this.channel = channel;
+    this.prefix = prefix;
+  }
+}
+
+/** An event about channels. What `channelvars` names is added to it (spec/ami.md §5.1). */
+export interface ChannelEvent extends Omit<RaisedEvent, "body"> {
+  /** Headers and channels in their order; a channel's variables end its block. */
+  readonly body: readonly (Fields | ChannelBlock)[];
+  /** Channels that have no block: their variables end the event, as `ChanVariable(<channel>)`. */
+  readonly channels?: readonly ChannelSnapshot[];
+}
+
+/** What it asks of its surroundings. */
+interface ChannelEventsOptions {
+  readonly bus: EventBus;
+  readonly variables: ChannelVariables;
+  readonly log: Log;
+  /** The variables to show, as `channelvars` has them now. */
+  readonly shown: () => readonly string[];
+  /** Events that may wait for the variables of those before them. */
+  readonly mostWaiting: number;
+}
+
+/**
+ * Raises events about channels, in the order in which they come, though the backend may take its time over the values
+ * of variables. Without `channelvars` they are raised at once.
+ */
+export class ChannelEvents {
+  readonly #options: ChannelEventsOptions;
+  #waiting = 0;
+  #last: Promise<void> = Promise.resolve();
+
+  constructor(options: ChannelEventsOptions) {
+    this.#options = options;
+  }
+
+  /** Raises an event; the promise resolves when it was. When too many wait, it is lost, and the log says so. */
+  emit(event: ChannelEvent): Promise<void> {
+    const { log, mostWaiting, shown } = this.#options;
+    if (this.#waiting === 0 && shown().length === 0) {
+      this.#raise(event, () => []);
+      return Promise.resolve();
+    }
+    if (this.#waiting >= mostWaiting) {
+      log.error(`Event ${event.name} was lost: ${mostWaiting} events wait for the variables of their channels`);
+      return Promise.resolve();
+    }
+    this.#waiting++;
+    this.#last = this.#last.then(() => this.#raiseWithVariables(event)).finally(() => this.#waiting--);
+    return this.#last;
+  }
+
+  async #raiseWithVariables(event: ChannelEvent): Promise<void> {
+    const { log, shown, variables } = this.#options;
+    const names = shown();
+    const blocks = event.body.flatMap((part) => (part instanceof ChannelBlock ? [part.channel] : []));
+    const values = new Map<ChannelSnapshot, ShownVariables>();
+    for (const channel of [...blocks, ...(event.channels ?? [])]) {
+      try {
+        values.set(channel, await readVariables(channel, variables, names));
+      } catch (error) {
+        log.error(`No variables of ${channel.name}: ${error instanceof Error ? error.message : String(error)}`);
+      }
+    }
+    const unset = names.map((name) => [name, ""] as const);
+    this.#raise(event, (channel) => values.get(channel) ?? unset);
+  }
+
+  #raise(
+    { body, channels = [], ...event }: ChannelEvent,
+    valuesOf: (channel: ChannelSnapshot) => ShownVariables,
+  ): void {
+    const parts = body.map((part) =>
+      encodeFields(
+        part instanceof ChannelBlock ? channelBlock(part.channel, valuesOf(part.channel), part.prefix) : part,
+      ),
+    );
+    const ends = channels.flatMap((channel) =>
+      valuesOf(channel).map((variable) => encodeHeader(`ChanVariable(${channel.name})`, printVariable(variable))),
+    );
+    this.#options.bus.emit({ ...event, body: [...parts, ...ends].join("") });
+  }
+}

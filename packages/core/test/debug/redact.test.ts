@@ -1,0 +1,48 @@
+import { describe, expect, test } from "vitest";
+
+import { redactSecrets } from "../../src/debug/redact.ts";
+
+const gone = "<redacted from logging>";
+
+describe("redactSecrets: every secret-like header, not Secret alone (spec/deviations.md §5.1)", () => {
+  test.each([
+    ["Secret: hunter2", `Secret: ${gone}`],
+    ["secret:hunter2", `secret: ${gone}`],
+    ["Key: 0123456789abcdef", `Key: ${gone}`],
+    ["Password: x", `Password: ${gone}`],
+    ["X-Api-Token: x", `X-Api-Token: ${gone}`],
+    ["Tls-PrivateKey: x", `Tls-PrivateKey: ${gone}`],
+    ["ExpectedResponse: 0123", `ExpectedResponse: ${gone}`],
+    ["Variable: SIP_PASSWORD=x", `Variable: SIP_PASSWORD=${gone}`],
+    ["ChanVariable(SIP/a): token=x=y", `ChanVariable(SIP/a): token=${gone}`],
+    ["Username: admin", "Username: admin"],
+    ["Response: Success", "Response: Success"],
+    ["Monkey-Business: none", "Monkey-Business: none"],
+    ["Variable: COLOUR=blue", "Variable: COLOUR=blue"],
+    ["a line without a colon", "a line without a colon"],
+  ])("%s", (line, expected) => {
+    expect(redactSecrets([line])).toEqual([expected]);
+  });
+
+  test("the value that belongs to a secret variable: Setvar and UpdateConfig", () => {
+    expect(redactSecrets(["Action: Setvar", "Variable: DB_PASSWORD", "Value: x"])).toEqual([
+      "Action: Setvar",
+      "Variable: DB_PASSWORD",
+      `Value: ${gone}`,
+    ]);
+    const update = [
+      "Var-000000: secret",
+      "Value-000000: x",
+      "Match-000000: y",
+      "Var-000001: read",
+      "Value-000001: all",
+    ];
+    expect(redactSecrets(update)).toEqual([
+      "Var-000000: secret",
+      `Value-000000: ${gone}`,
+      `Match-000000: ${gone}`,
+      "Var-000001: read",
+      "Value-000001: all",
+    ]);
+  });
+});

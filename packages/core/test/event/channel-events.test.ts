@@ -1,0 +1,109 @@
+import { describe, expect, test, vi } from "vitest";
+
+import type { Backend } from "../../src/backend/backend.ts";
+import { emptyBackend } from "../../src/backend/empty-backend.ts";
+import { ChannelBlock } from "../../src/event/channel-events.ts";
+import { channelNamed } from "../backend/memory-backend.ts";
+import { createTestManager } from "../fakes.ts";
+
+const [alice, bob] = [channelNamed("PJSIP/alice", "1.1"), channelNamed("PJSIP/bob", "1.2")];
+const admin = { name: "admin", secret: "x", read: "all", write: "all" } as const;
+
+const backendWith = (variable: Backend["channels"]["variable"]): Backend => ({
+  ...emptyBackend,
+  channels: { ...emptyBackend.channels, variable },
+});
+
+const create = (channelVars: readonly string[], variable: Backend["channels"]["variable"], limits = {}) => {
+  const parts = createTestManager(
+    { users: [admin], general: { channelVars } },
+    { backend: backendWith(variable), limits },
+  );
+  const client = parts.logIn("admin", "x", "Events: call");
+  const taken = (): string => {
+    parts.clock.endTurn();
+    return client.peer.taken();
+  };
+  return { ...parts, client, events: parts.manager.services.channelEvents, taken };
+};
+
+const headersOf = (text: string): string[] =>
+  text.split("\n").filter((line) => /^(Event|.*(Uniqueid|ChanVar))/.test(line));
+
+describe("channelvars in events (spec/ami.md §5.1, App. B)", () => {
+  test("each block has them at its end, with its prefix; unset ones are empty, values are escaped", async () => {
+    const values: Readonly<Record<string, string>> = { "1.1 colour": "it's", "1.2 CDR(x,y)": "2" };
+    const { events, taken } = create(["colour", "CDR(x,y)"], ({ uniqueId }, name) => values[`${uniqueId} ${name}`]);
+    const body = [new ChannelBlock(alice), new ChannelBlock(bob, "Dest"), { DialString: "bob" }];
+    await events.emit({ name: "DialBegin", classes: ["call"], body });
+    const text = taken();
+    expect(headersOf(text)).toEqual([
+      "Event: DialBegin",
+      "Uniqueid: 1.1",
+      String.raw`ChanVariable: colour=it\'s`,
+      "ChanVariable: CDR(x,y)=",
+      "DestUniqueid: 1.2",
+      "DestChanVariable: colour=",
+      "DestChanVariable: CDR(x,y)=2",
+    ]);
+    expect(text.endsWith("DialString: bob\n\n")).toBe(true);
+  });
+
+  test("an event with a channel but no block of it ends in ChanVariable(<channel>)", async () => {
+    const { events, taken } = create(["colour"], () => "blue");
+    const body = [{ Channel: "PJSIP/alice", Newname: "PJSIP/a", Uniqueid: "1.1" }];
+    await events.emit({ name: "Rename", classes: ["call"], body, channels: [alice] });
+    expect(taken()).toBe(
+      "Event: Rename\nPrivilege: call,all\nChannel: PJSIP/alice\nNewname: PJSIP/a\nUniqueid: 1.1\nChanVariable(PJSIP/alice): colour=blue\n\n",
+    );
+  });
+
+  test("a reload changes what is shown, and without channelvars events are raised at once", async () => {
+    const { events, manager, taken } = create([], () => "blue");
+    const event = { name: "Newstate", classes: ["call"], body: [new ChannelBlock(alice)] } as const;
+    void events.emit(event);
+    expect(headersOf(taken())).toEqual(["Event: Newstate", "Uniqueid: 1.1"]);
+    manager.state.general = { ...manager.state.general, channelVars: ["colour"] };
+    await events.emit(event);
+    expect(headersOf(taken())).toEqual(["Event: Newstate", "Uniqueid: 1.1", "ChanVariable: colour=blue"]);
+  });
+
+  test("events keep their order however long a backend takes", async () => {
+    const { events, taken } = create(["colour"], async ({ uniqueId }) => {
+      await new Promise((resolve) => setImmediate(resolve));
+      return uniqueId === "1.1" ? new Promise((resolve) => setImmediate(() => resolve("slow"))) : "fast";
+    });
+    void events.emit({ name: "Newstate", classes: ["call"], body: [new ChannelBlock(alice)] });
+    await events.emit({ name: "Hangup", classes: ["call"], body: [new ChannelBlock(bob), { Cause: 16 }] });
+    expect(headersOf(taken())).toEqual([
+      "Event: Newstate",
+      "Uniqueid: 1.1",
+      "ChanVariable: colour=slow",
+      "Event: Hangup",
+      "Uniqueid: 1.2",
+      "ChanVariable: colour=fast",
+    ]);
+  });
+
+  test("a backend that fails costs the values, not the event; the log says so", async () => {
+    const { events, log, taken } = create(["colour"], () => Promise.reject(new Error("it is gone")));
+    await events.emit({ name: "Newstate", classes: ["call"], body: [new ChannelBlock(alice)] });
+    expect(headersOf(taken())).toEqual(["Event: Newstate", "Uniqueid: 1.1", "ChanVariable: colour="]);
+    expect(log.lines).toContain("error No variables of PJSIP/alice: it is gone");
+  });
+
+  test("when too many wait for a backend, the next are lost, and the log says so", async () => {
+    let answer: (value: string) => void = () => {};
+    const { events, log, taken } = create(["colour"], () => new Promise<string>((resolve) => (answer = resolve)), {
+      channelEvents: 1,
+    });
+    const first = events.emit({ name: "Newstate", classes: ["call"], body: [new ChannelBlock(alice)] });
+    await events.emit({ name: "Hangup", classes: ["call"], body: [new ChannelBlock(alice)] });
+    expect(log.lines).toContain("error Event Hangup was lost: 1 events wait for the variables of their channels");
+    await vi.waitFor(() => {
+      answer("blue");
+      expect(taken()).toContain("Newstate");
+    });
+    await first;
+  });
+});

@@ -1,0 +1,172 @@
+import { describe, expect, test } from "vitest";
+
+import type { ConfigurationOutcome } from "../../src/ports/configuration-source.ts";
+import { defineManagerSettings, type ManagerSettingsInput } from "../../src/settings/define-manager-settings.ts";
+import type { GeneralSettings } from "../../src/settings/general-settings.ts";
+import type { ManagerSettings } from "../../src/settings/read-manager-settings.ts";
+import { createTestManager, type TestClient } from "../fakes.ts";
+
+const admin = { name: "admin", secret: "x", read: "all", write: "all" } as const;
+
+/** A manager whose configuration a test changes. */
+const create = (before: Partial<GeneralSettings> = {}, users: ManagerSettingsInput["users"] = [admin]) => {
+  let outcome: ConfigurationOutcome = { kind: "unchanged" };
+  const parts = createTestManager({ users, general: before }, { configuration: { load: async () => outcome } });
+  const reload = (
+    general: Partial<GeneralSettings>,
+    after: ManagerSettingsInput["users"] = users,
+    more: Partial<ManagerSettings> = {},
+  ): Promise<boolean> => {
+    outcome = {
+      kind: "loaded",
+      settings: { ...defineManagerSettings({ users: after, general }), ...more },
+      warnings: [],
+    };
+    return parts.manager.reload();
+  };
+  const raised = (client: TestClient): string => {
+    parts.manager.services.bus.emit({ name: "UserEvent", classes: ["user"], body: { UserEvent: "x" } });
+    parts.clock.endTurn();
+    return client.peer.taken();
+  };
+  return { ...parts, reload, raised };
+};
+
+const event = (...headers: string[]): string =>
+  ["Event: UserEvent", "Privilege: user,all", ...headers, "UserEvent: x", "", ""].join("\n");
+
+describe("what a reload changes (spec/ami.md §7.2, §7.3)", () => {
+  test("disabledevents: the named events are for nobody, by their exact names, and come back", async () => {
+    const { logIn, raised, reload } = create();
+    const client = logIn("admin", "x", "Events: user");
+    expect(raised(client)).toBe(event());
+    await reload({ disabledEvents: ["UserEvent"] });
+    expect(raised(client)).toBe("");
+    await reload({ disabledEvents: ["userevent"] });
+    expect(raised(client)).toBe(event());
+  });
+
+  test("timestampevents: Timestamp comes right behind Privilege, and goes again", async () => {
+    const { logIn, raised, reload } = create();
+    const client = logIn("admin", "x", "Events: user");
+    await reload({ timestampEvents: true });
+    expect(raised(client)).toBe(event("Timestamp: 1780000000.000500"));
+    await reload({});
+    expect(raised(client)).toBe(event());
+  });
+
+  test("debug: events say where they come from, and are dumped; a reload without it ends that", async () => {
+    const { log, logIn, raised, reload } = create();
+    const client = logIn("admin", "x", "Events: user");
+    await reload({ debug: true });
+    const origin = ["SequenceNumber: 0", "File: pluto", "Line: 0", "Func: UserEvent"];
+    expect(raised(client)).toBe(event(...origin));
+    expect(log.lines.join("\n")).toContain("verbose <-- Examining AMI event (");
+    await reload({});
+    expect(raised(client)).toBe(event());
+  });
+
+  test("SystemName: in every event, behind Timestamp; an empty one in none", async () => {
+    const { logIn, manager, raised, reload } = create();
+    const client = logIn("admin", "x", "Events: user");
+    await reload({ timestampEvents: true }, [admin], { systemName: "pbx-7" });
+    expect(raised(client)).toBe(event("Timestamp: 1780000000.000500", "SystemName: pbx-7"));
+    client.act("CoreSettings");
+    expect(client.peer.taken()).toContain("\nSystemName: pbx-7\n");
+    await reload({});
+    expect(manager.state.systemName).toBe("pbx-7");
+    await reload({}, [admin], { systemName: "" });
+    expect(raised(client)).toBe(event());
+  });
+
+  test("brokeneventsaction: no answer to a mask of everything or of nothing readable", async () => {
+    const { logIn, reload } = create();
+    const client = logIn("admin", "x", "Events: off");
+    const ask = (mask: string): string => {
+      client.act("Events", `EventMask: ${mask}`);
+      return client.peer.taken();
+    };
+    expect([ask("on"), ask("")]).toEqual([
+      "Response: Success\nEvents: On\n\n",
+      "Response: Error\nMessage: Invalid event mask\n\n",
+    ]);
+    await reload({ brokenEventsAction: true });
+    expect([ask("on"), ask("all"), ask("")]).toEqual(["", "", ""]);
+    expect([ask("call"), ask("off")]).toEqual([
+      "Response: Success\nEvents: On\n\n",
+      "Response: Success\nEvents: Off\n\n",
+    ]);
+  });
+
+  test("displayconnects of [general]: whether the log tells of strangers; of a user: of that user", async () => {
+    const { clock, connect, log, logIn, reload } = create({ authTimeout: 1 });
+    const strangers = (): number => log.lines.filter((line) => line.includes("failed to authenticate in")).length;
+    connect();
+    await clock.advance(3000);
+    expect(strangers()).toBe(1);
+    await reload({ displayConnects: false, authTimeout: 1 });
+    connect();
+    await clock.advance(3000);
+    expect(strangers()).toBe(1);
+    const users = [{ ...admin, displayConnects: true }];
+    await reload({ displayConnects: false }, users);
+    const client = logIn("admin", "x", "Events: off");
+    expect(log.lines).toContain("verbose Manager 'admin' logged on from 127.0.0.1");
+    await reload({}, [{ ...admin, displayConnects: false }]);
+    client.session?.peerClosed();
+    expect(log.lines.join("\n")).not.toContain("logged off");
+  });
+
+  test("authtimeout counts for those who connect from now on, authlimit at once", async () => {
+    const { clock, connect, reload } = create({ authTimeout: 1 });
+    await reload({ authTimeout: 100, authLimit: 1 });
+    const first = connect();
+    expect(connect().session).toBeUndefined();
+    await clock.advance(50_000);
+    expect(first.peer.isEnded).toBe(false);
+    await clock.advance(60_000);
+    expect(first.peer.isEnded).toBe(true);
+  });
+
+  test("allowmultiplelogin, of [general] and of a user", async () => {
+    const { clock, connect, logIn, reload } = create();
+    logIn("admin", "x");
+    const second = async (): Promise<string> => {
+      const client = connect();
+      client.peer.taken();
+      client.act("Login", "Username: admin", "Secret: x", "Events: off");
+      await clock.advance(2000);
+      return client.peer.taken();
+    };
+    expect(await second()).toContain("Authentication accepted");
+    await reload({ allowMultipleLogin: false });
+    expect(await second()).toContain("Login Already In Use");
+    await reload({ allowMultipleLogin: false }, [{ ...admin, allowMultipleLogin: true }]);
+    expect(await second()).toContain("Authentication accepted");
+  });
+
+  test("httptimeout: manager show settings has it at once", async () => {
+    const { manager, reload } = create();
+    await reload({ httpTimeout: 17 });
+    expect(manager.state.general.httpTimeout).toBe(17);
+  });
+});
+
+test("onReload: keep leaves living sessions their rights, even those of removed users (spec/deviations.md §2.4)", async () => {
+  const outcome: ConfigurationOutcome = {
+    kind: "loaded",
+    settings: defineManagerSettings({ users: [{ ...admin, name: "other" }] }),
+    warnings: [],
+  };
+  const { connect, logIn, manager } = createTestManager(
+    { users: [admin] },
+    { configuration: { load: async () => outcome }, onReload: "keep" },
+  );
+  const client = logIn("admin", "x", "Events: off");
+  await manager.reload();
+  client.act("UserEvent", "UserEvent: x");
+  expect([client.peer.isEnded, client.peer.taken()]).toEqual([false, "Response: Success\nMessage: Event Sent\n\n"]);
+  const late = connect();
+  late.act("Login", "Username: admin", "Secret: x");
+  expect(late.peer.taken()).not.toContain("accepted");
+});

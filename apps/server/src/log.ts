@@ -1,4 +1,4 @@
-import type { Log } from "@pluto-ami/core";
+import { type Log, type LogFields, printLocalDate, printLocalTime } from "@pluto-ami/core";
 import { pino } from "pino";
 import { prettyFactory } from "pino-pretty";
 
@@ -90,6 +90,13 @@ const prettyDestination = (destination: LogDestination): LogDestination => {
   };
 };
 
+/** A line of Asterisk's own log: `[date] LEVEL[process] file: message` (docs/operating.md). */
+const asteriskLine = (label: string, message: string, fields: LogFields = {}): string => {
+  const facts = Object.keys(fields).length === 0 ? "" : ` ${JSON.stringify(fields)}`;
+  const now = Date.now();
+  return `[${printLocalDate(now)} ${printLocalTime(now)}] ${label}[${process.pid}] manager: ${message}${facts}\n`;
+};
+
 /** A log on standard output (or on `target`). */
 export const createLog = (
   { level, format }: LogOptions,
@@ -97,16 +104,24 @@ export const createLog = (
 ): ServerLog => {
   const pretty = format === "pretty" || (format === "auto" && process.stdout.isTTY);
   const logger = pino({ level }, pretty ? prettyDestination(target) : target);
+  /** Writes at a level of pino's; in Asterisk's format under a label of Asterisk's. */
+  const say =
+    (at: "debug" | "info" | "warn" | "error", label: string) =>
+    (message: string, fields: LogFields = {}): void => {
+      if (format !== "asterisk") logger[at](fields, printable(message));
+      else if (logger.isLevelEnabled(at)) target.write(asteriskLine(label, printable(message), fields));
+    };
+  const security = say("info", "SECURITY");
   return {
-    debug: (message, fields = {}) => logger.debug(fields, printable(message)),
-    verbose: (message, fields = {}) => logger.info(fields, printable(message)),
-    notice: (message, fields = {}) => logger.info(fields, printable(message)),
-    warning: (message, fields = {}) => logger.warn(fields, printable(message)),
-    error: (message, fields = {}) => logger.error(fields, printable(message)),
-    security: (message) => logger.info(`SECURITY ${printable(message)}`),
+    debug: say("debug", "DEBUG"),
+    verbose: say("info", "VERBOSE"),
+    notice: say("info", "NOTICE"),
+    warning: say("warn", "WARNING"),
+    error: say("error", "ERROR"),
+    security: (message) => security(format === "asterisk" ? message : `SECURITY ${message}`),
     // Standard output is not ours to open again: whoever collects it rotates it.
     reopen: () => true,
-    info: (message) => logger.info(printable(message)),
+    info: say("info", "NOTICE"),
     close: () =>
       new Promise((resolve) => {
         const giveUp = setTimeout(() => {

@@ -21,7 +21,10 @@ export const readOptions = (words: readonly string[]): ServerOptions => {
       describe: "Folder with manager.conf, acl.conf and pluto.ini [else PLUTO_CONFIG, ~/.config/pluto, /etc/pluto]",
     })
     .option("log-level", { choices: logLevels, describe: "How much to log [pluto.ini: info]" })
-    .option("log-format", { choices: ["pretty", "json"] as const, describe: "[pretty in a terminal, else json]" })
+    .option("log-format", {
+      choices: ["pretty", "json", "asterisk"] as const,
+      describe: "[pretty in a terminal, else json]",
+    })
     .example("$0", "Start with the usual configuration; the first start writes one")
     .example("$0 --config /etc/asterisk", "Use the files that an Asterisk has")
     .example("$0 --log-level debug --log-format json", "Say more, one JSON object a line")

@@ -40,6 +40,7 @@ export {
   snapshotHeaders,
 } from "./event/event-registry.ts";
 export { ChannelBlock, type ChannelEvent, type ChannelEvents } from "./event/channel-events.ts";
+export { printLocalDate, printLocalTime } from "./event/event-time.ts";
 export { EventBus, type RaisedEvent } from "./event/event-bus.ts";
 export { defaultLimits, type ManagerLimits } from "./limits.ts";
 export { Manager, type ManagerOptions, type SettingsListener } from "./manager.ts";

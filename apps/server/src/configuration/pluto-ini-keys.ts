@@ -91,7 +91,7 @@ export const plutoIniSections: readonly IniSection[] = [
       }),
       key("format", "logFormat", oneOf(logFormats), {
         meaning:
-          "How lines are written: auto is pretty in a terminal and JSON elsewhere; --log-format comes before it.",
+          "How lines are written: auto is pretty in a terminal and JSON elsewhere, asterisk is what fail2ban's rules for Asterisk read; --log-format comes before it.",
       }),
     ],
   },

@@ -65,8 +65,11 @@ export const securityFields = (incident: SecurityIncident, subject: SecuritySubj
   };
 };
 
-/** The same as one log line: `SecurityEvent="…",Key="value",…` (spec/ami.md §2.6). */
+/**
+ * The same as one log line: `SecurityEvent="…",Key="value",…` (spec/ami.md §2.6). A quote in a value that a client chose
+ * would let it write fields of its own, and have somebody else banned: it becomes an apostrophe.
+ */
 export const securityLogLine = (kind: string, fields: Fields): string =>
   Object.entries({ SecurityEvent: kind, ...fields })
-    .map(([key, value]) => `${key}="${value}"`)
+    .map(([key, value]) => `${key}="${String(value).replaceAll('"', "'")}"`)
     .join(",");

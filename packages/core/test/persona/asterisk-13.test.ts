@@ -175,6 +175,16 @@ describe("documents under the persona 13 (spec/ami.md §8.3)", () => {
     expect((await bench.lines("manager show events")).join("\n")).not.toContain("DialState");
   });
 
+  test("manager show events leaves no name out, however many are in its last row", async () => {
+    const bench = new Bench({ persona: asterisk13Persona });
+    for (const more of ["", "Zz1", "Zz2"]) {
+      const doc = { synopsis: "Ours." };
+      if (more !== "") bench.services.events.register({ name: more, classes: ["user"], doc });
+      const printed = (await bench.lines("manager show events")).slice(2).flatMap((line) => line.trim().split(/ +/));
+      expect(printed).toEqual(bench.services.events.list().map((name) => name.slice(0, 20)));
+    }
+  });
+
   test("before the first event the queue holds its placeholder", async () => {
     const bench = new Bench({ persona: asterisk13Persona });
     bench.connect();

@@ -78,6 +78,10 @@ export interface ManagerOptions {
  */
 export type SettingsListener = (settings: ManagerSettings) => void | Promise<void>;
 
+/** The events that the persona's Asterisk knows. */
+const eventsOf = ({ laterEvents }: Persona): Readonly<Record<string, readonly CatalogEvent[]>> =>
+  Object.fromEntries(Object.entries(eventCatalog).filter(([name]) => !laterEvents.includes(name)));
+
 /** An AMI manager without sockets: peers come in, events go out. No singletons, any number in one process. */
 export class Manager {
   readonly services: Services;

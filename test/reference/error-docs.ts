@@ -135,6 +135,14 @@ const server: ErrorDocs<StartupErrorCode> & ErrorDocs = {
     meaning: "A configuration file has faults.",
     remedy: "Mend the lines that are printed; nothing was opened.",
   },
+  E_INI: {
+    meaning: "A reload found a fault in pluto.ini; nothing has changed.",
+    remedy: "Mend the line that is named, and reload again.",
+  },
+  W_RESTART: {
+    meaning: "A reload found changes in pluto.ini that only a start takes up.",
+    remedy: "Start plutod again when it suits you.",
+  },
   "starter-failed": {
     meaning: "There is no configuration, and none can be written.",
     remedy: "Make the folder writable, or name one with --config.",

@@ -69,7 +69,9 @@ export const securityFields = (incident: SecurityIncident, subject: SecuritySubj
  * The same as one log line: `SecurityEvent="…",Key="value",…` (spec/ami.md §2.6). A quote in a value that a client chose
  * would let it write fields of its own, and have somebody else banned: it becomes an apostrophe.
  */
-export const securityLogLine = (kind: string, fields: Fields): string =>
-  Object.entries({ SecurityEvent: kind, ...fields })
+export const securityLogLine = (kind: string, fields: Fields): string => {
+  const all: Fields = { SecurityEvent: kind, ...fields };
+  return Object.entries(all)
     .map(([key, value]) => `${key}="${String(value).replaceAll('"', "'")}"`)
     .join(",");
+};

@@ -40,6 +40,10 @@ const client: ErrorDocs<ClientErrorCode> = {
     meaning: "The connection ended; whether pending actions were done is unknown.",
     remedy: "Connect again, or let the client reconnect.",
   },
+  E_DOWN: {
+    meaning: "There is no connection at the moment; nothing was sent.",
+    remedy: "Wait until the client is ready, then send it.",
+  },
   E_OVERFLOW: {
     meaning: "A limit of the client was reached: pending actions, or items that nobody read.",
     remedy: "Read faster, ask for less at a time, or raise the limit that the message names.",

@@ -32,7 +32,7 @@ const runServerLines = async (args: Arguments, console: Console, printer: Printe
   let target: Awaited<ReturnType<typeof findTarget>> | undefined;
   try {
     target = await findTarget(args.target, console.env);
-    const client = await connect({ ...target.connect, events: false, waitForFullyBooted: false });
+    const client = await connect({ ...target.connect, events: false, reconnect: false });
     isConnected = true;
     try {
       if (args.lines.length === 0 && console.stdin.isTTY === true) {

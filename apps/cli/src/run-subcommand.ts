@@ -39,6 +39,7 @@ export const runSubcommand = async (subcommand: Subcommand, args: Arguments, con
         target = await findTarget(where, console.env);
         const client = await connect({
           events: false,
+          reconnect: false,
           waitForFullyBooted: false,
           signal: stopping.signal,
           ...target.connect,

@@ -11,6 +11,7 @@ import type { Message } from "@pluto-ami/protocol";
  * - `E_ACTION`: the server answered the action with an error
  * - `E_TIMEOUT`: no answer in time; whether the action was done is unknown
  * - `E_CONNECTION_LOST`: the connection ended; whether pending actions were done is unknown
+ * - `E_DOWN`: there is no connection at the moment; nothing was sent
  * - `E_OVERFLOW`: a limit of this client was reached
  */
 export type ClientErrorCode =
@@ -22,6 +23,7 @@ export type ClientErrorCode =
   | "E_ACTION"
   | "E_TIMEOUT"
   | "E_CONNECTION_LOST"
+  | "E_DOWN"
   | "E_OVERFLOW";
 
 /** Every error of this package but misuse (TypeError) and an abort (the signal's reason). Never holds a secret. */

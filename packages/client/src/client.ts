@@ -1,125 +1,203 @@
-import type { Fields, Message } from "@pluto-ami/protocol";
+import type { Message } from "@pluto-ami/protocol";
 
+import type { ActionArguments, ActionName } from "./action-fields.ts";
+import type { ActionHeaders } from "./action-headers.ts";
+import { BufferedStream } from "./buffered-stream.ts";
 import type { ClientError } from "./client-error.ts";
 import { type CommandResult, readCommandResult } from "./command-result.ts";
-import type { ActionOptions, Banner, Connection, ListOptions } from "./connection.ts";
+import type { ActionOptions, List, ListOptions } from "./connection.ts";
+import type { EventName } from "./event-fields.ts";
+import type { EventListener } from "./event-message.ts";
+import { everyEvent, EventRouter } from "./event-router.ts";
 import { EventStream } from "./event-stream.ts";
+import type { Banner } from "./greeting.ts";
+import { Link, type LinkSettings } from "./link.ts";
+import type { Gap, LinkState } from "./link-state.ts";
 import { refusal } from "./refusal.ts";
 
-/** Takes one event. */
-export type EventListener = (event: Message) => void;
+/** How long something is listened to. */
+export interface ListenOptions {
+  /** Ends it when it aborts. */
+  readonly signal?: AbortSignal;
+}
 
-/** A list as it arrives: its items, and as the return value the event that completed it. */
-export type List = AsyncGenerator<Message, Message | undefined>;
+/** Stops listening; what it was stays as it was. */
+export type Off = () => void;
 
-const everyEvent = "*";
+const statesKept = 1_000;
 
-/** A connection that is logged in. Make one with `connect`. */
+/** A client of one server: its actions, its events, and the state of its connection. Make one with `connect`. */
 export class Client {
-  /** The server's greeting. */
-  readonly banner: Banner;
-  /** The end of the connection: resolves with its error, or with undefined after `close`. Never rejects. */
+  /** The end: resolves with its error, or with undefined after `close`. A loss that is mended is no end. Never rejects. */
   readonly closed: Promise<ClientError | undefined>;
-  readonly #connection: Connection;
-  readonly #eventBuffer: number;
-  readonly #listeners = new Map<string, Set<EventListener>>();
+  readonly #link: Link;
+  readonly #settings: LinkSettings;
+  readonly #router: EventRouter;
   readonly #streams = new Set<EventStream>();
-  #ended: { readonly error: ClientError | undefined } | undefined;
+  readonly #states = new Set<BufferedStream<LinkState>>();
+  readonly #stateListeners = new Set<(state: LinkState) => void>();
+  readonly #gapListeners = new Set<(gap: Gap) => void>();
 
-  constructor(connection: Connection, banner: Banner, eventBuffer: number) {
-    this.#connection = connection;
-    this.banner = banner;
-    this.#eventBuffer = eventBuffer;
-    this.closed = connection.closed;
-    connection.onEvent = (event) => this.#emit(event);
-    void connection.closed.then((error) => {
-      this.#ended = { error };
-      for (const stream of this.#streams) stream.finish(error);
-      this.#streams.clear();
-      this.#listeners.clear();
+  constructor(settings: LinkSettings, onState?: (state: LinkState) => void) {
+    const { limits, codec } = settings.plan;
+    this.#settings = settings;
+    this.#router = new EventRouter(codec.decode, limits.knownEventNames);
+    if (onState !== undefined) this.#stateListeners.add(onState);
+    this.#link = new Link(settings, {
+      takeText: (name, text) => this.#router.takeText(name, text),
+      take: (event) => this.#router.take(event),
+      state: (state) => this.#tellState(state),
+      gap: (gap) => this.#tellGap(gap),
     });
+    this.closed = this.#link.closed;
+  }
+
+  /** Opens the first connection; `connect` does it for you. */
+  start(signal: AbortSignal | undefined): Promise<void> {
+    return this.#link.start(signal);
+  }
+
+  /** The server's greeting; that of the last connection while there is none. */
+  get banner(): Banner {
+    return this.#link.session?.banner ?? { product: "", version: "" };
+  }
+
+  /** Whether the server has said that it is fully booted. It says so only to users with the class system. */
+  get isFullyBooted(): boolean {
+    return this.#link.session?.isFullyBooted ?? false;
+  }
+
+  /** Where the connection stands now. */
+  get state(): LinkState {
+    return this.#link.state;
   }
 
   /**
    * Sends an action and resolves with its one answer. `ActionID` is set for you; it is in the answer.
    * @throws ClientError `E_DENIED`, `E_UNKNOWN_ACTION`, `E_ACTION` for an answer that is an error, unless `allowError`;
-   *   `E_TIMEOUT`, `E_CONNECTION_LOST` when there is none.
+   *   `E_TIMEOUT`, `E_CONNECTION_LOST` when there is none and the outcome is unknown; `E_DOWN` when nothing was sent.
    */
-  async action(
-    name: string,
-    fields: Fields = {},
-    options: ActionOptions & { readonly allowError?: boolean } = {},
+  async action<Name extends ActionName | (string & {})>(
+    name: Name,
+    ...[headers = {}, options = {}]: ActionArguments<Name, ActionOptions & { readonly allowError?: boolean }>
   ): Promise<Message> {
-    const response = await this.#connection.request(name, fields, options);
+    const response = await this.#link.connection.request(name, headers, options);
+    this.#settings.plan.subscription.note(name, headers, response);
     const refused = options.allowError === true ? undefined : refusal(name, response);
     if (refused !== undefined) throw refused;
     return response;
   }
 
   /** Sends an action whose answer is a list of events, once the iteration starts. Errors are those of `action`. */
-  list(name: string, fields: Fields = {}, options: ListOptions = {}): List {
-    return this.#connection.list(name, fields, options);
+  async *list<Name extends ActionName | (string & {})>(
+    name: Name,
+    ...[headers = {}, options = {}]: ActionArguments<Name, ListOptions>
+  ): List {
+    return yield* this.#link.connection.list(name, headers, options);
   }
 
   /**
    * Runs a CLI command on the server.
    * @throws ClientError `E_DENIED` without the class `command`; a command that fails gives `ok: false` instead.
    */
-  async command(line: string, fields: Fields = {}, options: ActionOptions = {}): Promise<CommandResult> {
-    return readCommandResult(await this.#connection.request("Command", { Command: line, ...fields }, options));
+  async command(line: string, headers: ActionHeaders = {}, options: ActionOptions = {}): Promise<CommandResult> {
+    return readCommandResult(await this.#link.connection.request("Command", { Command: line, ...headers }, options));
   }
 
   /**
-   * Events of these names, or all of them, from now on. It ends when the client is closed, and throws
-   * `E_CONNECTION_LOST` when the connection is lost.
+   * Events of these names, or all of them, from now on, across reconnects. It ends when the client is closed, and throws
+   * the reason when the connection is lost for good.
    */
-  events(...names: string[]): EventStream {
-    const stop: (() => void)[] = [];
-    const stream = new EventStream(this.#eventBuffer, (ended) => {
+  events(options?: ListenOptions): EventStream;
+  events<Name extends EventName | (string & {})>(...names: readonly [Name, ...Name[]]): EventStream<Name>;
+  events<Name extends EventName | (string & {})>(
+    ...namesAndOptions: readonly [Name, ...Name[], ListenOptions]
+  ): EventStream<Name>;
+  events(...names: readonly string[]): EventStream;
+  events(...namesAndOptions: readonly (string | ListenOptions | undefined)[]): EventStream {
+    const last = namesAndOptions.at(-1);
+    const { signal } = typeof last === "object" ? last : {};
+    const names = namesAndOptions.filter((name) => typeof name === "string");
+    const stop: Off[] = [];
+    const end = (): void => {
       for (const off of stop) off();
-      this.#streams.delete(ended);
-    });
-    if (this.#ended !== undefined) {
-      stream.finish(this.#ended.error);
+      this.#streams.delete(stream);
+    };
+    const stream: EventStream = new EventStream(this.#settings.plan.limits.eventBuffer, end, signal);
+    if (signal?.aborted === true) return stream;
+    if (this.state.name === "closed") {
+      stream.finish(this.state.reason);
       return stream;
     }
     this.#streams.add(stream);
     const wanted = names.length === 0 ? [everyEvent] : new Set(names.map((name) => name.toLowerCase()));
-    for (const name of wanted) stop.push(this.on(name, (event) => stream.push(event)));
+    for (const name of wanted) stop.push(this.#router.on(name, (event) => stream.push(event)));
     return stream;
   }
 
   /** Calls back for each event of this name (`*`: all), without regard to the case of letters. Returns how to stop. */
-  on(name: string, listener: EventListener): () => void {
-    const key = name.toLowerCase();
-    const listeners = this.#listeners.get(key) ?? new Set();
-    this.#listeners.set(key, listeners);
-    listeners.add(listener);
+  on<Name extends EventName | (string & {})>(name: Name, listener: EventListener<Name>, options?: ListenOptions): Off;
+  on(name: string, listener: EventListener, { signal }: ListenOptions = {}): Off {
+    if (signal?.aborted === true) return () => undefined;
+    const off = this.#router.on(name, listener);
+    signal?.addEventListener("abort", off, { once: true });
     return () => {
-      listeners.delete(listener);
+      signal?.removeEventListener("abort", off);
+      off();
     };
   }
 
-  /** Logs off and closes. Pending actions fail with `E_CONNECTION_LOST`; event streams end. */
+  /** Calls back for each change of `state`. Returns how to stop. */
+  onState(listener: (state: LinkState) => void): Off {
+    this.#stateListeners.add(listener);
+    return () => this.#stateListeners.delete(listener);
+  }
+
+  /** Calls back after each loss, before the first event of the new connection. Returns how to stop. */
+  onGap(listener: (gap: Gap) => void): Off {
+    this.#gapListeners.add(listener);
+    return () => this.#gapListeners.delete(listener);
+  }
+
+  /** The present state and each one that follows; ends after `closed`. */
+  states({ signal }: ListenOptions = {}): BufferedStream<LinkState> {
+    const stream = new BufferedStream<LinkState>(statesKept, () => this.#states.delete(stream), signal);
+    stream.push(this.state);
+    if (this.state.name === "closed") stream.finish();
+    else this.#states.add(stream);
+    return stream;
+  }
+
+  /**
+   * Resolves when there is a connection, at once when there is one.
+   * @throws ClientError the reason when there will be none any more; the signal's reason when it aborts.
+   */
+  async ready(options: ListenOptions = {}): Promise<void> {
+    for await (const state of this.states(options)) if (state.name === "ready") return;
+    await this.#link.connection.closed;
+  }
+
+  /** Logs off and closes, also while it reconnects. Pending actions fail with `E_CONNECTION_LOST`; event streams end. */
   close(): Promise<void> {
-    return this.#connection.close();
+    return this.#link.close();
   }
 
-  #emit(event: Message): void {
-    const name = event.get("Event").toLowerCase();
-    for (const key of [name, everyEvent]) {
-      for (const listener of this.#listeners.get(key) ?? []) this.#call(listener, event);
-    }
+  /** `await using client = await connect(…)` closes it. */
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close();
   }
 
-  /** A listener's fault is not the connection's: it surfaces as an uncaught exception of its own. */
-  #call(listener: EventListener, event: Message): void {
-    try {
-      listener(event);
-    } catch (error) {
-      queueMicrotask(() => {
-        throw error;
-      });
-    }
+  #tellState(state: LinkState): void {
+    for (const listener of this.#stateListeners) listener(state);
+    for (const stream of this.#states) stream.push(state);
+    if (state.name !== "closed") return;
+    for (const stream of this.#states) stream.finish();
+    for (const stream of this.#streams) stream.finish(state.reason);
+    this.#router.clear();
+  }
+
+  #tellGap(gap: Gap): void {
+    for (const listener of this.#gapListeners) listener(gap);
+    for (const stream of this.#streams) stream.pushGap(gap);
   }
 }

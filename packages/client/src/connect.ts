@@ -1,13 +1,21 @@
+import type { ActionHeaders } from "./action-headers.ts";
+import { defaultReconnect, type ReconnectOptions } from "./back-off.ts";
 import { Client } from "./client.ts";
-import { ClientError } from "./client-error.ts";
-import { connectFailure, describeEndpoint } from "./connect-failure.ts";
-import { Connection } from "./connection.ts";
-import { defer } from "./deferred.ts";
+import { type Clock, systemClock } from "./clock.ts";
 import { type ClientLimits, type ClientTimeouts, defaultLimits, defaultTimeouts } from "./limits.ts";
-import { type Credentials, login } from "./login.ts";
-import type { TextEncoding } from "./text-encoding.ts";
-import { type Endpoint, openTransport, type TlsOptions, type Transport } from "./transport.ts";
-import { watch } from "./watch.ts";
+import type { LinkState } from "./link-state.ts";
+import type { Credentials } from "./login.ts";
+import { Subscription } from "./subscription.ts";
+import { type TextCodec, textCodec, type TextEncoding } from "./text-encoding.ts";
+import { type Endpoint, openTransport, type OpenTransport, type TlsOptions } from "./transport.ts";
+
+/** An event filter, as the action Filter takes it (spec/ami.md §6). */
+export interface EventFilter {
+  /** The pattern; `!` before it excludes. */
+  readonly filter: string;
+  /** Such as `name(Newchannel),header(Channel),method(starts_with)`; without it the pattern is a regular expression. */
+  readonly matchCriteria?: string;
+}
 
 /** Where to connect to, as whom, and how. */
 export interface ConnectOptions {
@@ -27,8 +35,17 @@ export interface ConnectOptions {
   readonly authType?: "md5" | "plain";
   /** Which events the server shall send: all it may (default), none, or an event mask such as `call,system`. */
   readonly events?: boolean | string;
-  /** Resolves only after FullyBooted; that needs the class `system` in the user's `read =`. Default: false. */
+  /** Filters that the server applies to the events of this client; needs the class `system` in `write =`. */
+  readonly filters?: readonly EventFilter[];
+  /**
+   * `true`: resolves only after FullyBooted, which needs the class `system` in the user's `read =`. `false`: does not
+   * wait. Default: waits for it where it can come, but no longer than `timeouts.fullyBooted`; see `isFullyBooted`.
+   */
   readonly waitForFullyBooted?: boolean;
+  /** Whether and how a lost connection is opened again. Default: true. */
+  readonly reconnect?: boolean | ReconnectOptions;
+  /** Hears of every change of state, those of the first connection included. */
+  readonly onState?: (state: LinkState) => void;
   /** Default: `utf8`. */
   readonly encoding?: TextEncoding;
   readonly timeouts?: Partial<ClientTimeouts>;
@@ -37,8 +54,13 @@ export interface ConnectOptions {
   readonly signal?: AbortSignal;
 }
 
-/** Opens the wire; `openTransport` is the one for Node. */
-export type OpenTransport = (endpoint: Endpoint, signal: AbortSignal) => Promise<Transport>;
+/** The outside of a client. Each has a default; tests and other wires bring their own. */
+export interface ClientPorts {
+  readonly open?: OpenTransport;
+  readonly clock?: Clock;
+  /** From 0 up to, but not including, 1. */
+  readonly random?: () => number;
+}
 
 const customPort = 5038;
 const customTlsPort = 5039;
@@ -52,94 +74,54 @@ const endpointOf = ({ host = "127.0.0.1", port, tls = false, socket }: ConnectOp
 const eventMaskOf = (events: boolean | string | undefined): string | undefined =>
   typeof events === "boolean" ? (events ? "on" : "off") : events;
 
-const credentialsOf = (options: ConnectOptions, endpoint: Endpoint): Credentials | undefined => {
+const credentialsOf = (options: ConnectOptions, endpoint: Endpoint, codec: TextCodec): Credentials | undefined => {
   if (options.login === false) return undefined;
-  const { username, secret, encoding = "utf8" } = options;
+  const { username, secret } = options;
   if (username === undefined || username === "") throw new TypeError('connect needs a "username", or "login: false"');
   const authType = options.authType ?? (endpoint.kind === "tcp" ? "auto" : "plain");
-  return { username, secret: secret ?? "", authType, events: eventMaskOf(options.events), encoding };
+  return { username, secret: secret ?? "", authType, encode: codec.encode };
 };
 
-const open = async (
-  endpoint: Endpoint,
-  timeout: number,
-  signal: AbortSignal | undefined,
-  openWith: OpenTransport,
-): Promise<Transport> => {
-  const timer = AbortSignal.timeout(timeout);
-  try {
-    return await openWith(endpoint, signal === undefined ? timer : AbortSignal.any([signal, timer]));
-  } catch (cause) {
-    if (signal?.aborted === true) throw cause;
-    throw connectFailure(endpoint, cause, timeout);
-  }
+const reconnectOf = (reconnect: boolean | ReconnectOptions = true): Required<ReconnectOptions> | undefined => {
+  if (reconnect === false) return undefined;
+  return { ...defaultReconnect, ...(reconnect === true ? {} : reconnect) };
 };
 
-/** Waits for one step of the way to a logged-in connection, but not for ever. */
-const within = async <Value>(
-  step: Promise<Value>,
-  timeout: number,
-  signal: AbortSignal | undefined,
-  timeoutError: () => ClientError,
-): Promise<Value> => {
-  signal?.throwIfAborted();
-  const ended = defer<never>();
-  const wait = watch(timeout, signal, (error) => ended.reject(error), timeoutError);
-  try {
-    return await Promise.race([step, ended.promise]);
-  } finally {
-    wait.stop();
-  }
-};
+const filterHeaders = ({ filter, matchCriteria }: EventFilter): ActionHeaders => ({
+  Operation: "Add",
+  Filter: filter,
+  MatchCriteria: matchCriteria,
+});
 
-const enter = async (
-  connection: Connection,
-  credentials: Credentials | undefined,
-  options: ConnectOptions,
-): Promise<void> => {
-  const booted = defer<void>();
-  connection.onEvent = (event) => {
-    if (event.get("Event").toLowerCase() === "fullybooted") booted.resolve();
-  };
-  const lost = connection.closed.then((error): never => {
-    throw error ?? new ClientError("E_CONNECTION_LOST", `the connection to ${connection.where} was closed`);
-  });
-  lost.catch(() => undefined);
-  const mask = eventMaskOf(options.events);
-  if (credentials !== undefined) await login(connection, credentials, {});
-  else if (mask !== undefined) await connection.request("Events", { EventMask: mask });
-  if (options.waitForFullyBooted === true) await Promise.race([booted.promise, lost]);
-};
-
-/** `connect` over a wire of your own making. */
-export const connectWith = async (openWith: OpenTransport, options: ConnectOptions): Promise<Client> => {
-  const { signal } = options;
-  signal?.throwIfAborted();
+/** `connect` with another wire, clock or chance. */
+export const connectWith = async (ports: ClientPorts, options: ConnectOptions): Promise<Client> => {
+  options.signal?.throwIfAborted();
   const endpoint = endpointOf(options);
-  const credentials = credentialsOf(options, endpoint);
-  const timeouts = { ...defaultTimeouts, ...options.timeouts };
-  const limits = { ...defaultLimits, ...options.limits };
-  const where = describeEndpoint(endpoint);
-  const transport = await open(endpoint, timeouts.connect, signal, openWith);
-  const connection = new Connection(transport, { where, timeouts, limits, encoding: options.encoding ?? "utf8" });
-  try {
-    const banner = await within(connection.greeted, timeouts.connect, signal, () =>
-      connection.notAmi(`it sent no greeting within ${timeouts.connect} ms`),
-    );
-    await within(enter(connection, credentials, options), timeouts.login, signal, () => {
-      const text = `${where} did not finish the login within ${timeouts.login} ms`;
-      const hint = options.waitForFullyBooted === true ? '; FullyBooted needs the class system in "read ="' : "";
-      return new ClientError("E_TIMEOUT", `${text}: try again, or allow more time${hint}`);
-    });
-    return new Client(connection, banner, limits.eventBuffer);
-  } catch (error) {
-    connection.destroy();
-    throw error;
-  }
+  const codec = textCodec(options.encoding ?? "utf8");
+  const client = new Client(
+    {
+      plan: {
+        endpoint,
+        codec,
+        open: ports.open ?? openTransport,
+        clock: ports.clock ?? systemClock,
+        credentials: credentialsOf(options, endpoint, codec),
+        subscription: new Subscription(eventMaskOf(options.events), (options.filters ?? []).map(filterHeaders)),
+        waitForFullyBooted: options.waitForFullyBooted,
+        timeouts: { ...defaultTimeouts, ...options.timeouts },
+        limits: { ...defaultLimits, ...options.limits },
+      },
+      reconnect: reconnectOf(options.reconnect),
+      random: ports.random ?? Math.random,
+    },
+    options.onState,
+  );
+  await client.start(options.signal);
+  return client;
 };
 
 /**
- * Connects to an AMI server; resolves when logged in.
+ * Connects to an AMI server; resolves when logged in. Each problem has its own error, see `ClientError`.
  * @throws ClientError `E_CONNECT`, `E_NOT_AMI`, `E_LOGIN`, `E_TIMEOUT`, `E_CONNECTION_LOST`.
  */
-export const connect = (options: ConnectOptions = {}): Promise<Client> => connectWith(openTransport, options);
+export const connect = (options: ConnectOptions = {}): Promise<Client> => connectWith({}, options);

@@ -1,20 +1,16 @@
-import {
-  encodeMessage,
-  type Fields,
-  fromBytes,
-  type Message,
-  MessageDecoder,
-  parseBanner,
-  toBytes,
-} from "@pluto-ami/protocol";
+import { fromBytes, type Decode, Message, MessageDecoder, clientLimits, toBytes } from "@pluto-ami/protocol";
 
+import { type ActionHeaders, encodeAction } from "./action-headers.ts";
 import { ClientError } from "./client-error.ts";
+import type { Clock } from "./clock.ts";
 import { type Deferred, defer } from "./deferred.ts";
+import { EventMessage } from "./event-message.ts";
+import { type Banner, Greeting } from "./greeting.ts";
 import type { ClientLimits, ClientTimeouts } from "./limits.ts";
 import { ListResponse } from "./list-response.ts";
 import { type PendingAction, PendingActions } from "./pending-actions.ts";
 import { SingleResponse } from "./single-response.ts";
-import { decodeMessage, encodeFieldTexts, type TextEncoding } from "./text-encoding.ts";
+import type { TextCodec } from "./text-encoding.ts";
 import type { Transport } from "./transport.ts";
 import { watch } from "./watch.ts";
 
@@ -38,48 +34,56 @@ export interface ConnectionSettings {
   readonly where: string;
   readonly timeouts: ClientTimeouts;
   readonly limits: ClientLimits;
-  readonly encoding: TextEncoding;
+  readonly codec: TextCodec;
+  readonly clock: Clock;
 }
 
-/** The greeting of a server. */
-export interface Banner {
-  readonly product: string;
-  readonly version: string;
+/** Who takes the events that are no items of a list. */
+export interface EventTaker {
+  /** One that has not been read yet. */
+  takeText(name: string, text: string): void;
+  take(event: EventMessage): void;
 }
 
-const shownGreeting = 60;
-const badName = /[\r\n:]|^$/;
+/** A list as it arrives: its items, and as the return value the event that completed it. */
+export type List = AsyncGenerator<EventMessage, EventMessage | undefined, void>;
 
-const checkNames = (action: string, fields: Fields): void => {
-  if (/[\r\n]|^$/.test(action)) throw new TypeError("the name of an action is a line of text that is not empty");
-  for (const name of Object.keys(fields)) {
-    if (badName.test(name)) throw new TypeError(`"${name}" cannot be the name of a header`);
-    if (/^action(?:id)?$/i.test(name)) throw new TypeError(`the header ${name} is set by the client itself`);
-  }
+const eventStart = "Event: ";
+const nameEnd = /[\r\n]|$/g;
+
+const nameOf = (text: string): string => {
+  const end = text.indexOf("\r", eventStart.length);
+  const name = text.slice(eventStart.length, end < 0 ? text.length : end);
+  if (!name.includes("\n")) return name;
+  nameEnd.lastIndex = eventStart.length;
+  return text.slice(eventStart.length, nameEnd.exec(text)?.index);
 };
 
 /** One conversation with a server: greeting, requests with their answers, events, the end. */
 export class Connection {
-  /** The server's greeting. */
-  readonly greeted: Promise<Banner>;
   /** The end: with its error, or with undefined when we closed it. */
   readonly closed: Promise<ClientError | undefined>;
   readonly #transport: Transport;
   readonly #settings: ConnectionSettings;
-  readonly #decoder = new MessageDecoder();
+  readonly #decode: Decode | undefined;
+  readonly #decoder: MessageDecoder;
+  readonly #greeting: Greeting;
   readonly #pending: PendingActions;
-  readonly #banner: Deferred<Banner> = defer();
+  readonly #events: EventTaker;
   readonly #end: Deferred<ClientError | undefined> = defer();
-  #greeting: string | undefined = "";
+  #heardAt: number;
   #failure: ClientError | undefined;
   #isClosing = false;
-  #onEvent: (event: Message) => void = () => undefined;
 
-  constructor(transport: Transport, settings: ConnectionSettings) {
+  constructor(transport: Transport, settings: ConnectionSettings, events: EventTaker) {
     this.#transport = transport;
     this.#settings = settings;
+    this.#events = events;
+    this.#decode = settings.codec.decode;
+    this.#decoder = new MessageDecoder({ ...clientLimits, frameBytes: settings.limits.messageBytes });
+    this.#greeting = new Greeting(settings.where, settings.limits.bannerBytes);
     this.#pending = new PendingActions(settings.limits);
-    this.greeted = this.#banner.promise;
+    this.#heardAt = settings.clock.now();
     this.closed = this.#end.promise;
     transport.listen({
       data: (chunk) => this.#receive(chunk),
@@ -91,26 +95,31 @@ export class Connection {
     return this.#settings.where;
   }
 
-  /** Calls back for each event that is no item of a list. */
-  set onEvent(onEvent: (event: Message) => void) {
-    this.#onEvent = onEvent;
+  /** The server's greeting. */
+  get greeted(): Promise<Banner> {
+    return this.#greeting.banner;
+  }
+
+  /** When the server was last heard, in milliseconds since the epoch. */
+  get heardAt(): number {
+    return this.#heardAt;
   }
 
   /** Sends an action; resolves with its answer, also when that is an error. */
-  async request(name: string, fields: Fields, options: ActionOptions = {}): Promise<Message> {
+  async request(name: string, headers: ActionHeaders, options: ActionOptions = {}): Promise<Message> {
     const response = new SingleResponse();
-    const stop = this.#start(name, fields, response, options, (error) => response.fail(error));
+    const wait = this.#start(name, headers, response, options, (error) => response.fail(error));
     try {
       return await response.promise;
     } finally {
-      stop.stop();
+      wait.stop();
     }
   }
 
   /** Sends an action whose answer is a list; yields its items, returns the event that completed it. */
-  async *list(name: string, fields: Fields, options: ListOptions = {}): AsyncGenerator<Message, Message | undefined> {
+  async *list(name: string, headers: ActionHeaders, options: ListOptions = {}): List {
     const response = new ListResponse(name, this.#settings.limits.listItems, options.onResponse);
-    const wait = this.#start(name, fields, response, options, (error) => response.fail(error));
+    const wait = this.#start(name, headers, response, options, (error) => response.fail(error));
     response.onMessage = wait.restart;
     try {
       return yield* response.read();
@@ -126,97 +135,92 @@ export class Connection {
     if (!this.#isClosing) {
       this.#isClosing = true;
       const timeout = this.#settings.timeouts.logoff;
-      if (this.#failure === undefined && this.#greeting === undefined) {
+      if (this.#failure === undefined && this.#greeting.isOver) {
         await this.request("Logoff", {}, { timeout }).catch(() => undefined);
       }
       this.#transport.end();
-      const timer = setTimeout(() => this.destroy(), timeout);
+      const cancel = this.#settings.clock.after(timeout, () => this.destroy());
       await this.closed;
-      clearTimeout(timer);
+      cancel();
     }
     await this.closed;
   }
 
-  /** Closes at once. */
-  destroy(): void {
-    this.#isClosing = true;
+  /** Closes at once; with an error, that is the reason of the end. */
+  destroy(error?: ClientError): void {
+    if (error === undefined) this.#isClosing = true;
     this.#transport.destroy();
-    this.#finish(undefined);
+    this.#finish(error);
   }
 
   #start(
     name: string,
-    fields: Fields,
+    headers: ActionHeaders,
     action: PendingAction,
     options: ActionOptions,
     fail: (error: unknown) => void,
   ): { readonly id: string; readonly stop: () => void; readonly restart: () => void } {
-    checkNames(name, fields);
+    const { clock, codec, timeouts } = this.#settings;
     options.signal?.throwIfAborted();
     if (this.#failure !== undefined) throw this.#failure;
     const id = this.#pending.add(action);
-    const timeout = options.timeout ?? this.#settings.timeouts.action;
+    try {
+      this.#transport.send(toBytes(encodeAction(name, id, headers, codec.encode)));
+    } catch (error) {
+      this.#pending.remove(id);
+      throw error;
+    }
+    const timeout = options.timeout ?? timeouts.action;
     const giveUp = (error: unknown): void => {
-      this.#pending.abandon(id);
+      this.#pending.abandon(id, true);
       fail(error);
     };
-    const wait = watch(timeout, options.signal, giveUp, () => {
+    const wait = watch(clock, timeout, options.signal, giveUp, () => {
       const text = `no answer to the action ${name} from ${this.where} within ${timeout} ms: whether it was done is unknown`;
       return new ClientError("E_TIMEOUT", `${text}; ask the server before you repeat it`);
     });
-    const { encoding } = this.#settings;
-    const head = encodeFieldTexts({ Action: name, ActionID: id }, encoding);
-    this.#transport.send(toBytes(encodeMessage({ ...head, ...encodeFieldTexts(fields, encoding) })));
     return { id, ...wait };
   }
 
   #receive(chunk: Uint8Array): void {
     if (this.#failure !== undefined) return;
+    this.#heardAt = this.#settings.clock.now();
     try {
-      if (this.#greeting !== undefined) this.#takeGreeting(this.#greeting + fromBytes(chunk));
-      else this.#decoder.push(chunk);
+      if (this.#greeting.isOver) this.#decoder.push(chunk);
+      else {
+        const rest = this.#greeting.take(fromBytes(chunk));
+        if (rest === undefined) return;
+        this.#decoder.push(toBytes(rest));
+      }
     } catch (cause) {
       this.#transport.destroy();
       this.#finish(cause instanceof Error ? cause : new Error(String(cause)));
       return;
     }
-    if (this.#greeting !== undefined) return;
-    for (let message = this.#decoder.next(); message !== undefined; message = this.#decoder.next()) {
-      const decoded = decodeMessage(message, this.#settings.encoding);
-      if (!this.#pending.deliver(decoded) && decoded.get("Event") !== "") this.#onEvent(decoded);
-    }
+    for (let text = this.#decoder.next(); text !== undefined; text = this.#decoder.next()) this.#take(text);
   }
 
-  #takeGreeting(text: string): void {
-    const end = text.indexOf("\n");
-    if (end < 0 && text.length <= this.#settings.limits.bannerBytes) {
-      this.#greeting = text;
+  #take(text: string): void {
+    if (text.startsWith(eventStart)) {
+      const name = nameOf(text);
+      if (this.#pending.mayConcern(text)) this.#takeEvent(new EventMessage(name, text, this.#decode));
+      else this.#events.takeText(name, text);
       return;
     }
-    const line = end < 0 ? text : text.slice(0, end + 1);
-    const banner = line.length > this.#settings.limits.bannerBytes ? undefined : parseBanner(line);
-    if (banner === undefined) {
-      const shown = line
-        .slice(0, shownGreeting)
-        .trimEnd()
-        .replaceAll(/[^ -~]/g, "?");
-      throw this.notAmi(`it greets with "${shown}"`);
-    }
-    this.#greeting = undefined;
-    this.#banner.resolve(banner);
-    this.#decoder.push(toBytes(text.slice(end + 1)));
+    const message = new Message(text, this.#decode);
+    if (!/^Response:/i.test(text) && message.has("Event")) {
+      this.#takeEvent(new EventMessage(message.get("Event"), text, this.#decode));
+    } else if (message.has("Response") || message.has("ActionID")) this.#pending.deliverResponse(message);
   }
 
-  /** The error for a peer that is no AMI server. */
-  notAmi(why: string, cause?: unknown): ClientError {
-    const advice = "check the port (AMI is 5038 by custom, 5039 with TLS)";
-    return new ClientError("E_NOT_AMI", `${this.where} is no AMI server, ${why}: ${advice}`, { cause });
+  #takeEvent(event: EventMessage): void {
+    if (!this.#pending.deliverEvent(event)) this.#events.take(event);
   }
 
   #finish(cause: Error | undefined): void {
     if (this.#failure !== undefined) return;
     this.#failure = cause instanceof ClientError ? cause : this.#lost(cause);
-    this.#banner.reject(this.#failure);
+    this.#greeting.fail(this.#failure);
     this.#pending.failAll(this.#failure);
     this.#end.resolve(this.#isClosing ? undefined : this.#failure);
   }
@@ -226,13 +230,13 @@ export class Connection {
     if (this.#isClosing) {
       return new ClientError("E_CONNECTION_LOST", `the connection to ${this.where} was closed by this side`, options);
     }
-    if (this.#greeting !== undefined) {
+    if (!this.#greeting.isOver) {
       const text = `${this.where} closed the connection without a greeting: it may want TLS, or too many logins wait there (authlimit)`;
       return new ClientError("E_CONNECTION_LOST", text, options);
     }
     const waiting = this.#pending.size;
     const text = `the connection to ${this.where} was lost${cause === undefined ? "" : ` (${cause.message})`}`;
     const outcome = waiting === 0 ? "" : `; whether ${waiting} pending action(s) were done is unknown`;
-    return new ClientError("E_CONNECTION_LOST", `${text}${outcome}: connect again`, options);
+    return new ClientError("E_CONNECTION_LOST", text + outcome, options);
   }
 }

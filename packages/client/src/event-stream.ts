@@ -1,36 +1,44 @@
-import type { Message } from "@pluto-ami/protocol";
+import { BufferedStream } from "./buffered-stream.ts";
+import type { EventMessage, EventOf } from "./event-message.ts";
+import type { Gap, Loss } from "./link-state.ts";
 
 /** Tells a reader that it was too slow: how many events it lost just now, and in all. */
 export type LossListener = (justNow: number, inAll: number) => void;
+
+/** What a stream of events yields that was asked for notices: events, and where some are missing. */
+export type EventOrNotice<Name extends string = string> =
+  | ({ readonly kind: "event" } & { readonly event: EventOf<Name> })
+  | Gap
+  | Loss;
+
+const isGap = (item: EventMessage | Gap): item is Gap => "kind" in item;
 
 /**
  * Events for one reader. It takes part from the moment it exists; a reader that is behind finds the newest events, up to
  * the limit, and is told how many older ones it lost.
  */
-export class EventStream implements AsyncIterableIterator<Message, undefined, void> {
-  readonly #limit: number;
-  readonly #onClose: (stream: EventStream) => void;
-  #events: Message[] = [];
-  #taken = 0;
-  #lost = 0;
-  #untold = 0;
-  #end: { readonly error: Error | undefined } | undefined;
-  #wake: (() => void) | undefined;
+export class EventStream<Name extends string = string> implements AsyncIterableIterator<
+  EventOf<Name>,
+  undefined,
+  void
+> {
+  readonly #items: BufferedStream<EventMessage | Gap>;
+  #told = 0;
+  #wantsGaps = false;
   #lossListener: LossListener | undefined;
 
-  constructor(limit: number, onClose: (stream: EventStream) => void = () => undefined) {
-    this.#limit = limit;
-    this.#onClose = onClose;
+  constructor(limit: number, onClose: () => void = () => undefined, signal?: AbortSignal) {
+    this.#items = new BufferedStream(limit, onClose, signal);
   }
 
   /** Events that this reader was too slow for, in all. */
   get lost(): number {
-    return this.#lost;
+    return this.#items.lost;
   }
 
   /** Events that wait for the reader. */
   get waiting(): number {
-    return this.#events.length - this.#taken;
+    return this.#items.waiting;
   }
 
   /** Calls back before the first event after a loss is handed out. */
@@ -40,61 +48,30 @@ export class EventStream implements AsyncIterableIterator<Message, undefined, vo
   }
 
   /** Adds an event; when the buffer is full the oldest one goes. */
-  push(event: Message): void {
-    if (this.#end !== undefined) return;
-    if (this.waiting >= this.#limit) {
-      this.#taken++;
-      this.#lost++;
-      this.#untold++;
-    }
-    if (this.#taken > this.#limit) {
-      this.#events.splice(0, this.#taken);
-      this.#taken = 0;
-    }
-    this.#events.push(event);
-    this.#notify();
+  push(event: EventMessage): void {
+    this.#items.push(event);
+  }
+
+  /** Tells a reader that wants to know in which place events may be missing. */
+  pushGap(gap: Gap): void {
+    if (this.#wantsGaps) this.#items.push(gap);
   }
 
   /** Ends the stream after what waits; with an error, the reader gets it then. */
-  finish(error?: Error): void {
-    this.#end ??= { error };
-    this.#notify();
+  finish(error?: unknown): void {
+    this.#items.finish(error);
   }
 
-  async next(): Promise<IteratorResult<Message, undefined>> {
-    for (;;) {
-      const event = this.#events[this.#taken];
-      if (event !== undefined) {
-        this.#taken++;
-        if (this.#taken === this.#events.length) {
-          this.#events = [];
-          this.#taken = 0;
-        }
-        this.#tellLoss();
-        return { value: event, done: false };
-      }
-      if (this.#end !== undefined) {
-        const { error } = this.#end;
-        this.#end = { error: undefined };
-        if (error !== undefined) throw error;
-        return { value: undefined, done: true };
-      }
-      await new Promise<void>((resolve) => {
-        const earlier = this.#wake;
-        this.#wake = () => {
-          earlier?.();
-          resolve();
-        };
-      });
-    }
+  next(): Promise<IteratorResult<EventOf<Name>, undefined>>;
+  next(): Promise<IteratorResult<EventMessage | Gap, undefined>> {
+    const item = this.#items.next();
+    if (this.#items.lost !== this.#told) this.#tellLoss();
+    return item;
   }
 
   /** Takes no more events; a loop that is left calls it by itself. */
-  return(): Promise<IteratorResult<Message, undefined>> {
-    this.#events = [];
-    this.#taken = 0;
-    this.finish();
-    this.#onClose(this);
+  return(): Promise<IteratorResult<EventOf<Name>, undefined>> {
+    void this.#items.return();
     return Promise.resolve({ value: undefined, done: true });
   }
 
@@ -102,15 +79,35 @@ export class EventStream implements AsyncIterableIterator<Message, undefined, vo
     return this;
   }
 
-  #tellLoss(): void {
-    if (this.#untold === 0) return;
-    const justNow = this.#untold;
-    this.#untold = 0;
-    this.#lossListener?.(justNow, this.#lost);
+  /**
+   * The same stream with notices in their places: `{ kind: "event", event }`, `{ kind: "gap", … }` where a connection was
+   * lost in between, and `{ kind: "loss", … }` where this reader was too slow. Read this or the stream itself, not both.
+   */
+  withNotices(): AsyncGenerator<EventOrNotice<Name>, undefined, void>;
+  withNotices(): AsyncGenerator<EventOrNotice, undefined, void> {
+    this.#wantsGaps = true;
+    return this.#readWithNotices();
   }
 
-  #notify(): void {
-    this.#wake?.();
-    this.#wake = undefined;
+  async *#readWithNotices(): AsyncGenerator<EventOrNotice, undefined, void> {
+    let told = 0;
+    try {
+      for await (const item of this.#items) {
+        const total = this.#items.lost;
+        if (total > told) yield { kind: "loss", count: total - told, total };
+        told = total;
+        yield isGap(item) ? item : { kind: "event", event: item };
+      }
+      return undefined;
+    } finally {
+      void this.#items.return();
+    }
+  }
+
+  #tellLoss(): void {
+    const { lost } = this.#items;
+    const justNow = lost - this.#told;
+    this.#told = lost;
+    this.#lossListener?.(justNow, lost);
   }
 }

@@ -1,22 +1,38 @@
 /** How long the client waits, in milliseconds. Every wait has its name and default here. */
 export interface ClientTimeouts {
-  /** To open the connection, TLS handshake and greeting included. */
+  /** To open the connection, TLS handshake included, and once more for the greeting. */
   readonly connect: number;
-  /** To log in, and to see FullyBooted when that was asked for. */
+  /** To log in, and to see FullyBooted when `waitForFullyBooted` is true. */
   readonly login: number;
+  /** For FullyBooted after the login when `waitForFullyBooted` is left open. */
+  readonly fullyBooted: number;
   /** For the answer to an action; for a list, between two of its messages. */
   readonly action: number;
   /** For the server's Goodbye, and once more for its close. */
   readonly logoff: number;
+  /** Silence after which a Ping is sent; 0 for none. */
+  readonly keepAlive: number;
+  /** For any sign of life after that Ping. */
+  readonly keepAliveAnswer: number;
 }
 
 /** The waits of a client that asks for no others. */
-export const defaultTimeouts: ClientTimeouts = { connect: 10_000, login: 10_000, action: 30_000, logoff: 1_000 };
+export const defaultTimeouts: ClientTimeouts = {
+  connect: 10_000,
+  login: 10_000,
+  fullyBooted: 1_000,
+  action: 30_000,
+  logoff: 1_000,
+  keepAlive: 30_000,
+  keepAliveAnswer: 10_000,
+};
 
 /** What a client holds at the most. Every buffer of this package has its limit here. */
 export interface ClientLimits {
   /** Bytes of the greeting line. Range 1 and up. */
   readonly bannerBytes: number;
+  /** Bytes of one message. Range 1 and up. */
+  readonly messageBytes: number;
   /** Actions that wait for their answers at one time. Range 1 and up. */
   readonly pendingActions: number;
   /** Actions given up whose late answers are still recognised and dropped. Range 0 and up. */
@@ -25,13 +41,17 @@ export interface ClientLimits {
   readonly listItems: number;
   /** Events that one event stream keeps for a reader that is behind. Range 1 and up. */
   readonly eventBuffer: number;
+  /** Names of events whose listeners are known without a search. Range 1 and up. */
+  readonly knownEventNames: number;
 }
 
 /** The limits of a client that asks for no others. */
 export const defaultLimits: ClientLimits = {
   bannerBytes: 512,
+  messageBytes: 64 * 1024 * 1024,
   pendingActions: 10_000,
   abandonedActions: 1_000,
   listItems: 100_000,
   eventBuffer: 10_000,
+  knownEventNames: 1_000,
 };

@@ -1,8 +1,7 @@
-import { challengeKey, type Fields, type Message } from "@pluto-ami/protocol";
+import { challengeKey, type Message } from "@pluto-ami/protocol";
 
 import { ClientError } from "./client-error.ts";
-import type { ActionOptions, Connection } from "./connection.ts";
-import { encodeText, type TextEncoding } from "./text-encoding.ts";
+import type { Connection } from "./connection.ts";
 
 /** Who logs in, and how. */
 export interface Credentials {
@@ -10,9 +9,8 @@ export interface Credentials {
   readonly secret: string;
   /** `md5` never sends the secret; `plain` does; `auto` tries md5 and falls back to plain when the server refuses it. */
   readonly authType: "md5" | "plain" | "auto";
-  /** The Events header: which events the server shall send. */
-  readonly events: string | undefined;
-  readonly encoding: TextEncoding;
+  /** Makes bytes of the secret, of which the key is made. */
+  readonly encode: (text: string) => string;
 }
 
 const isError = (response: Message): boolean => response.get("Response").toLowerCase() === "error";
@@ -31,18 +29,13 @@ const loginError = (connection: Connection, username: string, response: Message)
   return new ClientError("E_LOGIN", text, { response });
 };
 
-const proof = async (
-  connection: Connection,
-  credentials: Credentials,
-  options: ActionOptions,
-): Promise<Record<string, string>> => {
-  const { authType, secret, encoding } = credentials;
+const proof = async (connection: Connection, credentials: Credentials): Promise<Record<string, string>> => {
+  const { authType, secret, encode } = credentials;
   if (authType !== "plain") {
-    const response = await connection.request("Challenge", { AuthType: "MD5" }, options);
+    const response = await connection.request("Challenge", { AuthType: "MD5" });
     const challenge = response.get("Challenge");
     if (!isError(response) && challenge !== "") {
-      const key = challengeKey(encodeText(challenge, encoding), encodeText(secret, encoding));
-      return { AuthType: "MD5", Key: key };
+      return { AuthType: "MD5", Key: challengeKey(encode(challenge), encode(secret)) };
     }
     if (authType === "md5") {
       const text = `${connection.where} offers no MD5 login (${response.get("Message")}): use authType "plain", best over TLS`;
@@ -53,20 +46,16 @@ const proof = async (
 };
 
 /**
- * Logs in.
+ * Logs in; `mask` says which events the server shall send, all that the user may read when it is undefined.
  * @throws ClientError `E_LOGIN` when the server refuses.
  */
 export const login = async (
   connection: Connection,
   credentials: Credentials,
-  options: ActionOptions,
+  mask: string | undefined,
 ): Promise<void> => {
-  const { username, events } = credentials;
-  const fields: Fields = {
-    Username: username,
-    ...(await proof(connection, credentials, options)),
-    ...(events === undefined ? {} : { Events: events }),
-  };
-  const response = await connection.request("Login", fields, options);
+  const { username } = credentials;
+  const headers = { Username: username, ...(await proof(connection, credentials)), Events: mask };
+  const response = await connection.request("Login", headers);
   if (isError(response)) throw loginError(connection, username, response);
 };

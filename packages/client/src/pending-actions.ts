@@ -3,6 +3,7 @@ import { randomBytes } from "node:crypto";
 import type { Message } from "@pluto-ami/protocol";
 
 import { ClientError } from "./client-error.ts";
+import type { EventMessage } from "./event-message.ts";
 import type { ClientLimits } from "./limits.ts";
 
 /** What became of a message that was offered to an action: its last one, one of several, or none of its own. */
@@ -11,7 +12,8 @@ export type Taken = "last" | "one-of-several" | "not-mine";
 /** An action that waits for its answer. */
 export interface PendingAction {
   takeResponse(response: Message): Taken;
-  takeEvent(event: Message): Taken;
+  /** `isNamed` says whether the event carries the action's ActionID. */
+  takeEvent(event: EventMessage, isNamed: boolean): Taken;
   fail(error: Error): void;
 }
 
@@ -24,6 +26,8 @@ export class PendingActions {
   readonly #prefix = `pluto-${randomBytes(4).toString("hex")}-`;
   readonly #waiting = new Map<string, PendingAction>();
   readonly #abandoned = new Map<string, PendingAction>();
+  /** Those whose answer is a list that has begun and not ended. */
+  readonly #openLists = new Set<string>();
   #count = 0;
 
   constructor(limits: ClientLimits) {
@@ -48,32 +52,52 @@ export class PendingActions {
     return id;
   }
 
-  /** Gives an action up: its answer, should one come, is dropped. */
-  abandon(id: string): void {
+  /** Takes back an action that was never sent. */
+  remove(id: string): void {
+    this.#waiting.delete(id);
+  }
+
+  /** Gives an action up: its answer, should one come, is dropped. With `isSilent` no more of it is expected. */
+  abandon(id: string, isSilent = false): void {
+    if (isSilent) this.#openLists.delete(id);
     const action = this.#waiting.get(id);
     if (action === undefined) return;
     this.#waiting.delete(id);
     this.#abandoned.set(id, action);
     if (this.#abandoned.size > this.#limits.abandonedActions) {
       for (const oldest of this.#abandoned.keys()) {
-        this.#abandoned.delete(oldest);
+        this.#forget(oldest);
         break;
       }
     }
   }
 
-  /** Hands a message to the action it belongs to; false for one that belongs to none. */
-  deliver(message: Message): boolean {
-    const isEvent = message.get("Event") !== "";
-    const id = message.get("ActionID");
-    const key = id === "" && !isEvent ? this.#onlyOne() : id;
-    const action = this.#waiting.get(key) ?? this.#abandoned.get(key);
+  /** Quick look whether an event with this text may be part of an answer; most are not. */
+  mayConcern(text: string): boolean {
+    if (this.#waiting.size === 0 && this.#abandoned.size === 0) return false;
+    return text.includes(this.#prefix) || (this.#openLists.size === 1 && !text.includes("\nPrivilege:"));
+  }
+
+  /** Hands an event to the list it belongs to; false for one that belongs to none. */
+  deliverEvent(event: EventMessage): boolean {
+    const id = event.get("ActionID");
+    const key = id === "" ? this.#onlyList(event) : id;
+    const action = this.#find(key);
     if (action === undefined) return false;
-    const taken = isEvent ? action.takeEvent(message) : action.takeResponse(message);
-    if (taken === "last") {
-      this.#waiting.delete(key);
-      this.#abandoned.delete(key);
-    }
+    const taken = action.takeEvent(event, id !== "");
+    if (taken === "last") this.#forget(key);
+    return taken !== "not-mine";
+  }
+
+  /** Hands a response to the action it answers; false for one that answers none, such as a second answer. */
+  deliverResponse(response: Message): boolean {
+    const id = response.get("ActionID");
+    const key = id === "" ? this.#onlyOne() : id;
+    const action = this.#find(key);
+    if (action === undefined) return false;
+    const taken = action.takeResponse(response);
+    if (taken === "last") this.#forget(key);
+    else if (taken === "one-of-several") this.#openLists.add(key);
     return taken !== "not-mine";
   }
 
@@ -82,12 +106,32 @@ export class PendingActions {
     const actions = [...this.#waiting.values()];
     this.#waiting.clear();
     this.#abandoned.clear();
+    this.#openLists.clear();
     for (const action of actions) action.fail(error);
+  }
+
+  #find(id: string): PendingAction | undefined {
+    return this.#waiting.get(id) ?? this.#abandoned.get(id);
+  }
+
+  #forget(id: string): void {
+    this.#waiting.delete(id);
+    this.#abandoned.delete(id);
+    this.#openLists.delete(id);
   }
 
   /** Some old answers carry no ActionID (spec/ami.md §12): taken only where there is no doubt whose it is. */
   #onlyOne(): string {
     const [id, ...others] = this.#waiting.keys();
     return id !== undefined && others.length === 0 && this.#abandoned.size === 0 ? id : "";
+  }
+
+  /**
+   * Some old lists have items without ActionID. A list comes in one piece and its items have no Privilege, which every
+   * event on its own has (spec/ami.md §1.5, §1.7): such an item belongs to the one list that is open.
+   */
+  #onlyList(event: EventMessage): string {
+    const [id = "", ...others] = this.#openLists;
+    return others.length === 0 && !event.has("Privilege") ? id : "";
   }
 }

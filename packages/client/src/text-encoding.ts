@@ -1,31 +1,80 @@
-import { type Fields, fromText, Message, toText } from "@pluto-ami/protocol";
+import { TextDecoder } from "node:util";
+
+import { type Decode, fromText, toText } from "@pluto-ami/protocol";
 
 /**
  * How text becomes bytes. `utf8`: text in and out, bytes that are no UTF-8 read as latin-1. `latin1`: every character is
- * one byte, untouched both ways; decode them yourself for any other encoding.
+ * one byte, untouched both ways. Else a single-byte encoding by its WHATWG label, such as `windows-1251` or `koi8-r`.
  */
-export type TextEncoding = "utf8" | "latin1";
+export type TextEncoding = "utf8" | "latin1" | "windows-1251" | "windows-1252" | "koi8-r" | (string & {});
 
-/** Text as the byte string that goes on the wire. */
-export const encodeText = (text: string, encoding: TextEncoding): string =>
-  encoding === "utf8" ? fromText(text) : text;
+/** Text to byte strings and back. */
+export interface TextCodec {
+  /** @throws TypeError for a character that the encoding does not have. */
+  readonly encode: (text: string) => string;
+  /** Undefined where bytes are characters already. */
+  readonly decode: Decode | undefined;
+}
 
-/** Fields with their text as byte strings. */
-export const encodeFieldTexts = (fields: Fields, encoding: TextEncoding): Fields => {
-  if (encoding === "latin1") return fields;
-  const encode = (value: string | number): string | number => (typeof value === "string" ? fromText(value) : value);
-  const encoded: Record<string, Fields[string]> = {};
-  for (const [name, value] of Object.entries(fields)) {
-    encoded[encodeText(name, encoding)] =
-      value === undefined ? undefined : typeof value === "object" ? value.map(encode) : encode(value);
-  }
-  return encoded;
+const bytes = 256;
+const notAscii = /[\x80-\xFF]/;
+const textNotAscii = /[^\x00-\x7F]/;
+const severalBytes = /^(?:utf-16.*|gbk|gb18030|big5|euc-.*|iso-2022-.*|shift_jis|replacement|x-user-defined)$/;
+
+const utf8: TextCodec = {
+  encode: fromText,
+  decode: (byteString) => (notAscii.test(byteString) ? toText(byteString) : byteString),
 };
 
-const notAscii = /[\x80-\xFF]/;
+const encodeLatin1 = (text: string): string => {
+  const odd = /[^\x00-\xFF]/u.exec(text)?.[0];
+  if (odd !== undefined) throw new TypeError(`"${odd}" is not in latin1: choose another "encoding"`);
+  return text;
+};
 
-/** A message off the wire with its lines as text. */
-export const decodeMessage = (message: Message, encoding: TextEncoding): Message =>
-  encoding === "latin1" || !message.lines.some((line) => notAscii.test(line))
-    ? message
-    : new Message(message.lines.map((line) => toText(line)));
+const decoderOf = (encoding: string): TextDecoder => {
+  try {
+    return new TextDecoder(encoding);
+  } catch (cause) {
+    throw new TypeError(`"${encoding}" is no text encoding that this Node knows`, { cause });
+  }
+};
+
+/** A byte that the encoding leaves open stands for itself, so that every byte comes back as it went. */
+const singleByte = (encoding: string, decoder: TextDecoder): TextCodec => {
+  const characters: string[] = [];
+  const codes = new Map<string, string>();
+  for (let byte = 0; byte < bytes; byte++) {
+    const decoded = decoder.decode(Uint8Array.of(byte));
+    const own = String.fromCharCode(byte);
+    const character = decoded === "\uFFFD" ? own : decoded;
+    characters.push(character);
+    codes.set(character, own);
+  }
+  const encodeOne = (character: string): string => {
+    const code = codes.get(character);
+    if (code === undefined) throw new TypeError(`"${character}" is not in ${encoding}: choose another "encoding"`);
+    return code;
+  };
+  return {
+    encode: (text) => (textNotAscii.test(text) ? Array.from(text, encodeOne).join("") : text),
+    decode: (byteString) =>
+      notAscii.test(byteString)
+        ? Array.from(byteString, (byte) => characters[byte.charCodeAt(0)] ?? byte).join("")
+        : byteString,
+  };
+};
+
+/**
+ * The codec of an encoding.
+ * @throws TypeError for one that is unknown, or has characters of several bytes and is not UTF-8.
+ */
+export const textCodec = (encoding: TextEncoding): TextCodec => {
+  if (encoding === "latin1") return { encode: encodeLatin1, decode: undefined };
+  const decoder = decoderOf(encoding);
+  if (decoder.encoding === "utf-8") return utf8;
+  if (severalBytes.test(decoder.encoding)) {
+    throw new TypeError(`the encoding "${encoding}" is not supported: take utf8, latin1 or a single-byte encoding`);
+  }
+  return singleByte(encoding, decoder);
+};

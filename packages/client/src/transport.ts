@@ -39,6 +39,9 @@ export type Endpoint =
   | { readonly kind: "tls"; readonly host: string; readonly port: number; readonly tls: TlsOptions }
   | { readonly kind: "unix"; readonly path: string };
 
+/** Opens the wire; `openTransport` is the one for Node. */
+export type OpenTransport = (endpoint: Endpoint, signal: AbortSignal) => Promise<Transport>;
+
 const pem = (value: string | Uint8Array): string | Buffer => (typeof value === "string" ? value : Buffer.from(value));
 
 const openSocket = (endpoint: Endpoint): { readonly socket: Socket; readonly readyEvent: string } => {
@@ -92,7 +95,7 @@ class SocketTransport implements Transport {
 }
 
 /** Opens a TCP, TLS or Unix socket. Rejects with Node's own error, or with the signal's reason. */
-export const openTransport = (endpoint: Endpoint, signal: AbortSignal): Promise<Transport> =>
+export const openTransport: OpenTransport = (endpoint, signal) =>
   new Promise((resolve, reject) => {
     signal.throwIfAborted();
     const { socket, readyEvent } = openSocket(endpoint);

@@ -1,3 +1,5 @@
+import type { Clock } from "./clock.ts";
+
 /** A wait that can be ended, or started anew. */
 export interface Watch {
   readonly stop: () => void;
@@ -6,26 +8,37 @@ export interface Watch {
 
 /** Calls `giveUp` once, when the time is over or the signal aborts, whichever comes first. */
 export const watch = (
+  clock: Clock,
   timeout: number,
   signal: AbortSignal | undefined,
   giveUp: (error: unknown) => void,
   timeoutError: () => Error,
 ): Watch => {
+  let end = clock.now() + timeout;
+  let cancel = (): void => undefined;
   const stop = (): void => {
-    clearTimeout(timer);
+    cancel();
     signal?.removeEventListener("abort", abort);
   };
-  const end = (error: unknown): void => {
+  const abort = (): void => {
     stop();
-    giveUp(error);
+    giveUp(signal?.reason);
   };
-  const abort = (): void => end(signal?.reason);
-  const timer = setTimeout(() => end(timeoutError()), timeout);
+  const check = (): void => {
+    const left = end - clock.now();
+    if (left > 0) {
+      cancel = clock.after(left, check);
+      return;
+    }
+    stop();
+    giveUp(timeoutError());
+  };
+  cancel = clock.after(timeout, check);
   signal?.addEventListener("abort", abort, { once: true });
   return {
     stop,
     restart: () => {
-      timer.refresh();
+      end = clock.now() + timeout;
     },
   };
 };

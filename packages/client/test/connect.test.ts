@@ -16,7 +16,7 @@ const reply =
 describe.each<Delivery>(["whole", "byte by byte"])("logging in, delivered %s", (delivery) => {
   test("uses MD5 where the server offers it, and never sends the secret", async () => {
     const server = new FakeServer(asterisk("never"), delivery);
-    const client = await connectWith(server.open, admin);
+    const client = await connectWith({ open: server.open }, admin);
     const login = server.seen[1];
     expect(login?.get("AuthType")).toBe("MD5");
     expect(login?.get("Key")).toBe(challengeKey("123456789", admin.secret));
@@ -40,7 +40,7 @@ describe.each<Delivery>(["whole", "byte by byte"])("logging in, delivered %s", (
       }),
       delivery,
     );
-    await connectWith(server.open, options);
+    await connectWith({ open: server.open }, options);
     expect(server.seen.map(({ name }) => name)).toEqual(actions);
     const logins = server.seen.filter(({ name }) => name === "Login");
     expect(logins.every((login) => login.get("Secret") === admin.secret)).toBe(true);
@@ -78,7 +78,7 @@ describe.each<Delivery>(["whole", "byte by byte"])("logging in, delivered %s", (
     ],
   ])("fails clearly: %s", async (_name, options, answers, code, message) => {
     const server = new FakeServer(reply(answers), delivery);
-    const error: unknown = await connectWith(server.open, options).catch((failure: unknown) => failure);
+    const error: unknown = await connectWith({ open: server.open }, options).catch((failure: unknown) => failure);
     expect(error).toMatchObject({ code, message: expect.stringMatching(message) });
     expect(String(error)).not.toContain(admin.secret);
     expect(server.destroyed).toBe(true);
@@ -91,7 +91,7 @@ describe.each<Delivery>(["whole", "byte by byte"])("logging in, delivered %s", (
   ])("is told apart: %s", async (_name, banner, message) => {
     const server = new FakeServer(() => undefined, delivery);
     server.banner = banner;
-    const connecting = connectWith(server.open, { ...admin, timeouts: { connect: 20 } });
+    const connecting = connectWith({ open: server.open }, { ...admin, timeouts: { connect: 20 } });
     await expect(connecting).rejects.toMatchObject({ code: "E_NOT_AMI", message: expect.stringMatching(message) });
   });
 
@@ -107,16 +107,16 @@ describe.each<Delivery>(["whole", "byte by byte"])("logging in, delivered %s", (
       );
     }, delivery);
     const options: ConnectOptions = { ...admin, authType: "plain", waitForFullyBooted: true };
-    await expect(connectWith(server.open, options)).resolves.toBeDefined();
+    await expect(connectWith({ open: server.open }, options)).resolves.toBeDefined();
   });
 });
 
 test("a signal gives up connecting with its own reason", async () => {
   const abort = new AbortController();
   const server = new FakeServer(() => abort.abort(new Error("enough")));
-  await expect(connectWith(server.open, { ...admin, signal: abort.signal })).rejects.toThrow("enough");
+  await expect(connectWith({ open: server.open }, { ...admin, signal: abort.signal })).rejects.toThrow("enough");
 });
 
 test("connecting as nobody is misuse", async () => {
-  await expect(connectWith(new FakeServer(() => undefined).open, {})).rejects.toThrow(TypeError);
+  await expect(connectWith({ open: new FakeServer(() => undefined).open }, {})).rejects.toThrow(TypeError);
 });

@@ -1,9 +1,9 @@
-import { Message } from "@pluto-ami/protocol";
 import { expect, test } from "vitest";
 
+import { EventMessage } from "../src/event-message.ts";
 import { EventStream } from "../src/event-stream.ts";
 
-const event = (number: number): Message => new Message([`Event: E${number}`]);
+const event = (number: number): EventMessage => new EventMessage(`E${number}`, `Event: E${number}`);
 
 test("a reader that is behind finds the newest events and is told what it lost", async () => {
   const losses: [number, number][] = [];

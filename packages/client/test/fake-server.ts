@@ -1,10 +1,9 @@
 import { ActionMessage, FrameDecoder, fromBytes, toBytes } from "@pluto-ami/protocol";
 
-import type { OpenTransport } from "../src/connect.ts";
-import type { Transport, TransportListener } from "../src/transport.ts";
+import type { OpenTransport, Transport, TransportListener } from "../src/transport.ts";
 
-/** How the fake's text arrives: as it was sent, or one byte at a time. */
-export type Delivery = "whole" | "byte by byte";
+/** How the fake's text arrives: as it was sent, one byte at a time, or cut without regard to lines. */
+export type Delivery = "whole" | "byte by byte" | "in odd pieces";
 
 /** What the fake server does with an action; `say` sends text as it is. */
 export type Answer = (action: ActionMessage, server: FakeServer) => void;
@@ -13,20 +12,31 @@ export type Answer = (action: ActionMessage, server: FakeServer) => void;
 export class FakeServer {
   banner = "Asterisk Call Manager/13.0.0\r\n";
   readonly seen: ActionMessage[] = [];
+  #loginRefusal: string | undefined;
   destroyed = false;
-  readonly #answer: Answer;
+  /** How often a connection was asked for. */
+  opened = 0;
+  refuses: Error | undefined;
+  /** Takes what is sent and is never heard of again. */
+  isDead = false;
+  /** What it does with what it is sent. */
+  answer: Answer;
   readonly #delivery: Delivery;
-  readonly #decoder = new FrameDecoder();
+  #decoder = new FrameDecoder();
   #listener: TransportListener | undefined;
   #isClosed = false;
 
   constructor(answer: Answer, delivery: Delivery = "whole") {
-    this.#answer = answer;
+    this.answer = answer;
     this.#delivery = delivery;
   }
 
+  /** Opens a connection to it; fails while `refuses` is set. */
   get open(): OpenTransport {
-    return () => Promise.resolve(this.#transport());
+    return () => {
+      this.opened++;
+      return this.refuses === undefined ? Promise.resolve(this.#transport()) : Promise.reject(this.refuses);
+    };
   }
 
   /** Sends text; lines end in LF here and in CRLF there. */
@@ -36,8 +46,17 @@ export class FakeServer {
 
   sayRaw(text: string): void {
     const bytes = toBytes(text);
-    if (this.#delivery === "whole") this.#listener?.data(bytes);
-    else for (let at = 0; at < bytes.length; at++) this.#listener?.data(bytes.subarray(at, at + 1));
+    const size = { whole: bytes.length, "byte by byte": 1, "in odd pieces": 7 }[this.#delivery];
+    for (let at = 0; at < bytes.length; at += size) this.#listener?.data(bytes.subarray(at, at + size));
+  }
+
+  /** Answers each further login with this error. */
+  refuseLogin(message: string): void {
+    this.#loginRefusal = message;
+  }
+
+  get loginRefusal(): string | undefined {
+    return this.#loginRefusal;
   }
 
   hangUp(error?: Error): void {
@@ -50,14 +69,17 @@ export class FakeServer {
     return {
       listen: (listener) => {
         this.#listener = listener;
+        this.#isClosed = false;
+        this.#decoder = new FrameDecoder();
         queueMicrotask(() => this.sayRaw(this.banner));
       },
       send: (bytes) => {
+        if (this.isDead) return;
         this.#decoder.push(toBytes(fromBytes(bytes)));
         for (let frame = this.#decoder.next(); frame !== undefined; frame = this.#decoder.next()) {
           const action = new ActionMessage(frame.lines);
           this.seen.push(action);
-          queueMicrotask(() => this.#answer(action, this));
+          queueMicrotask(() => this.answer(action, this));
         }
       },
       end: () => queueMicrotask(() => this.hangUp()),
@@ -79,8 +101,14 @@ export const asterisk =
         server.say("Response: Success", id, "Challenge: 123456789", "");
         break;
       case "Login":
-        if (action.get("Secret") === secret || action.get("Key") !== "") {
+        if (server.loginRefusal !== undefined) {
+          server.say("Response: Error", id, `Message: ${server.loginRefusal}`, "");
+          server.hangUp();
+        } else if (action.get("Secret") === secret || action.get("Key") !== "") {
           server.say("Response: Success", id, "Message: Authentication accepted", "");
+          if (!/^(?:off|call)$/i.test(action.get("Events"))) {
+            server.say("Event: FullyBooted", "Privilege: system,all", "Status: Fully Booted", "");
+          }
         } else {
           server.say("Response: Error", id, "Message: Authentication failed", "");
           server.hangUp();

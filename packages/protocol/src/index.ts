@@ -8,7 +8,7 @@ export { FrameDecoder } from "./frame-decoder.ts";
 export { encodeFields, encodeHeader, encodeMessage, type Fields, type FieldValue } from "./frame-encoder.ts";
 export { splitHeader } from "./header.ts";
 export { clientLimits, type FrameLimits, serverLimits, strangerLimits } from "./limits.ts";
-export { ActionMessage, Message } from "./message.ts";
+export { ActionMessage, type Decode, Message } from "./message.ts";
 export { MessageDecoder } from "./message-decoder.ts";
 export {
   allClasses,

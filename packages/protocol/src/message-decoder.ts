@@ -1,20 +1,46 @@
 import { fromBytes } from "./bytes.ts";
 import { endCommand } from "./command-output.ts";
 import { clientLimits, type FrameLimits } from "./limits.ts";
-import { Message } from "./message.ts";
 import { ProtocolError } from "./protocol-error.ts";
 
-const blankLine = /\r?\n\r?\n/g;
+const lineFeed = 10;
+const carriageReturn = 13;
+const oldCommandAnswer = "Response: Follows";
+const outputLine = "Output: ";
+const oldHeader = /^[A-Za-z]+:.*\r$/;
+/** Characters at the seam of two chunks among which an end may be hidden: the longest end is the mark with its two line ends. */
+const seam = endCommand.length + 4;
+
+/** Where a blank line ends that begins at `at`; `at` itself when there is none. */
+const afterLineEnd = (text: string, at: number): number => {
+  if (text.charCodeAt(at) === lineFeed) return at + 1;
+  return text.charCodeAt(at) === carriageReturn && text.charCodeAt(at + 1) === lineFeed ? at + 2 : at;
+};
+
+/** The older answer to Command as the lines of the newer one: CRLF headers, then text with bare LFs (spec/ami.md §12). */
+const readOldCommandAnswer = (text: string): string => {
+  const lines = text.split("\n");
+  const headers: string[] = [];
+  while (oldHeader.test(lines[0] ?? "")) headers.push((lines.shift() ?? "").slice(0, -1));
+  if (lines.at(-1) === "") lines.pop();
+  return [...headers, ...lines.map((line) => outputLine + line)].join("\n");
+};
 
 /**
- * The client's side of framing: bytes in, the server's messages out. Both answers to Command are understood: `Output:`
- * headers, and the older `Response: Follows` with bare text up to `--END COMMAND--` (spec/ami.md §4.2, §12). The banner
- * is not for it: take that line off first.
+ * The client's side of framing: bytes in, the text of the server's messages out, one at a time and without the blank
+ * line; `new Message(text)` reads it. Both answers to Command are understood: `Output:` headers, and the older
+ * `Response: Follows` with bare text up to `--END COMMAND--`, which comes out in the newer form (spec/ami.md §4.2, §12).
+ * The banner is not for it: take that line off first.
  */
 export class MessageDecoder {
   readonly #limits: FrameLimits;
-  #rest = "";
-  #searched = 0;
+  /** What `next` reads from, from `#at` on. */
+  #text = "";
+  #at = 0;
+  /** What came after `#text` and cannot end a message: joined to it only when more comes that can. */
+  #held: string[] = [];
+  #heldLength = 0;
+  #heldTail = "";
 
   constructor(limits: FrameLimits = clientLimits) {
     this.#limits = limits;
@@ -26,50 +52,63 @@ export class MessageDecoder {
    */
   push(chunk: Uint8Array): void {
     const text = fromBytes(chunk);
-    if (this.#rest.length + text.length > this.#limits.frameBytes) {
+    this.#heldLength += text.length;
+    if (this.#text.length - this.#at + this.#heldLength > this.#limits.frameBytes) {
       throw new ProtocolError("E_FRAME_TOO_LARGE", `a message of more than ${this.#limits.frameBytes} bytes`);
     }
-    this.#rest = this.#rest === "" ? text : this.#rest + text;
+    this.#held.push(text);
+    const mayEnd = this.#mayEnd(text);
+    this.#heldTail = (text.length < seam ? this.#heldTail + text : text).slice(-seam);
+    if (mayEnd) this.#join();
   }
 
-  /** The next complete message, or undefined when more bytes are needed. */
-  next(): Message | undefined {
-    while (/^\r?\n/.test(this.#rest)) this.#drop(this.#rest.startsWith("\r") ? 2 : 1);
-    if (this.#rest.startsWith("Response: Follows")) return this.#nextFollows();
-    blankLine.lastIndex = Math.max(0, this.#searched - 3);
-    const end = blankLine.exec(this.#rest);
-    if (end === null) {
-      this.#searched = this.#rest.length;
-      return undefined;
+  /** The text of the next complete message, or undefined when more bytes are needed. */
+  next(): string | undefined {
+    for (let at = afterLineEnd(this.#text, this.#at); at !== this.#at; at = afterLineEnd(this.#text, at)) this.#at = at;
+    if (this.#isOldCommandAnswer) return this.#nextOldCommandAnswer();
+    const text = this.#text;
+    const start = this.#at;
+    for (let end = text.indexOf("\n", start); end >= 0; end = text.indexOf("\n", end + 1)) {
+      const after = afterLineEnd(text, end + 1);
+      if (after === end + 1) continue;
+      this.#at = after;
+      return text.slice(start, text.charCodeAt(end - 1) === carriageReturn ? end - 1 : end);
     }
-    const message = new Message(this.#rest.slice(0, end.index).split(/\r?\n/));
-    this.#drop(end.index + end[0].length);
-    return message;
+    return undefined;
   }
 
-  /** The older answer to Command: CRLF headers, then text with bare LFs, then the mark (spec/ami.md §12). */
-  #nextFollows(): Message | undefined {
-    const end = this.#rest.indexOf(endCommand, Math.max(0, this.#searched - endCommand.length));
-    if (end < 0) {
-      this.#searched = this.#rest.length;
-      return undefined;
-    }
-    const lineEnd = this.#rest.indexOf("\n", end);
-    const stop = lineEnd < 0 ? -1 : this.#rest.indexOf("\n", lineEnd + 1);
-    if (stop < 0) {
-      this.#searched = end;
-      return undefined;
-    }
-    const lines = this.#rest.slice(0, end).split("\n");
-    const headers: string[] = [];
-    while (lines[0]?.endsWith("\r")) headers.push((lines.shift() ?? "").slice(0, -1));
-    if (lines.at(-1) === "") lines.pop();
-    this.#drop(stop + 1);
-    return new Message([...headers, ...lines.map((line) => `Output: ${line}`)]);
+  get #isOldCommandAnswer(): boolean {
+    return this.#text.startsWith(oldCommandAnswer, this.#at);
   }
 
-  #drop(count: number): void {
-    this.#rest = this.#rest.slice(count);
-    this.#searched = 0;
+  #nextOldCommandAnswer(): string | undefined {
+    const text = this.#text;
+    for (let mark = this.#at; (mark = text.indexOf(endCommand, mark)) >= 0; mark += endCommand.length) {
+      const lineEnd = afterLineEnd(text, mark + endCommand.length);
+      const end = afterLineEnd(text, lineEnd);
+      if (lineEnd === mark + endCommand.length || end === lineEnd) continue;
+      const start = this.#at;
+      this.#at = end;
+      return readOldCommandAnswer(text.slice(start, mark));
+    }
+    return undefined;
+  }
+
+  /** May a message end within the bytes that came last? */
+  #mayEnd(text: string): boolean {
+    // Whether this is an old answer shows only when its first line is there.
+    if (this.#text.length - this.#at < oldCommandAnswer.length) return true;
+    const has = (part: string): boolean =>
+      this.#isOldCommandAnswer ? part.includes(endCommand) : part.includes("\n\r\n") || part.includes("\n\n");
+    return has(text) || has(this.#heldTail + text.slice(0, seam));
+  }
+
+  #join(): void {
+    const rest = this.#text.slice(this.#at);
+    const [only = "", ...others] = this.#held;
+    this.#text = rest + (others.length === 0 ? only : this.#held.join(""));
+    this.#at = 0;
+    this.#held = [];
+    this.#heldLength = 0;
   }
 }

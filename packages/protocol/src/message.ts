@@ -1,28 +1,43 @@
-import { splitHeader, valueIfNamed } from "./header.ts";
+import { splitHeader, valueIfNamed, valueInText } from "./header.ts";
+
+/** Makes text for people of a byte string. */
+export type Decode = (byteString: string) => string;
+
+const lineEnd = /\r?\n/;
 
 /** The typed view of a frame: headers by name, without regard to the case of letters (spec/ami.md §1.4). */
 export class Message {
-  /** The header lines as they came. */
-  readonly lines: readonly string[];
+  readonly #text: string;
+  readonly #decode: Decode | undefined;
+  #lines: readonly string[] | undefined;
 
-  constructor(lines: readonly string[]) {
-    this.lines = lines;
+  /**
+   * Takes the header lines, or the text that holds them, lines ended by CRLF or LF; text is cut only when it is read.
+   * With `decode` all that is read comes out as text, else as byte strings.
+   */
+  constructor(source: readonly string[] | string, decode?: Decode) {
+    this.#decode = decode;
+    this.#text = typeof source === "string" ? source : "";
+    if (typeof source !== "string") this.#lines = decode === undefined ? source : source.map(decode);
+  }
+
+  /** The header lines as they came. */
+  get lines(): readonly string[] {
+    if (this.#lines === undefined) {
+      const lines = this.#text.split(lineEnd);
+      this.#lines = this.#decode === undefined ? lines : lines.map(this.#decode);
+    }
+    return this.#lines;
   }
 
   /** The value of the first header of this name; an absent one is as good as empty, so both give "" (spec/ami.md §1.4). */
   get(name: string): string {
-    const lowerName = name.toLowerCase();
-    for (const line of this.lines) {
-      const value = valueIfNamed(line, lowerName);
-      if (value !== undefined) return value;
-    }
-    return "";
+    return this.#find(name.toLowerCase()) ?? "";
   }
 
   /** Is there a header of this name, be it empty? */
   has(name: string): boolean {
-    const lowerName = name.toLowerCase();
-    return this.lines.some((line) => valueIfNamed(line, lowerName) !== undefined);
+    return this.#find(name.toLowerCase()) !== undefined;
   }
 
   /** The values of all headers of this name, in order. */
@@ -37,6 +52,18 @@ export class Message {
       const header = splitHeader(line);
       if (header !== undefined) yield header;
     }
+  }
+
+  #find(lowerName: string): string | undefined {
+    if (this.#lines === undefined) {
+      const value = valueInText(this.#text, lowerName);
+      return value === undefined || this.#decode === undefined ? value : this.#decode(value);
+    }
+    for (const line of this.#lines) {
+      const value = valueIfNamed(line, lowerName);
+      if (value !== undefined) return value;
+    }
+    return undefined;
   }
 }
 

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 
 import { toBytes } from "../src/bytes.ts";
 import { clientLimits } from "../src/limits.ts";
+import { Message } from "../src/message.ts";
 import { MessageDecoder } from "../src/message-decoder.ts";
 import { ProtocolError } from "../src/protocol-error.ts";
 import { deliveries } from "./deliveries.ts";
@@ -42,6 +43,26 @@ const cases: readonly { what: string; text: string; messages: string[][] }[] = [
     text: "Response: Follows\r\nPrivilege: Command\r\n--END COMMAND--\r\n\r\n",
     messages: [["Response: Follows", "Privilege: Command"]],
   },
+  {
+    what: "an older answer to Command with blank lines, CRs and the mark inside its output",
+    text: "Response: Follows\r\nPrivilege: Command\r\n\n\r\na\r\n\r\nuse --END COMMAND-- here\n\nlast--END COMMAND--\r\n\r\nEvent: A\n\nEvent: B\r\n\n",
+    messages: [
+      [
+        "Response: Follows",
+        "Privilege: Command",
+        "Output: ",
+        "Output: ",
+        "Output: a",
+        "Output: ",
+        "Output: use --END COMMAND-- here",
+        "Output: ",
+        "Output: last",
+      ],
+      ["Event: A"],
+      ["Event: B"],
+    ],
+  },
+  { what: "a blank line before anything", text: "\r\n\n\r\nEvent: A\r\n\r\n", messages: [["Event: A"]] },
   { what: "an unfinished message", text: "Event: A\r\nX: 1\r\n", messages: [] },
 ];
 
@@ -51,7 +72,8 @@ describe.each(deliveries)("MessageDecoder, $how", ({ split }) => {
     const got: (readonly string[])[] = [];
     for (const chunk of split(toBytes(text))) {
       decoder.push(chunk);
-      for (let message = decoder.next(); message !== undefined; message = decoder.next()) got.push(message.lines);
+      for (let message = decoder.next(); message !== undefined; message = decoder.next())
+        got.push(new Message(message).lines);
     }
     expect(got).toEqual(messages);
   });
@@ -61,4 +83,17 @@ test("a message that does not end is an error, not a leak", () => {
   const decoder = new MessageDecoder({ ...clientLimits, frameBytes: 100 });
   decoder.push(toBytes("Event: A\r\n"));
   expect(() => decoder.push(new Uint8Array(200))).toThrow(ProtocolError);
+});
+
+test("a message in very many parts is not copied for each of them", () => {
+  const decoder = new MessageDecoder();
+  decoder.push(toBytes("Response: Success\r\n"));
+  const part = toBytes(`Output: ${"x".repeat(1000)}\r\n`);
+  const parts = 20_000;
+  for (let sent = 0; sent < parts; sent++) {
+    decoder.push(part);
+    expect(decoder.next()).toBeUndefined();
+  }
+  decoder.push(toBytes("\r\n"));
+  expect(decoder.next()?.length).toBe(17 + parts * part.length);
 });

@@ -2,8 +2,14 @@ import { describe, expect, test } from "vitest";
 
 import { ActionMessage, Message } from "../src/message.ts";
 
-describe("Message (spec/ami.md §1.4)", () => {
-  const message = new Message(["aCTION: pInG", "X:1", "X:   2  ", "Y :3", " Z: 4", "words", "Empty:", "T:\t\x01v\tw"]);
+const lines = ["aCTION: pInG", "X:1", "X:   2  ", "Y :3", " Z: 4", "words", "Empty:", "T:\t\x01v\tw"];
+
+describe.each([
+  ["lines", () => new Message(lines)],
+  ["text with CRLF", () => new Message(lines.join("\r\n"))],
+  ["text with LF", () => new Message(lines.join("\n"))],
+])("Message of %s (spec/ami.md §1.4)", (_source, make) => {
+  const message = make();
 
   test.each([
     ["Action", "pInG"],
@@ -14,7 +20,7 @@ describe("Message (spec/ami.md §1.4)", () => {
     ["Empty", ""],
     ["T", "v\tw"],
   ])("the value of %s is %j", (name, value) => {
-    expect(message.get(name)).toBe(value);
+    expect(make().get(name)).toBe(value);
   });
 
   test("all values of a header, trailing blanks kept", () => {
@@ -22,12 +28,23 @@ describe("Message (spec/ami.md §1.4)", () => {
   });
 
   test("an empty header is there, an absent one is not", () => {
-    expect([message.has("empty"), message.has("nothing")]).toEqual([true, false]);
+    expect([make().has("empty"), make().has("nothing")]).toEqual([true, false]);
   });
 
   test("headers in order, without the lines that have no colon", () => {
     expect([...message.headers()].map(([name]) => name)).toEqual(["aCTION", "X", "X", "Y ", " Z", "Empty", "T"]);
   });
+});
+
+test("what is read is decoded, and nothing else", () => {
+  const decoded: string[] = [];
+  const message = new Message("A: 1\r\nB: 2", (text) => {
+    decoded.push(text);
+    return `<${text}>`;
+  });
+  expect(message.get("b")).toBe("<2>");
+  expect(decoded).toEqual(["2"]);
+  expect(message.lines).toEqual(["<A: 1>", "<B: 2>"]);
 });
 
 test.each([

@@ -23,7 +23,7 @@ const serverWords = async (
   const line = before.length === 0 ? last : `${joinWords([...before, ""]).replace(/""$/, "")}${last}`;
   const target = await findTarget(where, env);
   const timeouts = { connect: limits.completionTimeout, login: limits.completionTimeout };
-  const client = await connect({ ...target.connect, events: false, waitForFullyBooted: false, timeouts });
+  const client = await connect({ ...target.connect, events: false, reconnect: false, timeouts });
   try {
     return (await completeOnServer(client, line))[0].map((word) => word.trimEnd());
   } finally {

@@ -1,0 +1,70 @@
+import { type Decode, Message } from "@pluto-ami/protocol";
+
+import type { EventFields, EventHeader } from "./event-fields.ts";
+
+function readFields<Name extends string>(message: Message): EventFields<Name>;
+function readFields(message: Message): EventFields {
+  const fields: Record<string, string> = Object.create(null);
+  for (const [name, value] of message.headers()) fields[name] ??= value;
+  return fields;
+}
+
+const variableHeader = /^(.*)ChanVariable(?:\((.*)\))?$/i;
+
+/** An event. Its headers are read from the text when they are asked for, not before. */
+export class EventMessage<Name extends string = string> extends Message {
+  /** The event's name. */
+  readonly name: Name;
+  #fields: EventFields<Name> | undefined;
+
+  constructor(name: Name, text: string, decode?: Decode) {
+    super(text, decode);
+    this.name = name;
+  }
+
+  /** The value of the first header of this name, whatever the case of its letters; "" when there is none. */
+  override get(header: EventHeader<Name> | (string & {})): string {
+    return super.get(header);
+  }
+
+  /** The headers by name, in the server's spelling; of a repeated one the first: `all` has the others. */
+  get fields(): EventFields<Name> {
+    this.#fields ??= readFields<Name>(this);
+    return this.#fields;
+  }
+
+  /**
+   * The channel variables that the server adds to events (`channelvars` in manager.conf), by name and in both forms,
+   * `ChanVariable: name=value` and `ChanVariable(channel): name=value` (spec/ami.md §5.1). `of` says whose: "" is the
+   * event's own channel, a prefix such as `Dest` another one of the event, else a channel by its name.
+   */
+  variables(of = ""): Readonly<Record<string, string>> {
+    const variables: Record<string, string> = Object.create(null);
+    const channel = this.get(`${of}Channel`);
+    for (const [header, value] of this.headers()) {
+      const [, prefix = "", named] = variableHeader.exec(header) ?? [undefined, "?"];
+      const isWanted = named === undefined ? prefix === of : named === of || (named !== "" && named === channel);
+      const equals = value.indexOf("=");
+      if (isWanted && equals > 0) variables[value.slice(0, equals)] = value.slice(equals + 1);
+    }
+    return variables;
+  }
+
+  /** The headers for JSON; a repeated one is a list. */
+  toJSON(): Readonly<Record<string, string | readonly string[]>> {
+    const headers: Record<string, string | string[]> = Object.create(null);
+    for (const [name, value] of this.headers()) {
+      const earlier = headers[name];
+      if (earlier === undefined) headers[name] = value;
+      else if (typeof earlier === "string") headers[name] = [earlier, value];
+      else earlier.push(value);
+    }
+    return headers;
+  }
+}
+
+/** One of several events, told apart by `name`. */
+export type EventOf<Name extends string> = Name extends string ? EventMessage<Name> : never;
+
+/** Takes one event. */
+export type EventListener<Name extends string = string> = (event: EventOf<Name>) => void;

@@ -1,0 +1,35 @@
+import { ClientError } from "./client-error.ts";
+import type { Cancel, Clock } from "./clock.ts";
+import type { Connection } from "./connection.ts";
+import type { ClientTimeouts } from "./limits.ts";
+
+/**
+ * Asks a silent server for a sign of life, and ends a connection that gives none: the other end of a half-open one is
+ * gone without a word. Returns how to stop.
+ */
+export const keepAlive = (connection: Connection, clock: Clock, timeouts: ClientTimeouts): Cancel => {
+  const { keepAlive: interval, keepAliveAnswer: patience } = timeouts;
+  if (interval <= 0) return () => undefined;
+  const ask = (): void => {
+    const askedAt = clock.now();
+    connection.request("Ping", {}, { timeout: patience }).catch(() => undefined);
+    cancel = clock.after(patience, () => {
+      if (connection.heardAt >= askedAt) watchSilence();
+      else {
+        const silence = clock.now() - connection.heardAt;
+        const text = `${connection.where} has given no sign of life for ${silence} ms: the connection counts as lost; whether pending actions were done is unknown`;
+        connection.destroy(new ClientError("E_CONNECTION_LOST", text));
+      }
+    });
+  };
+  const watchSilence = (): void => {
+    const left = connection.heardAt + interval - clock.now();
+    if (left <= 0) ask();
+    else cancel = clock.after(left, watchSilence);
+  };
+  let cancel: Cancel = () => undefined;
+  watchSilence();
+  const stop = (): void => cancel();
+  void connection.closed.then(stop);
+  return stop;
+};

@@ -1,0 +1,208 @@
+import { BackOff, type ReconnectOptions } from "./back-off.ts";
+import { ClientError } from "./client-error.ts";
+import type { Clock } from "./clock.ts";
+import type { Connection, EventTaker } from "./connection.ts";
+import { type Deferred, defer } from "./deferred.ts";
+import { keepAlive } from "./keep-alive.ts";
+import type { Gap, LinkState } from "./link-state.ts";
+import { openSession, type Session, type SessionPlan } from "./session.ts";
+
+/** Who hears of a link's changes. */
+export interface LinkListener extends EventTaker {
+  state(state: LinkState): void;
+  gap(gap: Gap): void;
+}
+
+/** What a link is told at its start. */
+export interface LinkSettings {
+  readonly plan: SessionPlan;
+  /** Undefined for a link that ends with its first connection. */
+  readonly reconnect: Required<ReconnectOptions> | undefined;
+  readonly random: () => number;
+}
+
+/** Refusals that pass: the server has not noticed yet that our last connection is gone, or is about to go itself. */
+const passing = /^Login Already In Use$|shutting down/i;
+const passingCodes = new Set(["E_CONNECT", "E_NOT_AMI", "E_TIMEOUT", "E_CONNECTION_LOST"]);
+
+const mayPass = (error: unknown): boolean => {
+  if (!(error instanceof ClientError)) return false;
+  return (
+    passingCodes.has(error.code) || (error.code === "E_LOGIN" && passing.test(error.response?.get("Message") ?? ""))
+  );
+};
+
+const asClientError = (error: unknown): ClientError =>
+  error instanceof ClientError
+    ? error
+    : new ClientError("E_CONNECTION_LOST", `the connection failed: ${String(error)}`, { cause: error });
+
+/** One connection after the other to the same server, and where that stands. */
+export class Link implements EventTaker {
+  /** The end of it all: with its error, or with undefined after `close`. */
+  readonly closed: Promise<ClientError | undefined>;
+  readonly #plan: SessionPlan;
+  readonly #clock: Clock;
+  readonly #listener: LinkListener;
+  readonly #reconnect: Required<ReconnectOptions> | undefined;
+  readonly #backOff: BackOff;
+  readonly #end: Deferred<ClientError | undefined> = defer();
+  readonly #closing = new AbortController();
+  #state: LinkState = { name: "connecting", attempt: 1 };
+  #attempt = 0;
+  #session: Session | undefined;
+  #wasFullyBooted = false;
+  /** A gap that lasts, until events come again. */
+  #openGap: { readonly from: number; readonly reason: ClientError } | undefined;
+
+  constructor({ plan, reconnect, random }: LinkSettings, listener: LinkListener) {
+    this.#plan = plan;
+    this.#clock = plan.clock;
+    this.#listener = listener;
+    this.#reconnect = reconnect;
+    this.#backOff = new BackOff(
+      reconnect ?? { initialDelay: 0, maxDelay: 0, maxAttempts: 0, fromStart: false },
+      random,
+    );
+    this.closed = this.#end.promise;
+  }
+
+  get state(): LinkState {
+    return this.#state;
+  }
+
+  /** The connection that is ready now, or was last. */
+  get session(): Session | undefined {
+    return this.#session;
+  }
+
+  /**
+   * The connection that is ready.
+   * @throws ClientError `E_DOWN` between two connections; the reason of the end after it.
+   */
+  get connection(): Connection {
+    if (this.#session !== undefined && this.#state.name === "ready") return this.#session.connection;
+    if (this.#state.name === "closed") {
+      throw this.#state.reason ?? new ClientError("E_CONNECTION_LOST", "the client was closed by this side");
+    }
+    const cause = this.#state.name === "down" ? this.#state.reason : undefined;
+    throw new ClientError("E_DOWN", 'there is no connection at the moment, nothing was sent: wait for "ready"', {
+      cause,
+    });
+  }
+
+  /** Opens the first connection. Rejects with what stopped it. */
+  async start(signal: AbortSignal | undefined): Promise<void> {
+    try {
+      await this.#establish(signal);
+    } catch (error) {
+      this.#finish(asClientError(error));
+      throw error;
+    }
+  }
+
+  /** Logs off and ends the link. */
+  async close(): Promise<void> {
+    this.#closing.abort();
+    if (this.#session !== undefined && this.#state.name === "ready") await this.#session.connection.close();
+    this.#finish(undefined);
+  }
+
+  takeText(name: string, text: string): void {
+    this.#closeGap();
+    this.#listener.takeText(name, text);
+  }
+
+  take(...[event]: Parameters<EventTaker["take"]>): void {
+    this.#closeGap();
+    this.#listener.take(event);
+  }
+
+  /** Tries until there is a connection, or no more sense in trying. */
+  async #establish(signal: AbortSignal | undefined, reason?: ClientError): Promise<void> {
+    let why: unknown = reason;
+    for (;;) {
+      if (why !== undefined) {
+        const mayTry = this.#reconnect !== undefined && (reason !== undefined || this.#reconnect.fromStart);
+        if (!mayTry || !mayPass(why) || this.#backOff.isOver) throw why;
+        await this.#pause(asClientError(why), signal);
+      }
+      try {
+        await this.#open(signal);
+        return;
+      } catch (error) {
+        if (signal?.aborted === true || this.#closing.signal.aborted) throw error;
+        why = error;
+      }
+    }
+  }
+
+  async #open(signal: AbortSignal | undefined): Promise<void> {
+    this.#enter({ name: "connecting", attempt: ++this.#attempt });
+    const listener = {
+      authenticating: () => this.#enter({ name: "authenticating" }),
+      takeText: this.takeText.bind(this),
+      take: this.take.bind(this),
+    };
+    const either = signal === undefined ? this.#closing.signal : AbortSignal.any([signal, this.#closing.signal]);
+    const session = await openSession(this.#plan, listener, this.#wasFullyBooted, either);
+    const { connection } = session;
+    const readyAt = this.#clock.now();
+    this.#session = session;
+    this.#attempt = 0;
+    this.#wasFullyBooted ||= session.isFullyBooted;
+    this.#closeGap();
+    this.#enter({ name: "ready" });
+    keepAlive(connection, this.#clock, this.#plan.timeouts);
+    void connection.closed.then((error) => this.#lost(connection, error, readyAt));
+  }
+
+  async #lost(connection: Connection, error: ClientError | undefined, readyAt: number): Promise<void> {
+    if (error === undefined || this.#closing.signal.aborted) return this.#finish(undefined);
+    this.#backOff.held(connection.heardAt - readyAt);
+    this.#openGap ??= { from: connection.heardAt, reason: error };
+    try {
+      return await this.#establish(undefined, error);
+    } catch (last) {
+      return this.#finish(this.#closing.signal.aborted ? undefined : asClientError(last));
+    }
+  }
+
+  /** Waits before the next try. Rejects when the link is closed meanwhile. */
+  async #pause(reason: ClientError, signal: AbortSignal | undefined): Promise<void> {
+    const retryIn = this.#backOff.next();
+    this.#enter({ name: "down", reason, retryIn });
+    const signals = [this.#closing.signal, ...(signal === undefined ? [] : [signal])];
+    await new Promise<void>((resolve, reject) => {
+      const either = AbortSignal.any(signals);
+      const stop = (): void => {
+        cancel();
+        reject(either.reason);
+      };
+      const cancel = this.#clock.after(retryIn, () => {
+        either.removeEventListener("abort", stop);
+        resolve();
+      });
+      either.addEventListener("abort", stop, { once: true });
+      if (either.aborted) stop();
+    });
+  }
+
+  #closeGap(): void {
+    if (this.#openGap === undefined) return;
+    const { from, reason } = this.#openGap;
+    this.#openGap = undefined;
+    this.#listener.gap({ kind: "gap", from: new Date(from), to: new Date(this.#clock.now()), reason });
+  }
+
+  #enter(state: LinkState): void {
+    if (this.#state.name === "closed") return;
+    this.#state = state;
+    this.#listener.state(state);
+  }
+
+  #finish(reason: ClientError | undefined): void {
+    this.#enter({ name: "closed", reason });
+    this.#end.resolve(reason);
+  }
+}

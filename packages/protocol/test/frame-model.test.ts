@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import { toBytes } from "../src/bytes.ts";
 import type { Frame } from "../src/frame.ts";
 import { FrameDecoder } from "../src/frame-decoder.ts";
+import { Message } from "../src/message.ts";
 import { MessageDecoder } from "../src/message-decoder.ts";
 
 const limits = { lineBytes: 12, lines: 3, frameBytes: 20 };
@@ -82,7 +83,7 @@ test("any bytes, in any pieces, give a client the same messages", () => {
     const messages: (readonly string[])[] = [];
     for (const part of pieces) {
       decoder.push(toBytes(part));
-      for (let message = decoder.next(); message !== undefined; message = decoder.next()) messages.push(message.lines);
+      for (let text = decoder.next(); text !== undefined; text = decoder.next()) messages.push(new Message(text).lines);
     }
     return messages;
   };

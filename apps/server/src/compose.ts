@@ -1,3 +1,5 @@
+import { join } from "node:path";
+
 import { currentPersona, type GeneralSettings, Manager, NamedAcls, ownDocumentation, personas } from "@pluto-ami/core";
 import { fromText } from "@pluto-ami/protocol";
 
@@ -11,6 +13,7 @@ import type { Recovery } from "./configuration/save-journal.ts";
 import { type Starter, writeStarter } from "./configuration/starter.ts";
 import { FolderConfigurationFiles } from "./configuration/writable-files.ts";
 import { checkControlPath, controlPath } from "./control-path.ts";
+import { openDatabase } from "./database/open-database.ts";
 import { DocumentationFile } from "./documentation/documentation-file.ts";
 import { type ControlListener, openControl } from "./listeners/control.ts";
 import { Web } from "./http/web.ts";
@@ -21,6 +24,7 @@ import { createLog, type ServerLog } from "./log.ts";
 import type { ServerOptions } from "./options.ts";
 import { systemRandom } from "./random.ts";
 import { reasonOf, StartupError } from "./startup-error.ts";
+import { stateFolder } from "./state-folder.ts";
 import { systemInformation } from "./system.ts";
 import { loadTlsContext } from "./tls/context.ts";
 
@@ -109,6 +113,7 @@ export const startServer = async (options: ServerOptions, env: NodeJS.ProcessEnv
   const socketPath = ini.controlEnabled ? checkControlPath(ini.controlSocket ?? controlPath(folder, env)) : undefined;
 
   const clock = systemClock();
+  const database = await openDatabase(join(ini.stateFolder ?? stateFolder(folder, env), "database"), log);
   const manager = new Manager({
     clock,
     log,
@@ -116,6 +121,7 @@ export const startServer = async (options: ServerOptions, env: NodeJS.ProcessEnv
     system: systemInformation(),
     configuration: new FileConfigurationSource(folder, loaded, ini),
     configurationFiles,
+    databaseStore: database.store,
     systemName: fromText(ini.systemName),
     persona: personas.find(({ name }) => name === ini.persona) ?? currentPersona,
     onReload: ini.onReload,
@@ -146,6 +152,7 @@ export const startServer = async (options: ServerOptions, env: NodeJS.ProcessEnv
     await web.shut();
     await doors.close();
     await control?.close();
+    await database.close();
     await log.close();
     throw error;
   }
@@ -188,6 +195,7 @@ export const startServer = async (options: ServerOptions, env: NodeJS.ProcessEnv
       await Promise.all([doors.close(), web.shut(), control?.close()]);
       await manager.shutdown();
       web.close();
+      await database.close();
     },
   };
 };

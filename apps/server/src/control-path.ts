@@ -1,8 +1,7 @@
-import { createHash } from "node:crypto";
-import { realpathSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
+import { configurationId } from "./configuration-id.ts";
 import { serverLimits } from "./limits.ts";
 import { StartupError } from "./startup-error.ts";
 
@@ -20,8 +19,7 @@ export const runtimeFolder = (env: Environment, uid: number = process.getuid?.()
  * from the same folder, so that each finds the other without being told.
  */
 export const controlPath = (configurationFolder: string, env: Environment): string => {
-  const id = createHash("sha256").update(realpathSync(configurationFolder)).digest("hex").slice(0, 8);
-  return join(runtimeFolder(env), `plutod-${id}.sock`);
+  return join(runtimeFolder(env), `plutod-${configurationId(configurationFolder)}.sock`);
 };
 
 /** Fails when the system cannot hold the path: it would cut it, or refuse it without saying why. */

@@ -10,13 +10,14 @@ export type { Awaitable } from "./backend/awaitable.ts";
 export type { Backend } from "./backend/backend.ts";
 export type { ChannelDetails, ChannelSnapshot, DialplanPlace, MediaDirection, Party } from "./backend/channel.ts";
 export type { Channels, Move, TransferTarget } from "./backend/channels.ts";
+export type { DeviceState, DeviceStates, DeviceStateWord } from "./backend/device-states.ts";
 export type { Dialplan } from "./backend/dialplan.ts";
 export { emptyBackend } from "./backend/empty-backend.ts";
-export type { ExtensionState, ExtensionStates } from "./backend/extension-states.ts";
+export type { ExtensionState, ExtensionStates, HintedExtension } from "./backend/extension-states.ts";
 export type { LoadableModules } from "./backend/loadable-modules.ts";
 export type { Mailboxes, MessageCount } from "./backend/mailboxes.ts";
 export { type OriginateOutcome, originateReason, type OriginateRequest } from "./backend/originate.ts";
-export type { Presence, PresenceState } from "./backend/presence.ts";
+export type { Presence, PresenceState, PresenceWord, ProviderPresence } from "./backend/presence.ts";
 export {
   type Command,
   type CommandContext,
@@ -28,6 +29,9 @@ export {
   defineCommand,
   showUsage,
 } from "./command/define-command.ts";
+export { Database, type DatabaseOutcome, type DatabaseTree } from "./database/database.ts";
+export { DatabaseError, type DatabaseErrorCode } from "./database/database-error.ts";
+export { MemoryDatabaseStore } from "./database/memory-database-store.ts";
 export { type EventDoc } from "./event/define-event-docs.ts";
 export { CommandRegistry } from "./command/command-registry.ts";
 export {
@@ -62,6 +66,7 @@ export { personas } from "./persona/personas.ts";
 export type { Cancel, Clock } from "./ports/clock.ts";
 export type { ConfigurationFiles, ResolvedFile, WritableFile } from "./ports/configuration-files.ts";
 export type { ConfigurationOutcome, ConfigurationSource } from "./ports/configuration-source.ts";
+export type { DatabaseEntry, DatabaseRange, DatabaseStore } from "./ports/database-store.ts";
 export {
   type ActionTexts,
   type DocumentationSource,

@@ -23,6 +23,14 @@ export interface ManagerLimits extends QueueRules, ThrottleRules {
   readonly closedSessions: number;
   /** Global variables that Setvar may set. */
   readonly globalVariables: number;
+  /** Bytes of a whole path of the key database, with its slashes. */
+  readonly databaseKeyBytes: number;
+  /** Bytes of one value of the key database. */
+  readonly databaseValueBytes: number;
+  /** Entries of the key database that one action or command may list. */
+  readonly databaseListed: number;
+  /** Entries of a key database that is kept in memory. */
+  readonly databaseEntries: number;
   /** Events that may wait for the backend to give the variables of their channels (`channelvars`). */
   readonly channelEvents: number;
   /** Filters that a client may add to its session (spec/ami.md §6.1). */
@@ -57,6 +65,10 @@ export const defaultLimits: ManagerLimits = {
   throttleDelay: 10_000,
   throttleAddresses: 10_000,
   globalVariables: 10_000,
+  databaseKeyBytes: 256,
+  databaseValueBytes: 16 * 1024,
+  databaseListed: 10_000,
+  databaseEntries: 100_000,
   channelEvents: 10_000,
   addedFilters: 1000,
   httpStrangers: 1000,

@@ -10,6 +10,10 @@ import { emptyBackend } from "./backend/empty-backend.ts";
 import { builtInCommands } from "./command/built-in/index.ts";
 import { runLine } from "./command/run-line.ts";
 import { CommandRegistry } from "./command/command-registry.ts";
+import { CustomDeviceStates } from "./custom-state/custom-device-states.ts";
+import { CustomPresence } from "./custom-state/custom-presence.ts";
+import { Database } from "./database/database.ts";
+import { MemoryDatabaseStore } from "./database/memory-database-store.ts";
 import { additionalEvents } from "./event/additional-events.ts";
 import { examineEvent } from "./debug/examine.ts";
 import { ChannelEvents } from "./event/channel-events.ts";
@@ -17,6 +21,9 @@ import { EventBus, type EventManners } from "./event/event-bus.ts";
 import { eventDocs } from "./event/catalog/index.ts";
 import { EventRegistry } from "./event/event-registry.ts";
 import { FilterSets } from "./filter/filter-sets.ts";
+import { deviceStateFunction } from "./function/device-state-function.ts";
+import { FunctionTable } from "./function/function-table.ts";
+import { presenceStateFunction } from "./function/presence-state-function.ts";
 import { defaultLimits, type ManagerLimits } from "./limits.ts";
 import { initialState, type ManagerState } from "./manager-state.ts";
 import { ModuleTable } from "./module/module-table.ts";
@@ -26,6 +33,7 @@ import type { Persona } from "./persona/persona.ts";
 import type { Clock } from "./ports/clock.ts";
 import type { ConfigurationFiles } from "./ports/configuration-files.ts";
 import type { ConfigurationSource } from "./ports/configuration-source.ts";
+import type { DatabaseStore } from "./ports/database-store.ts";
 import { type DocumentationSource, ownDocumentation } from "./ports/documentation-source.ts";
 import type { Log } from "./ports/log.ts";
 import { noObserver, type Observer } from "./ports/observer.ts";
@@ -65,6 +73,8 @@ export interface ManagerOptions {
   readonly backend?: Backend;
   /** What a reload does to sessions that are there: `apply` (the default) gives them their user's new rights, `keep` leaves them theirs. */
   readonly onReload?: "apply" | "keep";
+  /** Where the key database keeps its entries; without one they live in memory. */
+  readonly databaseStore?: DatabaseStore;
   readonly limits?: Partial<ManagerLimits>;
   /** What is different for the queues of single users, by name (a byte string, in any case of letters). */
   readonly userQueues?: Readonly<Record<string, Partial<QueueRules>>>;
@@ -116,8 +126,12 @@ export class Manager {
     const examine = (record: EventRecord): void => examineEvent(record, log);
     const bus: EventBus = new EventBus(clock, this.#fanOut, manners, observer, examine);
     const userQueues = Object.entries(options.userQueues ?? {});
-    const { channels, dialplan, extensionStates, loadableModules, mailboxes, presence } =
-      options.backend ?? emptyBackend;
+    const backend = options.backend ?? emptyBackend;
+    const { channels, deviceStates, dialplan, extensionStates, loadableModules, mailboxes, presence } = backend;
+    const store = options.databaseStore ?? new MemoryDatabaseStore(limits.databaseEntries);
+    const database = new Database(store, limits, log);
+    const customDeviceStates = new CustomDeviceStates(database, bus);
+    const customPresence = new CustomPresence(database, bus);
     this.services = {
       clock,
       log,
@@ -141,11 +155,19 @@ export class Manager {
       modules: new ModuleTable(),
       filters: new FilterSets(),
       channels,
+      deviceStates,
       dialplan,
       extensionStates,
       loadableModules,
       mailboxes,
       presence,
+      database,
+      customDeviceStates,
+      customPresence,
+      functions: new FunctionTable([
+        deviceStateFunction(customDeviceStates, deviceStates),
+        presenceStateFunction(customPresence, presence),
+      ]),
       channelEvents: new ChannelEvents({
         bus,
         variables: channels,

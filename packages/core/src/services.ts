@@ -3,10 +3,14 @@ import type { Backend } from "./backend/backend.ts";
 import type { CommandRegistry } from "./command/command-registry.ts";
 import type { LoginThrottle } from "./auth/login-throttle.ts";
 import type { CommandLine } from "./command/run-line.ts";
+import type { CustomDeviceStates } from "./custom-state/custom-device-states.ts";
+import type { CustomPresence } from "./custom-state/custom-presence.ts";
+import type { Database } from "./database/database.ts";
 import type { ChannelEvents } from "./event/channel-events.ts";
 import type { EventBus } from "./event/event-bus.ts";
 import type { EventRegistry } from "./event/event-registry.ts";
 import type { FilterSets } from "./filter/filter-sets.ts";
+import type { FunctionTable } from "./function/function-table.ts";
 import type { ManagerLimits } from "./limits.ts";
 import type { ManagerState } from "./manager-state.ts";
 import type { ModuleTable } from "./module/module-table.ts";
@@ -54,6 +58,14 @@ export interface Services extends Backend {
   readonly filters: FilterSets;
   /** The files that the configuration actions may touch; undefined for none. */
   readonly configurationFiles: ConfigurationFiles | undefined;
+  /** The key database. */
+  readonly database: Database;
+  /** Device states that need no device: `Custom:…`. */
+  readonly customDeviceStates: CustomDeviceStates;
+  /** Presence that needs no phone: `CustomPresence:…`. */
+  readonly customPresence: CustomPresence;
+  /** The dialplan functions that work without a channel and without a backend. */
+  readonly functions: FunctionTable;
   /** The variables that belong to no channel. */
   readonly variables: GlobalVariables;
   /** Where events are raised. */

@@ -134,6 +134,17 @@ export const plutoIniSections: readonly IniSection[] = [
     ],
   },
   {
+    name: "state",
+    meaning: "What plutod keeps across restarts, such as the key database.",
+    keys: [
+      key("folder", "stateFolder", absolutePath, {
+        meaning: "The folder of this daemon alone: it is made, for nobody else, if it is not there.",
+        absent: "one for each configuration folder, in $XDG_STATE_HOME/pluto, ~/.local/state/pluto or /var/lib/pluto",
+        example: "/var/lib/pluto/main",
+      }),
+    ],
+  },
+  {
     name: "queue",
     meaning:
       "What may wait for a session that reads more slowly than events come. A section [queue:NAME] says what is different for the user NAME.",

@@ -38,6 +38,8 @@ export interface PlutoIni extends IniLimits {
   /** The control socket's path; undefined is the usual place in the runtime folder. */
   readonly controlSocket: string | undefined;
   readonly onReload: (typeof reloadPolicies)[number];
+  /** The state folder; undefined is the usual place. */
+  readonly stateFolder: string | undefined;
 }
 
 export const defaultPlutoIni: PlutoIni = {
@@ -50,6 +52,7 @@ export const defaultPlutoIni: PlutoIni = {
   controlEnabled: true,
   controlSocket: undefined,
   onReload: "apply",
+  stateFolder: undefined,
   queueEvents: defaultLimits.queueEvents,
   queueBytes: defaultLimits.queueBytes,
   queuePolicy: defaultLimits.queuePolicy,

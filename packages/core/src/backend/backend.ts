@@ -1,4 +1,5 @@
 import type { Channels } from "./channels.ts";
+import type { DeviceStates } from "./device-states.ts";
 import type { Dialplan } from "./dialplan.ts";
 import type { ExtensionStates } from "./extension-states.ts";
 import type { LoadableModules } from "./loadable-modules.ts";
@@ -8,6 +9,7 @@ import type { Presence } from "./presence.ts";
 /** Where calls live: what the actions on calls ask, and what they act upon. */
 export interface Backend {
   readonly channels: Channels;
+  readonly deviceStates: DeviceStates;
   readonly dialplan: Dialplan;
   readonly extensionStates: ExtensionStates;
   readonly loadableModules: LoadableModules;

@@ -6,8 +6,8 @@ export interface Dialplan {
   /** The priority that a label stands for; undefined when there is none of that name. */
   findLabel(context: string, exten: string, label: string): Awaitable<number | undefined>;
   exists(place: DialplanPlace): Awaitable<boolean>;
-  /** Reads a function without a channel, as in `DB(family/key)`; undefined when it gives nothing. */
+  /** Reads a function without a channel; undefined when there is none, and one of the manager's own may answer. */
   readFunction(call: string): Awaitable<string | undefined>;
-  /** Writes a function without a channel; false when it cannot be written. */
+  /** Writes a function without a channel; false when it cannot be written, and one of the manager's own may take it. */
   writeFunction(call: string, value: string): Awaitable<boolean>;
 }

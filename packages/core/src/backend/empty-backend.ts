@@ -25,13 +25,14 @@ export const emptyBackend: Backend = Object.freeze<Backend>({
     sendAdviceOfCharge: () => false,
     originate: () => ({ ok: false, reason: originateReason.failed, channel: undefined }),
   },
+  deviceStates: { find: () => undefined, list: () => [] },
   dialplan: {
     findLabel: () => undefined,
     exists: () => false,
     readFunction: () => undefined,
     writeFunction: () => false,
   },
-  extensionStates: { find: () => ({ hint: "", status: -1 }) },
+  extensionStates: { find: () => ({ hint: "", status: -1 }), list: () => [] },
   loadableModules: {
     locate: (file) => (leavesFolder.test(file) ? "outside" : "missing"),
     load: () => false,
@@ -40,5 +41,5 @@ export const emptyBackend: Backend = Object.freeze<Backend>({
     reload: () => reloadStatus.notFound,
   },
   mailboxes: { count: () => ({ urgent: 0, fresh: 0, old: 0 }) },
-  presence: { find: () => undefined },
+  presence: { find: () => undefined, list: () => [] },
 });

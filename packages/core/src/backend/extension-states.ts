@@ -8,9 +8,17 @@ export interface ExtensionState {
   readonly status: number;
 }
 
-/** The states of extensions, by their hints. */
+/** An extension that has a hint, and how it is. */
+export interface HintedExtension extends ExtensionState {
+  readonly exten: string;
+  readonly context: string;
+}
+
+/** The states of extensions, by their hints. It raises ExtensionStatus and PresenceStatus itself. */
 export interface ExtensionStates {
   find(exten: string, context: string): Awaitable<ExtensionState>;
+  /** Every extension with a hint. */
+  list(): Awaitable<readonly HintedExtension[]>;
 }
 
 const statusTexts: Readonly<Partial<Record<number, string>>> = {

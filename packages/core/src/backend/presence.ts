@@ -1,16 +1,29 @@
 import type { Awaitable } from "./awaitable.ts";
 
+/** The words for whether somebody wants to be called (spec/ami.md §4.3). */
+export const presenceWords = ["not_set", "unavailable", "available", "away", "xa", "chat", "dnd"] as const;
+
+/** One of {@link presenceWords}. */
+export type PresenceWord = (typeof presenceWords)[number];
+
 /** Whether somebody wants to be called. */
 export interface PresenceState {
-  readonly state: "not_set" | "unavailable" | "available" | "away" | "xa" | "chat" | "dnd";
+  readonly state: PresenceWord;
   /** "" for none. */
   readonly subtype: string;
   /** "" for none. */
   readonly message: string;
 }
 
-/** The presence of people. */
+/** The presence of one provider, as in `CustomPresence:joe`. */
+export interface ProviderPresence extends PresenceState {
+  readonly provider: string;
+}
+
+/** The presence of people, without what the manager keeps itself (`CustomPresence:`). It raises PresenceStateChange itself. */
 export interface Presence {
   /** By provider, as in `CustomPresence:joe`; undefined when it is unknown or has no state to give. */
   find(provider: string): Awaitable<PresenceState | undefined>;
+  /** All that are known. */
+  list(): Awaitable<readonly ProviderPresence[]>;
 }

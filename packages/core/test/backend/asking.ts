@@ -1,7 +1,9 @@
 import { allClasses, type PermissionClass } from "@pluto-ami/protocol";
 
 import type { Backend } from "../../src/backend/backend.ts";
+import type { ManagerLimits } from "../../src/limits.ts";
 import type { Manager } from "../../src/manager.ts";
+import type { DatabaseStore } from "../../src/ports/database-store.ts";
 import type { GeneralSettings } from "../../src/settings/general-settings.ts";
 import { createTestManager, type FakeClock, type FakeLog, settle, type TestClient } from "../fakes.ts";
 
@@ -19,10 +21,12 @@ export const asking = (options: {
   readonly backend?: Backend;
   readonly write?: readonly PermissionClass[] | "all";
   readonly general?: Partial<GeneralSettings>;
+  readonly databaseStore?: DatabaseStore;
+  readonly limits?: Partial<ManagerLimits>;
 }): Asking => {
-  const { backend, general = {}, write = "all" } = options;
+  const { general = {}, write = "all", ...rest } = options;
   const user = { name: "user", secret: "x", read: "all", write } as const;
-  const { manager, clock, log, logIn } = createTestManager({ general, users: [user] }, backend ? { backend } : {});
+  const { manager, clock, log, logIn } = createTestManager({ general, users: [user] }, rest);
   const client: TestClient = logIn("user", "x");
   client.session?.requestEvents(allClasses);
   return {

@@ -11,8 +11,15 @@ import { coreShowChannelMap } from "./channel/core-show-channel-map.ts";
 import { coreShowChannels } from "./channel/core-show-channels.ts";
 import { coreStatus } from "./system/core-status.ts";
 import { createConfig } from "./config/create-config.ts";
+import { dbDel } from "./database/db-del.ts";
+import { dbDelTree } from "./database/db-del-tree.ts";
+import { dbGet } from "./database/db-get.ts";
+import { dbGetTree } from "./database/db-get-tree.ts";
+import { dbPut } from "./database/db-put.ts";
+import { deviceStateList } from "./state/device-state-list.ts";
 import { events } from "./session/events.ts";
 import { extensionState } from "./state/extension-state.ts";
+import { extensionStateList } from "./state/extension-state-list.ts";
 import { filter } from "./session/filter.ts";
 import { getConfig } from "./config/get-config.ts";
 import { getConfigJson } from "./config/get-config-json.ts";
@@ -30,6 +37,7 @@ import { moduleLoad } from "./system/module-load.ts";
 import { originate } from "./channel/originate.ts";
 import { ping } from "./session/ping.ts";
 import { presenceState } from "./state/presence-state.ts";
+import { presenceStateList } from "./state/presence-state-list.ts";
 import { redirect } from "./channel/redirect.ts";
 import { reload } from "./system/reload.ts";
 import { sendText } from "./channel/send-text.ts";
@@ -53,8 +61,15 @@ export const builtInActions: readonly ActionDefinition[] = [
   coreShowChannels,
   coreStatus,
   createConfig,
+  dbDel,
+  dbDelTree,
+  dbGet,
+  dbGetTree,
+  dbPut,
+  deviceStateList,
   events,
   extensionState,
+  extensionStateList,
   filter,
   getConfig,
   getConfigJson,
@@ -72,6 +87,7 @@ export const builtInActions: readonly ActionDefinition[] = [
   originate,
   ping,
   presenceState,
+  presenceStateList,
   redirect,
   reload,
   sendText,

@@ -5,6 +5,12 @@ import { coreShowHelp } from "./core-show-help.ts";
 import { coreShowSettings } from "./core-show-settings.ts";
 import { coreShowUptime } from "./core-show-uptime.ts";
 import { coreShowVersion } from "./core-show-version.ts";
+import { databaseDel } from "./database-del.ts";
+import { databaseDeltree } from "./database-deltree.ts";
+import { databaseGet } from "./database-get.ts";
+import { databasePut } from "./database-put.ts";
+import { databaseShow } from "./database-show.ts";
+import { databaseShowkey } from "./database-showkey.ts";
 import { help } from "./help.ts";
 import { managerKickSession } from "./manager-kick-session.ts";
 import { managerReload } from "./manager-reload.ts";
@@ -30,6 +36,12 @@ export const builtInCommands: readonly Command[] = [
   coreShowSettings,
   coreShowUptime,
   coreShowVersion,
+  databaseDel,
+  databaseDeltree,
+  databaseGet,
+  databasePut,
+  databaseShow,
+  databaseShowkey,
   help,
   managerKickSession,
   managerReload,

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 
 import { asking, errorText, successText } from "../../backend/asking.ts";
-import { MemoryBackend } from "../../backend/memory-backend.ts";
+import { busyBackend } from "../../backend/busy-backend.ts";
 
 const varSet = (name: string, value: string): string =>
   `Event: VarSet\nPrivilege: dialplan,all\nChannel: none\nUniqueid: none\nVariable: ${name}\nValue: ${value}\n\n`;
@@ -20,7 +20,7 @@ test("a global variable is set, read in its exact spelling, and unset (conforman
 });
 
 test("functions belong to the backend", async () => {
-  const { ask } = asking({ backend: new MemoryBackend() });
+  const { ask } = asking({ backend: busyBackend() });
   expect(await ask("Action: Getvar", "Variable: LONG()")).toBe(value("LONG()", "x".repeat(1023)));
   expect(await ask("Action: Setvar", "Variable: LONG()", "Value: x")).toBe(successText("Variable Set"));
   expect(await ask("Action: Setvar", "Variable: NONE()", "Value: x")).toBe(errorText("Variable not set"));

@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
 
 import { readCaller } from "../../../src/backend/request/caller.ts";
+import { channelNamed } from "../../../src/testing/channel-named.ts";
 import { asking, errorText, successText } from "../../backend/asking.ts";
-import { channelNamed, MemoryBackend } from "../../backend/memory-backend.ts";
+import { busyBackend } from "../../backend/busy-backend.ts";
 
 const queued = "Originate successfully queued";
 
@@ -19,7 +20,7 @@ test("an asynchronous call is queued, then fails in an event (conformance/core/o
 });
 
 test("an answered one shows its channel and the variables of channelvars", async () => {
-  const backend = new MemoryBackend(channelNamed("Local/1;1", "left"));
+  const backend = busyBackend(channelNamed("Local/1;1", "left"));
   const { ask } = asking({ backend, general: { channelVars: ["COLOUR"] } });
   expect(await ask("Action: Originate", "Channel: Local/1", "Application: Wait", "Async: true")).toBe(
     `${successText(queued)}Event: OriginateResponse\nPrivilege: call,all\nResponse: Success\nChannel: Local/1;1\nApplication: Wait\nData: \nReason: 4\nUniqueid: left\nCallerIDNum: <unknown>\nCallerIDName: <unknown>\nChanVariable(Local/1;1): COLOUR=\n\n`,
@@ -27,7 +28,7 @@ test("an answered one shows its channel and the variables of channelvars", async
 });
 
 test("a backend that breaks is a line in the log, and the session goes on", async () => {
-  const backend = new MemoryBackend();
+  const backend = busyBackend();
   backend.channels.originate = () => Promise.reject(new Error("the exchange is gone"));
   const { ask, log } = asking({ backend });
   const call = ["Action: Originate", "Channel: A/1", "Application: Wait"];
@@ -37,7 +38,7 @@ test("a backend that breaks is a line in the log, and the session goes on", asyn
 });
 
 test("everything reaches the backend: labels, variables last header first", async () => {
-  const backend = new MemoryBackend();
+  const backend = busyBackend();
   const { ask } = asking({ backend });
   const headers = [
     "Channel: SIP/a/b",
@@ -72,7 +73,7 @@ test("everything reaches the backend: labels, variables last header first", asyn
 });
 
 test("an application does not spare a priority its check", async () => {
-  const { ask } = asking({ backend: new MemoryBackend() });
+  const { ask } = asking({ backend: busyBackend() });
   const call = ["Action: Originate", "Channel: A/1", "Application: Wait", "Priority: 1"];
   expect(await ask(...call)).toBe(errorText("Extension does not exist."));
 });

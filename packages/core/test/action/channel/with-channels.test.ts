@@ -1,10 +1,12 @@
 import { describe, expect, test } from "vitest";
 
+import { channelNamed } from "../../../src/testing/channel-named.ts";
+import type { MemoryBackend } from "../../../src/testing/memory-backend.ts";
 import { asking, errorText, successText } from "../../backend/asking.ts";
-import { channelNamed, MemoryBackend } from "../../backend/memory-backend.ts";
+import { busyBackend } from "../../backend/busy-backend.ts";
 
 const backend = (): MemoryBackend =>
-  new MemoryBackend(
+  busyBackend(
     channelNamed("SIP/a-1", "id-a", { caller: { number: "123", name: 'Joe "J"' }, bridgeId: "b" }),
     channelNamed("SIP/b-2", "id-b", { bridgeId: "b", priority: 2 }),
     channelNamed("Local/c-3", "id-c", { isEnding: true, state: 99, tenantId: "t" }),

@@ -2,14 +2,14 @@ import { describe, expect, test } from "vitest";
 
 import { emptyBackend } from "../../../src/backend/empty-backend.ts";
 import { asking, errorText, successText } from "../../backend/asking.ts";
-import { MemoryBackend } from "../../backend/memory-backend.ts";
+import { busyBackend } from "../../backend/busy-backend.ts";
 
 const lamp = "Message: Extension Status\nExten: 100\nContext";
 const counts = "Message: Mailbox Message Count\nMailbox: 1\nUrgMessages";
 
 describe.each([
   ["the empty backend", emptyBackend],
-  ["a busy one", new MemoryBackend()],
+  ["a busy one", busyBackend()],
 ])("%s", (_, backend) => {
   const isEmpty = backend === emptyBackend;
   test.each<readonly [lines: readonly string[], answer: string]>([
@@ -27,7 +27,7 @@ describe.each([
       ["ExtensionState", "Exten: 100"],
       isEmpty
         ? `Response: Success\n${lamp}: default\nHint: \nStatus: -1\nStatusText: Unknown\n\n`
-        : `Response: Success\n${lamp}: default\nHint: Custom:lamp\nStatus: 9\nStatusText: InUse&Ringing\n\n`,
+        : `Response: Success\n${lamp}: default\nHint: SIP/lamp\nStatus: 9\nStatusText: InUse&Ringing\n\n`,
     ],
     [
       ["MailboxStatus", "Mailbox: 1"],
@@ -43,8 +43,8 @@ describe.each([
 });
 
 test("PresenceState says its message twice (conformance/pbx/presencestate)", async () => {
-  const { ask } = asking({ backend: new MemoryBackend() });
-  expect(await ask("Action: PresenceState", "Provider: CustomPresence:joe", "ActionID: p")).toBe(
+  const { ask } = asking({ backend: busyBackend() });
+  expect(await ask("Action: PresenceState", "Provider: Phone:joe", "ActionID: p")).toBe(
     "Response: Success\nActionID: p\nMessage: Presence State\nState: away\nSubtype: lunch\nMessage: back at two\nPresenceMessage: back at two\n\n",
   );
 });
@@ -55,7 +55,7 @@ describe("ModuleLoad (spec/ami.md §4.3)", () => {
     ["Unload", "unload app.so true", "Module unloaded.", "Could not unload module."],
     ["refresh", "refresh app.so true", "Module unloaded and loaded.", "Could not refresh module."],
   ])("%s", async (loadType, act, done, failed) => {
-    const backend = new MemoryBackend();
+    const backend = busyBackend();
     const { ask } = asking({ backend });
     const lines = ["Action: ModuleLoad", "Module: app.so", `LoadType: ${loadType}`, "Recursive: yes"];
     expect(await ask(...lines)).toBe(successText(done));
@@ -67,7 +67,7 @@ describe("ModuleLoad (spec/ami.md §4.3)", () => {
   test("a file outside the folder, an unknown LoadType, a module that is not there", async () => {
     const outside = ["Action: ModuleLoad", "LoadType: load", "Module: ../x.so"];
     expect(await asking({}).ask(...outside)).toBe(errorText("Module must be in the configured modules directory."));
-    const { ask } = asking({ backend: new MemoryBackend() });
+    const { ask } = asking({ backend: busyBackend() });
     const lines = ["Action: ModuleLoad", "Module: app.so"];
     expect(await ask(...lines, "LoadType: x")).toBe(errorText("Incomplete ModuleLoad action."));
     expect(await ask(...lines, "LoadType: reload")).toBe(errorText("No such module."));

@@ -6,8 +6,9 @@ import type { Peer, PeerTransport } from "../../../src/ports/peer.ts";
 import type { ConnectedSession } from "../../../src/session/connected-session.ts";
 import { defineManagerSettings, type ManagerSettingsInput } from "../../../src/settings/define-manager-settings.ts";
 import type { ManagerSettings } from "../../../src/settings/read-manager-settings.ts";
+import { channelNamed } from "../../../src/testing/channel-named.ts";
 import { FakeConfigurationFiles } from "../../action/config/config-files-fixture.ts";
-import { channelNamed, MemoryBackend } from "../../backend/memory-backend.ts";
+import { busyBackend } from "../../backend/busy-backend.ts";
 import { createTestManager, type FakeClock, type FakeLog, settle } from "../../fakes.ts";
 import { judge } from "./judge.ts";
 import type { Step } from "./plan.ts";
@@ -146,7 +147,7 @@ class World {
         settings: settingsOf(0),
         configuration,
         configurationFiles: new FakeConfigurationFiles({ f: "[t](!)\nx = 1\n[a](t)\ny = 2\n", v: "; nothing\n" }),
-        backend: new MemoryBackend(channelNamed("PJSIP/100-00000001", "1"), channelNamed("PJSIP/200-00000002", "2")),
+        backend: busyBackend(channelNamed("PJSIP/100-00000001", "1"), channelNamed("PJSIP/200-00000002", "2")),
         limits: { backlogBytes: 16 * 1024, queueEvents: 2000 },
       },
     );

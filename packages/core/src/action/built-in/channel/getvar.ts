@@ -5,7 +5,7 @@ import { type ActionContext, defineAction } from "../../define-action.ts";
 export const getvar = defineAction({
   name: "Getvar",
   classes: ["call", "reporting"],
-  needs: ["channels", "dialplan", "variables"],
+  needs: ["channels", "dialplan", "functions", "variables"],
   doc: {
     synopsis: "Read a variable of a channel, or a global one.",
     description:
@@ -32,6 +32,7 @@ export const getvar = defineAction({
 });
 
 const readGlobal = async (
-  { dialplan, variables }: ActionContext<"dialplan" | "variables">,
+  { dialplan, functions, variables }: ActionContext<"dialplan" | "functions" | "variables">,
   name: string,
-): Promise<string | undefined> => (isFunction(name) ? dialplan.readFunction(name) : variables.get(name));
+): Promise<string | undefined> =>
+  isFunction(name) ? ((await dialplan.readFunction(name)) ?? functions.read(name)) : variables.get(name);

@@ -5,7 +5,7 @@ import { type ActionContext, defineAction } from "../../define-action.ts";
 export const setvar = defineAction({
   name: "Setvar",
   classes: ["call"],
-  needs: ["bus", "channels", "dialplan", "variables"],
+  needs: ["bus", "channels", "dialplan", "functions", "variables"],
   doc: {
     synopsis: "Set a variable of a channel, or a global one.",
     description: "An empty value unsets it. The VarSet event tells everybody who may read the class dialplan.",
@@ -33,11 +33,11 @@ export const setvar = defineAction({
 });
 
 const writeGlobal = async (
-  { bus, dialplan, variables }: ActionContext<"bus" | "dialplan" | "variables">,
+  { bus, dialplan, functions, variables }: ActionContext<"bus" | "dialplan" | "functions" | "variables">,
   name: string,
   value: string,
 ): Promise<boolean> => {
-  if (isFunction(name)) return dialplan.writeFunction(name, value);
+  if (isFunction(name)) return (await dialplan.writeFunction(name, value)) || functions.write(name, value);
   if (!variables.set(name, value)) return false;
   const body = { Channel: "none", Uniqueid: "none", Variable: name, Value: escapeAsC(value) };
   bus.emit({ name: "VarSet", classes: ["dialplan"], body });

@@ -5,16 +5,16 @@ import { defineAction } from "../../define-action.ts";
 export const presenceState = defineAction({
   name: "PresenceState",
   classes: ["call", "reporting"],
-  needs: ["presence"],
+  needs: ["customPresence", "presence"],
   doc: {
     synopsis: "Show whether somebody wants to be called.",
     description: "PresenceMessage is what the person says about it, if anything; it is there a second time as Message.",
     parameters: { Provider: "Who, as in CustomPresence:joe." },
   },
-  async run({ action, presence, reply }) {
+  async run({ action, customPresence, presence, reply }) {
     const provider = action.get("Provider");
     if (provider === "") return reply.error("No provider specified");
-    const found = await presence.find(provider);
+    const found = customPresence.has(provider) ? await customPresence.find(provider) : await presence.find(provider);
     if (found === undefined) {
       return reply.error(`Invalid provider ${provider} or provider in invalid state`);
     }

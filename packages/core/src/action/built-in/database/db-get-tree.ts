@@ -1,0 +1,27 @@
+import { defineAction } from "../../define-action.ts";
+
+export const dbGetTree = defineAction({
+  name: "DBGetTree",
+  classes: ["system", "reporting"],
+  needs: ["database"],
+  doc: {
+    synopsis: "Read a part of the key database, or all of it.",
+    description: "One DBGetTreeResponse event for each entry, sorted by the bytes of its path, then DBGetTreeComplete.",
+    parameters: {
+      Family: "The family; without it everything is listed, whatever Key says.",
+      Key: "The key, which is listed together with all keys below it; the whole family when it is left out.",
+    },
+  },
+  async run({ action, database, reply }) {
+    const outcome = await database.list({ family: action.get("Family"), key: action.get("Key") });
+    if (!outcome.ok) {
+      return reply.error(outcome.error.code === "E_TOO_MANY" ? outcome.error.message : "Database unavailable");
+    }
+    const entries = outcome.value;
+    reply.list("Result will follow");
+    // Here the ActionID stands behind the value (spec/ami.md App. A).
+    const ActionID = action.actionId === "" ? undefined : action.actionId;
+    for (const { path, value } of entries) reply.unsolicited("DBGetTreeResponse", { Key: path, Val: value, ActionID });
+    return reply.event("DBGetTreeComplete", { EventList: "Complete", ListItems: entries.length });
+  },
+});

@@ -1,0 +1,21 @@
+import { extensionStatusText } from "../../../backend/extension-states.ts";
+import { defineAction } from "../../define-action.ts";
+
+export const extensionStateList = defineAction({
+  name: "ExtensionStateList",
+  classes: ["call", "reporting"],
+  needs: ["extensionStates"],
+  doc: {
+    synopsis: "List the extensions that have a hint, and how their devices are.",
+    description: "One ExtensionStatus event for each extension, then ExtensionStateListComplete.",
+  },
+  async run({ extensionStates, reply }) {
+    const extensions = await extensionStates.list();
+    const list = reply.list("Extension Statuses will follow");
+    for (const { context, exten, hint, status } of extensions) {
+      const StatusText = extensionStatusText(status);
+      list.item("ExtensionStatus", { Exten: exten, Context: context, Hint: hint, Status: status, StatusText });
+    }
+    list.complete("ExtensionStateListComplete");
+  },
+});

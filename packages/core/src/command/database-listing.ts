@@ -1,0 +1,23 @@
+import type { DatabaseOutcome } from "../database/database.ts";
+import type { DatabaseEntry } from "../ports/database-store.ts";
+import { CommandFailure } from "./define-command.ts";
+
+/** Entries of the key database, or why they cannot be shown. */
+export interface DatabaseListing {
+  readonly entries: readonly DatabaseEntry[];
+  readonly error: string | null;
+}
+
+/** What a command that lists entries comes to. */
+export const listEntries = (
+  outcome: DatabaseOutcome<readonly DatabaseEntry[]>,
+): DatabaseListing | CommandFailure<DatabaseListing> =>
+  outcome.ok
+    ? { entries: outcome.value, error: null }
+    : new CommandFailure({ entries: [], error: outcome.error.message });
+
+/** A path and its value on a line, the colon in column 51, then how many there are. */
+export function* printListing({ entries, error }: DatabaseListing): Generator<string> {
+  for (const { path, value } of entries) yield `${path.padEnd(50)}: ${value.padEnd(25)}`;
+  yield error ?? `${entries.length} results found.`;
+}

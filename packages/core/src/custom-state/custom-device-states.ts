@@ -1,0 +1,51 @@
+import { type DeviceState, type DeviceStateWord, deviceStateWords } from "../backend/device-states.ts";
+import type { Database } from "../database/database.ts";
+import type { EventBus } from "../event/event-bus.ts";
+
+const prefix = "Custom:";
+
+/** Where they are kept in the key database. */
+const family = "CustomDevstate";
+
+/** Devices that are nothing but a state which somebody sets, as in `Custom:lamp`. They live in the key database. */
+export class CustomDeviceStates {
+  readonly #database: Database;
+  readonly #bus: EventBus;
+
+  constructor(database: Database, bus: EventBus) {
+    this.#database = database;
+    this.#bus = bus;
+  }
+
+  /** Is this the name of such a device? */
+  has(device: string): boolean {
+    return device.startsWith(prefix) && device.length > prefix.length;
+  }
+
+  /** One that nobody has set is UNKNOWN. */
+  async find(device: string): Promise<DeviceStateWord> {
+    const found = await this.#database.get(family, device.slice(prefix.length));
+    return readDeviceState((found.ok ? found.value : undefined) ?? "") ?? "UNKNOWN";
+  }
+
+  /** Sets a device's state and tells it; false when it could not be kept. */
+  async set(device: string, state: DeviceStateWord): Promise<boolean> {
+    const outcome = await this.#database.put(family, device.slice(prefix.length), state);
+    if (!outcome.ok) return false;
+    this.#bus.emit({ name: "DeviceStateChange", classes: ["call"], body: { Device: device, State: state } });
+    return true;
+  }
+
+  async list(): Promise<readonly DeviceState[]> {
+    const outcome = await this.#database.list({ family, key: "" });
+    if (!outcome.ok) return [];
+    return outcome.value.map(({ path, value }) => ({
+      device: `${prefix}${path.slice(family.length + 2)}`,
+      state: readDeviceState(value) ?? "UNKNOWN",
+    }));
+  }
+}
+
+/** A state's word in any case of letters; undefined for what is none. */
+export const readDeviceState = (text: string): DeviceStateWord | undefined =>
+  deviceStateWords.find((word) => word === text.toUpperCase());

@@ -1,0 +1,59 @@
+import type { PresenceState, ProviderPresence } from "../backend/presence.ts";
+import type { Database } from "../database/database.ts";
+import type { EventBus } from "../event/event-bus.ts";
+import { readPresence } from "./read-presence.ts";
+
+const prefix = "CustomPresence:";
+
+/** Where it is kept in the key database. */
+const family = "CustomPresence";
+
+/** The presence that somebody sets for a name, as in `CustomPresence:joe`. It lives in the key database. */
+export class CustomPresence {
+  readonly #database: Database;
+  readonly #bus: EventBus;
+
+  constructor(database: Database, bus: EventBus) {
+    this.#database = database;
+    this.#bus = bus;
+  }
+
+  /** Is this the name of such a provider? */
+  has(provider: string): boolean {
+    return provider.startsWith(prefix) && provider.length > prefix.length;
+  }
+
+  /** Undefined when nobody has set it. */
+  async find(provider: string): Promise<PresenceState | undefined> {
+    const found = await this.#database.get(family, provider.slice(prefix.length));
+    return found.ok && found.value !== undefined ? readPresence(found.value) : undefined;
+  }
+
+  /** Sets a presence, written as `state,subtype,message,options`, and tells it; false when it makes no sense or could not be kept. */
+  async set(provider: string, text: string): Promise<boolean> {
+    const presence = readPresence(text);
+    if (presence === undefined) return false;
+    const outcome = await this.#database.put(family, provider.slice(prefix.length), text);
+    if (!outcome.ok) return false;
+    const body = presenceFields({ provider, ...presence });
+    this.#bus.emit({ name: "PresenceStateChange", classes: ["call"], body });
+    return true;
+  }
+
+  async list(): Promise<readonly ProviderPresence[]> {
+    const outcome = await this.#database.list({ family, key: "" });
+    if (!outcome.ok) return [];
+    return outcome.value.flatMap(({ path, value }) => {
+      const presence = readPresence(value);
+      return presence === undefined ? [] : [{ provider: `${prefix}${path.slice(family.length + 2)}`, ...presence }];
+    });
+  }
+}
+
+/** The headers of PresenceStateChange (spec/ami.md App. B). */
+export const presenceFields = ({ provider, state, subtype, message }: ProviderPresence) => ({
+  Presentity: provider,
+  Status: state,
+  Subtype: subtype,
+  Message: message,
+});

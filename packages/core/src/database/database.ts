@@ -1,0 +1,114 @@
+import type { ManagerLimits } from "../limits.ts";
+import type { DatabaseEntry, DatabaseRange, DatabaseStore } from "../ports/database-store.ts";
+import type { Log } from "../ports/log.ts";
+import { DatabaseError } from "./database-error.ts";
+import { databasePath, entryRange, rangeBelow } from "./database-path.ts";
+
+/** What came of asking the key database. */
+export type DatabaseOutcome<Value> =
+  | { readonly ok: true; readonly value: Value }
+  | { readonly ok: false; readonly error: DatabaseError };
+
+/** Part of the database: one entry with all below it, a family, or everything. */
+export interface DatabaseTree {
+  /** "" for the whole database. */
+  readonly family: string;
+  /** "" for the whole family. */
+  readonly key: string;
+}
+
+/**
+ * The key database: values under `/family/key`, byte strings, in their exact spelling. A tree is cut between the parts of
+ * a path: the family `a` has nothing to do with `ab`. Writes happen one after another. Every failure is logged here.
+ */
+export class Database {
+  readonly #store: DatabaseStore;
+  readonly #limits: Pick<ManagerLimits, "databaseKeyBytes" | "databaseValueBytes" | "databaseListed">;
+  readonly #log: Log;
+  #lastWrite: Promise<unknown> = Promise.resolve();
+
+  constructor(
+    store: DatabaseStore,
+    limits: Pick<ManagerLimits, "databaseKeyBytes" | "databaseValueBytes" | "databaseListed">,
+    log: Log,
+  ) {
+    this.#store = store;
+    this.#limits = limits;
+    this.#log = log;
+  }
+
+  /** The value of an entry; undefined when there is none. */
+  get(family: string, key: string): Promise<DatabaseOutcome<string | undefined>> {
+    return this.#attempt("read", async () => this.#store.get(databasePath(family, key)));
+  }
+
+  /** Sets an entry; once this has resolved to an ok, the new value lasts. */
+  put(family: string, key: string, value: string): Promise<DatabaseOutcome<void>> {
+    return this.#attempt("write", () => {
+      const path = databasePath(family, key);
+      refuseLonger("key", path, this.#limits.databaseKeyBytes);
+      refuseLonger("value", value, this.#limits.databaseValueBytes);
+      return this.#inTurn(async () => this.#store.put(path, value));
+    });
+  }
+
+  /** Removes an entry; false when there was none. */
+  delete(family: string, key: string): Promise<DatabaseOutcome<boolean>> {
+    const ranges = [entryRange(databasePath(family, key))];
+    return this.#attempt("write", () => this.#inTurn(async () => (await this.#store.delete(ranges)) > 0));
+  }
+
+  /** Removes a tree; gives how many entries it had. */
+  deleteTree(tree: DatabaseTree): Promise<DatabaseOutcome<number>> {
+    return this.#attempt("write", () => this.#inTurn(async () => this.#store.delete(rangesOf(tree))));
+  }
+
+  /** The entries of a tree, sorted by the bytes of their paths. */
+  list(tree: DatabaseTree): Promise<DatabaseOutcome<readonly DatabaseEntry[]>> {
+    return this.#attempt("read", async () => {
+      const most = this.#limits.databaseListed;
+      const lists = await Promise.all(rangesOf(tree).map(async (range) => this.#store.list(range, most + 1)));
+      const entries = lists.flat();
+      if (entries.length > most) {
+        const where = tree.family === "" ? "in the database" : `below ${treePath(tree)}`;
+        throw new DatabaseError(
+          "E_TOO_MANY",
+          `There are more than ${most} entries ${where}; name a smaller part of it`,
+        );
+      }
+      return entries;
+    });
+  }
+
+  async #attempt<Value>(what: "read" | "write", task: () => Promise<Value>): Promise<DatabaseOutcome<Value>> {
+    try {
+      return { ok: true, value: await task() };
+    } catch (error) {
+      if (!(error instanceof DatabaseError)) throw error;
+      this.#log.warning(`The key database cannot be ${what === "read" ? "read" : "written"}: ${error.message}`);
+      return { ok: false, error };
+    }
+  }
+
+  /** Runs a write when those before it have ended. */
+  #inTurn<Value>(write: () => Promise<Value>): Promise<Value> {
+    const mine = this.#lastWrite.then(write);
+    this.#lastWrite = mine.catch(() => undefined);
+    return mine;
+  }
+}
+
+const refuseLonger = (what: "key" | "value", text: string, most: number): void => {
+  if (text.length <= most) return;
+  throw new DatabaseError("E_TOO_LONG", `A ${what} has ${text.length} bytes, ${most} is the most`);
+};
+
+/** The path that a tree hangs from; "" for the whole database. */
+const treePath = ({ family, key }: DatabaseTree): string =>
+  family === "" ? "" : key === "" ? `/${family}` : databasePath(family, key);
+
+/** A tree is an entry and all below it; between the two others may lie, as `/a-b` lies between `/a` and `/a/b`. */
+const rangesOf = (tree: DatabaseTree): readonly DatabaseRange[] => {
+  const path = treePath(tree);
+  return path === "" ? [rangeBelow("")] : [entryRange(path), rangeBelow(path)];
+};

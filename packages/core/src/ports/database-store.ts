@@ -1,0 +1,27 @@
+import type { Awaitable } from "../backend/awaitable.ts";
+
+/** A value of the key database under its whole path, as in `/family/key`. Both are byte strings. */
+export interface DatabaseEntry {
+  readonly path: string;
+  readonly value: string;
+}
+
+/** Which entries: from a path on, up to and without another one, in the order of their bytes. */
+export interface DatabaseRange {
+  readonly from: string;
+  readonly to: string;
+}
+
+/**
+ * Where the key database keeps its entries, sorted by the bytes of their paths. A write that has resolved lasts, whatever
+ * happens to the process; one that has not is there whole or not at all. Rejects with a DatabaseError.
+ */
+export interface DatabaseStore {
+  /** Undefined when there is no such entry. */
+  get(path: string): Awaitable<string | undefined>;
+  put(path: string, value: string): Awaitable<void>;
+  /** The first entries of a range, at most `most`. */
+  list(range: DatabaseRange, most: number): Awaitable<readonly DatabaseEntry[]>;
+  /** Removes all entries of these ranges, or none of them; resolves to their number. */
+  delete(ranges: readonly DatabaseRange[]): Awaitable<number>;
+}

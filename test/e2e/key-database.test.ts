@@ -1,0 +1,92 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { expect, onTestFinished, test } from "vitest";
+
+import { managerConf, Plutod, pluto } from "../plutod.ts";
+import { Wire } from "../wire.ts";
+
+/** A folder for the state that outlives the daemons which use it. */
+const stateFolder = (): string => {
+  const folder = mkdtempSync(join(tmpdir(), "pluto-test-"));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return join(folder, "kept");
+};
+
+const conf = (state: string) => ({ "manager.conf": managerConf, "pluto.ini": `[state]\nfolder = ${state}\n` });
+
+/** A value that shows whether it is whole: one digit, many times. */
+const value = (round: number): string => String(round % 10).repeat(700);
+
+const read = async (wire: Wire, key: string): Promise<string> => {
+  wire.act("DBGet", "Family: crash", `Key: ${key}`);
+  const answer = await wire.until(/DBGetComplete\r\n(?:.+\r\n)*\r\n|not found\r\n\r\n/);
+  return /\nVal: (.*)\r\n/.exec(answer)?.[1] ?? "";
+};
+
+test("a value whose DBPut was answered survives kill -9; none is ever half", async () => {
+  const state = stateFolder();
+  /** What was answered last for each key, and what was asked for since. */
+  const answered = new Map<string, string>();
+  const asked = new Map<string, string>();
+  for (let life = 0; life < 6; life++) {
+    await using daemon = await Plutod.start(conf(state));
+    using wire = await Wire.logIn(daemon.port, "admin", "s3cret-admin", "Events: off");
+    for (const [key, latest] of asked) {
+      const found = await read(wire, key);
+      expect([answered.get(key) ?? "", latest]).toContain(found);
+      answered.set(key, found);
+    }
+    // The kill comes after a random number of answers, with further writes under way behind them.
+    const last = Math.floor(Math.random() * 40);
+    for (let round = 0; round <= last + 5; round++) {
+      const key = `k${round % 7}`;
+      wire.act("DBPut", "Family: crash", `Key: ${key}`, `Val: ${value(life + round)}`);
+      asked.set(key, value(life + round));
+      if (round > last) continue;
+      await wire.until(/Message: Updated database successfully\r\n\r\n/);
+      answered.set(key, value(life + round));
+    }
+    daemon.signal("SIGKILL");
+    await daemon.exit();
+  }
+  expect(answered.size).toBeGreaterThan(0);
+}, 60_000);
+
+test("a database that cannot be opened does not keep the daemon from starting; its actions answer an error", async () => {
+  const state = stateFolder();
+  mkdirSync(join(state, "database"), { recursive: true });
+  writeFileSync(join(state, "database", "CURRENT"), "MANIFEST-000009\n");
+  await using daemon = await Plutod.start(conf(state));
+  expect(daemon.output).toMatch(/There is no key database: .*\/kept\/database cannot be opened: its files are damaged/);
+  using wire = await Wire.logIn(daemon.port, "admin", "s3cret-admin", "Events: off");
+  wire.act("DBPut", "Family: f", "Key: k", "Val: v");
+  await wire.until(/Response: Error\r\nMessage: Failed to update entry\r\n\r\n/);
+  wire.act("DBGet", "Family: f", "Key: k");
+  await wire.until(/Response: Error\r\nMessage: Database unavailable\r\n\r\n/);
+  wire.act("Ping");
+  await wire.until(/Ping: Pong/);
+});
+
+test("two daemons do not share a database: the second says who has it", async () => {
+  const state = stateFolder();
+  await using first = await Plutod.start(conf(state));
+  await using second = await Plutod.start(conf(state));
+  expect(first.output).not.toContain("There is no key database");
+  expect(second.output).toContain("another process has it open; stop that one first");
+});
+
+test("the database commands and actions see the same entries, and a restart keeps them", async () => {
+  const state = stateFolder();
+  {
+    await using daemon = await Plutod.start(conf(state));
+    const put = await pluto(daemon, "database", "put", "office", "joe", "room 12");
+    expect(put).toMatchObject({ code: 0, stdout: "Updated database successfully\n" });
+    daemon.signal("SIGTERM");
+    expect(await daemon.exit()).toBe(0);
+  }
+  await using daemon = await Plutod.start(conf(state));
+  const shown = await pluto(daemon, "database", "show");
+  expect(shown.stdout.replaceAll(/ +/g, " ")).toBe("/office/joe : room 12 \n1 results found.\n");
+});

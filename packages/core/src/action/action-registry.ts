@@ -31,6 +31,11 @@ export class ActionRegistry {
     return this.#actions.get(name.toLowerCase());
   }
 
+  /** What ListCommands and `manager show commands` name. */
+  listed(): readonly RegisteredAction[] {
+    return this.list().filter(({ isUnlisted }) => isUnlisted !== true);
+  }
+
   list(): readonly RegisteredAction[] {
     this.#sorted ??= [...this.#actions.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, action]) => action);
     return this.#sorted;

@@ -38,6 +38,8 @@ export interface ActionDefinition<Need extends keyof Services = keyof Services> 
   readonly classes: readonly PermissionClass[];
   /** May it run before the login (spec/ami.md §1.6)? */
   readonly beforeLogin?: boolean;
+  /** Does it run without being in the list of actions, as what a small Asterisk has no module for? */
+  readonly isUnlisted?: boolean;
   /** The services that `run` is given; it can touch no others. */
   readonly needs?: readonly Need[];
   readonly doc: ActionDoc;

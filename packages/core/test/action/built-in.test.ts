@@ -11,6 +11,13 @@ const folder = join(import.meta.dirname, "../../src/action/built-in");
 const catalog: Readonly<Record<string, CatalogAction>> = actionCatalog;
 const beyondCatalog = new Set(["ActionID", "Format", "Match"]);
 
+test("the lists name what a small Asterisk has (conformance/permissions/listcommands-all)", () => {
+  const { actions } = createTestManager({ users: [] }).manager.services;
+  const listed = new Set(actions.listed().map(({ name }) => name));
+  const unlisted = actions.list().filter(({ name }) => !listed.has(name));
+  expect(unlisted.map(({ name }) => name)).toEqual(["DeviceStateList", "PresenceStateList"]);
+});
+
 test("the folder and the list agree: one file an action, by the alphabet", () => {
   const files = readdirSync(folder, { recursive: true, encoding: "utf8" })
     .filter((name) => name.endsWith(".ts") && name !== "index.ts")

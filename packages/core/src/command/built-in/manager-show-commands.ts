@@ -12,7 +12,7 @@ export const managerShowCommands = defineCommand({
   summary: "List the actions of the manager",
   usage: "Usage: manager show commands\n\tNames every action that clients can ask for, with what it is good for.\n",
   run: ({ actions, documentation }) =>
-    actions.list().map((action) => ({ action: action.name, synopsis: synopsisOf(action, { documentation }) })),
+    actions.listed().map((action) => ({ action: action.name, synopsis: synopsisOf(action, { documentation }) })),
   *print(actions, { persona }) {
     const { nameWidth } = persona.layout.showCommands;
     const width = Math.max(nameWidth, title.length, ...actions.map(({ action }) => action.length));

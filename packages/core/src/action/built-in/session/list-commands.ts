@@ -14,7 +14,7 @@ export const listCommands = defineAction({
   },
   run({ actions, documentation, reply, session }) {
     const lines = actions
-      .list()
+      .listed()
       .filter((action) => mayRun(session.writeMask, action))
       .map(
         (action) => `${action.name}: ${synopsisOf(action, { documentation })} (Priv: ${printClasses(action.mask)})\r\n`,

@@ -3,6 +3,7 @@ import { defineAction } from "../../define-action.ts";
 export const deviceStateList = defineAction({
   name: "DeviceStateList",
   classes: ["call", "reporting"],
+  isUnlisted: true,
   needs: ["customDeviceStates", "deviceStates"],
   doc: {
     synopsis: "List the devices and what each of them does.",

@@ -4,6 +4,7 @@ import { defineAction } from "../../define-action.ts";
 export const presenceStateList = defineAction({
   name: "PresenceStateList",
   classes: ["call", "reporting"],
+  isUnlisted: true,
   needs: ["customPresence", "presence"],
   doc: {
     synopsis: "List who wants to be called, and who does not.",

@@ -27,8 +27,6 @@ describe("pluto.ini", () => {
       "[control]",
       "enabled = false",
       "socket = /tmp/x.sock",
-      "[sessions]",
-      "onreload = keep",
       "[state]",
       "folder = /var/lib/x",
       "[queue]",
@@ -75,7 +73,6 @@ describe("pluto.ini", () => {
         addressSessions: 4,
         actionsPerSecond: 0,
         frameBytes: 4096,
-        onReload: "keep",
       },
     });
   });

@@ -112,6 +112,17 @@ const core: ErrorDocs = {
     meaning: "The criteria of a filter are not well-formed.",
     remedy: "Compare with eventfilter(action(include),name(Newchannel)) = pattern.",
   },
+  E_CONTRACT: {
+    meaning: "What a backend or a store was tested against does not hold.",
+    remedy: "Read the message: it says what is, and what must be.",
+  },
+  E_LOCKED: { meaning: "Another process has the key database open.", remedy: "Stop that process, then start again." },
+  E_CORRUPT: { meaning: "The key database is damaged.", remedy: "Move its folder away, or restore it." },
+  E_FULL: { meaning: "The key database has no room.", remedy: "Delete entries, or make room on the disk." },
+  E_READ_ONLY: { meaning: "The key database cannot be written.", remedy: "Let plutod write in the state folder." },
+  E_TOO_LONG: { meaning: "A key or a value of the key database is too long.", remedy: "Shorten it." },
+  E_TOO_MANY: { meaning: "More entries than may be listed at once.", remedy: "Name a family, or a key below it." },
+  E_UNAVAILABLE: { meaning: "The key database cannot be used.", remedy: "Read the message: it names the cause." },
   E_SECOND_REPLY: {
     meaning: "An action's definition answered twice, or not at all.",
     remedy: "Mend the definition: answer exactly once.",

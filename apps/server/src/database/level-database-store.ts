@@ -8,7 +8,7 @@ import { databaseErrorOf } from "./database-error-of.ts";
 /** A write has reached the disk before it is answered. */
 const durable = { sync: true } as const;
 
-/** The key database in a folder of its own, kept by LevelDB (docs/adr/0009). One process at a time may have it open. */
+/** The key database in a folder of its own, kept by LevelDB (docs/adr/0010). One process at a time may have it open. */
 export class LevelDatabaseStore implements DatabaseStore {
   readonly #level: ClassicLevel<Uint8Array, Uint8Array>;
 

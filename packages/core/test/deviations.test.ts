@@ -9,7 +9,9 @@ import { type ManagerSettings, readManagerSettings } from "../src/settings/read-
 import { openForEdit } from "@pluto-ami/conf";
 import { ActionMessage } from "@pluto-ami/protocol";
 import { FakeConfigurationFiles } from "./action/config/config-files-fixture.ts";
-import { channelNamed, MemoryBackend } from "./backend/memory-backend.ts";
+import { channelNamed } from "../src/testing/channel-named.ts";
+import type { MemoryBackend } from "../src/testing/memory-backend.ts";
+import { busyBackend } from "./backend/busy-backend.ts";
 import { createTestManager, type TestClient } from "./fakes.ts";
 
 // Where Pluto differs from the reference on purpose: a test for each row of docs/compatibility.md that has none elsewhere.
@@ -163,7 +165,7 @@ describe("deviations: actions", () => {
       ],
     ],
   ])("§4.3, §4.6: %s with %j is answered exactly once", async (action, headers) => {
-    const client = logIn(new MemoryBackend(channelNamed("PJSIP/a", "1.1")));
+    const client = logIn(busyBackend(channelNamed("PJSIP/a", "1.1")));
     client.act(action, "ActionID: 1", ...headers);
     const first = await answer(client);
     client.act("Ping", "ActionID: 2");
@@ -185,7 +187,7 @@ describe("deviations: actions", () => {
   });
 
   test("§4.3: a variable that is not set has an empty value in Status", async () => {
-    const client = logIn(new MemoryBackend(channelNamed("PJSIP/a", "1.1")));
+    const client = logIn(busyBackend(channelNamed("PJSIP/a", "1.1")));
     client.act("Status", "Variables: nosuch");
     const bytes = await answer(client);
     expect(bytes).toContain("Variable: nosuch=\r\n");

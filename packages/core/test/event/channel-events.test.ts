@@ -3,7 +3,7 @@ import { describe, expect, test, vi } from "vitest";
 import type { Backend } from "../../src/backend/backend.ts";
 import { emptyBackend } from "../../src/backend/empty-backend.ts";
 import { ChannelBlock } from "../../src/event/channel-events.ts";
-import { channelNamed } from "../backend/memory-backend.ts";
+import { channelNamed } from "../../src/testing/channel-named.ts";
 import { createTestManager } from "../fakes.ts";
 
 const [alice, bob] = [channelNamed("PJSIP/alice", "1.1"), channelNamed("PJSIP/bob", "1.2")];

@@ -32,6 +32,7 @@ export {
 export { Database, type DatabaseOutcome, type DatabaseTree } from "./database/database.ts";
 export { DatabaseError, type DatabaseErrorCode } from "./database/database-error.ts";
 export { MemoryDatabaseStore } from "./database/memory-database-store.ts";
+export { DefinitionError } from "./definition-error.ts";
 export { type EventDoc } from "./event/define-event-docs.ts";
 export { CommandRegistry } from "./command/command-registry.ts";
 export {
@@ -79,6 +80,8 @@ export { type ActionResult, type LimitHit, type LoginFailure, noObserver, type O
 export type { Peer, PeerAddress, PeerTransport } from "./ports/peer.ts";
 export type { RandomSource } from "./ports/random.ts";
 export type { SystemInformation } from "./ports/system-information.ts";
+export { silentLog } from "./ports/silent-log.ts";
+export { unknownSystem } from "./ports/unknown-system.ts";
 export type { EventFilter } from "./queue/event-filter.ts";
 export type { EventRecord } from "./queue/event-record.ts";
 export { overflowPolicies, type OverflowPolicy, type QueueRules } from "./queue/overflow-policy.ts";
@@ -90,6 +93,7 @@ export { ConnectedSession } from "./session/connected-session.ts";
 export { type HttpRequest, PolledSession, type PollingClient } from "./session/polled-session.ts";
 export { Session } from "./session/session.ts";
 export { SessionRegistry } from "./session/session-registry.ts";
+export type { SessionSnapshot } from "./session/session-snapshot.ts";
 export { defaultGeneralSettings, type GeneralSettings } from "./settings/general-settings.ts";
 export {
   defineManagerSettings,

@@ -1,4 +1,5 @@
 import type { ConfFault } from "@pluto-ami/conf";
+import { type Fields, toText } from "@pluto-ami/protocol";
 import { type CatalogEvent, eventCatalog } from "@pluto-ami/protocol/catalog";
 
 import { sinceOf } from "./action/action-document.ts";
@@ -14,12 +15,14 @@ import { CustomDeviceStates } from "./custom-state/custom-device-states.ts";
 import { CustomPresence } from "./custom-state/custom-presence.ts";
 import { Database } from "./database/database.ts";
 import { MemoryDatabaseStore } from "./database/memory-database-store.ts";
+import { DefinitionError } from "./definition-error.ts";
 import { additionalEvents } from "./event/additional-events.ts";
 import { examineEvent } from "./debug/examine.ts";
 import { ChannelEvents } from "./event/channel-events.ts";
 import { EventBus, type EventManners } from "./event/event-bus.ts";
 import { eventDocs } from "./event/catalog/index.ts";
 import { EventRegistry } from "./event/event-registry.ts";
+import { textFields } from "./event/text-fields.ts";
 import { FilterSets } from "./filter/filter-sets.ts";
 import { deviceStateFunction } from "./function/device-state-function.ts";
 import { FunctionTable } from "./function/function-table.ts";
@@ -39,25 +42,31 @@ import type { Log } from "./ports/log.ts";
 import { noObserver, type Observer } from "./ports/observer.ts";
 import type { Peer } from "./ports/peer.ts";
 import type { RandomSource } from "./ports/random.ts";
+import { silentLog } from "./ports/silent-log.ts";
 import type { SystemInformation } from "./ports/system-information.ts";
+import { unknownSystem } from "./ports/unknown-system.ts";
 import type { EventRecord } from "./queue/event-record.ts";
 import { FanOut } from "./queue/fan-out.ts";
 import type { QueueRules } from "./queue/overflow-policy.ts";
 import { QueueRoom } from "./queue/queue-room.ts";
 import type { Services } from "./services.ts";
+import type { ClosedSession } from "./session/closed-session.ts";
 import { ConnectedSession } from "./session/connected-session.ts";
 import { PolledSession, type PollingClient } from "./session/polled-session.ts";
 import { SessionRegistry } from "./session/session-registry.ts";
+import { type SessionSnapshot, snapshotOf } from "./session/session-snapshot.ts";
 import { GlobalVariables } from "./variables/global-variables.ts";
 import type { ManagerSettings } from "./settings/read-manager-settings.ts";
 
 /** What a manager is made of. */
 export interface ManagerOptions {
   readonly clock: Clock;
-  readonly log: Log;
+  /** Where it says what happens; without one nobody hears of it. */
+  readonly log?: Log;
   readonly random: RandomSource;
-  readonly system: SystemInformation;
-  /** The settings to begin with. */
+  /** What it says about the process it runs in; without it that is nothing. */
+  readonly system?: SystemInformation;
+  /** The settings to begin with: `defineManagerSettings` makes them from an object. */
   readonly settings: ManagerSettings;
   /** Where a reload looks; without it there is nothing to reload. */
   readonly configuration?: ConfigurationSource;
@@ -106,7 +115,7 @@ export class Manager {
   #nextReload: Promise<boolean> | undefined;
 
   constructor(options: ManagerOptions) {
-    const { clock, log, observer = noObserver, random, system } = options;
+    const { clock, log = silentLog, observer = noObserver, random, system = unknownSystem } = options;
     const { persona = currentPersona, documentation = ownDocumentation } = options;
     const limits = { ...defaultLimits, ...options.limits };
     this.#configuration = options.configuration;
@@ -189,6 +198,55 @@ export class Manager {
     return this.services.state;
   }
 
+  /** The actions that clients may ask for: register your own here. */
+  get actions(): ActionRegistry {
+    return this.services.actions;
+  }
+
+  /** The events that there are: register your own here, then `emit` them. */
+  get events(): EventRegistry {
+    return this.services.events;
+  }
+
+  /** The commands of the CLI: register your own here. */
+  get commands(): CommandRegistry {
+    return this.services.commands;
+  }
+
+  /** What `module reload` and Reload find: register here what your program can read again. */
+  get modules(): ModuleTable {
+    return this.services.modules;
+  }
+
+  /** Who is here, the oldest first: those who have not logged in yet and the local console, too. */
+  sessions(): readonly SessionSnapshot[] {
+    return this.services.sessions.list().map(snapshotOf);
+  }
+
+  /** The last sessions that ended, in the order of their ends; as many as `limits.closedSessions` at the most. */
+  closedSessions(): readonly ClosedSession[] {
+    return this.services.sessions.listClosed().map((session) => ({ ...session, username: toText(session.username) }));
+  }
+
+  /** Ends the session of this number; false when there is none, or it is being ended already. */
+  kick(id: number): boolean {
+    return this.services.sessions.find(id)?.kick() ?? false;
+  }
+
+  /**
+   * Raises an event, of the catalogue or your own, for everybody who may read its classes and wants it. Names and values
+   * are text and leave as UTF-8; a line end in a value becomes a blank (spec/ami.md §1.5). An action has its headers as
+   * byte strings, which `toText` makes text; or it needs the `bus`, which takes them as they are.
+   * @throws DefinitionError when no such event is registered, or a header's name is not one word.
+   */
+  emit(name: string, fields: Fields = {}): void {
+    const event = this.services.events.facts(name);
+    if (event === undefined) {
+      throw new DefinitionError(`There is no event named ${name}: register it with manager.events.register first.`);
+    }
+    this.services.bus.emit({ ...event, body: textFields(fields) });
+  }
+
   /**
    * Takes a new peer: greets it and returns its session. Undefined when too many peers wait for their login already;
    * then nothing was sent, and the connection is to be closed (spec/ami.md §1.1).
@@ -241,7 +299,10 @@ export class Manager {
     return this.#nextReload;
   }
 
-  /** Lets every session send what it has, then closes it. */
+  /**
+   * Lets every session send what it has, then closes it; resolves when all have gone, or after `limits.shutdownTimeout`
+   * (milliseconds). Close your listeners first: who comes later is turned away only when it acts.
+   */
   async shutdown(): Promise<void> {
     const { clock, limits, sessions, state } = this.services;
     state.shuttingDown = true;

@@ -1,5 +1,6 @@
 import { maskOf, type PermissionMask } from "@pluto-ami/protocol";
 
+import { checkClasses, checkName, DefinitionError } from "../definition-error.ts";
 import type { ActionDefinition } from "./define-action.ts";
 
 /** An action as it is dispatched. */
@@ -17,12 +18,14 @@ export class ActionRegistry {
   }
 
   /**
-   * Adds an action.
-   * @throws Error when there is one of that name already.
+   * Adds an action: clients may ask for it, and ListCommands and `manager show command` show it, from now on.
+   * @throws DefinitionError when there is one of that name already, the name is not one word, or a class is none.
    */
   register(definition: ActionDefinition): void {
     const key = definition.name.toLowerCase();
-    if (this.#actions.has(key)) throw new Error(`There is an action named ${definition.name} already.`);
+    checkName("action", definition.name);
+    checkClasses(definition.name, definition.classes);
+    if (this.#actions.has(key)) throw new DefinitionError(`There is an action named ${definition.name} already.`);
     this.#actions.set(key, { ...definition, mask: maskOf(definition.classes) });
     this.#sorted = undefined;
   }

@@ -1,3 +1,4 @@
+import { DefinitionError } from "../definition-error.ts";
 import type { Services } from "../services.ts";
 import type { Command } from "./define-command.ts";
 import { endsInBlank, splitWords } from "./split-words.ts";
@@ -26,14 +27,16 @@ export class CommandRegistry {
   }
 
   /**
-   * Adds a command: by the alphabet, but of two names that begin alike the earlier registered stays first.
-   * @throws Error when there is one of that name already.
+   * Adds a command: by the alphabet, but of two names that begin alike the earlier registered stays first. `help` and
+   * completion know it from now on.
+   * @throws DefinitionError when there is one of that name already, or its syntax has no words.
    */
   register(command: Command): void {
     const entry = { command, syntax: new CommandSyntax(command.syntax) };
     const name = entry.syntax.fullName.toLowerCase();
+    if (name === "") throw new DefinitionError("A command needs words: its syntax is empty.");
     if (this.#entries.some(({ syntax }) => syntax.fullName.toLowerCase() === name)) {
-      throw new Error(`There is a command named ${entry.syntax.fullName} already.`);
+      throw new DefinitionError(`There is a command named ${entry.syntax.fullName} already.`);
     }
     const at = this.#entries.findIndex(({ syntax }) => comesBefore(name, syntax.fullName.toLowerCase()));
     this.#entries.splice(at === -1 ? this.#entries.length : at, 0, entry);

@@ -7,6 +7,7 @@ import {
   snapshots,
 } from "@pluto-ami/protocol/catalog";
 
+import { checkClasses, checkName, DefinitionError } from "../definition-error.ts";
 import { type DocumentationSource, ownDocumentation } from "../ports/documentation-source.ts";
 import { eventDocs } from "./catalog/index.ts";
 import { snapshotDocs } from "./catalog/snapshot.ts";
@@ -79,12 +80,14 @@ export class EventRegistry {
   }
 
   /**
-   * Adds an event; its headers are those that its doc explains.
-   * @throws Error when there is one of that name already.
+   * Adds an event; its headers are those that its doc explains. `manager show event` shows it from now on.
+   * @throws DefinitionError when there is one of that name already, the name is not one word, or a class is none.
    */
   register({ name, classes, doc, module = "builtin", since = [] }: EventDefinition): void {
     const key = name.toLowerCase();
-    if (this.#entries.has(key)) throw new Error(`There is an event named ${name} already.`);
+    checkName("event", name);
+    checkClasses(name, classes);
+    if (this.#entries.has(key)) throw new DefinitionError(`There is an event named ${name} already.`);
     const parameters = Object.keys(doc.parameters ?? {}).map((header) => ({ name: header, required: true }));
     this.#entries.set(key, { name, doc, instances: [{ classes, module, since, parameters, seeAlso: [] }] });
   }
@@ -97,6 +100,12 @@ export class EventRegistry {
     const entry = this.#entries.get(name.toLowerCase());
     if (entry === undefined) return undefined;
     return { name: entry.name, documents: entry.instances.map((facts) => describeEvent(entry.name, facts, entry.doc)) };
+  }
+
+  /** The exact name of an event, and what one must be allowed to read to get it; undefined when there is none. */
+  facts(name: string): Pick<EventDefinition, "name" | "classes"> | undefined {
+    const entry = this.#entries.get(name.toLowerCase());
+    return entry === undefined ? undefined : { name: entry.name, classes: entry.instances[0]?.classes ?? [] };
   }
 
   /** Every name, sorted by its bytes: upper case before lower case (spec/ami.md §8.2). */

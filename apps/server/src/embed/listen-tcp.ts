@@ -1,0 +1,105 @@
+import { isIP } from "node:net";
+
+import type { Manager, Peer } from "@pluto-ami/core";
+
+import { introduce } from "../listeners/socket-peer.ts";
+import { openTcp, printAddress, type Take } from "../listeners/tcp.ts";
+import { TlsGate } from "../listeners/tls-gate.ts";
+import { loadTlsContext, type TlsContext } from "../tls/context.ts";
+import type { TlsSettings } from "../tls/settings.ts";
+import { listenError, ListenError } from "./listen-error.ts";
+
+/** TLS, with what manager.conf says about it: TLS 1.2 and 1.3 unless it says otherwise (spec/ami.md §10). */
+export interface ListenTls extends Partial<TlsSettings> {
+  /** A PEM file with the certificate, then its chain; relative to the working directory, or absolute. */
+  readonly certFile: string;
+}
+
+/** Where to listen. */
+export interface ListenOptions {
+  /** A numeric address; `127.0.0.1` without one, so that nobody outside of this machine comes in unasked. */
+  readonly host?: string;
+  /** 0 (any free port) to 65535; 5038 without one, with TLS 5039. */
+  readonly port?: number;
+  readonly tls?: ListenTls;
+}
+
+/** A port that is open. */
+export interface AmiListener {
+  /** The address it is bound to. */
+  readonly host: string;
+  /** The port it is bound to: never 0. */
+  readonly port: number;
+  /** Both as people write them: `127.0.0.1:5038`, `[::1]:5038`. */
+  readonly address: string;
+  /**
+   * Reads certificate and key again: new connections see what is there now, living sessions stay. Without TLS it does
+   * nothing.
+   * @throws TlsError when they cannot be used; then those that were read last stay.
+   */
+  renewCertificate(): void;
+  /** Takes no more connections. The sessions that there are stay: `manager.shutdown()` ends them. */
+  close(): Promise<void>;
+}
+
+/**
+ * Opens a port by which AMI clients reach the manager: over plain TCP, or with `tls` over TLS only. Any number of them
+ * may be open for one manager; `manager show settings` shows the last one of each kind.
+ * @throws ListenError when the port cannot be had.
+ * @throws TlsError when certificate or key cannot be used; its message says which file and what to do.
+ */
+export const listenTcp = async (manager: Manager, options: ListenOptions = {}): Promise<AmiListener> => {
+  const { host = "127.0.0.1", port = options.tls === undefined ? 5038 : 5039, tls } = options;
+  checkAddress(host, port);
+  const { clock, log } = manager.services;
+  const kind = tls === undefined ? "tcp" : "tls";
+  const meet: Take = (socket, ends) => {
+    const transport = tls === undefined ? "TCP" : "TLS";
+    introduce(socket, { transport, ...ends }, (peer: Peer) => manager.connect(peer));
+  };
+  const readContext = (wish: ListenTls): TlsContext => {
+    const outcome = loadTlsContext({ ...ownTlsSettings, ...wish }, process.cwd(), clock.now());
+    if (!outcome.ok) throw outcome.error;
+    for (const warning of outcome.context.warnings) log.warning(warning);
+    return outcome.context;
+  };
+  const gate = tls === undefined ? undefined : new TlsGate(readContext(tls), meet, log);
+  const take: Take = gate === undefined ? meet : (socket, ends) => gate.take(socket, ends);
+
+  const listener = await openTcp({ host, port }, take, log).catch((error: unknown) => {
+    throw listenError({ host, port }, error);
+  });
+  const address = printAddress(listener.bound);
+  manager.state.listeners = { ...manager.state.listeners, [kind]: address };
+  return {
+    ...listener.bound,
+    address,
+    renewCertificate: () => {
+      if (tls !== undefined) gate?.use(readContext(tls));
+    },
+    close: async () => {
+      await listener.close();
+      gate?.close();
+      const { listeners } = manager.state;
+      if (listeners[kind] === address) manager.state.listeners = { ...listeners, [kind]: undefined };
+    },
+  };
+};
+
+const ownTlsSettings: Omit<TlsSettings, "certFile"> = {
+  privateKey: "",
+  cipher: "",
+  serverCipherOrder: false,
+  disableV1: true,
+  disableV11: true,
+  disableV12: false,
+};
+
+const checkAddress = (host: string, port: number): void => {
+  if (isIP(host) === 0) {
+    throw new ListenError("address-malformed", `'${host}' is no numeric address. Write 127.0.0.1, ::1, 0.0.0.0 or ::`);
+  }
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+    throw new ListenError("address-malformed", `${port} is no port. Use 1 to 65535, or 0 for any free one.`);
+  }
+};

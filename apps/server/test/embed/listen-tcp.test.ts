@@ -1,0 +1,101 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { defineManagerSettings, Manager } from "@pluto-ami/core";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
+
+import { ListenError } from "../../src/embed/listen-error.ts";
+import { type ListenOptions, listenTcp } from "../../src/embed/listen-tcp.ts";
+import { nodePorts } from "../../src/embed/node-ports.ts";
+import { TlsError } from "../../src/tls/tls-error.ts";
+import { client, tlsClient } from "../listeners/echo.ts";
+import { issueCertificate, writeCertificate } from "../tls/certificates.ts";
+
+const createManager = (): Manager => {
+  const manager = new Manager({
+    ...nodePorts("Doorbell 1.0"),
+    settings: defineManagerSettings({ users: [{ name: "admin", secret: "x", read: "all", write: "all" }] }),
+  });
+  onTestFinished(() => manager.shutdown());
+  return manager;
+};
+
+const open = async (options: ListenOptions = {}, manager = createManager()) => {
+  const listener = await listenTcp(manager, { port: 0, ...options });
+  onTestFinished(() => listener.close());
+  return { listener, manager };
+};
+
+const certificateFolder = (): string => {
+  const folder = mkdtempSync(join(tmpdir(), "pluto-test-"));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  return folder;
+};
+
+const login = "Action: Login\r\nUsername: admin\r\nSecret: x\r\nEvents: off\r\n\r\n";
+
+describe("listenTcp", () => {
+  test("lets clients in, on this machine only", async () => {
+    const { listener, manager } = await open();
+    expect(listener).toMatchObject({ host: "127.0.0.1", address: `127.0.0.1:${listener.port}` });
+    expect(manager.state.listeners).toEqual({ tcp: listener.address, tls: undefined });
+    const { received, socket } = await client(listener);
+    socket.write(`${login}Action: Command\r\nCommand: core show version\r\n\r\n`);
+    await vi.waitFor(() => expect(received()).toContain("Output: Doorbell 1.0"));
+    expect(manager.sessions()).toMatchObject([{ username: "admin", transport: "TCP", remote: { host: "127.0.0.1" } }]);
+  });
+
+  test("speaks TLS, and shows a renewed certificate from then on", async () => {
+    const folder = certificateFolder();
+    const [first, second] = [await issueCertificate(), await issueCertificate()];
+    const certFile = writeCertificate(folder, "server.pem", first);
+    const { listener, manager } = await open({ tls: { certFile } });
+    const { port } = listener;
+    const { received, socket } = await tlsClient({ port, host: "localhost", ca: first.cert });
+    socket.write(login);
+    await vi.waitFor(() => expect(received()).toContain("Authentication accepted"));
+    expect(manager.sessions()).toMatchObject([{ transport: "TLS" }]);
+    expect(manager.state.listeners).toEqual({ tcp: undefined, tls: listener.address });
+
+    writeCertificate(folder, "server.pem", second);
+    listener.renewCertificate();
+    await tlsClient({ port, host: "localhost", ca: second.cert });
+    rmSync(certFile);
+    expect(() => listener.renewCertificate()).toThrow(TlsError);
+    await tlsClient({ port, host: "localhost", ca: second.cert });
+  });
+
+  test("closed, it takes nobody more; who is there stays until the manager stops", async () => {
+    const { listener, manager } = await open();
+    const { ended, received } = await client(listener);
+    await vi.waitFor(() => expect(received()).toContain("Asterisk Call Manager"));
+    await listener.close();
+    expect(manager.state.listeners).toEqual({ tcp: undefined, tls: undefined });
+    await expect(client(listener)).rejects.toMatchObject({ code: "ECONNREFUSED" });
+    expect(manager.sessions()).toHaveLength(1);
+    await manager.shutdown();
+    await ended;
+  });
+
+  test("says that a port is taken, and what to do", async () => {
+    const { listener, manager } = await open();
+    const second = listenTcp(manager, { port: listener.port });
+    await expect(second).rejects.toBeInstanceOf(ListenError);
+    await expect(second).rejects.toMatchObject({
+      code: "address-in-use",
+      message: expect.stringContaining("listen on another port"),
+      cause: { code: "EADDRINUSE" },
+    });
+    expect(manager.state.listeners.tcp).toBe(listener.address);
+  });
+
+  test.each([
+    ["a host by its name", { host: "localhost" }, "address-malformed"],
+    ["a port that is none", { port: 70_000 }, "address-malformed"],
+    ["an address of another machine", { host: "192.0.2.1" }, "address-unavailable"],
+    ["a certificate that is not there", { tls: { certFile: "/no/such.pem" } }, "certificate-missing"],
+  ])("refuses %s", async (_what, options, code) => {
+    await expect(listenTcp(createManager(), { port: 0, ...options })).rejects.toMatchObject({ code });
+  });
+});

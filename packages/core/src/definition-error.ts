@@ -1,0 +1,28 @@
+import { type PermissionClass, permissionClasses } from "@pluto-ami/protocol";
+
+/** What a program that embeds the manager defines or raises cannot be: a name that is taken, unknown or malformed, a class that is none. */
+export class DefinitionError extends Error {
+  override readonly name = "DefinitionError";
+  readonly code = "E_DEFINITION";
+}
+
+/** @throws DefinitionError unless this can stand as a name on the wire. */
+export const checkName = (kind: "action" | "event" | "header", name: string): void => {
+  if (!/^[^\s:\0-\x1f\x7f]+$/.test(name)) {
+    throw new DefinitionError(
+      `'${name}' is no name for ${kind === "header" ? "a" : "an"} ${kind}: use one word without a colon.`,
+    );
+  }
+};
+
+/**
+ * Programs in JavaScript have no compiler to tell them, and a class that is none would let everybody in.
+ * @throws DefinitionError when one of them is none.
+ */
+export const checkClasses = (name: string, classes: readonly PermissionClass[]): void => {
+  const unknown = classes.find((one) => !permissionClasses.includes(one));
+  if (unknown === undefined) return;
+  throw new DefinitionError(
+    `${name}: '${unknown}' is no permission class. There are: ${permissionClasses.join(", ")}.`,
+  );
+};

@@ -1,3 +1,5 @@
+export { fromText, toText } from "@pluto-ami/protocol";
+
 export { type AccessControl } from "./acl/access-control.ts";
 export { aclOptionDocs } from "./acl/acl-option-docs.ts";
 export { NamedAcls } from "./acl/named-acls.ts";

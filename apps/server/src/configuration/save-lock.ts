@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { linkSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { linkSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
@@ -12,8 +12,11 @@ const lockName = ".pluto-save.lock";
 /** How often a lock that somebody else holds is tried again, in milliseconds. */
 const retryInterval = 20;
 
-/** The locks that this process holds: in a container, a process that died had the same number as its successor. */
-const held = new Set<string>();
+/**
+ * The locks that this process holds or waits for: in a container, a process that died had the same number as its
+ * successor.
+ */
+const ours = new Set<string>();
 
 /** Gives the lock back. */
 export type Unlock = () => void;
@@ -29,14 +32,17 @@ export const lockSaves = async (folder: string, wait: number = serverLimits.save
   const mine = `${lock}.${id}`;
   const end = Date.now() + wait;
   const holding = `${hostname()} ${process.pid} ${id}`;
-  writeFileSync(mine, holding, { mode: 0o600 });
+  let isHeld = false;
+  ours.add(id);
   try {
+    writeFileSync(mine, holding, { mode: 0o600 });
     for (;;) {
-      if (take(lock, mine)) {
-        held.add(id);
+      isHeld = take(lock, mine);
+      if (isHeld) {
+        sweepDrafts(folder);
         return () => {
           if (holderOf(lock) === holding) rmSync(lock, { force: true });
-          held.delete(id);
+          ours.delete(id);
         };
       }
       const holder = holderOf(lock);
@@ -46,6 +52,22 @@ export const lockSaves = async (folder: string, wait: number = serverLimits.save
     }
   } finally {
     rmSync(mine, { force: true });
+    if (!isHeld) ours.delete(id);
+  }
+};
+
+/** Removes the drafts of locks whose makers died over them. What cannot be removed does no harm. */
+const sweepDrafts = (folder: string): void => {
+  for (const name of readdirSync(folder)) {
+    if (!name.startsWith(`${lockName}.`)) continue;
+    const draft = join(folder, name);
+    try {
+      const maker = holderOf(draft);
+      // One who still waits for the lock needs his draft, to the end of his patience and a little longer.
+      if (maker !== undefined && isGone(maker, draft, 2 * serverLimits.saveLock)) rmSync(draft, { force: true });
+    } catch {
+      continue;
+    }
   }
 };
 
@@ -69,13 +91,13 @@ const holderOf = (lock: string): string | undefined => {
   }
 };
 
-const isGone = (holder: string, lock: string): boolean => {
+const isGone = (holder: string, lock: string, patience: number = serverLimits.saveLock): boolean => {
   const age = Date.now() - (statSync(lock, { throwIfNoEntry: false })?.mtimeMs ?? Date.now());
-  if (age > serverLimits.saveLock) return true;
+  if (age > patience) return true;
   const [host = "", processId = "", id = ""] = holder.split(" ");
   // Of another machine's processes nobody knows here; only time tells.
   if (host !== hostname()) return false;
-  return processId === String(process.pid) ? !held.has(id) : !isAlive(Number(processId));
+  return processId === String(process.pid) ? !ours.has(id) : !isAlive(Number(processId));
 };
 
 const isAlive = (processId: number): boolean => {

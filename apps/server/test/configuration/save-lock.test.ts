@@ -40,3 +40,36 @@ test.each([`${hostname()} ${process.ppid} x`, "elsewhere 1 x", ""])(
     (await lockSaves(folder, 0))();
   },
 );
+
+test.each([
+  ["a process that is dead", `${hostname()} ${2 ** 22 + 1} x`, 0],
+  ["a predecessor with the same number, as in a container", `${hostname()} ${process.pid} x`, 0],
+  ["nobody knows whom, long ago", "", 3 * serverLimits.saveLock],
+])("the draft of a lock that %s has left is removed by the next who locks", async (_, maker, age) => {
+  const folder = temporaryFolder();
+  const draft = join(folder, ".pluto-save.lock.0b5f8a52");
+  writeFileSync(draft, maker);
+  const made = new Date(Date.now() - age);
+  utimesSync(draft, made, made);
+  (await lockSaves(folder))();
+  expect(readdirSync(folder)).toEqual([]);
+});
+
+test.each([
+  ["a process that lives", `${hostname()} ${process.ppid} x`],
+  ["a process of another machine", "elsewhere 1 x"],
+])("the draft of %s is left alone", async (_, maker) => {
+  const folder = temporaryFolder();
+  writeFileSync(join(folder, ".pluto-save.lock.0b5f8a52"), maker);
+  (await lockSaves(folder))();
+  expect(readdirSync(folder)).toEqual([".pluto-save.lock.0b5f8a52"]);
+});
+
+test("whoever waits for the lock keeps his draft while others come and go", async () => {
+  const folder = temporaryFolder();
+  const first = await lockSaves(folder);
+  const others = [1, 2, 3].map(async () => (await lockSaves(folder))());
+  first();
+  await Promise.all(others);
+  expect(readdirSync(folder)).toEqual([]);
+});

@@ -109,7 +109,8 @@ export class ActionLoop {
   nextActivity(milliseconds: number): Promise<Activity> {
     if (this.#closing) return Promise.resolve("closed");
     if (this.#subscriber.queue.length > 0) return Promise.resolve("event");
-    if (this.#halfClosed) return Promise.resolve("input");
+    // What came in one packet with the action counts, too: how a client's bytes are cut must make no difference.
+    if (this.#halfClosed || this.#decoder.pendingBytes > 0) return Promise.resolve("input");
     if (milliseconds === 0) return Promise.resolve("timeout");
     return new Promise((resolve) => {
       const cancel =

@@ -72,18 +72,27 @@ describe("a wait ends", () => {
     expect(await session.heard()).toMatch(/^Response: Success\r\nPing: Pong\r\n/);
   });
 
-  test("not with what came together with the action", async () => {
+  test.each([
+    ["a whole action", ["Action: Ping"], /^Response: Success\r\nPing: Pong\r\n[^]*$/],
+    ["one that waits in its turn", ["Action: WaitEvent"], /^$/],
+  ])("at once when more came in one packet with it: %s", async (_, more, next) => {
     const session = openSession();
-    expect(await session.ask("Action: WaitEvent", "Timeout: 1", "", "Action: Ping")).toBe("");
-    await session.clock.advance(1000);
-    expect(await session.heard()).toContain(`${complete}Response: Success\r\nPing: Pong\r\n`);
+    const heard = await session.ask("Action: WaitEvent", "Timeout: 30", "", ...more);
+    expect(heard.slice(0, complete.length)).toBe(complete);
+    expect(heard.slice(complete.length)).toMatch(next);
+  });
+
+  test("at once when half a line came in one packet with it", async () => {
+    const session = openSession();
+    session.session.receive(toBytes("Action: WaitEvent\r\n\r\nAct"));
+    expect(await session.heard()).toBe(complete);
   });
 
   test("with the end of the peer, also when another action of it still has to be answered", async () => {
     const session = openSession();
-    await session.ask("Action: WaitEvent", "", "Action: WaitEvent");
+    expect(await session.ask("Action: WaitEvent", "", "Action: WaitEvent")).toBe(complete);
     session.session.peerEnded();
-    expect(await session.heard()).toBe(complete + complete);
+    expect(await session.heard()).toBe(complete);
     expect(session.peer.isEnded).toBe(true);
   });
 

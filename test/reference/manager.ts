@@ -1,3 +1,4 @@
+import { httpShowStatus } from "../../apps/server/src/http/http-show-status.ts";
 import { currentPersona, defineManagerSettings, type Log, Manager } from "@pluto-ami/core";
 
 const silent = (): void => {};
@@ -28,3 +29,14 @@ export const referenceManager = new Manager({
   persona: currentPersona,
   settings: defineManagerSettings({ users: [] }),
 });
+
+referenceManager.services.commands.register(
+  httpShowStatus(() => ({
+    prefix: "",
+    server: "",
+    http: undefined,
+    https: undefined,
+    uris: [],
+    restrictions: [],
+  })),
+);

@@ -16,6 +16,7 @@ import { checkControlPath, controlPath } from "./control-path.ts";
 import { openDatabase } from "./database/open-database.ts";
 import { DocumentationFile } from "./documentation/documentation-file.ts";
 import { type ControlListener, openControl } from "./listeners/control.ts";
+import { httpShowStatus } from "./http/http-show-status.ts";
 import { Web } from "./http/web.ts";
 import { Doors } from "./listeners/doors.ts";
 import type { LoadTls } from "./listeners/tls-door.ts";
@@ -157,6 +158,7 @@ export const startServer = async (options: ServerOptions, env: NodeJS.ProcessEnv
     throw error;
   }
   tellListeners();
+  manager.services.commands.register(httpShowStatus(() => web.status));
   manager.services.modules.register({ name: "http", reload: () => web.reload() });
   manager.onSettings(async (settings) => {
     await doors.move(wantedDoors(settings.general));

@@ -7,6 +7,8 @@ export { readAccessControl } from "./acl/read-access-control.ts";
 export { type ActionDocument, describeAction } from "./action/action-document.ts";
 export { ActionRegistry, type RegisteredAction } from "./action/action-registry.ts";
 export { type ActionContext, type ActionDefinition, type ActionDoc, defineAction } from "./action/define-action.ts";
+export { RequestLogins, type RequestRefusal } from "./auth/request-logins.ts";
+export type { LoginOrigin } from "./auth/login-origin.ts";
 export type { AdviceOfCharge } from "./backend/advice-of-charge.ts";
 export type { Awaitable } from "./backend/awaitable.ts";
 export type { Backend } from "./backend/backend.ts";

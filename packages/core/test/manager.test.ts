@@ -69,6 +69,33 @@ describe("reload (spec/ami.md §7, deviations §7.3)", () => {
     expect(log.lines.join("\n")).toMatch(new RegExp(`security SecurityEvent="${row.event}",`));
   });
 
+  test.each([
+    { what: "removed", now: [admin], event: "InvalidAccountID", why: "there is no such user any more" },
+    {
+      what: "denied his address",
+      now: [admin, { ...bob, deny: ["0.0.0.0/0"] }],
+      event: "FailedACL",
+      why: "the address is denied now",
+    },
+  ])("over HTTP, too, a user who was $what goes with $event and a line in the log", async ({ event, now, why }) => {
+    const { becomes, clock, log, logIn, manager, poll } = reloadable();
+    const [waiting, quiet] = [poll(), poll()];
+    for (const poller of [waiting, quiet]) await poller.act("login", "username: bob", "secret: x");
+    const wait = waiting.act("waitevent", "timeout: 30");
+    const watcher = logIn("admin", "x");
+    becomes({ users: now });
+    await manager.reload();
+    clock.endTurn();
+    expect(await wait).toBe("");
+    expect([waiting.session.isClosing, quiet.session.isClosing, watcher.peer.isEnded]).toEqual([true, true, false]);
+    const seen = watcher.peer.taken();
+    expect(seen.match(new RegExp(`Event: ${event}\n[^]*?AccountID: bob\n`, "g"))).toHaveLength(2);
+    const notice = `notice Manager 'bob' from 127.0.0.1 lost access by a reload and was disconnected: ${why}`;
+    expect(log.lines.filter((line) => line === notice)).toHaveLength(2);
+    expect(log.lines.filter((line) => line === "verbose HTTP Manager 'bob' kicked from 127.0.0.1")).toHaveLength(2);
+    expect(manager.services.sessions.listClosed().map(({ reason }) => reason)).toEqual(["access lost", "access lost"]);
+  });
+
   test("nobody hears of it who may not read security events any more", async () => {
     const { becomes, clock, logIn, manager } = reloadable();
     const [, watcher] = [logIn("bob", "x"), logIn("admin", "x")];

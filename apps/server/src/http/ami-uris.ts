@@ -5,6 +5,8 @@ import { xmlDocument } from "./xml-document.ts";
 /** A URI of the manager: how its users log in, and what its answers look like. */
 export interface AmiUri {
   readonly path: string;
+  /** For people. */
+  readonly description: string;
   readonly login: "cookie" | "digest";
   readonly contentType: "text/plain" | "text/html" | "text/xml";
   /** AMI text as this URI shows it; byte strings. */
@@ -15,10 +17,46 @@ const raw = (text: string): string => text;
 
 /** The URIs of spec/ami.md §9.2. */
 export const amiUris: readonly AmiUri[] = [
-  { path: "/rawman", login: "cookie", contentType: "text/plain", convert: raw },
-  { path: "/manager", login: "cookie", contentType: "text/html", convert: managerPage },
-  { path: "/mxml", login: "cookie", contentType: "text/xml", convert: xmlDocument },
-  { path: "/arawman", login: "digest", contentType: "text/plain", convert: raw },
-  { path: "/amanager", login: "digest", contentType: "text/html", convert: digestManagerPage },
-  { path: "/amxml", login: "digest", contentType: "text/xml", convert: xmlDocument },
+  {
+    path: "/rawman",
+    description: "The manager as text, login by cookie",
+    login: "cookie",
+    contentType: "text/plain",
+    convert: raw,
+  },
+  {
+    path: "/manager",
+    description: "The manager as HTML, login by cookie",
+    login: "cookie",
+    contentType: "text/html",
+    convert: managerPage,
+  },
+  {
+    path: "/mxml",
+    description: "The manager as XML, login by cookie",
+    login: "cookie",
+    contentType: "text/xml",
+    convert: xmlDocument,
+  },
+  {
+    path: "/arawman",
+    description: "The manager as text, login by digest",
+    login: "digest",
+    contentType: "text/plain",
+    convert: raw,
+  },
+  {
+    path: "/amanager",
+    description: "The manager as HTML, login by digest",
+    login: "digest",
+    contentType: "text/html",
+    convert: digestManagerPage,
+  },
+  {
+    path: "/amxml",
+    description: "The manager as XML, login by digest",
+    login: "digest",
+    contentType: "text/xml",
+    convert: xmlDocument,
+  },
 ];

@@ -29,8 +29,8 @@ export class CookieSessions {
   }
 
   /**
-   * The session of the cookie; a new one when there is no cookie, or one that nobody issued, or that of a user who may
-   * not come from where the request came from.
+   * The session of the cookie; a new one when there is no cookie, or one that nobody issued, or one that was issued to
+   * another address and is not logged in, or belongs to a user who may not come from this one.
    */
   of(cookies: string, client: PollingClient): CookieSession {
     const id = cookieSyntax.exec(cookies)?.[1]?.toLowerCase() ?? "";
@@ -48,5 +48,6 @@ export class CookieSessions {
   }
 }
 
+/** Who has not logged in stays where he began: elsewhere his login would pass for one from there. */
 const mayUse = ({ remote, user }: PolledSession, client: PollingClient): boolean =>
-  remote.host === client.remote.host || user === undefined || user.access.decide(client.remote.host).allowed;
+  remote.host === client.remote.host || user?.access.decide(client.remote.host).allowed === true;

@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 
-import type { Manager, PolledSession, PollingClient, User } from "@pluto-ami/core";
+import { type Manager, type PolledSession, type PollingClient, RequestLogins, type User } from "@pluto-ami/core";
 import { toBytes } from "@pluto-ami/protocol";
 
 import { type DigestAuthorization, readAuthorization } from "./digest-authorization.ts";
@@ -16,13 +16,19 @@ export interface DigestRequest {
   readonly client: PollingClient;
 }
 
-/** Who asks, or what to tell them instead. */
-export type DigestOutcome =
-  | { readonly kind: "session"; readonly session: PolledSession }
-  /** 401, with this nonce. */
-  | { readonly kind: "unauthorized"; readonly nonce: string; readonly stale: boolean }
-  /** 403: the user may not come from there. */
-  | { readonly kind: "forbidden" };
+/** Who asks, or what to tell them instead, and after how many milliseconds. */
+export type DigestOutcome = { readonly kind: "session"; readonly session: PolledSession } | DigestRefusal;
+
+/** Why a request does not get into a session. */
+export type DigestRefusal =
+  /** It has to be proven, with this nonce. */
+  | { readonly kind: "unauthorized"; readonly nonce: string; readonly stale: boolean; readonly delay: number }
+  /** The user may not come from there. */
+  | { readonly kind: "forbidden"; readonly delay: number }
+  /** Too many logins from there have failed: nothing was looked at. */
+  | { readonly kind: "throttled"; readonly message: string; readonly seconds: number; readonly delay: 0 }
+  /** The user, or the address, has as many sessions as it may. */
+  | { readonly kind: "too many sessions"; readonly message: string; readonly delay: number };
 
 /** A session that is known by its nonce. */
 interface DigestSession {
@@ -37,12 +43,14 @@ interface DigestSession {
 /** The sessions of those who log in with every request, by HTTP digest (spec/ami.md §9.4). */
 export class DigestSessions {
   readonly #manager: Manager;
+  readonly #logins: RequestLogins;
   readonly #nonces: Nonces;
   /** By their nonces, former ones as well. */
   readonly #sessions = new Map<string, DigestSession>();
 
   constructor(manager: Manager, nonces: Nonces) {
     this.#manager = manager;
+    this.#logins = new RequestLogins(manager.services);
     this.#nonces = nonces;
   }
 
@@ -55,17 +63,30 @@ export class DigestSessions {
   of(request: DigestRequest): DigestOutcome {
     const authorization = readAuthorization(request.authorization);
     if (authorization === undefined) return this.#refuse();
-    const user = this.#manager.state.users.find(authorization.username);
-    if (user === undefined || !this.#isProven(authorization, request, user)) return this.#refuse();
-    if (!user.access.decide(request.client.remote.host).allowed) return { kind: "forbidden" };
-    const known = this.#sessions.get(authorization.nonce);
-    if (known === undefined || known.session.isClosing) return this.#begin(authorization.nonce, user, request.client);
+    const { client } = request;
+    const { nonce, realm, uri, username } = authorization;
+    const user = this.#manager.state.users.find(username);
+    const known = this.#sessions.get(nonce);
+    if (!isAtHome(known, user, client)) {
+      const throttled = this.#logins.throttled(client);
+      if (throttled !== undefined) return { kind: "throttled", ...throttled, delay: 0 };
+    }
+    // Meant for somebody else, or for something else: no guess, and none to be answered.
+    if (realm !== this.realm || uri !== request.target) return this.#refuse();
+    if (user === undefined) return this.#fail(client, username, "unknown user");
+    if (!isProven(authorization, request.method, user)) return this.#fail(client, username, "secret");
+    if (!user.access.decide(client.remote.host).allowed) {
+      return { kind: "forbidden", delay: this.#logins.failed(client, username, "acl") };
+    }
+    if (known === undefined || known.session.isClosing) return this.#begin(nonce, user, client);
     return known.session.user?.name === user.name ? this.#goOn(known, authorization) : this.#refuse();
   }
 
   #begin(nonce: string, user: User, client: PollingClient): DigestOutcome {
     const judgement = this.#nonces.judge(nonce);
     if (judgement !== "good") return this.#refuse(judgement === "stale");
+    const tooMany = this.#logins.tooMany(client, user);
+    if (tooMany !== undefined) return { kind: "too many sessions", ...tooMany };
     this.#nonces.spend(nonce);
     const session = this.#manager.poll(client);
     // Events are kept from the first WaitEvent on.
@@ -83,7 +104,7 @@ export class DigestSessions {
   }
 
   #goOn(known: DigestSession, { nonce, protection }: DigestAuthorization): DigestOutcome {
-    if (nonce !== known.nonce) return { kind: "unauthorized", nonce: known.nonce, stale: true };
+    if (nonce !== known.nonce) return { kind: "unauthorized", nonce: known.nonce, stale: true, delay: 0 };
     const count = protection === undefined ? 0 : Number.parseInt(protection.count, 16);
     if (count <= known.count || this.#nonces.isOld(nonce)) return this.#renew(known);
     known.count = count;
@@ -99,23 +120,38 @@ export class DigestSessions {
     known.count = -1;
     this.#nonces.spend(known.nonce);
     this.#sessions.set(known.nonce, known);
-    return { kind: "unauthorized", nonce: known.nonce, stale: true };
+    return { kind: "unauthorized", nonce: known.nonce, stale: true, delay: 0 };
   }
 
-  #refuse(stale = false): DigestOutcome {
-    return { kind: "unauthorized", nonce: this.#nonces.issue(), stale };
+  #fail(client: PollingClient, username: string, reason: "unknown user" | "secret"): DigestOutcome {
+    const delay = this.#logins.failed(client, username, reason);
+    return { ...this.#refuse(), delay };
   }
 
-  #isProven(authorization: DigestAuthorization, { method, target }: DigestRequest, user: User): boolean {
-    const { nonce, protection, realm, response, uri } = authorization;
-    const { secret } = user;
-    if (secret === undefined || secret.isEmpty || realm !== this.realm || uri !== target) return false;
-    const request = md5(`${method}:${uri}`);
-    const middle = protection === undefined ? nonce : `${nonce}:${protection.count}:${protection.clientNonce}:auth`;
-    const expected = md5(`${secret.digestKey(user.name, realm)}:${middle}:${request}`);
-    const given = toBytes(response.toLowerCase());
-    return given.length === expected.length && timingSafeEqual(given, toBytes(expected));
+  #refuse(stale = false): Extract<DigestRefusal, { kind: "unauthorized" }> {
+    return { kind: "unauthorized", nonce: this.#nonces.issue(), stale, delay: 0 };
   }
 }
+
+/** Does it go on with a session of this user, from where that was begun? Its nonce is a secret of the two. */
+const isAtHome = (known: DigestSession | undefined, user: User | undefined, { remote }: PollingClient): boolean =>
+  known !== undefined &&
+  user !== undefined &&
+  !known.session.isClosing &&
+  known.session.user?.name === user.name &&
+  known.session.remote.host === remote.host;
+
+const isProven = (
+  { nonce, protection, realm, response, uri }: DigestAuthorization,
+  method: string,
+  { name, secret }: User,
+): boolean => {
+  if (secret === undefined || secret.isEmpty) return false;
+  const request = md5(`${method}:${uri}`);
+  const middle = protection === undefined ? nonce : `${nonce}:${protection.count}:${protection.clientNonce}:auth`;
+  const expected = md5(`${secret.digestKey(name, realm)}:${middle}:${request}`);
+  const given = toBytes(response.toLowerCase());
+  return given.length === expected.length && timingSafeEqual(given, toBytes(expected));
+};
 
 const md5 = (text: string): string => createHash("md5").update(toBytes(text)).digest("hex");

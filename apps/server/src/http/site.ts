@@ -6,6 +6,7 @@ import { fastify, type FastifyReply, type FastifyRequest } from "fastify";
 import { serverLimits } from "../limits.ts";
 import { type AmiUri, amiUris } from "./ami-uris.ts";
 import { cookieName, type CookieSessions } from "./cookie-sessions.ts";
+import { digestProblem } from "./digest-problem.ts";
 import type { DigestSessions } from "./digest-sessions.ts";
 import { badRequest, bodyTooLarge, HttpProblem, notFound, unknownMethod } from "./http-problem.ts";
 import { errorReply, type HttpReply, sendFarewell, sendReply } from "./http-reply.ts";
@@ -67,9 +68,9 @@ export const createSite = async (options: SiteOptions): Promise<Site> => {
         authorization: request.headers.authorization ?? "",
         client,
       });
-      if (outcome.kind === "unauthorized") throw unauthorized(digests.realm, outcome.nonce, outcome.stale);
-      if (outcome.kind === "forbidden") {
-        throw new HttpProblem(403, "Permission denied", "Permission denied", { close: true });
+      if (outcome.kind !== "session") {
+        await pause(manager, outcome.delay);
+        throw digestProblem(outcome, digests.realm);
       }
       const text = await outcome.session.ask({ ...parameters, abandoned: goneSignal(reply.raw) });
       send(request, reply, page(uri, parameters, text, content));
@@ -157,12 +158,11 @@ const checkHead = ({ method = "", rawHeaders, url = "" }: IncomingMessage): void
   }
 };
 
-/** Tells the client how to log in (spec/ami.md §9.4). */
-const unauthorized = (realm: string, nonce: string, stale: boolean): HttpProblem => {
-  const quoted = realm.replace(/["\\]/g, "\\$&");
-  const challenge = `Digest algorithm=MD5, realm="${quoted}", nonce="${nonce}", qop="auth", opaque="${nonce}"${stale ? ", stale=true" : ""}`;
-  return new HttpProblem(401, "Unauthorized", "", { headers: [["WWW-authenticate", challenge]] });
-};
+const pause = ({ services: { clock } }: Manager, milliseconds: number): Promise<void> =>
+  new Promise((resolve) => {
+    if (milliseconds === 0) resolve();
+    else clock.after(milliseconds, resolve);
+  });
 
 /** What went wrong, for the client. A defect of ours is for the log. */
 const problemOf = (error: unknown, { services: { log } }: Manager): HttpProblem => {

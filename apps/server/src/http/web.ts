@@ -6,9 +6,11 @@ import { printFault } from "../configuration/fault.ts";
 import { loadHttpConf } from "../configuration/load.ts";
 import { Door } from "../listeners/door.ts";
 import { TlsDoor, type LoadTls } from "../listeners/tls-door.ts";
+import { amiUris } from "./ami-uris.ts";
 import { CookieSessions } from "./cookie-sessions.ts";
 import { DigestSessions } from "./digest-sessions.ts";
 import { HttpGate } from "./http-gate.ts";
+import type { HttpStatus } from "./http-show-status.ts";
 import { type HttpSettings, noHttp } from "./http-settings.ts";
 import { Nonces } from "./nonces.ts";
 import { createSite, type Site } from "./site.ts";
@@ -77,6 +79,19 @@ export class Web {
     return this.#tlsDoor.address;
   }
 
+  /** What is there for whom, for `http show status`. */
+  get status(): HttpStatus {
+    const { prefix, restrictions } = this.#settings;
+    return {
+      prefix,
+      server: this.#serverName,
+      http: this.address,
+      https: this.tlsAddress,
+      uris: this.#servesManager ? amiUris.map(({ description, path }) => ({ description, path })) : [],
+      restrictions: restrictions.map(({ path }) => path),
+    };
+  }
+
   /** Opens the doors for the first time: all of them, or a StartupError. */
   async open(settings: HttpSettings): Promise<void> {
     this.#settings = settings;
@@ -118,7 +133,6 @@ export class Web {
   }
 
   async #build(): Promise<void> {
-    const { general } = this.#manager.state;
     const { address, keepAlive, prefix, restrictions, tls } = this.#settings;
     this.#site = await createSite({
       manager: this.#manager,
@@ -128,9 +142,14 @@ export class Web {
       prefix,
       serverName: this.#serverName,
       keepAlive: keepAlive > 0 && (address !== undefined || tls !== undefined),
-      managerUris: general.enabled && general.webEnabled,
+      managerUris: this.#servesManager,
       restrictions,
     });
+  }
+
+  get #servesManager(): boolean {
+    const { enabled, webEnabled } = this.#manager.state.general;
+    return enabled && webEnabled;
   }
 
   get #serverName(): string {

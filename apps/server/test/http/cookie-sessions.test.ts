@@ -73,4 +73,12 @@ describe("the sessions of cookies (spec/ami.md §9.3)", () => {
     expect([stolen.session === bound.session, stolen.session.isLoggedIn]).toEqual([false, false]);
     expect(cookies.of(`mansession_id=${bound.id}`, clientAt("192.0.2.7")).session).toBe(bound.session);
   });
+
+  test("stay where they began until somebody has logged in: elsewhere his login would pass for one from there", async () => {
+    const { cookies, near } = fixture();
+    const begun = cookies.of("", near);
+    const far = cookies.of(`mansession_id=${begun.id}`, clientAt("198.51.100.1"));
+    expect(far.session).not.toBe(begun.session);
+    expect(far.session.remote.host).toBe("198.51.100.1");
+  });
 });

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 
+import type { ManagerLimits } from "@pluto-ami/core";
 import { describe, expect, test } from "vitest";
 
 import { type DigestOutcome, DigestSessions } from "../../src/http/digest-sessions.ts";
@@ -21,8 +22,8 @@ interface Answer {
   readonly qop?: boolean;
 }
 
-const fixture = () => {
-  const { manager, advance, log, now } = webManager();
+const fixture = (limits: Partial<ManagerLimits> = {}) => {
+  const { manager, advance, log, now } = webManager(limits);
   let salt = 0;
   const digests = new DigestSessions(manager, new Nonces(Buffer.alloc(32, 1), now, () => ++salt));
   const header = ({ nonce, count = 1, user = "web", secret = "secret", ...answer }: Answer): string => {
@@ -110,7 +111,7 @@ describe("HTTP digest (spec/ami.md §9.4)", () => {
     const replay = ask({ nonce });
     expect(replay).toMatchObject({ kind: "unauthorized", stale: true });
     const renewed = nonceOf(replay);
-    expect(ask({ nonce, count: 9 })).toEqual({ kind: "unauthorized", nonce: renewed, stale: true });
+    expect(ask({ nonce, count: 9 })).toEqual({ kind: "unauthorized", nonce: renewed, stale: true, delay: 0 });
     expect(sessionOf(ask({ nonce: renewed }))).toBe(session);
     expect(ask({ nonce: renewed })).toMatchObject({ kind: "unauthorized", stale: true });
   });
@@ -158,9 +159,9 @@ describe("HTTP digest (spec/ami.md §9.4)", () => {
   test("the user's access list holds, also for a session that is open", () => {
     const { ask, knock, nonceOf, sessionOf } = fixture();
     const nonce = nonceOf(knock());
-    expect(ask({ nonce, user: "near", host: "198.51.100.1" })).toEqual({ kind: "forbidden" });
+    expect(ask({ nonce, user: "near", host: "198.51.100.1" })).toEqual({ kind: "forbidden", delay: 1000 });
     sessionOf(ask({ nonce, user: "near", host: "192.0.2.1" }));
-    expect(ask({ nonce, count: 2, user: "near", host: "198.51.100.1" })).toEqual({ kind: "forbidden" });
+    expect(ask({ nonce, count: 2, user: "near", host: "198.51.100.1" })).toMatchObject({ kind: "forbidden" });
   });
 
   test("POST has a digest of its own", () => {
@@ -187,5 +188,108 @@ describe("HTTP digest (spec/ami.md §9.4)", () => {
   test("without qop and with quoted quotes it is read as well", () => {
     const { ask, knock, nonceOf, sessionOf } = fixture();
     sessionOf(ask({ nonce: nonceOf(knock()), qop: false }));
+  });
+});
+
+describe("a digest that fails", () => {
+  test.each([
+    ["a wrong secret", { secret: "wrong" }, "unauthorized", ["notice: 127.0.0.1 failed to authenticate as 'web'"]],
+    [
+      "an unknown user",
+      { user: "nobody" },
+      "unauthorized",
+      [
+        "notice: 127.0.0.1 tried to authenticate with nonexistent user 'nobody'",
+        "notice: 127.0.0.1 failed to authenticate as 'nobody'",
+      ],
+    ],
+    [
+      "an address that is denied",
+      { user: "near" },
+      "forbidden",
+      ["notice: 127.0.0.1 failed to pass IP ACL as 'near'", "notice: 127.0.0.1 failed to authenticate as 'near'"],
+    ],
+  ])("%s is answered after a second, and the log has what it has of any login", (_, wrong, kind, notices) => {
+    const { ask, knock, log, nonceOf } = fixture();
+    expect(ask({ nonce: nonceOf(knock()), ...wrong })).toMatchObject({ kind, delay: 1000 });
+    expect(log.lines).toEqual([...notices, "verbose: HTTP Connect attempt from '127.0.0.1' unable to authenticate"]);
+  });
+
+  test.each([
+    ["a request without a login", {}],
+    ["a digest for another realm", { realm: "elsewhere", secret: "wrong" }],
+    ["a digest for another target", { uri: "/arawman?action=logoff", secret: "wrong" }],
+    ["the right answer to a nonce that was never issued", { nonce: "1234abcd" }],
+  ])("%s is no failure", (_, answer) => {
+    const { ask, knock, log, nonceOf } = fixture({ throttleFailures: 1 });
+    const nonce = nonceOf(knock());
+    expect(
+      "nonce" in answer || "realm" in answer || "uri" in answer ? ask({ nonce, ...answer }) : knock(),
+    ).toMatchObject({
+      kind: "unauthorized",
+      delay: 0,
+    });
+    expect(log.lines).toEqual([]);
+  });
+
+  test("is answered later and later; then nothing is looked at any more, not even the right secret", () => {
+    const { advance, ask, knock, log, nonceOf, sessionOf } = fixture({ throttleFailures: 6 });
+    const nonce = nonceOf(knock());
+    const guesses = Array.from({ length: 6 }, (_, at) => ask({ nonce, secret: `guess ${at}` }));
+    expect(guesses.map((outcome) => outcome.kind === "unauthorized" && outcome.delay)).toEqual([
+      1000, 1000, 1000, 2000, 4000, 8000,
+    ]);
+    for (const answer of [{ secret: "wrong" }, {}, { user: "nobody" }, { nonce: "1234abcd" }]) {
+      expect(ask({ nonce, ...answer })).toEqual({
+        kind: "throttled",
+        seconds: 60,
+        message: "Too many failed logins from your address; try again in 60 seconds",
+        delay: 0,
+      });
+    }
+    expect(log.lines.at(-1)).toBe("notice: 127.0.0.1 is not heard for 60 seconds: 6 failed logins");
+    sessionOf(ask({ nonce, host: "192.0.2.1" }));
+    advance(60_000);
+    sessionOf(ask({ nonce: nonceOf(knock()) }));
+  });
+
+  test("counts together with those of the action Login", async () => {
+    const { ask, knock, manager, nonceOf } = fixture({ throttleFailures: 2, refusalDelay: 0 });
+    ask({ nonce: nonceOf(knock()), secret: "wrong" });
+    const guess = { lines: ["action: login", "username: web", "secret: wrong"] };
+    void manager.poll(clientAt("127.0.0.1")).ask(guess);
+    expect(ask({ nonce: nonceOf(knock()) })).toMatchObject({ kind: "throttled" });
+    expect(await manager.poll(clientAt("127.0.0.1")).ask(guess)).toContain("Too many failed logins from your address");
+  });
+
+  test("does not keep out who is in already, from where he came in", () => {
+    const { advance, ask, knock, nonceOf, sessionOf } = fixture({ throttleFailures: 2 });
+    const nonce = nonceOf(knock());
+    const session = sessionOf(ask({ nonce }));
+    for (const host of ["127.0.0.1", "192.0.2.1"]) {
+      for (let at = 0; at < 2; at++) ask({ nonce: nonceOf(knock()), secret: "wrong", host });
+    }
+    expect(sessionOf(ask({ nonce, count: 2 }))).toBe(session);
+    advance(20_000);
+    expect(ask({ nonce, count: 3, host: "192.0.2.1" })).toMatchObject({ kind: "throttled" });
+    expect(ask({ nonce, count: 3, user: "other" })).toMatchObject({ kind: "throttled" });
+    const renewed = nonceOf(ask({ nonce, count: 2 }));
+    expect(sessionOf(ask({ nonce: renewed }))).toBe(session);
+  });
+});
+
+describe("one session too many", () => {
+  test.each([
+    [{ userSessions: 2 }, "Too many sessions: a user may have 2 at a time"],
+    [{ addressSessions: 2 }, "Too many sessions: an address may have 2 at a time"],
+  ])("%j is refused, in the log as well; there is room again when one has gone", async (limits, message) => {
+    const { ask, knock, log, manager, nonceOf, sessionOf } = fixture(limits);
+    const first = sessionOf(ask({ nonce: nonceOf(knock()) }));
+    const cookie = manager.poll(clientAt("127.0.0.1"));
+    await cookie.ask({ lines: ["action: login", "username: web", "secret: secret"] });
+    expect(ask({ nonce: nonceOf(knock()) })).toEqual({ kind: "too many sessions", message, delay: 1000 });
+    expect(log.lines.at(-1)).toBe(`notice: 127.0.0.1 was refused as 'Web': ${message}`);
+    await first.ask({ lines: ["action: logoff"] });
+    sessionOf(ask({ nonce: nonceOf(knock()) }));
   });
 });

@@ -1,4 +1,4 @@
-import { type Cancel, defineManagerSettings, Manager, type PollingClient } from "@pluto-ami/core";
+import { type Cancel, defineManagerSettings, Manager, type ManagerLimits, type PollingClient } from "@pluto-ami/core";
 
 import { listedLog } from "../listeners/echo.ts";
 
@@ -10,7 +10,7 @@ export const clientAt = (host: string): PollingClient => ({
 });
 
 /** A manager whose clock moves when the test says so. */
-export const webManager = () => {
+export const webManager = (limits: Partial<ManagerLimits> = {}) => {
   let now = 1_780_000_000_000;
   let timers: { readonly at: number; readonly task: () => void }[] = [];
   let last = 100;
@@ -25,6 +25,7 @@ export const webManager = () => {
   const manager = new Manager({
     clock: { now: () => now, after, atEndOfTurn: (task) => task() },
     log,
+    limits,
     random: { integer: (bound) => ++last % bound },
     system: {
       version: "Pluto 0.0.0",

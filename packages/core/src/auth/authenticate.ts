@@ -15,8 +15,6 @@ export type Authentication =
       /** What to report, if it is to be reported, and on whose account (spec/ami.md §2.6). */
       readonly incident?: SecurityIncident;
       readonly accountId?: string;
-      /** For the log: what went wrong besides the failure itself (spec/ami.md §2.5). */
-      readonly notice?: string;
     };
 
 /** Checks the name, the address and the secret or key of a Login, in that order (spec/ami.md §2.1). */
@@ -34,7 +32,6 @@ export const authenticate = (
       reason: "unknown user",
       incident: { kind: "InvalidAccountID" },
       accountId: name,
-      notice: `tried to authenticate with nonexistent user '${name}'`,
     };
   }
   if (session.transport !== "LOCAL" && !user.access.decide(session.remote.host).allowed) {
@@ -43,7 +40,6 @@ export const authenticate = (
       reason: "acl",
       incident: { kind: "FailedACL" },
       accountId: name,
-      notice: `failed to pass IP ACL as '${name}'`,
     };
   }
   return action.get("AuthType").toLowerCase() === "md5"

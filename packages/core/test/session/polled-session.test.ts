@@ -67,6 +67,21 @@ describe("logging in over HTTP (spec/ami.md §9.3)", () => {
     ]);
   });
 
+  test("an address with too many failed logins is told so at once, and the session is over", async () => {
+    const { clock, log, manager, poll } = fixture({}, { throttleFailures: 2 });
+    for (let at = 0; at < 2; at++) {
+      const refused = poll().act("login", "username: web", "secret: wrong");
+      await clock.advance(2000);
+      expect(await refused).toContain("Authentication failed");
+    }
+    const poller = poll();
+    expect(await poller.act("login", "username: web", "secret: secret")).toBe(
+      "Response: Error\nMessage: Too many failed logins from your address; try again in 58 seconds\n\n",
+    );
+    expect(log.lines.at(-1)).toBe("notice 127.0.0.1 is not heard for 58 seconds: 2 failed logins");
+    expect([poller.session.isClosing, manager.services.sessions.list()]).toEqual([true, []]);
+  });
+
   test("a challenge holds for the requests behind it", async () => {
     const { poll } = fixture();
     const poller = poll();
@@ -307,5 +322,18 @@ describe("the operator's view (spec/ami.md §8.2)", () => {
     expect(await run("manager kick session -1")).toContain("Invalid AMI file descriptor: -1");
     expect(await run(`manager kick session ${poller.session.id}`)).toContain("No manager session found");
     expect(poller.session.isClosing).toBe(false);
+  });
+
+  test("a kick ends it, and the WaitEvent that is under way without a word; the log says so once", async () => {
+    const { clock, log, logIn, manager } = fixture();
+    const poller = await logIn();
+    await poller.act("waitevent", "timeout: 0");
+    const wait = poller.act("waitevent", "timeout: 30");
+    await settle();
+    expect([poller.session.kick(), poller.session.kick()]).toEqual([true, false]);
+    expect(await wait).toBe("");
+    expect(log.lines.at(-1)).toBe("verbose HTTP Manager 'web' kicked from 127.0.0.1");
+    expect(manager.services.sessions.listClosed().map(({ reason }) => reason)).toEqual(["kicked"]);
+    expect(clock.pending).toBe(0);
   });
 });

@@ -1,6 +1,7 @@
-import { allClasses, parseEventMask, toText } from "@pluto-ami/protocol";
+import { allClasses, parseEventMask } from "@pluto-ami/protocol";
 
 import { authenticate } from "../../../auth/authenticate.ts";
+import { logRefusal } from "../../../auth/log-refusal.ts";
 import { refuse } from "../../../auth/refuse.ts";
 import { isLoginInUse, sessionTooMany } from "../../../auth/session-limit.ts";
 import { countFailure, refuseIfThrottled } from "../../../auth/too-many-failures.ts";
@@ -35,10 +36,11 @@ export const login = defineAction({
     const outcome = authenticate(action, session, context);
     if (!outcome.ok) {
       if (outcome.incident !== undefined) session.report(outcome.incident, outcome.accountId);
-      logRefusal(context, outcome.notice);
-      return refuse(context, "Authentication failed", countFailure(context, outcome.reason));
+      const { isOverHttp, remote } = session;
+      logRefusal(context, { host: remote.host, username: action.get("Username"), reason: outcome.reason, isOverHttp });
+      return refuse(context, "Authentication failed", countFailure(context, session, outcome.reason));
     }
-    const tooMany = sessionTooMany(context, outcome.user);
+    const tooMany = sessionTooMany(context, session, outcome.user);
     if (tooMany !== undefined) {
       context.observer.loginFailed("too many sessions");
       session.report({ kind: "SessionLimit" }, "");
@@ -72,17 +74,4 @@ const bringUpToDate = ({
     Status: "Fully Booted",
   };
   reply.unsolicited("FullyBooted", Object.fromEntries(persona.fullyBooted.map((name) => [name, headers[name]])));
-};
-
-/** The lines that fail2ban's rules look for (spec/ami.md §2.5). */
-const logRefusal = (
-  { action, log, session, state }: ActionContext<"log" | "state">,
-  notice: string | undefined,
-): void => {
-  const { host } = session.remote;
-  if (notice !== undefined) log.notice(`${host} ${toText(notice)}`);
-  if (action.get("Username") !== "")
-    log.notice(`${host} failed to authenticate as '${toText(action.get("Username"))}'`);
-  const over = session.isOverHttp ? "HTTP " : "";
-  if (state.general.displayConnects) log.verbose(`${over}Connect attempt from '${host}' unable to authenticate`);
 };

@@ -1,0 +1,52 @@
+import { type Command, defineCommand, showUsage } from "@pluto-ami/core";
+
+/** What is served over HTTP at the moment. Text is byte strings. */
+export interface HttpStatus {
+  /** In front of every path: "" or `/word`. */
+  readonly prefix: string;
+  /** "" for no Server header. */
+  readonly server: string;
+  /** `address:port` where it listens; undefined for nowhere. */
+  readonly http: string | undefined;
+  readonly https: string | undefined;
+  readonly uris: readonly { readonly path: string; readonly description: string }[];
+  /** Paths that only some may ask for, from http.conf. */
+  readonly restrictions: readonly string[];
+}
+
+/** The command `http show status`, about the status at the time it is asked (spec/ami.md §9.6). */
+export const httpShowStatus = (status: () => HttpStatus): Command =>
+  defineCommand<HttpStatus>({
+    syntax: "http show status",
+    summary: "Show what is served over HTTP, and where",
+    usage:
+      "Usage: http show status\n" +
+      "       Shows where HTTP and HTTPS listen, which URIs are there, and which paths are restricted.\n",
+    run({ args }) {
+      return args.length > 0 ? showUsage : status();
+    },
+    *print({ http, https, prefix, restrictions, server, uris }) {
+      yield "HTTP Server Status:";
+      yield `Prefix: ${prefix}`;
+      yield `Server: ${server}`;
+      yield http === undefined ? "Server Disabled" : `Server Enabled and Bound to ${http}`;
+      yield "";
+      if (https !== undefined) {
+        yield `HTTPS Server Enabled and Bound to ${https}`;
+        yield "";
+      }
+      yield "Enabled URI's:";
+      if (uris.length === 0) yield "None.";
+      for (const { description, path } of longestFirst(uris)) yield `${prefix}${path} => ${description}`;
+      yield "";
+      yield "Enabled Redirects:";
+      yield "  None.";
+      yield "";
+      yield "Restricted paths:";
+      if (restrictions.length === 0) yield "  None.";
+      for (const path of restrictions) yield `  ${path}`;
+    },
+  });
+
+const longestFirst = (uris: HttpStatus["uris"]): HttpStatus["uris"] =>
+  uris.toSorted((a, b) => b.path.length - a.path.length);

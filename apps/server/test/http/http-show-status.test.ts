@@ -1,0 +1,69 @@
+import { describe, expect, test } from "vitest";
+
+import { amiUris } from "../../src/http/ami-uris.ts";
+import { type HttpStatus, httpShowStatus } from "../../src/http/http-show-status.ts";
+import { webManager } from "./web-manager.ts";
+
+const off: HttpStatus = {
+  prefix: "",
+  server: "",
+  http: undefined,
+  https: undefined,
+  uris: [],
+  restrictions: [],
+};
+
+/** What the command says. */
+const run = async (status: HttpStatus, line: string, format: "text" | "json" = "text"): Promise<string> => {
+  const { manager } = webManager();
+  const session = manager.poll({
+    transport: "TCP",
+    remote: { host: "127.0.0.1", port: 1 },
+    local: { host: "127.0.0.1", port: 2 },
+  });
+  manager.services.commands.register(httpShowStatus(() => status));
+  return (await manager.services.commandLine(line, format, session)).text;
+};
+
+describe("http show status (spec/ami.md §9.6)", () => {
+  test("with everything on: the longest URI comes first", async () => {
+    const status = {
+      prefix: "/web",
+      server: "Asterisk/22",
+      http: "127.0.0.1:8088",
+      https: "[::1]:8089",
+      uris: amiUris,
+      restrictions: ["/web/amanager", "/x"],
+    };
+    const text = await run(status, "http show status");
+    expect(text).toMatch(
+      /^HTTP Server Status:\nPrefix: \/web\nServer: Asterisk\/22\nServer Enabled and Bound to 127\.0\.0\.1:8088\n\nHTTPS Server Enabled and Bound to \[::1\]:8089\n\nEnabled URI's:\n/,
+    );
+    expect([...text.matchAll(/^(\/\S+) => .+$/gm)].map(([, path]) => path)).toEqual([
+      "/web/amanager",
+      "/web/manager",
+      "/web/arawman",
+      "/web/rawman",
+      "/web/amxml",
+      "/web/mxml",
+    ]);
+    expect(text).toMatch(/\n\nEnabled Redirects:\n {2}None\.\n\nRestricted paths:\n {2}\/web\/amanager\n {2}\/x\n$/);
+  });
+
+  test("with everything off", async () => {
+    expect(await run(off, "HTTP show STATUS")).toBe(
+      "HTTP Server Status:\nPrefix: \nServer: \nServer Disabled\n\nEnabled URI's:\nNone.\n\nEnabled Redirects:\n  None.\n\nRestricted paths:\n  None.\n",
+    );
+  });
+
+  test("as a value, and its usage when there are more words", async () => {
+    expect(JSON.parse(await run({ ...off, http: "127.0.0.1:8088" }, "http show status", "json"))).toEqual({
+      prefix: "",
+      server: "",
+      http: "127.0.0.1:8088",
+      uris: [],
+      restrictions: [],
+    });
+    expect(await run(off, "http show status now")).toMatch(/^Usage: http show status\n/);
+  });
+});

@@ -1,0 +1,31 @@
+import { toText } from "@pluto-ami/protocol";
+
+import type { LoginFailure } from "../ports/observer.ts";
+import type { Services } from "../services.ts";
+
+/** A login that failed, as the log tells it. */
+export interface RefusedLogin {
+  readonly host: string;
+  /** As the client wrote it, a byte string. */
+  readonly username: string;
+  readonly reason: LoginFailure;
+  readonly isOverHttp: boolean;
+}
+
+const causes: Partial<Readonly<Record<LoginFailure, string>>> = {
+  "unknown user": "tried to authenticate with nonexistent user",
+  acl: "failed to pass IP ACL as",
+};
+
+/** Writes the lines that fail2ban's rules look for (spec/ami.md §2.5). */
+export const logRefusal = (
+  { log, state }: Pick<Services, "log" | "state">,
+  { host, isOverHttp, reason, username }: RefusedLogin,
+): void => {
+  const name = toText(username);
+  const cause = causes[reason];
+  if (cause !== undefined) log.notice(`${host} ${cause} '${name}'`);
+  if (username !== "") log.notice(`${host} failed to authenticate as '${name}'`);
+  if (!state.general.displayConnects) return;
+  log.verbose(`${isOverHttp ? "HTTP " : ""}Connect attempt from '${host}' unable to authenticate`);
+};

@@ -59,7 +59,7 @@ describe("complete", () => {
     bench.services.commands.complete(line, word, bench.services);
 
   it.each([
-    ["", "", ["", "acl", "core", "help", "manager", "module"]],
+    ["", "", ["", "acl", "core", "database", "help", "manager", "module"]],
     ["m", "m", ["m", "manager", "module"]],
     ["mana", "mana", ["manager", "manager"]],
     ["MANA", "MANA", ["manager", "manager"]],

@@ -25,7 +25,7 @@ const hashOf = (parts) => createHash("sha256").update(parts.join("\n")).digest("
 /** Changes when other dependencies are wanted: by content. */
 const dependencyHash = () =>
   hashOf(
-    ["pnpm-lock.yaml", "pnpm-workspace.yaml", "package.json", "test/package.json"]
+    ["pnpm-lock.yaml", "pnpm-workspace.yaml", "package.json", "examples/package.json", "test/package.json"]
       .concat(workspaces.map((folder) => join(folder, "package.json")))
       .filter((file) => existsSync(join(root, file)))
       .map((file) => `${file} ${hashOf([readFileSync(join(root, file), "utf8")])}`),

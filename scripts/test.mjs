@@ -22,7 +22,11 @@ run(tool("oxfmt"), ["--check"]);
 
 heading("types");
 run(tool("tsc"), ["-b", "tsconfig.json"]);
-for (const project of [...projects.map((folder) => join(folder, "tsconfig.test.json")), "test/tsconfig.json"]) {
+for (const project of [
+  ...projects.map((folder) => join(folder, "tsconfig.test.json")),
+  "examples/tsconfig.json",
+  "test/tsconfig.json",
+]) {
   if (existsSync(join(root, project))) run(tool("tsc"), ["-p", project]);
 }
 

@@ -12,11 +12,14 @@ const tidy = (text: string): string =>
     .trim();
 
 /**
- * Runs the first ts block of a package's README as that package's users would, and gives what it printed beside what
- * the first text block promises.
+ * Runs the first ts block of a page, by default a package's README, with the packages that are installed in the folder,
+ * and gives what it printed beside what the page's first text block promises.
  */
-export const runReadme = async (folder: string): Promise<{ readonly printed: string; readonly promised: string }> => {
-  const readme = readFileSync(join(folder, "README.md"), "utf8");
+export const runReadme = async (
+  folder: string,
+  page: string = join(folder, "README.md"),
+): Promise<{ readonly printed: string; readonly promised: string }> => {
+  const readme = readFileSync(page, "utf8");
   const code = /```ts\n([\s\S]*?)```/.exec(readme)?.[1] ?? "";
   const promised = /```text\n([\s\S]*?)```/.exec(readme)?.[1] ?? "";
   const scratch = join(folder, "node_modules", ".readme");

@@ -2,6 +2,7 @@ import type { ClientErrorCode } from "@pluto-ami/client";
 import type { ConfFaultCode } from "@pluto-ami/conf";
 import type { ProtocolErrorCode } from "@pluto-ami/protocol";
 import type { StartupErrorCode } from "@pluto-ami/server";
+import type { ListenErrorCode } from "@pluto-ami/server/embed";
 
 /** What an error means, and what to do about it. */
 interface ErrorDoc {
@@ -104,6 +105,10 @@ const core: ErrorDocs = {
     remedy: "Write address/mask, as in 192.168.0.0/16.",
   },
   E_CHARGE: { meaning: "An AOCMessage makes no sense.", remedy: "Read the message: it names the header." },
+  E_DEFINITION: {
+    meaning: "A program registers what cannot be, or raises an event that is not registered.",
+    remedy: "Read the message: it names the name or the class.",
+  },
   E_FILTER_COMPILE: {
     meaning: "The pattern of a filter is no regular expression.",
     remedy: "Mend the pattern; the log quotes it.",
@@ -141,7 +146,7 @@ const core: ErrorDocs = {
   W_VALUE: { meaning: "A value makes no sense; the default holds.", remedy: "Compare with the table of options." },
 };
 
-const server: ErrorDocs<StartupErrorCode> & ErrorDocs = {
+const server: ErrorDocs<StartupErrorCode | ListenErrorCode> & ErrorDocs = {
   "configuration-missing": {
     meaning: "The folder named by --config or PLUTO_CONFIG has no manager.conf.",
     remedy: "Name another folder, or put one there.",
@@ -163,6 +168,10 @@ const server: ErrorDocs<StartupErrorCode> & ErrorDocs = {
     remedy: "Make the folder writable, or name one with --config.",
   },
   "address-in-use": { meaning: "Another program listens at the port.", remedy: "Stop it, or set another port." },
+  "address-malformed": {
+    meaning: "A program wants to listen at what is no numeric address, or no port.",
+    remedy: "Write 127.0.0.1 or ::1, and 1 to 65535, or 0 for any free port.",
+  },
   "address-unavailable": {
     meaning: "This machine cannot listen at that address.",
     remedy: "Set another bindaddr or port.",

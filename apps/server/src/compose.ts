@@ -1,6 +1,14 @@
 import { join } from "node:path";
 
-import { currentPersona, type GeneralSettings, Manager, NamedAcls, ownDocumentation, personas } from "@pluto-ami/core";
+import {
+  currentPersona,
+  type GeneralSettings,
+  Manager,
+  NamedAcls,
+  noObserver,
+  ownDocumentation,
+  personas,
+} from "@pluto-ami/core";
 import { fromText } from "@pluto-ami/protocol";
 
 import { systemClock } from "./clock.ts";
@@ -22,6 +30,9 @@ import { Doors } from "./listeners/doors.ts";
 import type { LoadTls } from "./listeners/tls-door.ts";
 import { wantedDoors } from "./listeners/wanted-doors.ts";
 import { createLog, type ServerLog } from "./log.ts";
+import { ActionClock } from "./observe/action-times.ts";
+import { type MetricsListener, openMetrics } from "./observe/metrics-listener.ts";
+import { Readiness } from "./observe/readiness.ts";
 import type { ServerOptions } from "./options.ts";
 import { systemRandom } from "./random.ts";
 import { reasonOf, StartupError } from "./startup-error.ts";
@@ -44,6 +55,8 @@ export interface Server {
   /** Where HTTP clients connect; undefined when http.conf has no door for them. */
   readonly http: string | undefined;
   readonly https: string | undefined;
+  /** Where metrics are served; undefined when they are off. */
+  readonly metrics: string | undefined;
   /** Reads the files again, those of the manager and http.conf; false when one is broken. */
   reload(): Promise<boolean>;
   /** The control socket's path. */
@@ -115,6 +128,8 @@ export const startServer = async (options: ServerOptions, env: NodeJS.ProcessEnv
 
   const clock = systemClock();
   const database = await openDatabase(join(ini.stateFolder ?? stateFolder(folder, env), "database"), log);
+  const readiness = new Readiness();
+  const actionClock = new ActionClock();
   const manager = new Manager({
     clock,
     log,
@@ -131,6 +146,7 @@ export const startServer = async (options: ServerOptions, env: NodeJS.ProcessEnv
     limits: limitsOf(ini),
     userQueues,
     settings: loaded.settings,
+    ...(ini.metricsEnabled ? { observer: { ...noObserver, actionDone: actionClock.add } } : {}),
   });
   const loadTls: LoadTls = (settings) => loadTlsContext(settings, folder, clock.now());
   const doors = new Doors({
@@ -145,7 +161,14 @@ export const startServer = async (options: ServerOptions, env: NodeJS.ProcessEnv
   };
 
   let control: ControlListener | undefined;
+  let metrics: MetricsListener | undefined;
   try {
+    if (ini.metricsEnabled) {
+      const wanted = { host: ini.metricsAddress, port: ini.metricsPort };
+      // With it come twelve megabytes that nobody without metrics needs.
+      const { createMetrics } = await import("./observe/metrics.ts");
+      metrics = await openMetrics(wanted, createMetrics(manager, actionClock), readiness, `${folder}/pluto.ini`);
+    }
     if (socketPath !== undefined) control = await openControl(socketPath, (peer) => manager.connect(peer), log);
     await doors.open(wantedDoors(loaded.settings.general));
     await web.open(http.settings);
@@ -154,6 +177,7 @@ export const startServer = async (options: ServerOptions, env: NodeJS.ProcessEnv
     await doors.close();
     await control?.close();
     await database.close();
+    await metrics?.close();
     await log.close();
     throw error;
   }
@@ -177,8 +201,10 @@ export const startServer = async (options: ServerOptions, env: NodeJS.ProcessEnv
   else log.info(`No port for AMI clients without TLS: ${folder}/manager.conf says enabled = no`);
   if (tlsAddress !== undefined) log.info(`Listening on ${tlsAddress} (TLS)`);
   sayWhereHttpIs(web, http.kind, loaded.settings.general, log);
+  if (metrics !== undefined) log.info(`Listening on ${metrics.address} (metrics)`);
   log.info(control === undefined ? "No control socket: pluto.ini says enabled = no" : `Control socket ${control.path}`);
 
+  readiness.ready();
   return {
     manager,
     log,
@@ -188,16 +214,19 @@ export const startServer = async (options: ServerOptions, env: NodeJS.ProcessEnv
     tls: tlsAddress,
     http: web.address,
     https: web.tlsAddress,
+    metrics: metrics?.address,
     reload: async () => {
       const managerIsGood = await manager.reload();
       return (await web.reload()) && managerIsGood;
     },
     control: control?.path,
     stop: async () => {
+      readiness.stopping();
       await Promise.all([doors.close(), web.shut(), control?.close()]);
       await manager.shutdown();
       web.close();
       await database.close();
+      await metrics?.close();
     },
   };
 };

@@ -42,4 +42,9 @@ export const serverLimits = {
   formBytes: 40_960,
   /** Parameters of an action over HTTP: as many as an action may have headers (spec/ami.md §1.3). */
   parameters: 128,
+  /** Connections to the port for monitoring. */
+  metricsConnections: 64,
+  /** How long a request for metrics may take to come, and a connection for them may wait for the next one. */
+  metricsRequest: 10_000,
+  metricsKeepAlive: 75_000,
 } as const;

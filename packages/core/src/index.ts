@@ -98,6 +98,8 @@ export { type HttpRequest, PolledSession, type PollingClient } from "./session/p
 export { Session } from "./session/session.ts";
 export { SessionRegistry } from "./session/session-registry.ts";
 export type { SessionSnapshot } from "./session/session-snapshot.ts";
+export { Counts } from "./statistics/counts.ts";
+export { Statistics } from "./statistics/statistics.ts";
 export { defaultGeneralSettings, type GeneralSettings } from "./settings/general-settings.ts";
 export {
   defineManagerSettings,

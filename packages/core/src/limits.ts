@@ -21,6 +21,8 @@ export interface ManagerLimits extends QueueRules, ThrottleRules {
   readonly actionsPerSecond: number;
   /** Sessions that ended and are kept in mind. */
   readonly closedSessions: number;
+  /** Event names that the statistics count each for itself. */
+  readonly countedEvents: number;
   /** Global variables that Setvar may set. */
   readonly globalVariables: number;
   /** Bytes of a whole path of the key database, with its slashes. */
@@ -59,6 +61,7 @@ export const defaultLimits: ManagerLimits = {
   addressSessions: 10_000,
   actionsPerSecond: 250_000,
   closedSessions: 100,
+  countedEvents: 1000,
   throttleFailures: 60,
   throttleWindow: 60_000,
   throttleRefusal: 60_000,

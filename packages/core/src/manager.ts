@@ -39,7 +39,7 @@ import type { ConfigurationSource } from "./ports/configuration-source.ts";
 import type { DatabaseStore } from "./ports/database-store.ts";
 import { type DocumentationSource, ownDocumentation } from "./ports/documentation-source.ts";
 import type { Log } from "./ports/log.ts";
-import { noObserver, type Observer } from "./ports/observer.ts";
+import type { Observer } from "./ports/observer.ts";
 import type { Peer } from "./ports/peer.ts";
 import type { RandomSource } from "./ports/random.ts";
 import { silentLog } from "./ports/silent-log.ts";
@@ -55,6 +55,8 @@ import { ConnectedSession } from "./session/connected-session.ts";
 import { PolledSession, type PollingClient } from "./session/polled-session.ts";
 import { SessionRegistry } from "./session/session-registry.ts";
 import { type SessionSnapshot, snapshotOf } from "./session/session-snapshot.ts";
+import { observeBoth } from "./statistics/observe-both.ts";
+import { Statistics } from "./statistics/statistics.ts";
 import { GlobalVariables } from "./variables/global-variables.ts";
 import type { ManagerSettings } from "./settings/read-manager-settings.ts";
 
@@ -87,7 +89,7 @@ export interface ManagerOptions {
   readonly limits?: Partial<ManagerLimits>;
   /** What is different for the queues of single users, by name (a byte string, in any case of letters). */
   readonly userQueues?: Readonly<Record<string, Partial<QueueRules>>>;
-  /** Is told what happens, for metrics. */
+  /** Is told what happens, besides `services.statistics`. */
   readonly observer?: Observer;
 }
 
@@ -115,9 +117,11 @@ export class Manager {
   #nextReload: Promise<boolean> | undefined;
 
   constructor(options: ManagerOptions) {
-    const { clock, log = silentLog, observer = noObserver, random, system = unknownSystem } = options;
+    const { clock, log = silentLog, random, system = unknownSystem } = options;
     const { persona = currentPersona, documentation = ownDocumentation } = options;
     const limits = { ...defaultLimits, ...options.limits };
+    const statistics = new Statistics(limits.countedEvents);
+    const observer = options.observer === undefined ? statistics : observeBoth(statistics, options.observer);
     this.#configuration = options.configuration;
     const state = initialState(clock.now(), options.systemName ?? "");
     const room = new QueueRoom(
@@ -146,6 +150,7 @@ export class Manager {
       log,
       random,
       observer,
+      statistics,
       system,
       persona,
       state,

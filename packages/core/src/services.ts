@@ -25,6 +25,7 @@ import type { SystemInformation } from "./ports/system-information.ts";
 import type { QueueRules } from "./queue/overflow-policy.ts";
 import type { GlobalVariables } from "./variables/global-variables.ts";
 import type { SessionRegistry } from "./session/session-registry.ts";
+import type { Statistics } from "./statistics/statistics.ts";
 
 /**
  * What actions, commands and sessions share, the ports of the backend among them. One set a manager; two managers in one
@@ -34,8 +35,10 @@ export interface Services extends Backend {
   readonly clock: Clock;
   readonly log: Log;
   readonly random: RandomSource;
-  /** Is told what happens, for metrics. */
+  /** Is told what happens: `statistics`, and whoever else wants to know. */
   readonly observer: Observer;
+  /** What has happened since the start. */
+  readonly statistics: Statistics;
   readonly system: SystemInformation;
   readonly persona: Persona;
   /** The settings and users that hold now. */

@@ -1,3 +1,5 @@
+import { isIP } from "node:net";
+
 /** A value that was understood, or what is wrong with it. */
 export type Reading<T> = { readonly value: T } | { readonly complaint: string };
 
@@ -44,6 +46,10 @@ export const seconds = (least: number, most: number): IniValue<number> => {
 
 export const shortName: IniValue<string> = iniValue("a name of 1 to 79 characters", (text) =>
   /^[^\s\p{Cc}][^\p{Cc}]{0,78}$/u.test(text) ? text : undefined,
+);
+
+export const numericAddress: IniValue<string> = iniValue("a numeric IPv4 or IPv6 address", (text) =>
+  isIP(text) > 0 ? text : undefined,
 );
 
 export const absolutePath: IniValue<string> = iniValue("a path that starts with /", (text) =>

@@ -5,6 +5,7 @@ import {
   absolutePath,
   type IniValue,
   languageTag,
+  numericAddress,
   oneOf,
   type Reading,
   seconds,
@@ -141,6 +142,20 @@ export const plutoIniSections: readonly IniSection[] = [
         meaning: "The folder of this daemon alone: it is made, for nobody else, if it is not there.",
         absent: "one for each configuration folder, in $XDG_STATE_HOME/pluto, ~/.local/state/pluto or /var/lib/pluto",
         example: "/var/lib/pluto/main",
+      }),
+    ],
+  },
+  {
+    name: "metrics",
+    meaning:
+      "A port of its own for monitoring, over HTTP: /metrics for Prometheus, /healthz answers while the daemon lives, /readyz while it takes clients. Whoever can connect may read it.",
+    keys: [
+      key("enabled", "metricsEnabled", yesOrNo, { meaning: "Whether there is such a port." }),
+      key("bindaddr", "metricsAddress", numericAddress, {
+        meaning: "The address to listen on; 0.0.0.0 or :: for all of this machine's.",
+      }),
+      key("port", "metricsPort", wholeNumber(0, 65_535), {
+        meaning: "The port to listen on; 0 for any that is free, which the log names.",
       }),
     ],
   },

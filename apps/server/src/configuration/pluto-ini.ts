@@ -40,6 +40,10 @@ export interface PlutoIni extends IniLimits {
   readonly onReload: (typeof reloadPolicies)[number];
   /** The state folder; undefined is the usual place. */
   readonly stateFolder: string | undefined;
+  readonly metricsEnabled: boolean;
+  /** Where they are served: a numeric address, and a port, 0 for any. */
+  readonly metricsAddress: string;
+  readonly metricsPort: number;
 }
 
 export const defaultPlutoIni: PlutoIni = {
@@ -53,6 +57,9 @@ export const defaultPlutoIni: PlutoIni = {
   controlSocket: undefined,
   onReload: "apply",
   stateFolder: undefined,
+  metricsEnabled: false,
+  metricsAddress: "127.0.0.1",
+  metricsPort: 9538,
   queueEvents: defaultLimits.queueEvents,
   queueBytes: defaultLimits.queueBytes,
   queuePolicy: defaultLimits.queuePolicy,

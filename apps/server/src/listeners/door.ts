@@ -6,7 +6,7 @@ import { openTcp, printAddress, sameAddress, type Take, type TcpListener } from 
 /** What makes a door this one and no other. */
 export interface DoorSign {
   /** For the log: `Listening on 127.0.0.1:5039 (TLS)`. */
-  readonly suffix: "" | " (TLS)" | " (HTTP)" | " (HTTPS)";
+  readonly suffix: "" | " (TLS)" | " (HTTP)" | " (HTTPS)" | " (metrics)";
   /** The options that say where it is. */
   readonly options: string;
   /** Why it was closed. */
@@ -95,7 +95,11 @@ export class Door {
 }
 
 /** Why a port could not be opened, and what to do. */
-const portError = (wanted: PeerAddress, { suffix, options, file }: DoorSign, error: unknown): StartupError => {
+export const portError = (
+  wanted: PeerAddress,
+  { suffix, options, file }: Pick<DoorSign, "suffix" | "options" | "file">,
+  error: unknown,
+): StartupError => {
   const inUse = systemCode(error) === "EADDRINUSE";
   return new StartupError(
     inUse ? "address-in-use" : "address-unavailable",

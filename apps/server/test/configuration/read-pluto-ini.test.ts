@@ -46,6 +46,10 @@ describe("pluto.ini", () => {
       "framebytes = 4096",
       "[sessions]",
       "onreload = keep",
+      "[metrics]",
+      "enabled = yes",
+      "bindaddr = ::1",
+      "port = 0",
     ].join("\r\n");
     expect(readPlutoIni("pluto.ini", text)).toEqual({
       faults: [],
@@ -73,6 +77,9 @@ describe("pluto.ini", () => {
         addressSessions: 4,
         actionsPerSecond: 0,
         frameBytes: 4096,
+        metricsEnabled: true,
+        metricsAddress: "::1",
+        metricsPort: 0,
       },
     });
   });

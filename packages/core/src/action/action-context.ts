@@ -26,6 +26,7 @@ export const createActionContext = (
   log: services.log,
   random: services.random,
   observer: services.observer,
+  statistics: services.statistics,
   system: services.system,
   persona: services.persona,
   state: services.state,

@@ -2,7 +2,6 @@ import type { FrameFlaw } from "@pluto-ami/protocol";
 
 import { examineAction } from "../debug/examine.ts";
 import type { Reply } from "../session/reply.ts";
-import { noObserver } from "../ports/observer.ts";
 import type { WholeContext } from "./action-context.ts";
 import { mayRun } from "./action-registry.ts";
 import type { ActionContext } from "./define-action.ts";
@@ -21,7 +20,6 @@ const flawMessages: Readonly<Record<RequestFlaw, string>> = {
 /** Answers one message. Never throws, always answers. */
 export const dispatch = (context: WholeContext, flaw: RequestFlaw | undefined): Promise<void> | undefined => {
   const { action, actions, clock, observer, reply } = context;
-  if (observer === noObserver) return answer(context, flaw);
   const startedAt = clock.now();
   const tell = (): void => {
     const name = actions.find(action.name)?.name ?? "unknown";

@@ -6,7 +6,12 @@ export const asterisk13Persona: Persona = Object.freeze<Persona>({
   asteriskVersion: "13.21.1",
   amiVersion: "2.10.6",
   additionalCommands: [],
-  unlistedCommands: ["manager kick session", "manager show sessions closed", "manager test filter"],
+  unlistedCommands: [
+    "manager kick session",
+    "manager show sessions closed",
+    "manager show statistics",
+    "manager test filter",
+  ],
   commandAnswer: "follows",
   fullyBooted: ["Privilege", "Status"],
   laterEvents: [

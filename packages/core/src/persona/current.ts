@@ -5,7 +5,12 @@ export const currentPersona: Persona = Object.freeze<Persona>({
   name: "current",
   asteriskVersion: "24.0.0",
   amiVersion: "13.0.0",
-  additionalCommands: ["manager show eventq", "manager show sessions closed", "manager test filter"],
+  additionalCommands: [
+    "manager show eventq",
+    "manager show sessions closed",
+    "manager show statistics",
+    "manager test filter",
+  ],
   unlistedCommands: [],
   commandAnswer: "output",
   fullyBooted: ["Privilege", "Uptime", "LastReload", "Status"],

@@ -37,6 +37,8 @@ export class Subscriber {
   audience: Audience | undefined;
   /** How many records of the audience's batch it has taken. */
   cursor = 0;
+  /** Events that were handed to its peer since the session began. */
+  delivered = 0;
   /** Events that were lost since the session began. */
   dropped = 0;
   /** Called when records of a turn have to wait in the queue; for an action that waits for them (spec/ami.md §5.3). */
@@ -87,6 +89,7 @@ export class Subscriber {
       return 0;
     }
     this.#outlet.send(cursor === 0 ? shared() : toBytes(join(batch.slice(cursor))));
+    this.delivered += batch.length - cursor;
     return batch.length - cursor;
   }
 
@@ -102,7 +105,7 @@ export class Subscriber {
     }
     if (isCurrent && this.queue.length === 0 && this.#loss === undefined) return "";
     const fresh = batch.slice(cursor);
-    this.#room.observer.eventsDelivered(this.queue.length + fresh.length);
+    this.#countDelivered(this.queue.length + fresh.length);
     return this.#takeNotice() + join(this.#take(Infinity)) + join(fresh);
   }
 
@@ -121,7 +124,7 @@ export class Subscriber {
     if (notice !== "") this.#outlet.send(toBytes(notice));
     while (this.queue.length > 0 && !this.isBehind) {
       const records = this.#take(this.#backlogLimit);
-      this.#room.observer.eventsDelivered(records.length);
+      this.#countDelivered(records.length);
       this.#outlet.send(toBytes(join(records)));
     }
   }
@@ -137,7 +140,7 @@ export class Subscriber {
     const policy = this.queue.rules.queuePolicy;
     const records = this.#take(Infinity);
     if (policy === "disconnect") {
-      this.#count(records.length);
+      this.#countDropped(records.length);
       this.#overflowed("all queues full");
     } else for (const record of records) this.#lose(record);
   }
@@ -147,7 +150,7 @@ export class Subscriber {
     if (before === 0 && this.isBehind) this.onStalled?.();
     for (const [at, record] of records.entries()) {
       if (this.queue.push(record) || this.#makeRoom(record)) continue;
-      this.#count(records.length - at);
+      this.#countDropped(records.length - at);
       this.#room.account(this, this.queue.bytes - before);
       this.#overflowed("queue full");
       return;
@@ -170,12 +173,17 @@ export class Subscriber {
   }
 
   #lose(record: EventRecord): void {
-    this.#count(1);
+    this.#countDropped(1);
     if (this.#loss === undefined) this.#loss = new EventLoss(record);
     else this.#loss.add(record);
   }
 
-  #count(events: number): void {
+  #countDelivered(events: number): void {
+    this.delivered += events;
+    this.#room.observer.eventsDelivered(events);
+  }
+
+  #countDropped(events: number): void {
     this.dropped += events;
     this.#room.observer.eventsDropped(events, this.queue.rules.queuePolicy);
   }

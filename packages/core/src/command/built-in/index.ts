@@ -23,6 +23,7 @@ import { managerShowEventq } from "./manager-show-eventq.ts";
 import { managerShowEvents } from "./manager-show-events.ts";
 import { managerShowSessionsClosed } from "./manager-show-sessions-closed.ts";
 import { managerShowSettings } from "./manager-show-settings.ts";
+import { managerShowStatistics } from "./manager-show-statistics.ts";
 import { managerShowUser } from "./manager-show-user.ts";
 import { managerShowUsers } from "./manager-show-users.ts";
 import { managerTestFilter } from "./manager-test-filter.ts";
@@ -54,6 +55,7 @@ export const builtInCommands: readonly Command[] = [
   managerShowEvent,
   managerShowSessionsClosed,
   managerShowSettings,
+  managerShowStatistics,
   managerShowUsers,
   managerShowUser,
   managerTestFilter,

@@ -24,6 +24,8 @@ export const managerShowConnected = defineCommand({
         writeMask: session.writeMask,
         behind: session.subscriber.isBehind || session.subscriber.queue.length > 0,
         pendingEvents: session.subscriber.queue.length,
+        delivered: session.subscriber.delivered,
+        dropped: session.subscriber.dropped,
       };
     });
   },

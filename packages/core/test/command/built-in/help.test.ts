@@ -15,12 +15,14 @@ const managerCommands = [
   "manager show event             -- Explain an event of the manager",
   "manager show sessions closed   -- List the last sessions that ended, and why",
   "manager show settings          -- Show the manager's settings",
+  "manager show statistics        -- Show what the manager has done since its start",
   "manager show users             -- List the users of manager.conf",
   "manager show user              -- Show what is configured for a user",
   "manager test filter            -- Explain which events a user gets",
 ];
 
-const isAdditional = (line: string): boolean => /^manager (show (eventq|sessions closed)|test filter)/.test(line);
+const isAdditional = (line: string): boolean =>
+  /^manager (show (eventq|sessions closed|statistics)|test filter)/.test(line);
 
 describe("help", () => {
   it("lists every command of the manager, those of Pluto as well", async () => {
@@ -61,7 +63,7 @@ describe("help", () => {
 });
 
 describe("core show help", () => {
-  it("lists what an Asterisk would, so no eventq, closed sessions and tests of filters", async () => {
+  it("lists what an Asterisk would, so no eventq, closed sessions, statistics and tests of filters", async () => {
     expect(await bench.lines("core show help manager")).toEqual(managerCommands.filter((line) => !isAdditional(line)));
     expect(await bench.lines("core show help MANAGER sh")).toEqual(
       managerCommands.filter((line) => line.startsWith("manager show") && !isAdditional(line)),

@@ -1,0 +1,121 @@
+import type { Counts, Manager, Session } from "@pluto-ami/core";
+import { toText } from "@pluto-ami/protocol";
+import { collectDefaultMetrics, Counter, Gauge, Registry } from "prom-client";
+
+import { ActionHistogram } from "./action-histogram.ts";
+import type { ActionClock } from "./action-times.ts";
+
+/**
+ * What a manager tells Prometheus. Everything is read when somebody asks, from counters that the manager keeps anyway:
+ * in between, metrics cost nothing.
+ */
+export const createMetrics = (manager: Manager, actions: ActionClock): Registry => {
+  const registry = new Registry();
+  addProcess(registry, manager);
+  addSessions(registry, manager);
+  addQueues(registry, manager);
+  addTotals(registry, manager);
+  registry.registerMetric(new ActionHistogram(actions));
+  return registry;
+};
+
+const addProcess = (registry: Registry, { services, state }: Manager): void => {
+  collectDefaultMetrics({ register: registry });
+  gauge(registry, "pluto_info", "Always 1; the label says which version this is.", ["version"], (set) =>
+    set({ version: services.system.version }, 1),
+  );
+  gauge(registry, "pluto_last_reload_timestamp_seconds", "When the configuration in force was read.", [], (set) =>
+    set({}, state.reloadedAt / 1000),
+  );
+};
+
+const addSessions = (registry: Registry, { services, state }: Manager): void => {
+  const { sessions } = services;
+  gauge(registry, "pluto_sessions", "Sessions that are logged in, by the configured user.", ["user"], (set) => {
+    for (const user of state.users.list()) set({ user: toText(user.name) }, sessions.countOfUser(user));
+  });
+  gauge(registry, "pluto_sessions_unauthenticated", "Connections that wait for their login.", [], (set) =>
+    set({}, sessions.countUnauthenticated()),
+  );
+  gauge(registry, "pluto_sessions_slow", "Sessions that read more slowly than their events come.", [], (set) =>
+    set({}, sessions.list().filter(isSlow).length),
+  );
+};
+
+const isSlow = ({ subscriber }: Session): boolean => subscriber.isBehind || subscriber.queue.length > 0;
+
+const addQueues = (registry: Registry, { services }: Manager): void => {
+  const queues = () => services.sessions.list().map(({ subscriber }) => subscriber.queue);
+  const lengths = (): number[] => queues().map(({ length }) => length);
+  const sizes = (): number[] => queues().map(({ bytes }) => bytes);
+  const depths = [
+    { name: "pluto_queue_events", help: "Events that wait for all sessions together.", read: () => sum(lengths()) },
+    { name: "pluto_queue_events_max", help: "Events that wait in the longest queue.", read: () => most(lengths()) },
+    { name: "pluto_queue_bytes", help: "Bytes of events that wait for all sessions.", read: () => sum(sizes()) },
+    { name: "pluto_queue_bytes_max", help: "Bytes of events in the largest queue.", read: () => most(sizes()) },
+    {
+      name: "pluto_queue_limit_bytes",
+      help: "Bytes of events that may wait for all sessions together.",
+      read: () => services.limits.queueTotalBytes,
+    },
+  ];
+  for (const { name, help, read } of depths) gauge(registry, name, help, [], (set) => set({}, read()));
+};
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
+
+const most = (numbers: readonly number[]): number => numbers.reduce((a, b) => Math.max(a, b), 0);
+
+const addTotals = (registry: Registry, { services }: Manager): void => {
+  const { statistics } = services;
+  const byName: readonly (readonly [name: string, help: string, label: string, counts: Counts])[] = [
+    ["pluto_sessions_opened_total", "Sessions that began.", "transport", statistics.sessionsOpened],
+    ["pluto_sessions_closed_total", "Sessions that ended, by why.", "reason", statistics.sessionsClosed],
+    ["pluto_logins_failed_total", "Logins that were refused, by why.", "reason", statistics.loginsFailed],
+    ["pluto_limit_hits_total", "Times that a limit was reached.", "limit", statistics.limitHits],
+    ["pluto_events_total", "Events that were raised, whoever got them.", "event", statistics.events],
+    ["pluto_events_dropped_total", "Events that sessions lost, by the policy.", "policy", statistics.dropped],
+  ];
+  for (const [name, help, label, counts] of byName) {
+    counter(registry, name, help, [label], (set) => {
+      for (const [value, count] of counts) set({ [label]: toText(value) }, count);
+    });
+  }
+  counter(registry, "pluto_logins_total", "Logins that succeeded.", [], (set) => set({}, statistics.logins));
+  counter(registry, "pluto_events_delivered_total", "Events handed to peers, counted for each.", [], (set) =>
+    set({}, statistics.delivered),
+  );
+};
+
+type SetValue = (labels: Readonly<Record<string, string>>, value: number) => void;
+type Read = (set: SetValue) => void;
+
+/** A value that goes up and down, read when it is asked for. */
+const gauge = (registry: Registry, name: string, help: string, labelNames: readonly string[], read: Read): void => {
+  const metric = new Gauge({
+    name,
+    help,
+    labelNames,
+    registers: [],
+    collect() {
+      this.reset();
+      read((labels, value) => this.set(labels, value));
+    },
+  });
+  registry.registerMetric(metric);
+};
+
+/** A value that only goes up, read when it is asked for. */
+const counter = (registry: Registry, name: string, help: string, labelNames: readonly string[], read: Read): void => {
+  const metric = new Counter({
+    name,
+    help,
+    labelNames,
+    registers: [],
+    collect() {
+      this.reset();
+      read((labels, value) => this.inc(labels, value));
+    },
+  });
+  registry.registerMetric(metric);
+};

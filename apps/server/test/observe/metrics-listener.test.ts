@@ -1,0 +1,44 @@
+import { Registry } from "prom-client";
+import { afterEach, describe, expect, it } from "vitest";
+
+import { type MetricsListener, openMetrics } from "../../src/observe/metrics-listener.ts";
+import { Readiness } from "../../src/observe/readiness.ts";
+
+let listener: MetricsListener | undefined;
+afterEach(() => listener?.close());
+
+const loopback = { host: "127.0.0.1", port: 0 };
+const ask = async (path: string, init?: RequestInit): Promise<string> => {
+  const response = await fetch(`http://${listener?.address}${path}`, init);
+  return `${response.status} ${await response.text()}`;
+};
+
+describe("the port for monitoring", () => {
+  it("says whether the daemon takes clients, and that it lives whether it does or not", async () => {
+    const readiness = new Readiness();
+    listener = await openMetrics(loopback, new Registry(), readiness, "pluto.ini");
+    expect(await ask("/readyz")).toBe("503 starting\n");
+    readiness.ready();
+    expect(await ask("/readyz")).toBe("200 ready\n");
+    readiness.stopping();
+    expect(await ask("/readyz")).toBe("503 stopping\n");
+    expect(await ask("/healthz")).toBe("200 ok\n");
+  });
+
+  it("serves nothing else, and reads no bodies", async () => {
+    listener = await openMetrics(loopback, new Registry(), new Readiness(), "pluto.ini");
+    expect(await ask("/")).toMatch(/^404 /);
+    expect(await ask("/metrics", { method: "POST", body: "x" })).toMatch(/^4/);
+  });
+
+  it("says what to do when it cannot listen", async () => {
+    listener = await openMetrics(loopback, new Registry(), new Readiness(), "pluto.ini");
+    const port = Number(listener.address.split(":")[1]);
+    await expect(
+      openMetrics({ ...loopback, port }, new Registry(), new Readiness(), "pluto.ini"),
+    ).rejects.toMatchObject({
+      code: "address-in-use",
+      message: expect.stringMatching(/\(metrics\): .*set another bindaddr or port in \[metrics\] in pluto\.ini\./s),
+    });
+  });
+});

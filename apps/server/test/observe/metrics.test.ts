@@ -1,0 +1,136 @@
+import { defineManagerSettings, Manager, noObserver, type Peer } from "@pluto-ami/core";
+import { toBytes } from "@pluto-ami/protocol";
+import { describe, expect, it } from "vitest";
+
+import { ActionClock } from "../../src/observe/action-times.ts";
+import { createMetrics } from "../../src/observe/metrics.ts";
+import { listedLog } from "../listeners/echo.ts";
+import { type Family, readExposition } from "./exposition.ts";
+
+/** A manager with one user, and what is told of it. */
+const observed = () => {
+  let now = 1_780_000_000_000;
+  let turn: (() => void)[] = [];
+  const actions = new ActionClock();
+  const manager = new Manager({
+    clock: { now: () => (now += 2), after: () => () => {}, atEndOfTurn: (task) => void turn.push(task) },
+    log: listedLog(),
+    random: { integer: () => 7 },
+    system: {
+      version: "Pluto 0.0.0",
+      hostName: "test",
+      processId: 1,
+      platform: "test",
+      runUser: "",
+      runGroup: "",
+      maxFileHandles: 0,
+    },
+    settings: defineManagerSettings({
+      users: [
+        { name: 'we"bé', secret: "secret", read: "all", write: "all" },
+        { name: "idle", secret: "secret" },
+      ],
+    }),
+    limits: { queueEvents: 2, queuePolicy: "drop-newest", backlogBytes: 100 },
+    observer: { ...noObserver, actionDone: actions.add },
+  });
+  const registry = createMetrics(manager, actions);
+  /** Logs in; from then on so many bytes stay behind in the peer. */
+  const logIn = (backlogBytes: number): ((text: string) => void) => {
+    let backlog = 0;
+    const address = { host: "127.0.0.1", port: 1 };
+    const nothing = (): void => {};
+    const end = (): void => session?.peerClosed();
+    const peer: Peer = {
+      transport: "TCP",
+      remote: address,
+      local: address,
+      get backlogBytes() {
+        return backlog;
+      },
+      send: nothing,
+      pause: nothing,
+      resume: nothing,
+      end,
+      destroy: end,
+    };
+    const session = manager.connect(peer);
+    const say = (text: string): void => session?.receive(toBytes(text));
+    say('Action: Login\r\nUsername: we"b\xc3\xa9\r\nSecret: secret\r\n\r\n');
+    backlog = backlogBytes;
+    return say;
+  };
+  const emit = (name: string): void => {
+    manager.services.bus.emit({ name, classes: ["user"], body: {} });
+    for (const task of turn.splice(0)) task();
+    turn = [];
+  };
+  return { manager, logIn, emit, scrape: async () => readExposition(await registry.metrics()) };
+};
+
+const samplesOf = (families: ReadonlyMap<string, Family>, name: string): Record<string, number> =>
+  Object.fromEntries(families.get(name)?.samples ?? []);
+
+describe("the metrics of a manager", () => {
+  it("follow Prometheus' conventions", async () => {
+    const { logIn, scrape } = observed();
+    logIn(0);
+    const families = [...(await scrape())].filter(([name]) => name.startsWith("pluto_"));
+    expect(families.length).toBeGreaterThan(15);
+    for (const [name, { help, type, samples }] of families) {
+      expect(name.endsWith("_total"), name).toBe(type === "counter");
+      expect(help, name).toMatch(/^[A-Z].*\.$/);
+      for (const value of samples.values()) expect(value, name).not.toBeNaN();
+    }
+  });
+
+  it("name configured users and no others", async () => {
+    const { logIn, scrape } = observed();
+    logIn(0);
+    logIn(0);
+    expect(samplesOf(await scrape(), "pluto_sessions")).toEqual({
+      'pluto_sessions{user="we\\"bé"}': 2,
+      'pluto_sessions{user="idle"}': 0,
+    });
+  });
+
+  it("count actions by name, result and time; what does not exist has one name", async () => {
+    const { logIn, scrape } = observed();
+    const say = logIn(0);
+    say("Action: PING\r\n\r\nAction: ping\r\n\r\nAction: Florb\r\n\r\nAction: Quux\r\n\r\nAction: Logoff\r\n\r\n");
+    const samples = samplesOf(await scrape(), "pluto_action_duration_seconds");
+    const counts = Object.entries(samples).filter(([name]) => name.includes("_count"));
+    expect(Object.fromEntries(counts)).toEqual({
+      'pluto_action_duration_seconds_count{action="Login",result="Success"}': 1,
+      'pluto_action_duration_seconds_count{action="Ping",result="Success"}': 2,
+      'pluto_action_duration_seconds_count{action="unknown",result="Error"}': 2,
+      'pluto_action_duration_seconds_count{action="Logoff",result="Goodbye"}': 1,
+    });
+    const ping = (le: string): number | undefined =>
+      samples[`pluto_action_duration_seconds_bucket{le="${le}",action="Ping",result="Success"}`];
+    expect([ping("0.001"), ping("0.01"), ping("60"), ping("+Inf")]).toEqual([0, 2, 2, 2]);
+    expect(samples['pluto_action_duration_seconds_sum{action="Ping",result="Success"}']).toBeGreaterThan(0.001);
+  });
+
+  it("show queues, the slow, and what was lost", async () => {
+    const { logIn, emit, scrape } = observed();
+    logIn(0);
+    logIn(1000);
+    for (const name of ["One", "Two", "Three", "Four"]) emit(name);
+    const families = await scrape();
+    const only = (name: string): number | undefined => Object.values(samplesOf(families, name))[0];
+    expect(only("pluto_sessions_slow")).toBe(1);
+    expect(only("pluto_queue_events")).toBe(2);
+    expect(only("pluto_queue_events_max")).toBe(2);
+    expect(only("pluto_queue_bytes")).toBeGreaterThan(50);
+    expect(only("pluto_queue_bytes_max")).toBe(only("pluto_queue_bytes"));
+    expect(only("pluto_events_delivered_total")).toBeGreaterThanOrEqual(4);
+    expect(samplesOf(families, "pluto_events_total")).toMatchObject({
+      'pluto_events_total{event="One"}': 1,
+      'pluto_events_total{event="Four"}': 1,
+    });
+    expect(samplesOf(families, "pluto_events_dropped_total")).toEqual({
+      'pluto_events_dropped_total{policy="drop-newest"}': expect.any(Number),
+    });
+  });
+});

@@ -118,6 +118,9 @@ describe("the manager over HTTP", () => {
     ["a method of another kind", "PATCH /rawman HTTP/1.1", [], "501 Not Implemented"],
     ["a path that is restricted", "GET /amanager HTTP/1.1", [], "403 Forbidden"],
     ["the same, in disguise", "GET /%61MANAGER/?action=ping HTTP/1.1", [], "403 Forbidden"],
+    ["the same, behind a host", "GET http://localhost/amanager?action=ping HTTP/1.1", [], "403 Forbidden"],
+    ["the same, before a fragment that cannot be read", "GET /%61manager#%ff HTTP/1.1", [], "403 Forbidden"],
+    ["a path in a host", "GET http://localhost?x/amanager HTTP/1.1", [], "404 Not Found"],
     ["a request line of 4096 bytes", `GET /rawman?a=${"x".repeat(4073)} HTTP/1.1`, [], "400 Bad Request"],
     ["a header line of 4096 bytes", "GET /rawman HTTP/1.1", [`X: ${"x".repeat(4093)}`], "400 Bad Request"],
     [

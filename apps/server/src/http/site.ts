@@ -11,6 +11,7 @@ import type { DigestSessions } from "./digest-sessions.ts";
 import { badRequest, bodyTooLarge, HttpProblem, notFound, unknownMethod } from "./http-problem.ts";
 import { errorReply, type HttpReply, sendFarewell, sendReply } from "./http-reply.ts";
 import { type Parameters, readParameters } from "./parameters.ts";
+import { decodePath, originForm } from "./request-path.ts";
 
 /** What a site is made of. */
 export interface SiteOptions {
@@ -36,6 +37,7 @@ export type Site = (request: IncomingMessage, response: ServerResponse) => void;
 
 const form = "application/x-www-form-urlencoded";
 const methods = ["GET", "HEAD", "POST"];
+const unreadablePath = "The path cannot be read.";
 
 /** Makes the site that these settings want: the six URIs of the manager, and error pages for everything else. */
 export const createSite = async (options: SiteOptions): Promise<Site> => {
@@ -44,7 +46,8 @@ export const createSite = async (options: SiteOptions): Promise<Site> => {
     bodyLimit: serverLimits.formBytes,
     exposeHeadRoutes: false,
     routerOptions: { caseSensitive: false, ignoreTrailingSlash: true },
-    frameworkErrors: (_error, request, reply) => send(request, reply, badRequest("The path cannot be read.")),
+    rewriteUrl: ({ url = "" }) => originForm(url),
+    frameworkErrors: (_error, request, reply) => send(request, reply, badRequest(unreadablePath)),
   });
 
   const send = (request: FastifyRequest, reply: FastifyReply, content: HttpProblem | HttpReply): void => {
@@ -64,7 +67,7 @@ export const createSite = async (options: SiteOptions): Promise<Site> => {
     if (uri.login === "digest") {
       const outcome = digests.of({
         method: request.method,
-        target: request.raw.url ?? "",
+        target: request.originalUrl,
         authorization: request.headers.authorization ?? "",
         client,
       });
@@ -86,10 +89,11 @@ export const createSite = async (options: SiteOptions): Promise<Site> => {
   app.removeAllContentTypeParsers();
   app.addContentTypeParser(form, { parseAs: "buffer" }, (_request, body, done) => done(null, body));
   app.addContentTypeParser("*", { parseAs: "buffer" }, (_request, _body, done) => done(null, undefined));
-  app.addHook("onRequest", async ({ method, raw }) => {
-    checkHead(raw);
+  app.addHook("onRequest", async ({ method, originalUrl, raw }) => {
+    checkHead(raw, originalUrl);
     if (!methods.includes(method)) throw unknownMethod();
-    const path = decodePath(raw.url ?? "").toLowerCase();
+    const path = decodePath(raw.url ?? "")?.toLowerCase();
+    if (path === undefined) throw badRequest(unreadablePath);
     const { host } = clientOf(raw).remote;
     const closed = restrictions.some(
       (restriction) => path.startsWith(restriction.path.toLowerCase()) && !restriction.access.decide(host).allowed,
@@ -125,15 +129,6 @@ const parametersOf = ({ body, method, raw }: FastifyRequest): Parameters => {
   return readParameters(at < 0 ? "" : url.slice(at + 1));
 };
 
-const decodePath = (url: string): string => {
-  const [path = ""] = url.split("?", 1);
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
-};
-
 /** Raised when the connection closes before the answer has gone. */
 const goneSignal = (response: ServerResponse): AbortSignal => {
   const controller = new AbortController();
@@ -143,9 +138,9 @@ const goneSignal = (response: ServerResponse): AbortSignal => {
   return controller.signal;
 };
 
-const checkHead = ({ method = "", rawHeaders, url = "" }: IncomingMessage): void => {
+const checkHead = ({ method = "", rawHeaders }: IncomingMessage, target: string): void => {
   const refusal = { close: true };
-  if (`${method} ${url} HTTP/1.1`.length > serverLimits.headLineBytes) {
+  if (`${method} ${target} HTTP/1.1`.length > serverLimits.headLineBytes) {
     throw new HttpProblem(400, "Bad Request", "Request line too long", refusal);
   }
   if (rawHeaders.length / 2 > serverLimits.headers) {

@@ -36,7 +36,9 @@ export const encodeAction = (
     if (lineEnd.test(text)) throw new TypeError(`the value of the header ${name} has a line end or a NUL`);
     return encode(text);
   };
-  const fields: Record<string, Fields[string]> = { Action: encode(action), ActionID: id };
+  const fields: Record<string, Fields[string]> = Object.create(null);
+  fields["Action"] = encode(action);
+  fields["ActionID"] = id;
   for (const [name, value] of Object.entries(headers)) {
     if (value === undefined) continue;
     fields[encode(name)] =

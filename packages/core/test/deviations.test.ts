@@ -137,14 +137,19 @@ describe("deviations: actions", () => {
   const logIn = (backend?: MemoryBackend): TestClient =>
     createTestManager({ users: [admin] }, backend === undefined ? {} : { backend }).logIn("admin", "x", "Events: off");
 
-  test.each(["module load x", "module\tload x", "MODULE \t unload x", "restart\tgracefully"])(
-    "§4.2: Command %j is blacklisted, whatever the blanks",
-    async (line) => {
-      const client = logIn();
-      client.act("Command", `Command: ${line}`);
-      expect(await answer(client)).toContain("Message: Command blacklisted\r\n");
-    },
-  );
+  test.each([
+    "module load x",
+    "module\tload x",
+    "MODULE \t unload x",
+    "restart\tgracefully",
+    '"module" load x',
+    String.raw`modul\e "load" x`,
+    'restart "gracefully"',
+  ])("§4.2: Command %j is blacklisted, however its words are written", async (line) => {
+    const client = logIn();
+    client.act("Command", `Command: ${line}`);
+    expect(await answer(client)).toContain("Message: Command blacklisted\r\n");
+  });
 
   test.each([
     ["ModuleLoad", []],

@@ -20,7 +20,7 @@ interface Request {
 }
 
 const gather = (pairs: Iterable<readonly [name: string, value: string]>): Fields => {
-  const fields: Record<string, string[]> = {};
+  const fields: Record<string, string[]> = Object.create(null);
   for (const [name, value] of pairs) (fields[name] ??= []).push(value);
   return fields;
 };

@@ -65,6 +65,11 @@ describe("action", () => {
     expect(sent("Echo")).toEqual(["Channel: PJSIP/1", "Variable: a=1", "Variable: b=", "Name: ZoÃ«"]);
   });
 
+  test("sends headers that have the names of what every object has", async () => {
+    await run(["Echo", "constructor=1", "__proto__=2", "__proto__=3"]);
+    expect(sent("Echo")).toEqual(["constructor: 1", "__proto__: 2", "__proto__: 3"]);
+  });
+
   test.each<[title: string, argv: string[], stdin: string | undefined, complaint: string]>([
     ["no name", [], undefined, "which action?"],
     ["a word that is no header", ["Ping", "Channel"], undefined, '"Channel" is no Header=value'],

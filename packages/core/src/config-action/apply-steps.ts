@@ -94,7 +94,7 @@ const applyStep = (document: EditDocument, step: UpdateStep): string | undefined
   if (step.category === "") return updateErrors.noCategory;
   if (/[\r\n]/.test(step.value)) return updateErrors.badArgument;
   if (step.action === "newcat") return createCategory(document, step);
-  const subAction = subActions[step.action];
+  const subAction = Object.hasOwn(subActions, step.action) ? subActions[step.action] : undefined;
   if (subAction === undefined) return updateErrors.unknownAction;
   if (subAction.accepts?.(step) === false) return updateErrors.badArgument;
   const sections = document.sections.filter(

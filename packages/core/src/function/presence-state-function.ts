@@ -5,11 +5,11 @@ import type { CustomPresence } from "../custom-state/custom-presence.ts";
 import { splitArguments } from "../variables/split-arguments.ts";
 import type { GlobalFunction } from "./function-table.ts";
 
-const fields: Readonly<Record<string, (presence: PresenceState) => string>> = {
-  value: ({ state }) => state,
-  subtype: ({ subtype }) => subtype,
-  message: ({ message }) => message,
-};
+const fields: ReadonlyMap<string, (presence: PresenceState) => string> = new Map([
+  ["value", ({ state }) => state],
+  ["subtype", ({ subtype }) => subtype],
+  ["message", ({ message }) => message],
+]);
 
 /**
  * `PRESENCE_STATE(provider,field[,e])`: reads the value, the subtype or the message of a presence, with `e` as base64.
@@ -20,7 +20,7 @@ export const presenceStateFunction = (custom: CustomPresence, presence: Presence
   async read(argument) {
     const [provider = "", field = "", options = ""] = splitArguments(argument);
     const found = await (custom.has(provider) ? custom.find(provider) : presence.find(provider));
-    const text = found === undefined ? undefined : fields[field.toLowerCase()]?.(found);
+    const text = found === undefined ? undefined : fields.get(field.toLowerCase())?.(found);
     if (text === undefined) return undefined;
     return options === "e" ? Buffer.from(text, "latin1").toString("base64") : text;
   },

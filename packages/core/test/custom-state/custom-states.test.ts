@@ -89,6 +89,8 @@ describe("custom presence (conformance/pbx/presencestate)", () => {
       ["message", "back at two"],
       ["message,e", "YmFjayBhdCB0d28="],
       ["nonsense", ""],
+      ["constructor", ""],
+      ["__proto__", ""],
     ] as const) {
       const variable = `PRESENCE_STATE(CustomPresence:joe,${field})`;
       expect(await ask("Action: Getvar", `Variable: ${variable}`)).toBe(got(variable, text));

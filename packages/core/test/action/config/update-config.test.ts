@@ -40,6 +40,7 @@ describe("sub-actions (spec/ami.md §11.5)", () => {
   test.each<readonly [headers: Readonly<Record<string, string>>, error: string]>([
     [{ Action: "Insert", Cat: "a", Var: "y" }, "Problem with category, value, or line (if required)"],
     [{ Action: "Append", Cat: "a", Var: "y=z" }, "Problem with category, value, or line (if required)"],
+    [{ Action: "constructor", Cat: "a" }, "Unknown action command"],
     [{ Action: "Append", Cat: "t", Var: "y" }, "Given category does not exist"],
     [{ Action: "NewCat", Cat: "t" }, "Create category did not complete successfully"],
     [{ Action: "NewCat", Cat: "q]" }, "Create category did not complete successfully"],

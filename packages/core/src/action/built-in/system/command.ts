@@ -1,12 +1,15 @@
 import { encodeHeader, encodeOutput } from "@pluto-ami/protocol";
 
 import type { CommandResult } from "../../../command/define-command.ts";
+import { splitWords } from "../../../command/split-words.ts";
 import type { Persona } from "../../../persona/persona.ts";
 import type { Reply } from "../../../session/reply.ts";
 import { defineAction } from "../../define-action.ts";
 
-/** Commands that stay out of reach over the manager, whatever the blanks between their words (spec/ami.md §4.2). */
-const blocked = /^\s*(module\s+(load|unload)|restart\s+gracefully)(\s|$)/i;
+/** Commands that stay out of reach over the manager, however their words are written (spec/ami.md §4.2). */
+const blocked = ["module load", "module unload", "restart gracefully"];
+
+const isBlocked = (line: string): boolean => blocked.includes(splitWords(line).slice(0, 2).join(" ").toLowerCase());
 
 /** Both forms of the answer (spec/ami.md §4.2, §12). The older one tells no failure. */
 const answers: Readonly<Record<Persona["commandAnswer"], (reply: Reply, result: CommandResult) => void>> = {
@@ -35,7 +38,7 @@ export const command = defineAction({
   async run({ action, commandLine, persona, reply, session }) {
     const line = action.get("Command");
     if (line.trim() === "") return reply.error("No command provided");
-    if (blocked.test(line)) return reply.error("Command blacklisted");
+    if (isBlocked(line)) return reply.error("Command blacklisted");
     const format = action.get("Format").toLowerCase() === "json" ? "json" : "text";
     const result = await commandLine(line, format, session);
     return answers[persona.commandAnswer](reply, result);

@@ -1,14 +1,75 @@
+// The manager.
+export { Manager, type ManagerOptions, type SettingsListener } from "./manager.ts";
+export type { ManagerState } from "./manager-state.ts";
+export { defaultLimits, type ManagerLimits } from "./limits.ts";
+export type { Services } from "./services.ts";
+
+// Text between people and the wire: inside, one character is one byte.
 export { fromText, toText } from "@pluto-ami/protocol";
 
+// Settings, written down in a program or read from files.
+export {
+  defineManagerSettings,
+  type ManagerSettingsInput,
+  SettingsError,
+  type UserInput,
+} from "./settings/define-manager-settings.ts";
+export { generalOptionAliases, generalOptionDocs } from "./settings/general-option-docs.ts";
+export { defaultGeneralSettings, type GeneralSettings } from "./settings/general-settings.ts";
+export type { OptionDoc } from "./settings/option-doc.ts";
+export { type ManagerSettings, readManagerSettings } from "./settings/read-manager-settings.ts";
+export { userOptionDocs } from "./settings/user-option-docs.ts";
+export { Secret } from "./user/secret.ts";
+export { UserDirectory } from "./user/user-directory.ts";
+export type { User } from "./user/user.ts";
 export { type AccessControl } from "./acl/access-control.ts";
 export { aclOptionDocs } from "./acl/acl-option-docs.ts";
 export { NamedAcls } from "./acl/named-acls.ts";
 export { readAccessControl } from "./acl/read-access-control.ts";
+
+// What you define and register.
 export { type ActionDocument, describeAction } from "./action/action-document.ts";
 export { ActionRegistry, type RegisteredAction } from "./action/action-registry.ts";
 export { type ActionContext, type ActionDefinition, type ActionDoc, defineAction } from "./action/define-action.ts";
-export { RequestLogins, type RequestRefusal } from "./auth/request-logins.ts";
-export type { LoginOrigin } from "./auth/login-origin.ts";
+export { CommandRegistry } from "./command/command-registry.ts";
+export {
+  type Command,
+  type CommandContext,
+  type CommandDefinition,
+  CommandFailure,
+  type CommandFormat,
+  type CommandOutcome,
+  type CommandResult,
+  defineCommand,
+  showUsage,
+} from "./command/define-command.ts";
+export { ChannelBlock, type ChannelEvent, type ChannelEvents } from "./event/channel-events.ts";
+export { type EventDoc } from "./event/define-event-docs.ts";
+export { EventBus, type RaisedEvent } from "./event/event-bus.ts";
+export {
+  type DocumentReference,
+  type EventDefinition,
+  type EventDocument,
+  EventRegistry,
+  type HeaderDocument,
+  type RegisteredEvent,
+  snapshotHeaders,
+} from "./event/event-registry.ts";
+export { printLocalDate, printLocalTime } from "./event/event-time.ts";
+export { DefinitionError } from "./definition-error.ts";
+export { type ManagerModule, ModuleTable, type ReloadStatus, reloadStatus } from "./module/module-table.ts";
+export { type ListReply, type Reply, ReplyError } from "./session/reply.ts";
+
+// Who is here.
+export type { ClosedSession } from "./session/closed-session.ts";
+export { ConnectedSession } from "./session/connected-session.ts";
+export { type HttpRequest, PolledSession, type PollingClient } from "./session/polled-session.ts";
+export type { SessionEnd } from "./session/session-end.ts";
+export { SessionRegistry } from "./session/session-registry.ts";
+export type { SessionSnapshot } from "./session/session-snapshot.ts";
+export { Session } from "./session/session.ts";
+
+// Where calls live, and the key database.
 export type { AdviceOfCharge } from "./backend/advice-of-charge.ts";
 export type { Awaitable } from "./backend/awaitable.ts";
 export type { Backend } from "./backend/backend.ts";
@@ -22,52 +83,11 @@ export type { LoadableModules } from "./backend/loadable-modules.ts";
 export type { Mailboxes, MessageCount } from "./backend/mailboxes.ts";
 export { type OriginateOutcome, originateReason, type OriginateRequest } from "./backend/originate.ts";
 export type { Presence, PresenceState, PresenceWord, ProviderPresence } from "./backend/presence.ts";
-export {
-  type Command,
-  type CommandContext,
-  type CommandDefinition,
-  CommandFailure,
-  type CommandFormat,
-  type CommandOutcome,
-  type CommandResult,
-  defineCommand,
-  showUsage,
-} from "./command/define-command.ts";
-export { Database, type DatabaseOutcome, type DatabaseTree } from "./database/database.ts";
 export { DatabaseError, type DatabaseErrorCode } from "./database/database-error.ts";
+export { Database, type DatabaseOutcome, type DatabaseTree } from "./database/database.ts";
 export { MemoryDatabaseStore } from "./database/memory-database-store.ts";
-export { DefinitionError } from "./definition-error.ts";
-export { type EventDoc } from "./event/define-event-docs.ts";
-export { CommandRegistry } from "./command/command-registry.ts";
-export {
-  type DocumentReference,
-  type EventDefinition,
-  type EventDocument,
-  EventRegistry,
-  type HeaderDocument,
-  type RegisteredEvent,
-  snapshotHeaders,
-} from "./event/event-registry.ts";
-export { ChannelBlock, type ChannelEvent, type ChannelEvents } from "./event/channel-events.ts";
-export { printLocalDate, printLocalTime } from "./event/event-time.ts";
-export { EventBus, type RaisedEvent } from "./event/event-bus.ts";
-export { defaultLimits, type ManagerLimits } from "./limits.ts";
-export { Manager, type ManagerOptions, type SettingsListener } from "./manager.ts";
-export type { ManagerState } from "./manager-state.ts";
-export { type ManagerModule, ModuleTable, type ReloadStatus, reloadStatus } from "./module/module-table.ts";
-export { asterisk13Persona } from "./persona/asterisk-13.ts";
-export { currentPersona } from "./persona/current.ts";
-export type {
-  CommandLayout,
-  ConnectedCell,
-  ConnectedColumn,
-  DocumentLayout,
-  DocumentSection,
-  SettingsRow,
-  ShownSetting,
-} from "./persona/layout.ts";
-export type { FullyBootedHeader, Persona } from "./persona/persona.ts";
-export { personas } from "./persona/personas.ts";
+
+// Ports: what a manager cannot compute.
 export type { Cancel, Clock } from "./ports/clock.ts";
 export type { ConfigurationFiles, ResolvedFile, WritableFile } from "./ports/configuration-files.ts";
 export type { ConfigurationOutcome, ConfigurationSource } from "./ports/configuration-source.ts";
@@ -83,34 +103,34 @@ export type { Log, LogFields } from "./ports/log.ts";
 export { type ActionResult, type LimitHit, type LoginFailure, noObserver, type Observer } from "./ports/observer.ts";
 export type { Peer, PeerAddress, PeerTransport } from "./ports/peer.ts";
 export type { RandomSource } from "./ports/random.ts";
-export type { SystemInformation } from "./ports/system-information.ts";
 export { silentLog } from "./ports/silent-log.ts";
+export type { SystemInformation } from "./ports/system-information.ts";
 export { unknownSystem } from "./ports/unknown-system.ts";
+
+// Queues for those who read slowly.
 export type { EventFilter } from "./queue/event-filter.ts";
 export type { EventRecord } from "./queue/event-record.ts";
 export { overflowPolicies, type OverflowPolicy, type QueueRules } from "./queue/overflow-policy.ts";
-export type { ClosedSession } from "./session/closed-session.ts";
-export type { SessionEnd } from "./session/session-end.ts";
-export type { Services } from "./services.ts";
-export { type ListReply, type Reply, ReplyError } from "./session/reply.ts";
-export { ConnectedSession } from "./session/connected-session.ts";
-export { type HttpRequest, PolledSession, type PollingClient } from "./session/polled-session.ts";
-export { Session } from "./session/session.ts";
-export { SessionRegistry } from "./session/session-registry.ts";
-export type { SessionSnapshot } from "./session/session-snapshot.ts";
+
+// Whose manners are shown.
+export { asterisk13Persona } from "./persona/asterisk-13.ts";
+export { currentPersona } from "./persona/current.ts";
+export type {
+  CommandLayout,
+  ConnectedCell,
+  ConnectedColumn,
+  DocumentLayout,
+  DocumentSection,
+  SettingsRow,
+  ShownSetting,
+} from "./persona/layout.ts";
+export type { FullyBootedHeader, Persona } from "./persona/persona.ts";
+export { personas } from "./persona/personas.ts";
+
+// Logins of clients that come by requests.
+export type { LoginOrigin } from "./auth/login-origin.ts";
+export { RequestLogins, type RequestRefusal } from "./auth/request-logins.ts";
+
+// What is counted.
 export { Counts } from "./statistics/counts.ts";
 export { Statistics } from "./statistics/statistics.ts";
-export { defaultGeneralSettings, type GeneralSettings } from "./settings/general-settings.ts";
-export {
-  defineManagerSettings,
-  type ManagerSettingsInput,
-  SettingsError,
-  type UserInput,
-} from "./settings/define-manager-settings.ts";
-export { generalOptionAliases, generalOptionDocs } from "./settings/general-option-docs.ts";
-export type { OptionDoc } from "./settings/option-doc.ts";
-export { type ManagerSettings, readManagerSettings } from "./settings/read-manager-settings.ts";
-export { userOptionDocs } from "./settings/user-option-docs.ts";
-export { Secret } from "./user/secret.ts";
-export type { User } from "./user/user.ts";
-export { UserDirectory } from "./user/user-directory.ts";

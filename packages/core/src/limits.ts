@@ -49,6 +49,7 @@ export interface ManagerLimits extends QueueRules, ThrottleRules {
   readonly shutdownTimeout: number;
 }
 
+/** What holds of each limit where `ManagerOptions.limits` says nothing. */
 export const defaultLimits: ManagerLimits = {
   queueEvents: 10_000,
   queueBytes: 8 * 1024 * 1024,

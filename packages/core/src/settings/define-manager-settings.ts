@@ -17,20 +17,27 @@ const longestName = confLimits.sectionNameBytes;
 
 /** A user, written down in a program. */
 export interface UserInput {
+  /** Text, of as many UTF-8 bytes as a section's name may have; compared in any case of letters. */
   readonly name: string;
+  /** Text; not empty. */
   readonly secret: string;
+  /** The classes of events it may read; none without them. */
   readonly read?: "all" | readonly PermissionClass[];
+  /** The classes of actions it may run; without them only those that need none. */
   readonly write?: "all" | readonly PermissionClass[];
   /** Networks that are kept out, then those that are let in all the same: `0.0.0.0/0`, `10.0.0.0/8`. */
   readonly deny?: readonly string[];
   readonly permit?: readonly string[];
+  /** May it have several sessions at a time? Without it as in `general`. */
   readonly allowMultipleLogin?: boolean;
+  /** Are its comings and goings told in the log? Without it as in `general`. */
   readonly displayConnects?: boolean;
 }
 
 /** Settings, written down in a program. */
 export interface ManagerSettingsInput {
   readonly users: readonly UserInput[];
+  /** What `[general]` of manager.conf says, with its defaults for what is left out. */
   readonly general?: Partial<GeneralSettings>;
 }
 

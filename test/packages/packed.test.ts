@@ -15,7 +15,8 @@ import { loadConf } from "@pluto-ami/conf";
 import { Manager } from "@pluto-ami/core";
 import { connect } from "@pluto-ami/client";
 import { startServer } from "@pluto-ami/server";
-console.log([FrameDecoder, loadConf, Manager, connect, startServer].map((it) => typeof it).join(" "), "Ping" in actionCatalog);
+import { listenTcp } from "@pluto-ami/server/embed";
+console.log([FrameDecoder, loadConf, Manager, connect, startServer, listenTcp].map((it) => typeof it).join(" "), "Ping" in actionCatalog);
 `;
 
 const types = `
@@ -51,7 +52,7 @@ describe("the packed packages, installed in an empty project", () => {
   test("can be imported, all of them", () => {
     writeFileSync(join(project, "program.js"), program);
     const { output } = run(process.execPath, ["program.js"], project);
-    expect(output).toBe("function function function function function true\n");
+    expect(output).toBe("function function function function function function true\n");
   });
 
   test("bring their types", () => {

@@ -23,6 +23,8 @@ enabled = yes
 port = 5038
 ; This machine only. 0.0.0.0 is every IPv4 address of it, :: is IPv6 and IPv4.
 bindaddr = 127.0.0.1
+; May clients come over HTTP as well? Where, says http.conf.
+;webenabled = no
 ; TLS on a port of its own. The certificate with its chain and its key are in PEM files, relative to this folder or
 ; absolute; after a renewal, reload. TLS 1.2 is the oldest version; "tlsdisablev11 = no" would let TLS 1.1 in as well.
 ;tlsenable = yes
@@ -61,6 +63,31 @@ const aclConf = `; Access lists with names: a user in manager.conf takes one wit
 ;permit = 192.0.2.0/24
 `;
 
+const httpConf = `; The manager over HTTP and HTTPS: off until "enabled = yes" here and "webenabled = yes" in manager.conf.
+; After a change: "module reload http" in the console, or SIGHUP to plutod.
+[general]
+enabled = no
+; This machine only. Secrets cross plain HTTP in the clear: for others use HTTPS.
+bindaddr = 127.0.0.1
+bindport = 8088
+;tlsenable = yes
+;tlsbindaddr = 0.0.0.0:8089
+;tlscertfile = fullchain.pem
+;tlsprivatekey = privkey.pem
+; In front of every path: /web/rawman.
+;prefix = web
+; Connections at a time; milliseconds for a request to come, and for the next one to begin.
+;sessionlimit = 100
+;session_inactivity = 30000
+;session_keep_alive = 15000
+
+; Who may ask for what begins with a path:
+;[rawman]
+;type = restriction
+;deny = 0.0.0.0/0
+;permit = 127.0.0.1
+`;
+
 /** Writes a file that only its owner can read, unless there is one. */
 const writeNew = (path: string, content: string): boolean => {
   if (existsSync(path)) return false;
@@ -76,7 +103,12 @@ const writeNew = (path: string, content: string): boolean => {
 /** Writes a configuration to begin with: loopback only, one user with a random secret. Overwrites nothing. */
 export const writeStarter = (folder: string): Starter => {
   const secret = randomBytes(24).toString("base64url");
-  const files = { "manager.conf": managerConf(secret), "acl.conf": aclConf, "pluto.ini": printStarterIni() };
+  const files = {
+    "manager.conf": managerConf(secret),
+    "acl.conf": aclConf,
+    "http.conf": httpConf,
+    "pluto.ini": printStarterIni(),
+  };
   try {
     makeFolder(folder);
     const written = Object.entries(files)

@@ -17,7 +17,9 @@ export class HttpConnection {
   readonly #socket: Socket;
   readonly #patience: () => Patience;
   readonly #waiting: (() => void)[] = [];
-  #busy = false;
+  /** The one that is being worked on. */
+  #request: IncomingMessage | undefined;
+  #isBroken = false;
   #deadline: NodeJS.Timeout | undefined;
 
   constructor(socket: Socket, client: PollingClient, patience: () => Patience) {
@@ -30,14 +32,14 @@ export class HttpConnection {
 
   /** Is no request of it being worked on? */
   get isIdle(): boolean {
-    return !this.#busy;
+    return this.#request === undefined;
   }
 
   /** The head of a request has come: it is worked on when those before it are answered. */
   enter(request: IncomingMessage, response: ServerResponse, work: () => void): void {
     clearTimeout(this.#deadline);
     const begin = (): void => {
-      this.#busy = true;
+      this.#request = request;
       response.once("close", () => this.#next());
       if (request.method === "POST") {
         this.#expect(this.#patience().inactivity);
@@ -45,15 +47,27 @@ export class HttpConnection {
       }
       work();
     };
-    if (this.#busy) {
-      this.#waiting.push(begin);
-      // No more is read than one packet's requests, so that they cannot pile up.
-      this.#socket.pause();
-    } else begin();
+    if (this.#request === undefined) begin();
+    else this.#defer(begin);
+  }
+
+  /** What came is no request: this is said behind the answers to those before it, for they are answered in order. */
+  break(farewell: () => void): void {
+    if (this.#isBroken) return;
+    this.#isBroken = true;
+    // One whose form is what is broken will never be answered.
+    if (this.#request?.complete === true) this.#defer(farewell);
+    else farewell();
+  }
+
+  /** No more is read than one packet's requests, so that they cannot pile up. */
+  #defer(work: () => void): void {
+    this.#waiting.push(work);
+    this.#socket.pause();
   }
 
   #next(): void {
-    this.#busy = false;
+    this.#request = undefined;
     const begin = this.#waiting.shift();
     if (this.#waiting.length === 0) this.#socket.resume();
     if (this.#socket.destroyed) return;

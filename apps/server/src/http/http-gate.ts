@@ -84,13 +84,16 @@ export class HttpGate {
   /** What Node's parser cannot make a request of. */
   #fail(error: Error, socket: NodeJS.WritableStream & { destroy(): void }): void {
     const problem = problemOf(systemCode(error), error);
-    const [open] = [...this.#connections.keys()].filter((other) => other === socket);
+    const [open] = [...this.#connections].filter(([other]) => other === socket);
     if (problem === undefined || open === undefined) {
       socket.destroy();
       return;
     }
-    const { serverName } = this.#manners();
-    sendFarewell(open, errorReply(problem, serverName), { serverName, now: this.#now() });
+    const [peer, connection] = open;
+    connection.break(() => {
+      const { serverName } = this.#manners();
+      sendFarewell(peer, errorReply(problem, serverName), { serverName, now: this.#now() });
+    });
   }
 }
 

@@ -1,9 +1,10 @@
 import { mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
+import { NamedAcls } from "@pluto-ami/core";
 import { describe, expect, it } from "vitest";
 
-import { loadManagerFiles, loadPlutoIni } from "../../src/configuration/load.ts";
+import { loadHttpConf, loadManagerFiles, loadPlutoIni } from "../../src/configuration/load.ts";
 import { defaultPlutoIni } from "../../src/configuration/pluto-ini.ts";
 import { writeStarter } from "../../src/configuration/starter.ts";
 import { StartupError } from "../../src/startup-error.ts";
@@ -17,9 +18,14 @@ describe("the starter configuration", () => {
   it("is for its owner's eyes only", () => {
     const folder = join(temporaryFolder(), "config", "pluto");
     const { written } = writeStarter(folder);
-    expect(written.map((path) => path.slice(folder.length + 1))).toEqual(["manager.conf", "acl.conf", "pluto.ini"]);
+    expect(written.map((path) => path.slice(folder.length + 1))).toEqual([
+      "manager.conf",
+      "acl.conf",
+      "http.conf",
+      "pluto.ini",
+    ]);
     expect(modeOf(folder)).toBe("700");
-    expect(written.map(modeOf)).toEqual(["600", "600", "600"]);
+    expect(new Set(written.map(modeOf))).toEqual(new Set(["600"]));
   });
 
   it("has a long secret, another one each time", () => {
@@ -37,7 +43,7 @@ describe("the starter configuration", () => {
     mkdirSync(folder);
     writeFileSync(join(folder, "pluto.ini"), "; mine\n");
     const { written } = writeStarter(folder);
-    expect(written).toEqual([join(folder, "manager.conf"), join(folder, "acl.conf")]);
+    expect(written).toEqual(["manager.conf", "acl.conf", "http.conf"].map((name) => join(folder, name)));
     expect(readFileSync(join(folder, "pluto.ini"), "utf8")).toBe("; mine\n");
     const secret = secretIn(folder);
     expect(writeStarter(folder).written).toEqual([]);
@@ -51,7 +57,12 @@ describe("the starter configuration", () => {
     expect(loadManagerFiles(folder)).toMatchObject({
       kind: "loaded",
       warnings: [],
-      settings: { general: { enabled: true } },
+      settings: { general: { enabled: true, webEnabled: false } },
+    });
+    expect(loadHttpConf(folder, NamedAcls.none)).toMatchObject({
+      kind: "loaded",
+      faults: [],
+      settings: { address: undefined, tls: undefined },
     });
   });
 

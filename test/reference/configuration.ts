@@ -5,7 +5,7 @@ import {
   type OptionDoc,
   userOptionDocs,
 } from "@pluto-ami/core";
-import { plutoIniSections } from "@pluto-ami/server";
+import { httpOptionAliases, httpOptionDocs, httpRestrictionDocs, plutoIniSections } from "@pluto-ami/server";
 
 import { code, page, plain, table } from "./markdown.ts";
 
@@ -24,6 +24,11 @@ const optionTable = (options: Options): string[] => [
   "",
 ];
 
+const olderNames = (aliases: Readonly<Record<string, string>>): string =>
+  `Older names: ${Object.entries(aliases)
+    .map(([alias, name]) => `${code(alias)} for ${code(name)}`)
+    .join(", ")}.`;
+
 export const configurationPage = (): string =>
   page(
     "Configuration",
@@ -35,11 +40,7 @@ export const configurationPage = (): string =>
     "### \\[general\\]",
     "",
     ...optionTable(Object.entries(generalOptionDocs)),
-    "Older names: " +
-      Object.entries(generalOptionAliases)
-        .map(([alias, name]) => `${code(alias)} for ${code(name)}`)
-        .join(", ") +
-      ".",
+    olderNames(generalOptionAliases),
     "",
     "### Users: every other section",
     "",
@@ -49,6 +50,20 @@ export const configurationPage = (): string =>
     "Every section but `general` is a list that users name with `acl =`.",
     "",
     ...optionTable(Object.entries(aclOptionDocs)),
+    "## http.conf",
+    "",
+    "Without the file there is no HTTP. A value that makes no sense is an error: nothing starts, and a reload changes nothing.",
+    "",
+    "### \\[general\\]",
+    "",
+    ...optionTable(Object.entries(httpOptionDocs)),
+    olderNames(httpOptionAliases),
+    "",
+    "### Restrictions: sections that are called like a path",
+    "",
+    "`[rawman]` is about every path that begins with /rawman; the prefix counts as part of the path.",
+    "",
+    ...optionTable(Object.entries(httpRestrictionDocs)),
     "## pluto.ini",
     "",
     "Read when `plutod` starts. A key that is not here, and a value that makes no sense, is an error and stops the start.",

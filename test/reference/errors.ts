@@ -1,5 +1,19 @@
-import { errorDocs } from "./error-docs.ts";
+import { clientErrorDocs } from "@pluto-ami/client";
+import { confFaultDocs } from "@pluto-ami/conf";
+import { coreErrorDocs } from "@pluto-ami/core";
+import { type ErrorDoc, protocolErrorDocs } from "@pluto-ami/protocol";
+import { serverErrorDocs } from "@pluto-ami/server";
+
 import { code, page, plain, table } from "./markdown.ts";
+
+/** Every code, by the package that uses it. */
+export const errorDocs: Readonly<Record<string, Readonly<Record<string, ErrorDoc>>>> = {
+  "packages/protocol": protocolErrorDocs,
+  "packages/conf": confFaultDocs,
+  "packages/core": coreErrorDocs,
+  "packages/client": clientErrorDocs,
+  "apps/server": serverErrorDocs,
+};
 
 export const errorsPage = (): string =>
   page(

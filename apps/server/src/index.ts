@@ -1,4 +1,6 @@
+export { httpOptionAliases, httpOptionDocs, httpRestrictionDocs } from "./http/http-option-docs.ts";
 export { plutoIniSections } from "./configuration/pluto-ini-keys.ts";
 export { type Server, startServer } from "./compose.ts";
+export { serverErrorDocs } from "./error-docs.ts";
 export type { ServerOptions } from "./options.ts";
 export { StartupError, type StartupErrorCode } from "./startup-error.ts";

@@ -1,30 +1,48 @@
-import type { Message } from "@pluto-ami/protocol";
+import type { ErrorDoc, Message } from "@pluto-ami/protocol";
 
-/**
- * What can go wrong.
- *
- * - `E_CONNECT`: no connection: nothing listens there, no such host, a certificate that is not trusted
- * - `E_NOT_AMI`: something answers there, but it is no AMI server
- * - `E_LOGIN`: the server refuses the user, mostly for a wrong secret
- * - `E_DENIED`: the user lacks the permission class of the action
- * - `E_UNKNOWN_ACTION`: the server has no such action
- * - `E_ACTION`: the server answered the action with an error
- * - `E_TIMEOUT`: no answer in time; whether the action was done is unknown
- * - `E_CONNECTION_LOST`: the connection ended; whether pending actions were done is unknown
- * - `E_DOWN`: there is no connection at the moment; nothing was sent
- * - `E_OVERFLOW`: a limit of this client was reached
- */
-export type ClientErrorCode =
-  | "E_CONNECT"
-  | "E_NOT_AMI"
-  | "E_LOGIN"
-  | "E_DENIED"
-  | "E_UNKNOWN_ACTION"
-  | "E_ACTION"
-  | "E_TIMEOUT"
-  | "E_CONNECTION_LOST"
-  | "E_DOWN"
-  | "E_OVERFLOW";
+/** What can go wrong. */
+export const clientErrorDocs = {
+  E_CONNECT: {
+    meaning: "No connection: nothing listens there, there is no such host, or the certificate is not trusted.",
+    remedy: "Check host, port and TLS; the message names the reason.",
+  },
+  E_NOT_AMI: {
+    meaning: "Something answers there, but it is no AMI server.",
+    remedy: "Check the port; HTTP and SIP have others.",
+  },
+  E_LOGIN: {
+    meaning: "The server refuses the user, mostly for a wrong secret.",
+    remedy: "Compare user and secret with manager.conf, and the server's log with its deny and permit lines.",
+  },
+  E_DENIED: {
+    meaning: "The user lacks the permission class of the action.",
+    remedy: "Add the class to the user's write line.",
+  },
+  E_UNKNOWN_ACTION: { meaning: "The server has no such action.", remedy: "Ask ListCommands what there is." },
+  E_ACTION: {
+    meaning: "The server answered the action with an error.",
+    remedy: "Read the message: it is the server's own.",
+  },
+  E_TIMEOUT: {
+    meaning: "There was no answer in time; whether the action was done is unknown.",
+    remedy: "Ask the server for the state before trying again, or allow more time.",
+  },
+  E_CONNECTION_LOST: {
+    meaning: "The connection ended; whether pending actions were done is unknown.",
+    remedy: "Connect again, or let the client reconnect.",
+  },
+  E_DOWN: {
+    meaning: "There is no connection at the moment; nothing was sent.",
+    remedy: "Wait until the client is ready, then send it.",
+  },
+  E_OVERFLOW: {
+    meaning: "A limit of the client was reached: pending actions, or items that nobody read.",
+    remedy: "Read faster, ask for less at a time, or raise the limit that the message names.",
+  },
+} as const satisfies Readonly<Record<string, ErrorDoc>>;
+
+/** A code of a {@link ClientError}; `clientErrorDocs` says what each means. */
+export type ClientErrorCode = keyof typeof clientErrorDocs;
 
 /** Every error of this package but misuse (TypeError) and an abort (the signal's reason). Never holds a secret. */
 export class ClientError extends Error {

@@ -24,8 +24,6 @@ export interface ListenOptions {
 /** Stops listening; what it was stays as it was. */
 export type Off = () => void;
 
-const statesKept = 1_000;
-
 /** A client of one server: its actions, its events, and the state of its connection. Make one with `connect`. */
 export class Client {
   /** The end: resolves with its error, or with undefined after `close`. A loss that is mended is no end. Never rejects. */
@@ -159,9 +157,13 @@ export class Client {
     return () => this.#gapListeners.delete(listener);
   }
 
-  /** The present state and each one that follows; ends after `closed`. */
+  /**
+   * The present state and each one that follows; ends after `closed`. A reader that is further behind than the limit
+   * `stateBuffer` loses the oldest ones.
+   */
   states({ signal }: ListenOptions = {}): BufferedStream<LinkState> {
-    const stream = new BufferedStream<LinkState>(statesKept, () => this.#states.delete(stream), signal);
+    const { stateBuffer } = this.#settings.plan.limits;
+    const stream = new BufferedStream<LinkState>(stateBuffer, () => this.#states.delete(stream), signal);
     stream.push(this.state);
     if (this.state.name === "closed") stream.finish();
     else this.#states.add(stream);

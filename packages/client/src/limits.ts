@@ -41,6 +41,8 @@ export interface ClientLimits {
   readonly listItems: number;
   /** Events that one event stream keeps for a reader that is behind. Range 1 and up. */
   readonly eventBuffer: number;
+  /** States of the connection that one stream of them keeps for a reader that is behind. Range 1 and up. */
+  readonly stateBuffer: number;
   /** Names of events whose listeners are known without a search. Range 1 and up. */
   readonly knownEventNames: number;
 }
@@ -53,5 +55,6 @@ export const defaultLimits: ClientLimits = {
   abandonedActions: 1_000,
   listItems: 100_000,
   eventBuffer: 10_000,
+  stateBuffer: 1_000,
   knownEventNames: 1_000,
 };

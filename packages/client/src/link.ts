@@ -5,6 +5,7 @@ import type { Connection, EventTaker } from "./connection.ts";
 import { type Deferred, defer } from "./deferred.ts";
 import { keepAlive } from "./keep-alive.ts";
 import type { Gap, LinkState } from "./link-state.ts";
+import { mayPass } from "./refusal.ts";
 import { openSession, type Session, type SessionPlan } from "./session.ts";
 
 /** Who hears of a link's changes. */
@@ -20,17 +21,6 @@ export interface LinkSettings {
   readonly reconnect: Required<ReconnectOptions> | undefined;
   readonly random: () => number;
 }
-
-/** Refusals that pass: the server has not noticed yet that our last connection is gone, or is about to go itself. */
-const passing = /^Login Already In Use$|shutting down/i;
-const passingCodes = new Set(["E_CONNECT", "E_NOT_AMI", "E_TIMEOUT", "E_CONNECTION_LOST"]);
-
-const mayPass = (error: unknown): boolean => {
-  if (!(error instanceof ClientError)) return false;
-  return (
-    passingCodes.has(error.code) || (error.code === "E_LOGIN" && passing.test(error.response?.get("Message") ?? ""))
-  );
-};
 
 const asClientError = (error: unknown): ClientError =>
   error instanceof ClientError

@@ -1,6 +1,6 @@
 import type { Message } from "@pluto-ami/protocol";
 
-import { ClientError } from "./client-error.ts";
+import { ClientError, type ClientErrorCode } from "./client-error.ts";
 
 /** The error that an answer stands for, or undefined when the server did what was asked. */
 export const refusal = (action: string, response: Message): ClientError | undefined => {
@@ -23,4 +23,20 @@ export const refusal = (action: string, response: Message): ClientError | undefi
   return new ClientError("E_ACTION", `the action ${action} failed: ${message === "" ? "no reason given" : message}`, {
     response,
   });
+};
+
+const passingCodes: ReadonlySet<ClientErrorCode> = new Set([
+  "E_CONNECT",
+  "E_NOT_AMI",
+  "E_TIMEOUT",
+  "E_CONNECTION_LOST",
+]);
+/** Refused logins that pass: the server has not noticed yet that our last connection is gone, or is about to go itself. */
+const passingRefusal = /^Login Already In Use$|shutting down/i;
+
+/** Is there sense in trying to connect again after this? */
+export const mayPass = (error: unknown): boolean => {
+  if (!(error instanceof ClientError)) return false;
+  if (error.code === "E_LOGIN") return passingRefusal.test(error.response?.get("Message") ?? "");
+  return passingCodes.has(error.code);
 };

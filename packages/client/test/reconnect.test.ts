@@ -184,6 +184,18 @@ test("gives up after so many tries, and ends streams with the reason", async () 
   await expect(client.ready()).rejects.toMatchObject({ code: "E_CONNECT" });
 });
 
+test("a stream of states that nobody reads keeps the newest ones, as many as its limit says", async () => {
+  const { server, clock, client } = await start({ reconnect: { initialDelay: 100 }, limits: { stateBuffer: 2 } });
+  const states = client.states();
+  server.refuses = new Error("nobody there");
+  server.hangUp();
+  await clock.pass(100);
+  await client.close();
+  const seen: string[] = [];
+  for await (const { name } of states) seen.push(name);
+  expect([seen, states.lost]).toEqual([["down", "closed"], 3]);
+});
+
 test("closing ends a wait for the next try, and leaves no timer", async () => {
   const { server, clock, client } = await start();
   server.refuses = new Error("nobody there");

@@ -1,4 +1,4 @@
-export type { ConfFault, ConfFaultCode } from "./conf-fault.ts";
+export { type ConfFault, type ConfFaultCode, confFaultDocs } from "./conf-fault.ts";
 export { ConfDocument, type ConfSection, type ConfVariable } from "./document.ts";
 export type { ConfFiles } from "./include.ts";
 export { trimBlanks } from "./lexer.ts";

@@ -18,6 +18,7 @@ export { generalOptionAliases, generalOptionDocs } from "./settings/general-opti
 export { defaultGeneralSettings, type GeneralSettings } from "./settings/general-settings.ts";
 export type { OptionDoc } from "./settings/option-doc.ts";
 export { type ManagerSettings, readManagerSettings } from "./settings/read-manager-settings.ts";
+export type { SettingFault } from "./settings/setting-fault.ts";
 export { userOptionDocs } from "./settings/user-option-docs.ts";
 export { Secret } from "./user/secret.ts";
 export { UserDirectory } from "./user/user-directory.ts";
@@ -57,6 +58,7 @@ export {
 } from "./event/event-registry.ts";
 export { printLocalDate, printLocalTime } from "./event/event-time.ts";
 export { DefinitionError } from "./definition-error.ts";
+export { coreErrorDocs } from "./error-docs.ts";
 export { type ManagerModule, ModuleTable, type ReloadStatus, reloadStatus } from "./module/module-table.ts";
 export { type ListReply, type Reply, ReplyError } from "./session/reply.ts";
 

@@ -3,6 +3,7 @@ export { isFalseWord, isTrueWord } from "./boolean-word.ts";
 export { detached, fromBytes, fromText, toBytes, toText } from "./bytes.ts";
 export { challengeKey } from "./challenge.ts";
 export { encodeOutput, endCommand } from "./command-output.ts";
+export type { ErrorDoc } from "./error-doc.ts";
 export type { Frame, FrameFlaw } from "./frame.ts";
 export { FrameDecoder } from "./frame-decoder.ts";
 export { encodeFields, encodeHeader, encodeMessage, type Fields, type FieldValue } from "./frame-encoder.ts";
@@ -22,4 +23,4 @@ export {
   printClasses,
   printGrantedClasses,
 } from "./permission-class.ts";
-export { ProtocolError, type ProtocolErrorCode } from "./protocol-error.ts";
+export { ProtocolError, type ProtocolErrorCode, protocolErrorDocs } from "./protocol-error.ts";

@@ -1,7 +1,7 @@
-import type { ConfFault } from "@pluto-ami/conf";
 import type { ConfigurationOutcome, ConfigurationSource } from "@pluto-ami/core";
 import { fromText } from "@pluto-ami/protocol";
 
+import type { IniReloadFault } from "./ini-reload-fault.ts";
 import { type LoadedFiles, loadManagerFiles, loadPlutoIni } from "./load.ts";
 import type { PlutoIni } from "./pluto-ini.ts";
 
@@ -25,7 +25,7 @@ export class FileConfigurationSource implements ConfigurationSource {
     const { ini, faults } = loadPlutoIni(this.#folder);
     const outcome = loadManagerFiles(this.#folder);
     if (outcome.kind === "broken" || faults.length > 0) {
-      const iniFaults = faults.map((fault): ConfFault => ({
+      const iniFaults = faults.map((fault): IniReloadFault => ({
         ...fault,
         line: fault.line ?? 0,
         severity: "error",
@@ -39,7 +39,7 @@ export class FileConfigurationSource implements ConfigurationSource {
   }
 
   /** What pluto.ini says now and will not hold before the next start. */
-  #changesForLater(ini: PlutoIni): readonly ConfFault[] {
+  #changesForLater(ini: PlutoIni): readonly IniReloadFault[] {
     const later = Object.entries({ ...ini, systemName: this.#ini.systemName });
     const started = new Map<string, unknown>(Object.entries(this.#ini));
     if (later.every(([key, value]) => started.get(key) === value)) return [];

@@ -1,10 +1,21 @@
 import type { PeerAddress } from "@pluto-ami/core";
+import type { ErrorDoc } from "@pluto-ami/protocol";
 
 import { printAddress } from "../listeners/tcp.ts";
-import { reasonOf, systemCode } from "../startup-error.ts";
+import { reasonOf, startupErrorDocs, systemCode } from "../startup-error.ts";
 
 /** Why a port could not be opened. */
-export type ListenErrorCode = "address-in-use" | "address-unavailable" | "address-malformed";
+export const listenErrorDocs = {
+  "address-in-use": startupErrorDocs["address-in-use"],
+  "address-unavailable": startupErrorDocs["address-unavailable"],
+  "address-malformed": {
+    meaning: "A program wants to listen at what is no numeric address, or no port.",
+    remedy: "Write 127.0.0.1 or ::1, and 1 to 65535, or 0 for any free port.",
+  },
+} as const satisfies Readonly<Record<string, ErrorDoc>>;
+
+/** A code of a {@link ListenError}. */
+export type ListenErrorCode = keyof typeof listenErrorDocs;
 
 /** A port that could not be opened: nothing is open then. Its cause is the system's error. */
 export class ListenError extends Error {

@@ -24,6 +24,22 @@ export interface HttpSettings extends Omit<GateManners, "serverName"> {
   readonly restrictions: readonly PathRestriction[];
 }
 
+/** Where HTTP is when http.conf names no port. */
+export const defaultPort = 8088;
+/** Where HTTPS is when http.conf names no port. */
+export const defaultTlsPort = 8089;
+
+/** How HTTPS is when http.conf says no more than that it is. */
+export const defaultTls: TlsSettings = {
+  certFile: "asterisk.pem",
+  privateKey: "",
+  cipher: "",
+  serverCipherOrder: true,
+  disableV1: true,
+  disableV11: true,
+  disableV12: false,
+};
+
 /** HTTP is off, as it is without http.conf. */
 export const noHttp: HttpSettings = {
   address: undefined,

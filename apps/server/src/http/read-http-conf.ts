@@ -1,53 +1,43 @@
 import { isIP } from "node:net";
 
-import type { ConfDocument, ConfFault, ConfVariable } from "@pluto-ami/conf";
-import { type NamedAcls, readAccessControl } from "@pluto-ami/core";
+import type { ConfDocument, ConfVariable } from "@pluto-ami/conf";
+import { type NamedAcls, readAccessControl, type SettingFault } from "@pluto-ami/core";
 import { isTrueWord, toText } from "@pluto-ami/protocol";
 
-import { type HttpSettings, noHttp, type PathRestriction } from "./http-settings.ts";
+import { type HttpOption, httpOptionNamed } from "./http-option-docs.ts";
+import {
+  defaultPort,
+  defaultTls,
+  defaultTlsPort,
+  type HttpSettings,
+  noHttp,
+  type PathRestriction,
+} from "./http-settings.ts";
 
-const defaultPort = 8088;
-const defaultTlsPort = 8089;
 const longestWait = 2 ** 31 - 1;
 const longestPrefix = 80;
 
-type Options = ReadonlyMap<string, ConfVariable>;
-type Report = (variable: ConfVariable, message: string, severity?: ConfFault["severity"]) => void;
+type Options = ReadonlyMap<HttpOption, ConfVariable>;
+type Report = (variable: ConfVariable, message: string, severity?: SettingFault["severity"]) => void;
 
-/** Options by their other names. */
-const aliases: Readonly<Record<string, string>> = {
-  sslenable: "tlsenable",
-  sslbindaddr: "tlsbindaddr",
-  sslcert: "tlscertfile",
-  tlscert: "tlscertfile",
-  sslprivatekey: "tlsprivatekey",
-  sslcipher: "tlscipher",
-  enable_static: "enablestatic",
-};
-
-const known = new Set(
-  "enabled bindaddr bindport prefix sessionlimit session_inactivity session_keep_alive servername tlsenable tlsbindaddr tlscertfile tlsprivatekey tlscipher tlsservercipherorder tlsdisablev1 tlsdisablev11 tlsdisablev12".split(
-    " ",
-  ),
-);
 /** What Asterisk serves besides the manager. */
-const notOffered = new Set(["enablestatic", "enable_status", "redirect"]);
+const notOffered = new Set(["enablestatic", "enable_static", "enable_status", "redirect"]);
 
 /** Reads http.conf (spec/ami.md §9.1). With an error among the faults the settings must not be used. */
 export const readHttpConf = (
   document: ConfDocument,
   namedAcls: NamedAcls,
-): { readonly settings: HttpSettings; readonly faults: readonly ConfFault[] } => {
-  const faults: ConfFault[] = [];
+): { readonly settings: HttpSettings; readonly faults: readonly SettingFault[] } => {
+  const faults: SettingFault[] = [];
   const report: Report = ({ file, line }, message, severity = "error") =>
     faults.push({ severity, code: severity === "error" ? "E_VALUE" : "W_VALUE", file, line, message });
   const options = readOptions(document, report);
-  const flag = (name: string, absent = false): boolean => {
+  const flag = (name: HttpOption, absent = false): boolean => {
     const variable = options.get(name);
     return variable === undefined ? absent : isTrueWord(variable.value);
   };
-  const text = (name: string, absent = ""): string => toText(options.get(name)?.value ?? absent);
-  const number = (name: string, least: number, most: number, absent: number): number => {
+  const text = (name: HttpOption, absent: string): string => toText(options.get(name)?.value ?? absent);
+  const number = (name: HttpOption, least: number, most: number, absent: number): number => {
     const variable = options.get(name);
     if (variable === undefined) return absent;
     const value = /^\d{1,10}$/.test(variable.value) ? Number(variable.value) : -1;
@@ -71,13 +61,13 @@ export const readHttpConf = (
       tls: tls && {
         address: tls,
         settings: {
-          certFile: text("tlscertfile", "asterisk.pem"),
-          privateKey: text("tlsprivatekey"),
-          cipher: text("tlscipher"),
-          serverCipherOrder: flag("tlsservercipherorder", true),
-          disableV1: flag("tlsdisablev1", true),
-          disableV11: flag("tlsdisablev11", true),
-          disableV12: flag("tlsdisablev12"),
+          certFile: text("tlscertfile", defaultTls.certFile),
+          privateKey: text("tlsprivatekey", defaultTls.privateKey),
+          cipher: text("tlscipher", defaultTls.cipher),
+          serverCipherOrder: flag("tlsservercipherorder", defaultTls.serverCipherOrder),
+          disableV1: flag("tlsdisablev1", defaultTls.disableV1),
+          disableV11: flag("tlsdisablev11", defaultTls.disableV11),
+          disableV12: flag("tlsdisablev12", defaultTls.disableV12),
         },
       },
       prefix: readPrefix(options.get("prefix"), report),
@@ -93,11 +83,11 @@ export const readHttpConf = (
 
 /** The options of `[general]` by their names; the last line of each counts. */
 const readOptions = (document: ConfDocument, report: Report): Options => {
-  const options = new Map<string, ConfVariable>();
+  const options = new Map<HttpOption, ConfVariable>();
   for (const variable of document.section("general")?.variables ?? []) {
-    const lowerName = variable.name.toLowerCase();
-    const name = aliases[lowerName] ?? lowerName;
-    if (known.has(name)) options.set(name, variable);
+    const option = httpOptionNamed(variable.name);
+    const name = variable.name.toLowerCase();
+    if (option !== undefined) options.set(option, variable);
     else if (!notOffered.has(name))
       report(variable, `Invalid keyword ${variable.name} in http.conf [general]`, "warning");
     else if (name === "redirect" || isTrueWord(variable.value)) {
@@ -148,7 +138,7 @@ const readPrefix = (variable: ConfVariable | undefined, report: Report): string 
 const readRestrictions = (
   document: ConfDocument,
   namedAcls: NamedAcls,
-  faults: ConfFault[],
+  faults: SettingFault[],
   report: Report,
 ): readonly PathRestriction[] => {
   const restrictions: PathRestriction[] = [];

@@ -1,8 +1,9 @@
-import type { ConfDocument, ConfFault } from "@pluto-ami/conf";
+import type { ConfDocument } from "@pluto-ami/conf";
 
 import { AccessList } from "./access-list.ts";
 import { parseRules } from "./parse-rule.ts";
 import type { AccessRule } from "./rule.ts";
+import type { SettingFault } from "../settings/setting-fault.ts";
 
 /** The lists of acl.conf by name, in its case of letters (spec/ami.md §7.4). */
 export class NamedAcls {
@@ -14,8 +15,8 @@ export class NamedAcls {
   }
 
   /** Reads acl.conf: every section but `general` is a list. A bad rule is an error: leaving it out could let somebody in. */
-  static read(document: ConfDocument): { readonly acls: NamedAcls; readonly faults: readonly ConfFault[] } {
-    const faults: ConfFault[] = [];
+  static read(document: ConfDocument): { readonly acls: NamedAcls; readonly faults: readonly SettingFault[] } {
+    const faults: SettingFault[] = [];
     const lists = new Map<string, AccessRule[]>();
     for (const section of document.sections) {
       if (section.isTemplate || section.name.toLowerCase() === "general") continue;

@@ -1,19 +1,20 @@
-import type { ConfFault, ConfVariable } from "@pluto-ami/conf";
+import type { ConfVariable } from "@pluto-ami/conf";
 
 import { AccessControl } from "./access-control.ts";
 import { AccessList } from "./access-list.ts";
 import type { NamedAcls } from "./named-acls.ts";
 import { parseRules } from "./parse-rule.ts";
 import type { AccessRule } from "./rule.ts";
+import type { SettingFault } from "../settings/setting-fault.ts";
 
 /** Reads `permit`, `deny` and `acl` lines; others are passed over. A bad rule is an error: leaving it out could let somebody in. */
 export const readAccessControl = (
   variables: readonly ConfVariable[],
   namedAcls: NamedAcls,
-): { readonly access: AccessControl; readonly faults: readonly ConfFault[] } => {
+): { readonly access: AccessControl; readonly faults: readonly SettingFault[] } => {
   const rules: AccessRule[] = [];
   const named: AccessList[] = [];
-  const faults: ConfFault[] = [];
+  const faults: SettingFault[] = [];
   for (const { name, value, file, line } of variables) {
     const key = name.toLowerCase();
     if (key === "permit" || key === "deny") {

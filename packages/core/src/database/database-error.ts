@@ -1,19 +1,18 @@
+import type { ErrorDoc } from "@pluto-ami/protocol";
+
 /** Why the key database did not do what it was asked. */
-export type DatabaseErrorCode =
-  /** Another process has it open. */
-  | "E_LOCKED"
-  /** Its files are damaged. */
-  | "E_CORRUPT"
-  /** There is no room for another entry. */
-  | "E_FULL"
-  /** It cannot be written. */
-  | "E_READ_ONLY"
-  /** The key or the value is longer than the limits allow. */
-  | "E_TOO_LONG"
-  /** More entries than may be listed at once. */
-  | "E_TOO_MANY"
-  /** Something else keeps it from being opened, read or written. */
-  | "E_UNAVAILABLE";
+export const databaseErrorDocs = {
+  E_LOCKED: { meaning: "Another process has the key database open.", remedy: "Stop that process, then start again." },
+  E_CORRUPT: { meaning: "The key database is damaged.", remedy: "Move its folder away, or restore it." },
+  E_FULL: { meaning: "The key database has no room.", remedy: "Delete entries, or make room on the disk." },
+  E_READ_ONLY: { meaning: "The key database cannot be written.", remedy: "Let plutod write in the state folder." },
+  E_TOO_LONG: { meaning: "A key or a value of the key database is too long.", remedy: "Shorten it." },
+  E_TOO_MANY: { meaning: "More entries than may be listed at once.", remedy: "Name a family, or a key below it." },
+  E_UNAVAILABLE: { meaning: "The key database cannot be used.", remedy: "Read the message: it names the cause." },
+} as const satisfies Readonly<Record<string, ErrorDoc>>;
+
+/** A code of a {@link DatabaseError}; `databaseErrorDocs` says what each means. */
+export type DatabaseErrorCode = keyof typeof databaseErrorDocs;
 
 /** The key database did not do what it was asked; the message says why, and what to do. */
 export class DatabaseError extends Error {

@@ -1,6 +1,22 @@
+import type { ErrorDoc } from "@pluto-ami/protocol";
+
+/** What can be wrong with a filter. */
+export const filterErrorDocs = {
+  E_FILTER_COMPILE: {
+    meaning: "The pattern of a filter is no regular expression.",
+    remedy: "Mend the pattern; the log quotes it.",
+  },
+  E_FILTER_FORMAT: {
+    meaning: "The criteria of a filter are not well-formed.",
+    remedy: "Compare with eventfilter(action(include),name(Newchannel)) = pattern.",
+  },
+} as const satisfies Readonly<Record<string, ErrorDoc>>;
+
+type FilterErrorCode = keyof typeof filterErrorDocs;
+
 /** A filter that makes no sense. `message` is what a client is told, `reason` what the log says (spec/ami.md §6.1). */
 export abstract class FilterError extends Error {
-  abstract readonly code: string;
+  abstract readonly code: FilterErrorCode;
   /** What is wrong, for the operator, in one clause. */
   readonly reason: string;
 

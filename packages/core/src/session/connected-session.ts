@@ -18,6 +18,8 @@ export class ConnectedSession extends Session {
   readonly #peer: Peer;
   readonly #loop: ActionLoop;
   #cancelAuthTimeout: Cancel | undefined;
+  /** How long its events may wait now, in milliseconds. */
+  #writeTimeout: number | undefined;
   #cancelWriteTimeout: Cancel | undefined;
 
   constructor(peer: Peer, services: Services, fanOut: FanOut) {
@@ -109,8 +111,12 @@ export class ConnectedSession extends Session {
     const { frameBytes } = this.services.limits;
     this.#loop.limits = frameBytes === serverLimits.frameBytes ? serverLimits : { ...serverLimits, frameBytes };
     super.grant(read, write);
-    this.subscriber.onStalled =
-      this.user?.writeTimeout === undefined ? undefined : (): void => this.#startWriteTimeout();
+    const { writeTimeout } = this.user ?? {};
+    if (writeTimeout === this.#writeTimeout) return;
+    this.#stopWriteTimeout();
+    this.#writeTimeout = writeTimeout;
+    this.subscriber.onStalled = writeTimeout === undefined ? undefined : (): void => this.#startWriteTimeout();
+    if (this.subscriber.isBehind) this.#startWriteTimeout();
   }
 
   protected override hangUp(): void {
@@ -148,7 +154,7 @@ export class ConnectedSession extends Session {
 
   /** A user with a `writetimeout` waits no longer for a peer that is behind; one that drops events has no hurry. */
   #startWriteTimeout(): void {
-    const milliseconds = this.user?.writeTimeout;
+    const milliseconds = this.#writeTimeout;
     const { queuePolicy } = this.subscriber.queue.rules;
     if (milliseconds === undefined || queuePolicy !== "disconnect" || this.#cancelWriteTimeout !== undefined) return;
     this.#cancelWriteTimeout = this.services.clock.after(milliseconds, () => {

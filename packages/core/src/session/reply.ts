@@ -1,11 +1,19 @@
-import { encodeFields, endCommand, type Fields } from "@pluto-ami/protocol";
+import { encodeFields, endCommand, type ErrorDoc, type Fields } from "@pluto-ami/protocol";
 
 import type { ActionResult } from "../ports/observer.ts";
+
+/** What people are told of a {@link ReplyError}. */
+export const replyErrorDocs = {
+  E_SECOND_REPLY: {
+    meaning: "An action's definition answered twice, or not at all.",
+    remedy: "Mend the definition: answer exactly once.",
+  },
+} as const satisfies Readonly<Record<string, ErrorDoc>>;
 
 /** The answer to an action was given already, or not at all: a defect of the action's definition. */
 export class ReplyError extends Error {
   override readonly name = "ReplyError";
-  readonly code = "E_SECOND_REPLY";
+  readonly code: keyof typeof replyErrorDocs = "E_SECOND_REPLY";
 }
 
 /** The items of a list, between its start and its Complete event. */

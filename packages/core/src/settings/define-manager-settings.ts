@@ -1,5 +1,12 @@
 import { confLimits } from "@pluto-ami/conf";
-import { allClasses, fromText, maskOf, type PermissionClass, permissionClasses } from "@pluto-ami/protocol";
+import {
+  allClasses,
+  type ErrorDoc,
+  fromText,
+  maskOf,
+  type PermissionClass,
+  permissionClasses,
+} from "@pluto-ami/protocol";
 
 import { AccessControl } from "../acl/access-control.ts";
 import { AccessList } from "../acl/access-list.ts";
@@ -41,10 +48,18 @@ export interface ManagerSettingsInput {
   readonly general?: Partial<GeneralSettings>;
 }
 
+/** What people are told of a {@link SettingsError}. */
+export const settingsErrorDocs = {
+  E_SETTINGS: {
+    meaning: "Settings that a program wrote down are wrong.",
+    remedy: "Read the message: it names the setting.",
+  },
+} as const satisfies Readonly<Record<string, ErrorDoc>>;
+
 /** The settings of a program are wrong. */
 export class SettingsError extends Error {
   override readonly name = "SettingsError";
-  readonly code = "E_SETTINGS";
+  readonly code: keyof typeof settingsErrorDocs = "E_SETTINGS";
 }
 
 /**

@@ -1,16 +1,17 @@
-import type { ConfFault, ConfSection, ConfVariable } from "@pluto-ami/conf";
+import type { ConfSection, ConfVariable } from "@pluto-ami/conf";
 import { isTrueWord } from "@pluto-ami/protocol";
 
 import { addressBytes } from "../acl/rule.ts";
 import { type GeneralOption, generalOptionNamed } from "./general-option-docs.ts";
 import { splitArguments } from "../variables/split-arguments.ts";
 import { defaultGeneralSettings, type GeneralSettings } from "./general-settings.ts";
+import type { SettingFault } from "./setting-fault.ts";
 
 type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
 type Draft = Mutable<GeneralSettings>;
 
 /** What is wrong with a value: a warning keeps the default, an error stops the load. */
-type Problem = Pick<ConfFault, "severity" | "code" | "message">;
+type Problem = Pick<SettingFault, "severity" | "code" | "message">;
 type Reader = (draft: Draft, value: string, key: string) => Problem | undefined;
 
 type KeysOf<Value> = {
@@ -128,9 +129,9 @@ const readers: Readonly<Record<Exclude<GeneralOption, "tlsbindaddr">, Reader>> =
 /** Reads `[general]`; the last line of an option counts (spec/ami.md §7.2). A missing line means the default, always. */
 export const readGeneralSettings = (
   section: ConfSection | undefined,
-): { readonly general: GeneralSettings; readonly faults: readonly ConfFault[] } => {
+): { readonly general: GeneralSettings; readonly faults: readonly SettingFault[] } => {
   const draft: Draft = { ...defaultGeneralSettings };
-  const faults: ConfFault[] = [];
+  const faults: SettingFault[] = [];
   let tlsAddress: ConfVariable | undefined;
   for (const variable of section?.variables ?? []) {
     const key = generalOptionNamed(variable.name);

@@ -1,10 +1,11 @@
-import type { ConfDocument, ConfFault } from "@pluto-ami/conf";
+import type { ConfDocument } from "@pluto-ami/conf";
 
 import { NamedAcls } from "../acl/named-acls.ts";
 import type { User } from "../user/user.ts";
 import type { GeneralSettings } from "./general-settings.ts";
 import { readGeneralSettings } from "./read-general-settings.ts";
 import { readUsers } from "./read-users.ts";
+import type { SettingFault } from "./setting-fault.ts";
 
 /** All that manager.conf and acl.conf say. */
 export interface ManagerSettings {
@@ -19,7 +20,7 @@ export interface ManagerSettings {
 export const readManagerSettings = (
   manager: ConfDocument,
   acl: ConfDocument | undefined,
-): { readonly settings: ManagerSettings; readonly faults: readonly ConfFault[] } => {
+): { readonly settings: ManagerSettings; readonly faults: readonly SettingFault[] } => {
   const named = acl === undefined ? { acls: NamedAcls.none, faults: [] } : NamedAcls.read(acl);
   const { general, faults } = readGeneralSettings(manager.section("general"));
   const directory = readUsers(manager, general, named.acls);

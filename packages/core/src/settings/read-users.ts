@@ -1,4 +1,4 @@
-import type { ConfDocument, ConfFault, ConfSection, ConfVariable } from "@pluto-ami/conf";
+import type { ConfDocument, ConfSection, ConfVariable } from "@pluto-ami/conf";
 import { isTrueWord, parseClassList } from "@pluto-ami/protocol";
 
 import { AccessControl } from "../acl/access-control.ts";
@@ -10,12 +10,13 @@ import { Secret } from "../user/secret.ts";
 import type { User } from "../user/user.ts";
 import type { GeneralSettings } from "./general-settings.ts";
 import { userOptionNamed } from "./user-option-docs.ts";
+import type { SettingFault, SettingFaultCode } from "./setting-fault.ts";
 
 const longestSetvar = 255;
 const shortestWriteTimeout = 100;
 const longestWriteTimeout = 0x7fffffff;
 
-type Report = (place: Pick<ConfVariable, "file" | "line">, message: string, code?: string) => void;
+type Report = (place: Pick<ConfVariable, "file" | "line">, message: string, code?: SettingFaultCode) => void;
 type Draft = { -readonly [Key in keyof User]: User[Key] };
 
 /** Reads the users: every section but `general` and the templates; sections of one name update the same user (spec/ami.md §7.3). That names are short enough is the file format's own rule (§11.2). */
@@ -23,8 +24,8 @@ export const readUsers = (
   document: ConfDocument,
   general: GeneralSettings,
   namedAcls: NamedAcls,
-): { readonly users: readonly User[]; readonly faults: readonly ConfFault[] } => {
-  const faults: ConfFault[] = [];
+): { readonly users: readonly User[]; readonly faults: readonly SettingFault[] } => {
+  const faults: SettingFault[] = [];
   const users = new Map<string, User>();
   const places = new Map<string, ConfSection>();
   const report: Report = ({ file, line }, message, code = "W_VALUE") =>

@@ -3,6 +3,8 @@ import { describe, expect, test, vi } from "vitest";
 import type { Backend } from "../../src/backend/backend.ts";
 import { emptyBackend } from "../../src/backend/empty-backend.ts";
 import { ChannelBlock } from "../../src/event/channel-events.ts";
+import { defineManagerSettings } from "../../src/settings/define-manager-settings.ts";
+import type { ManagerSettings } from "../../src/settings/read-manager-settings.ts";
 import { channelNamed } from "../../src/testing/channel-named.ts";
 import { createTestManager } from "../fakes.ts";
 
@@ -14,10 +16,21 @@ const backendWith = (variable: Backend["channels"]["variable"]): Backend => ({
   channels: { ...emptyBackend.channels, variable },
 });
 
-const create = (channelVars: readonly string[], variable: Backend["channels"]["variable"], limits = {}) => {
+/** A manager whose reloads find these settings, one after the other. */
+const create = (
+  channelVars: readonly string[],
+  variable: Backend["channels"]["variable"],
+  limits = {},
+  reloads: readonly ManagerSettings[] = [],
+) => {
+  const found = reloads.map((settings) => ({ kind: "loaded", settings, warnings: [] }) as const)[Symbol.iterator]();
   const parts = createTestManager(
     { users: [admin], general: { channelVars } },
-    { backend: backendWith(variable), limits },
+    {
+      backend: backendWith(variable),
+      limits,
+      configuration: { load: async () => found.next().value ?? { kind: "unchanged" } },
+    },
   );
   const client = parts.logIn("admin", "x", "Events: call");
   const taken = (): string => {
@@ -59,13 +72,20 @@ describe("channelvars in events (spec/ami.md §5.1, App. B)", () => {
   });
 
   test("a reload changes what is shown, and without channelvars events are raised at once", async () => {
-    const { events, manager, taken } = create([], () => "blue");
+    const users = [admin];
+    const { events, manager, taken } = create([], () => "blue", {}, [
+      defineManagerSettings({ users, general: { channelVars: ["colour"] } }),
+      defineManagerSettings({ users }),
+    ]);
     const event = { name: "Newstate", classes: ["call"], body: [new ChannelBlock(alice)] } as const;
     void events.emit(event);
     expect(headersOf(taken())).toEqual(["Event: Newstate", "Uniqueid: 1.1"]);
-    manager.state.general = { ...manager.state.general, channelVars: ["colour"] };
+    await manager.reload();
     await events.emit(event);
     expect(headersOf(taken())).toEqual(["Event: Newstate", "Uniqueid: 1.1", "ChanVariable: colour=blue"]);
+    await manager.reload();
+    void events.emit(event);
+    expect(headersOf(taken())).toEqual(["Event: Newstate", "Uniqueid: 1.1"]);
   });
 
   test("events keep their order however long a backend takes", async () => {

@@ -1,9 +1,10 @@
+import { parseConf } from "@pluto-ami/conf";
 import { describe, expect, test } from "vitest";
 
 import type { ConfigurationOutcome } from "../../src/ports/configuration-source.ts";
 import { defineManagerSettings, type ManagerSettingsInput } from "../../src/settings/define-manager-settings.ts";
 import type { GeneralSettings } from "../../src/settings/general-settings.ts";
-import type { ManagerSettings } from "../../src/settings/read-manager-settings.ts";
+import { type ManagerSettings, readManagerSettings } from "../../src/settings/read-manager-settings.ts";
 import { createTestManager, type TestClient } from "../fakes.ts";
 
 const admin = { name: "admin", secret: "x", read: "all", write: "all" } as const;
@@ -143,6 +144,36 @@ describe("what a reload changes (spec/ami.md §7.2, §7.3)", () => {
     expect(await second()).toContain("Login Already In Use");
     await reload({ allowMultipleLogin: false }, [{ ...admin, allowMultipleLogin: true }]);
     expect(await second()).toContain("Authentication accepted");
+  });
+
+  test("writetimeout of a user counts at once, also for events that wait already, and ends with its line", async () => {
+    const usersWith = (...lines: string[]): ManagerSettings["users"] => {
+      const file = parseConf(["[admin]", "secret=x", "read=all", ...lines, ""].join("\n"), "manager.conf");
+      if (!file.ok) throw new Error("the test's file is broken");
+      return readManagerSettings(file.document, undefined).settings.users;
+    };
+    const { clock, logIn, raised, reload } = create();
+    const stall = (client: TestClient): boolean => {
+      client.peer.backlogBytes = 1e9;
+      raised(client);
+      return client.peer.isDestroyed;
+    };
+    const behind = logIn("admin", "x", "Events: user");
+    stall(behind);
+    await clock.advance(10_000);
+    expect(behind.peer.isDestroyed).toBe(false);
+    await reload({}, undefined, { users: usersWith("writetimeout=500") });
+    await clock.advance(499);
+    await reload({}, undefined, { users: usersWith("writetimeout=500", "setvar=other=1") });
+    expect(behind.peer.isDestroyed).toBe(false);
+    await clock.advance(1);
+    expect(behind.peer.isDestroyed).toBe(true);
+    const spared = logIn("admin", "x", "Events: user");
+    stall(spared);
+    await clock.advance(400);
+    await reload({}, undefined, { users: usersWith() });
+    await clock.advance(10_000);
+    expect(spared.peer.isDestroyed).toBe(false);
   });
 
   test("httptimeout: manager show settings has it at once", async () => {

@@ -1,0 +1,22 @@
+import type { ErrorDoc } from "@pluto-ami/protocol";
+
+import { chargeErrorDocs } from "./backend/request/charge-reading.ts";
+import { databaseErrorDocs } from "./database/database-error.ts";
+import { definitionErrorDocs } from "./definition-error.ts";
+import { filterErrorDocs } from "./filter/filter-error.ts";
+import { replyErrorDocs } from "./session/reply.ts";
+import { settingsErrorDocs } from "./settings/define-manager-settings.ts";
+import { settingFaultDocs } from "./settings/setting-fault.ts";
+import { contractViolationDocs } from "./testing/contract.ts";
+
+/** What every error of this package means, and what to do about it, by its code. */
+export const coreErrorDocs: Readonly<Record<string, ErrorDoc>> = {
+  ...settingFaultDocs,
+  ...settingsErrorDocs,
+  ...definitionErrorDocs,
+  ...filterErrorDocs,
+  ...databaseErrorDocs,
+  ...chargeErrorDocs,
+  ...replyErrorDocs,
+  ...contractViolationDocs,
+};

@@ -1,0 +1,26 @@
+import type { ConfFault } from "@pluto-ami/conf";
+import type { ErrorDoc } from "@pluto-ami/protocol";
+
+/** What can be wrong with what a well-formed configuration file says. */
+export const settingFaultDocs = {
+  E_ACL: {
+    meaning: "A line of acl.conf names no address or network.",
+    remedy: "Write address/mask, as in 192.168.0.0/16.",
+  },
+  E_VALUE: { meaning: "An option has a value that cannot be used.", remedy: "Compare with the table of options." },
+  W_ACL: {
+    meaning: "A user's access list is missing or wrong; nobody gets in by it.",
+    remedy: "Add the list to acl.conf, or mend the line.",
+  },
+  W_KEY: { meaning: "An access list has a line that is neither permit nor deny.", remedy: "Remove the line." },
+  W_NO_SECRET: { meaning: "A user has no secret and cannot log in.", remedy: "Give him one, or remove the section." },
+  W_VALUE: { meaning: "A value makes no sense; the default holds.", remedy: "Compare with the table of options." },
+} as const satisfies Readonly<Record<string, ErrorDoc>>;
+
+/** A code of a {@link SettingFault}; `settingFaultDocs` says what each means. */
+export type SettingFaultCode = keyof typeof settingFaultDocs;
+
+/** A setting that cannot be used. Never holds a secret. */
+export interface SettingFault extends ConfFault {
+  readonly code: SettingFaultCode;
+}

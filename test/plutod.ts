@@ -44,10 +44,11 @@ export class Plutod implements AsyncDisposable {
   readonly home: string;
   readonly config: string;
   readonly env: NodeJS.ProcessEnv;
-  readonly #child: ChildProcess;
-  /** Everything it printed. */
+  readonly #args: readonly string[];
+  #child: ChildProcess;
+  /** Everything it printed since its last start. */
   output = "";
-  readonly #exit: Promise<number | null>;
+  #exit: Promise<number | null>;
 
   private constructor(home: string, args: readonly string[]) {
     this.home = home;
@@ -60,18 +61,24 @@ export class Plutod implements AsyncDisposable {
       XDG_STATE_HOME: join(home, "state"),
       XDG_CONFIG_HOME: join(home, "xdg"),
     };
-    this.#child = spawn(process.execPath, [binaries.plutod, ...args], {
+    this.#args = args;
+    [this.#child, this.#exit] = this.#spawn();
+  }
+
+  #spawn(): [ChildProcess, Promise<number | null>] {
+    const child = spawn(process.execPath, [binaries.plutod, ...this.#args], {
       env: this.env,
       stdio: ["ignore", "pipe", "pipe"],
     });
-    for (const stream of [this.#child.stdout, this.#child.stderr]) {
-      stream?.setEncoding("utf8").on("data", (text: string) => {
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding("utf8").on("data", (text: string) => {
         this.output += text;
       });
     }
-    this.#exit = new Promise((resolvePromise) => {
-      this.#child.once("exit", resolvePromise);
+    const exit = new Promise<number | null>((resolvePromise) => {
+      child.once("exit", resolvePromise);
     });
+    return [child, exit];
   }
 
   /** Writes a configuration and starts the daemon on it, without waiting. */
@@ -112,6 +119,16 @@ export class Plutod implements AsyncDisposable {
         setTimeout(resolvePromise, 10);
       });
     }
+  }
+
+  /** Stops it, and starts it again on the same configuration when `meanwhile` is done. */
+  async restart(meanwhile: () => Promise<void>): Promise<void> {
+    this.signal("SIGTERM");
+    await this.#exit;
+    await meanwhile();
+    this.output = "";
+    [this.#child, this.#exit] = this.#spawn();
+    await this.says(/Ready\./);
   }
 
   /** Stops reading its log, as a reader that has gone or one that hangs. */

@@ -2,7 +2,7 @@ import yargs from "yargs";
 import { Parser } from "yargs/helpers";
 
 import { joinWords } from "./command-line.ts";
-import { commonOptions, executeOption, type OptionDefinition, parserOptions, targetOptions } from "./option.ts";
+import { commonOptions, type OptionDefinition, parserOptions, serverOptions, targetOptions } from "./option.ts";
 import { readPort } from "./profile.ts";
 import type { OptionValues, Subcommand } from "./subcommand.ts";
 import type { TargetOptions } from "./target.ts";
@@ -21,6 +21,8 @@ export interface Arguments {
   readonly target: TargetOptions;
   readonly json: boolean;
   readonly noColor: boolean;
+  /** Print long output in the shell without a pager. */
+  readonly noPager: boolean;
   readonly wants: "run" | "help" | "version";
   /** The text of `--help`. */
   readonly help: () => Promise<string>;
@@ -58,7 +60,7 @@ const parser = (argv: readonly string[], own: readonly OptionDefinition[], colum
 const serverParser = (argv: readonly string[], subcommands: readonly Subcommand[], columns: number) => {
   const width = Math.max(...subcommands.map(({ name }) => name.length));
   const list = subcommands.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`).join("\n");
-  return parser(argv, [executeOption], columns, "pluto --help")
+  return parser(argv, serverOptions, columns, "pluto --help")
     .usage(
       "$0 [options] [command words …]\n\n" +
         "Runs a CLI command on an AMI server, or opens a shell when there are no words.\n\n" +
@@ -83,7 +85,7 @@ const subcommandParser = (argv: readonly string[], subcommand: Subcommand, colum
 
 /** The first word that is no option; undefined when there is none before `--`. */
 const firstWord = (argv: readonly string[]): string | undefined => {
-  const known = [executeOption, ...targetOptions, ...commonOptions];
+  const known = [...serverOptions, ...targetOptions, ...commonOptions];
   const named = (isSwitch: boolean): string[] =>
     known
       .filter(({ value }) => (value === undefined) === isSwitch)
@@ -144,6 +146,7 @@ const shared = (options: Parsed) => ({
   target: targetOf(options),
   json: isSet(options["json"]),
   noColor: isSet(options["no-color"]),
+  noPager: isSet(options["no-pager"]),
   wants: isSet(options["help"])
     ? ("help" as const)
     : isSet(options["version"])

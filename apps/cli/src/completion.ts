@@ -15,22 +15,35 @@ export const readMatches = (output: string): string[] => {
   return end < 0 ? [] : [...new Set(words.slice(1, end))].sort();
 };
 
-/** Asks the server what the last word of a line can become. A server that refuses has no candidates. */
+/** The words in order, each once; a blank follows the only one. */
+const withBlank = (words: readonly string[]): string[] => {
+  const all = [...new Set(words)].sort();
+  const [only, ...others] = all;
+  return only !== undefined && others.length === 0 ? [`${only} `] : all;
+};
+
+const helpWord = /^\s*help\s+/i;
+
+/**
+ * Asks the server what the last word of a line can become; the first word can also be one of `ownWords`. What follows
+ * `help` is a command. A server that refuses has no candidates.
+ */
 export const complete = async (
   client: Client,
-  line: string,
+  typed: string,
+  ownWords: readonly string[] = [],
 ): Promise<readonly [candidates: string[], word: string]> => {
+  const line = typed.replace(helpWord, "");
   const word = lastWord(line);
+  const own = typed.trimStart() === word ? ownWords.filter((name) => name.startsWith(word.toLowerCase())) : [];
   try {
     const { ok, lines } = await client.command(
       `_command matchesarray ${quoteWord(line)} ${quoteWord(word)}`,
       {},
       { timeout: limits.completionTimeout },
     );
-    const matches = ok ? readMatches(lines.join(" ")) : [];
-    const [only, ...others] = matches;
-    return [only !== undefined && others.length === 0 ? [`${only} `] : matches, word];
+    return [withBlank([...own, ...(ok ? readMatches(lines.join(" ")) : [])]), word];
   } catch {
-    return [[], word];
+    return [withBlank(own), word];
   }
 };

@@ -1,4 +1,5 @@
 import type { Console } from "./console.ts";
+import { keysIn } from "./keys.ts";
 
 const enter = "\u001B[?1049h\u001B[?25l";
 const leave = "\u001B[?25h\u001B[?1049l";
@@ -57,18 +58,3 @@ export class FullScreen {
     stdin.pause();
   }
 }
-
-const named: Readonly<Record<string, string>> = {
-  "\u001B[A": "up",
-  "\u001B[B": "down",
-  "\u001BOA": "up",
-  "\u001BOB": "down",
-  "\u0003": "ctrl-c",
-  "\u001B": "escape",
-  "\r": "enter",
-  "\n": "enter",
-};
-
-/** The keys in what a terminal sent: names for the special ones, characters for the rest. */
-export const keysIn = (text: string): string[] =>
-  (text.match(/\u001B[[O][0-9;]*[A-Za-z~]|[\s\S]/gu) ?? []).map((key) => named[key] ?? key);

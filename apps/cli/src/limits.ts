@@ -12,6 +12,12 @@ export const limits = Object.freeze({
   secretTimeout: 60_000,
   /** Header lines of one frame read from standard input. */
   frameLines: 1_000,
+  /** Characters of one pasted text; a longer one is dropped as a whole. */
+  pasteLength: 65_536,
+  /** Lines of a pasted text that are shown before it is run. */
+  pasteLinesShown: 10,
+  /** Milliseconds in which the rest of a key's sequence follows its Escape. */
+  escapeTimeout: 50,
   /** Milliseconds that a command may take. */
   commandTimeout: 60_000,
 });

@@ -23,21 +23,22 @@ const endQuietlyOnClosedPipe = ({ stdout, stderr }: Console): void => {
 };
 
 const runServerLines = async (args: Arguments, console: Console, printer: Printer): Promise<ExitCode> => {
-  const [{ connect, ClientError }, { findTarget }, { describeError }] = await Promise.all([
+  const [{ connect }, { findTarget }, { describeError, exitCodeOf }] = await Promise.all([
     import("@pluto-ami/client"),
     import("./target.ts"),
     import("./messages.ts"),
   ]);
+  const isShell = args.lines.length === 0 && console.stdin.isTTY === true;
   let isConnected = false;
   let target: Awaited<ReturnType<typeof findTarget>> | undefined;
   try {
     target = await findTarget(args.target, console.env);
-    const client = await connect({ ...target.connect, events: false, reconnect: false });
+    const client = await connect({ ...target.connect, events: false, reconnect: isShell });
     isConnected = true;
     try {
-      if (args.lines.length === 0 && console.stdin.isTTY === true) {
-        const { runShell } = await import("./shell.ts");
-        return await runShell({ client, target, printer, console, json: args.json });
+      if (isShell) {
+        const { runShell } = await import("./shell/shell.ts");
+        return await runShell({ ...args, client, target, printer, console });
       }
       const { runLines } = await import("./run-command.ts");
       const { linesOf } = await import("./input-lines.ts");
@@ -48,8 +49,7 @@ const runServerLines = async (args: Arguments, console: Console, printer: Printe
     }
   } catch (error) {
     printer.error(describeError(error, target));
-    const isLost = error instanceof ClientError && error.code === "E_CONNECTION_LOST";
-    return isConnected && !isLost ? exitCode.commandFailed : exitCode.notConnected;
+    return isConnected ? exitCodeOf(error) : exitCode.notConnected;
   }
 };
 

@@ -1,4 +1,4 @@
-import { commonOptions, executeOption, type OptionDefinition, targetOptions } from "./option.ts";
+import { commonOptions, type OptionDefinition, serverOptions, targetOptions } from "./option.ts";
 import type { Subcommand } from "./subcommand.ts";
 import { subcommands } from "./subcommands/index.ts";
 
@@ -61,7 +61,7 @@ export const manualPage = (): string =>
     "Runs a CLI command on an AMI server (Pluto or Asterisk), one for each line of standard input, or opens a shell in a terminal.",
     "With a command of its own it follows events, sends actions, and looks after the server.",
     ".SH OPTIONS",
-    ...[executeOption, ...targetOptions, ...commonOptions].flatMap(optionLines),
+    ...[...serverOptions, ...targetOptions, ...commonOptions].flatMap(optionLines),
     ".SH COMMANDS",
     ...subcommands.flatMap(subcommandLines),
     ".SH EXIT STATUS",

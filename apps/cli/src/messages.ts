@@ -1,5 +1,6 @@
-import { ClientError } from "@pluto-ami/client";
+import { ClientError, type ClientErrorCode } from "@pluto-ami/client";
 
+import { type ExitCode, exitCode } from "./exit-code.ts";
 import type { Target } from "./target.ts";
 import { UsageError } from "./usage-error.ts";
 
@@ -24,3 +25,15 @@ export const describeError = (error: unknown, target: Target | undefined): strin
   }
   return error instanceof Error ? error.message : String(error);
 };
+
+const withoutConnection: ReadonlySet<ClientErrorCode> = new Set([
+  "E_CONNECT",
+  "E_CONNECTION_LOST",
+  "E_DOWN",
+  "E_LOGIN",
+  "E_NOT_AMI",
+]);
+
+/** What the process ends with when this stopped it after it had been connected. */
+export const exitCodeOf = (error: unknown): ExitCode =>
+  error instanceof ClientError && withoutConnection.has(error.code) ? exitCode.notConnected : exitCode.commandFailed;

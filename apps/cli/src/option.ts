@@ -39,13 +39,22 @@ export const commonOptions: readonly OptionDefinition[] = [
 ];
 
 /** The option that runs command lines of the server. */
-export const executeOption: OptionDefinition = {
+const executeOption: OptionDefinition = {
   name: "execute",
   alias: "x",
   value: "LINE",
   repeats: true,
   describe: "Run this command line; may repeat",
 };
+
+/** The option that keeps the shell from using a pager. */
+export const noPagerOption: OptionDefinition = {
+  name: "no-pager",
+  describe: "The shell prints long output as it comes, not through PAGER or less",
+};
+
+/** Options that go with commands of the server and the shell only. */
+export const serverOptions: readonly OptionDefinition[] = [executeOption, noPagerOption];
 
 /** An option as the parser wants it. */
 const parserOption = ({ alias, value, repeats = false, describe }: OptionDefinition, group?: string) => ({

@@ -20,18 +20,20 @@ export class Printer {
     this.#options = options;
   }
 
-  /** What a command said. A failed one's words go to stderr, but its JSON stays on stdout. */
-  result(result: CommandResult): void {
+  /** What a command said, as it is printed to stdout. */
+  textOf({ lines }: CommandResult): string {
     const { stdout, env } = this.#console;
-    if (this.#options.json) {
-      stdout.write(printJson(result.lines));
-      return;
-    }
+    if (this.#options.json) return printJson(lines);
     // A command without output answers with one empty line.
-    if (result.lines.join("") === "" && result.lines.length <= 1) return;
-    const isTerminal = stdout.isTTY === true;
-    if (result.ok) stdout.write(printText(result.lines, isTerminal, mayColour(stdout, env, this.#options.noColor)));
-    else this.error(result.lines.join("\n"));
+    if (lines.join("") === "" && lines.length <= 1) return "";
+    return printText(lines, stdout.isTTY === true, mayColour(stdout, env, this.#options.noColor));
+  }
+
+  /** Prints what a command said. A failed one's words go to stderr, but its JSON stays on stdout. */
+  result(result: CommandResult): void {
+    const text = this.textOf(result);
+    if (result.ok || this.#options.json) this.#console.stdout.write(text);
+    else if (text !== "") this.error(result.lines.join("\n"));
   }
 
   /** Something that went wrong. */

@@ -1,21 +1,13 @@
-import { type Client, ClientError, connect } from "@pluto-ami/client";
+import { type Client, connect } from "@pluto-ami/client";
 
 import type { Arguments } from "./arguments.ts";
 import type { Console } from "./console.ts";
+import { onEndWanted } from "./end-wanted.ts";
 import { type ExitCode, exitCode } from "./exit-code.ts";
-import { describeError } from "./messages.ts";
+import { describeError, exitCodeOf } from "./messages.ts";
 import { Printer } from "./printer.ts";
 import type { Subcommand } from "./subcommand.ts";
 import { findTarget, type Target } from "./target.ts";
-
-/** Calls back when the process is asked to end; returns how to stop listening. */
-const onEndWanted = (end: () => void): (() => void) => {
-  const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
-  for (const name of signals) process.on(name, end);
-  return () => {
-    for (const name of signals) process.off(name, end);
-  };
-};
 
 /** Runs one of pluto's own commands: gives it a connection when it asks for one, and closes that behind it. */
 export const runSubcommand = async (subcommand: Subcommand, args: Arguments, console: Console): Promise<ExitCode> => {
@@ -52,8 +44,7 @@ export const runSubcommand = async (subcommand: Subcommand, args: Arguments, con
   } catch (error) {
     if (stopping.signal.aborted) return exitCode.done;
     printer.error(describeError(error, target));
-    const isLost = error instanceof ClientError && error.code === "E_CONNECTION_LOST";
-    return clients.length > 0 && !isLost ? exitCode.commandFailed : exitCode.notConnected;
+    return clients.length > 0 ? exitCodeOf(error) : exitCode.notConnected;
   } finally {
     stopListening();
     await Promise.all(clients.map((client) => client.close()));

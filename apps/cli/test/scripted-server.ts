@@ -15,16 +15,20 @@ export interface ScriptedServer {
   readonly stop: () => Promise<void>;
 }
 
-const listen = (server: Server, where: string | undefined): Promise<void> =>
+const listen = (server: Server, where: string | undefined, port: number): Promise<void> =>
   new Promise((resolve) => {
-    if (where === undefined) server.listen(0, "127.0.0.1", resolve);
+    if (where === undefined) server.listen(port, "127.0.0.1", resolve);
     else server.listen(where, resolve);
   });
 
-/** Starts a server at a free port, or at a path. */
+/** Starts a server at a free port, or at this one, or at a path. */
 export const startServer = async (
   script: Script,
-  { path, banner = "Asterisk Call Manager/13.0.0\r\n" }: { readonly path?: string; readonly banner?: string } = {},
+  {
+    path,
+    port = 0,
+    banner = "Asterisk Call Manager/13.0.0\r\n",
+  }: { readonly path?: string; readonly port?: number; readonly banner?: string } = {},
 ): Promise<ScriptedServer> => {
   const seen: ActionMessage[] = [];
   const sockets = new Set<Socket>();
@@ -45,7 +49,7 @@ export const startServer = async (
       }
     });
   });
-  await listen(server, path);
+  await listen(server, path, port);
   const address = server.address();
   return {
     port: typeof address === "object" ? (address?.port ?? 0) : 0,

@@ -5,7 +5,7 @@ import { complete as completeOnServer } from "../completion.ts";
 import { joinWords } from "../command-line.ts";
 import { exitCode } from "../exit-code.ts";
 import { limits } from "../limits.ts";
-import { commonOptions, executeOption, type OptionDefinition, targetOptions } from "../option.ts";
+import { commonOptions, type OptionDefinition, serverOptions, targetOptions } from "../option.ts";
 import { defineSubcommand, type Subcommand, type SubcommandContext } from "../subcommand.ts";
 import { findTarget, type TargetOptions } from "../target.ts";
 import { UsageError } from "../usage-error.ts";
@@ -41,7 +41,7 @@ const candidates = async (
   const [first = ""] = words;
   const subcommand = words.length > 1 ? subcommands.find(({ name }) => name === first) : undefined;
   if (last.startsWith("-")) {
-    return optionWords([...(subcommand?.options ?? [executeOption]), ...targetOptions, ...commonOptions]);
+    return optionWords([...(subcommand?.options ?? serverOptions), ...targetOptions, ...commonOptions]);
   }
   if (subcommand !== undefined) return (await subcommand.complete?.(words.slice(1), { env: console.env })) ?? [];
   const fromServer = await serverWords(words, where, console.env).catch(() => []);

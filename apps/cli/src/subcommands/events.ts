@@ -1,9 +1,11 @@
+import type { Gap, Loss } from "@pluto-ami/client";
 import { eventCatalog } from "@pluto-ami/protocol/catalog";
 
 import { mayColour } from "../console.ts";
 import { readCount } from "../duration.ts";
 import { type EventFilter, readEventFilter } from "../event-filter.ts";
 import { exitCode } from "../exit-code.ts";
+import { describeError } from "../messages.ts";
 import { messageToJson } from "../print/message.ts";
 import { printEvent, printTime } from "../print/event.ts";
 import { defineSubcommand, type SubcommandContext } from "../subcommand.ts";
@@ -16,12 +18,18 @@ const readFilters = (texts: unknown): EventFilter => {
 /** The time since the event before, as `+0.123456`. */
 const printGap = (milliseconds: number): string => `+${(milliseconds / 1000).toFixed(3)}`;
 
+const describeNotice = (notice: Gap | Loss): string =>
+  notice.kind === "gap"
+    ? `(events may be missing from ${printTime(notice.from)} to ${printTime(notice.to)}: the connection was lost)`
+    : `(${notice.count} events were lost: this terminal is too slow)`;
+
 export const events = defineSubcommand({
   name: "events",
   operands: "[NAME …]",
   summary: "Follow events as they happen",
   description: [
     "Prints each event of these names (all of them without names) as one line: the time, its name, and the headers that matter for its kind. Ctrl-C ends it.",
+    "When the connection is lost it is opened again; what may be missing is told on standard error, in its place.",
     "A filter is Header=pattern with * and ?, Header!=pattern, Header~regex (RE2), or text that stands anywhere in the event; with several filters all must let it through.",
     'The user needs the classes of the events in its "read =".',
   ],
@@ -52,13 +60,24 @@ export const events = defineSubcommand({
       mayColour: mayColour(stdout, env, noColor),
       verbose: options["verbose"] === true,
     };
-    const { client } = await connect({ events: true });
+    const { client, target } = await connect({ events: true, reconnect: true });
     const stream = client.events(...words);
-    stream.onLoss((justNow) => printer.note(`(${justNow} events were lost: this terminal is too slow)`));
     signal.addEventListener("abort", () => void stream.return());
+    let isDown = false;
+    client.onState((state) => {
+      if (state.name === "down" && !isDown) {
+        printer.note(`(${describeError(state.reason, target)}; trying to connect again)`);
+      }
+      isDown = state.name === "down" || (isDown && state.name !== "ready");
+    });
     let earlier = Date.now();
     let count = 0;
-    for await (const event of stream) {
+    for await (const notice of stream.withNotices()) {
+      if (notice.kind !== "event") {
+        printer.note(describeNotice(notice));
+        continue;
+      }
+      const { event } = notice;
       if (!accepts(event)) continue;
       const now = Date.now();
       const time = options["since"] === true ? printGap(now - earlier) : printTime(new Date(now));

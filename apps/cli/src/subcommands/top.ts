@@ -17,7 +17,6 @@ import type { Snapshot } from "../top/snapshot.ts";
 
 const defaultInterval = 1000;
 const shortestInterval = 0.1;
-const retryAfter = 2000;
 
 const toJson = ({ sessions, events, actions, dropped }: Snapshot): string =>
   `${JSON.stringify({ sessions, events: Object.fromEntries(events), actions: actions ?? null, dropped: dropped ?? null })}\n`;
@@ -51,15 +50,16 @@ class LiveView {
   readonly #screen: FullScreen;
   readonly #dashboard: Dashboard;
   readonly #leaving = new AbortController();
-  #open: OpenConnection | undefined;
-  #source: ServerSource | undefined;
+  readonly #open: OpenConnection;
+  readonly #source: ServerSource;
 
   constructor(context: SubcommandContext, interval: number, server: string, open: OpenConnection) {
     this.#context = context;
     this.#interval = interval;
+    this.#open = open;
+    this.#source = new ServerSource(open.client);
     this.#dashboard = new Dashboard(server);
     this.#screen = new FullScreen(context.console, (key) => void this.#press(key));
-    this.#use(open);
   }
 
   async run(): Promise<void> {
@@ -78,23 +78,17 @@ class LiveView {
     }
   }
 
-  #use(open: OpenConnection): void {
-    this.#open = open;
-    this.#source = new ServerSource(open.client);
-  }
-
+  /** Asks the server; while there is no connection the client opens another, and the screen tells why. */
   async #refresh(): Promise<void> {
+    const { client, target } = this.#open;
     try {
-      if (this.#source === undefined) this.#use(await this.#context.connect());
-      const snapshot = await this.#source?.take();
-      if (snapshot !== undefined) this.#dashboard.take(snapshot);
+      this.#dashboard.take(await this.#source.take());
     } catch (error) {
       if (this.#leaving.signal.aborted) return;
-      if (error instanceof ClientError && error.code === "E_DENIED") throw error;
-      this.#source = undefined;
-      this.#dashboard.lose(`${describeError(error, this.#open?.target).split("\n", 1)[0] ?? ""}; trying again`);
-      this.#draw();
-      await pause(retryAfter, this.#leaving.signal);
+      const { state } = client;
+      if (state.name === "closed" || (error instanceof ClientError && error.code === "E_DENIED")) throw error;
+      const reason = state.name === "down" ? state.reason : error;
+      this.#dashboard.lose(`${describeError(reason, target).split("\n", 1)[0] ?? ""}; trying again`);
     }
   }
 
@@ -107,12 +101,10 @@ class LiveView {
 
   async #kick(id: number): Promise<void> {
     try {
-      const client = this.#open?.client;
-      if (client === undefined) return;
-      const { lines } = await runLine(client, `manager kick session ${id}`, { json: false });
+      const { lines } = await runLine(this.#open.client, `manager kick session ${id}`, { json: false });
       this.#dashboard.say(lines[0] ?? "");
     } catch (error) {
-      this.#dashboard.say(describeError(error, this.#open?.target).split("\n", 1)[0] ?? "");
+      this.#dashboard.say(describeError(error, this.#open.target).split("\n", 1)[0] ?? "");
     }
   }
 
@@ -142,11 +134,11 @@ export const top = defineSubcommand({
     const { connect, console, json, options } = context;
     const given = options["interval"];
     const interval = typeof given === "string" ? readSeconds(given, "interval", shortestInterval) : defaultInterval;
-    const open = await connect();
+    const isLive = !json && console.stdout.isTTY === true && console.stdin.isTTY === true;
+    const open = await connect({ reconnect: isLive });
     const server = await systemName(open.client, open.target.host);
-    if (json || console.stdout.isTTY !== true || console.stdin.isTTY !== true) {
-      await printOnce(new ServerSource(open.client), server, interval, context);
-    } else await new LiveView(context, interval, server, open).run();
+    if (isLive) await new LiveView(context, interval, server, open).run();
+    else await printOnce(new ServerSource(open.client), server, interval, context);
     return exitCode.done;
   },
 });

@@ -71,12 +71,32 @@ describe("events", () => {
     expect(server.seen).toEqual([]);
   });
 
-  test("says so when the server goes", async () => {
-    const running = run([hangup]);
+  test("goes on after a lost connection, and says in its place what may be missing", async () => {
+    const running = run([hangup], "--json", "--count", "1000");
     await expect.poll(() => server?.seen.some(({ name }) => name === "Login")).toBe(true);
     server.hangUp();
+    const { code, stdout, stderr } = await running;
+    expect(stdout.trimEnd().split("\n")).toHaveLength(1000);
+    expect(stderr).toMatch(
+      /^\(.*connection.*lost.*trying to connect again\)\n\(events may be missing from \d\d:\S+ to \d\d:\S+: the connection was lost\)\n$/,
+    );
+    expect(code).toBe(0);
+  });
+
+  test("a login that is refused at the second time ends it with code 2", async () => {
+    let logins = 0;
+    const once = asterisk({});
+    server = await startServer((action) =>
+      action.name === "Login" && ++logins > 1
+        ? ["Response: Error", "$ID", "Message: Authentication failed", "", ""]
+        : once(action),
+    );
+    const where = ["--host", "127.0.0.1", "--port", String(server.port), "--user", "admin", "--secret", "right"];
+    const running = runMain([...where, "events"]);
+    await expect.poll(() => server.seen.some(({ name }) => name === "Login")).toBe(true);
+    server.hangUp();
     const { code, stderr } = await running;
-    expect(stderr).toMatch(/connection to .* was lost/);
+    expect(stderr).toMatch(/refuse|Authentication failed/);
     expect(code).toBe(2);
   });
 });

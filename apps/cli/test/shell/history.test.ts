@@ -4,8 +4,8 @@ import { join } from "node:path";
 
 import { afterAll, expect, test } from "vitest";
 
-import { History } from "../src/history.ts";
-import { limits } from "../src/limits.ts";
+import { History } from "../../src/shell/history.ts";
+import { limits } from "../../src/limits.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "pluto-history-"));
 
@@ -17,7 +17,11 @@ test("keeps lines between runs, for their owner only", async () => {
   expect(await first.load()).toEqual([]);
   for (const line of ["one", "two", "two", " hidden", ""]) expect(await first.add(line)).toBe(true);
   expect(statSync(file).mode & 0o777).toBe(0o600);
-  expect(await new History(file).load()).toEqual(["two", "one"]);
+  expect(first.lines).toEqual(["two", "one"]);
+  const second = new History(file);
+  expect(await second.load()).toEqual(["two", "one"]);
+  await second.add("three");
+  expect(second.lines).toEqual(["three", "two", "one"]);
 });
 
 test("is bounded", async () => {

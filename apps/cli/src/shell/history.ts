@@ -1,21 +1,29 @@
 import { appendFile, mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 
-import { limits } from "./limits.ts";
+import { limits } from "../limits.ts";
 
 const privateFile = 0o600;
 const privateFolder = 0o700;
 
+/** A line that begins with a blank holds what its writer wants forgotten. */
+export const isKept = (line: string): boolean => !/^\s/.test(line);
+
 /** The lines typed in earlier runs, oldest first in the file. A history that cannot be kept is no reason to stop. */
 export class History {
   readonly #file: string;
-  #last = "";
+  #lines: string[] = [];
 
   constructor(file: string) {
     this.#file = file;
   }
 
-  /** The lines of earlier runs, newest first, and cuts the file to the limit. */
+  /** The lines of earlier runs and of this one, newest first. */
+  get lines(): readonly string[] {
+    return this.#lines;
+  }
+
+  /** Reads the lines of earlier runs, newest first, and cuts the file to the limit. */
   async load(): Promise<string[]> {
     let lines: string[];
     try {
@@ -27,14 +35,14 @@ export class History {
     if (kept.length < lines.length) {
       await writeFile(this.#file, `${kept.join("\n")}\n`, { mode: privateFile }).catch(() => undefined);
     }
-    this.#last = kept.at(-1) ?? "";
-    return kept.reverse();
+    this.#lines = kept.reverse();
+    return [...this.#lines];
   }
 
   /** Keeps a line; not one that begins with a blank, nor the same one again. Tells whether that went well. */
   async add(line: string): Promise<boolean> {
-    if (line.trim() === "" || line.startsWith(" ") || line === this.#last) return true;
-    this.#last = line;
+    if (line.trim() === "" || !isKept(line) || line === this.#lines[0]) return true;
+    this.#lines = [line, ...this.#lines].slice(0, limits.historyLines);
     try {
       await mkdir(dirname(this.#file), { recursive: true, mode: privateFolder });
       await appendFile(this.#file, `${line}\n`, { mode: privateFile });

@@ -111,7 +111,7 @@ export class Plutod implements AsyncDisposable {
 
   /** Waits until its output has this. */
   async says(pattern: RegExp): Promise<void> {
-    const end = Date.now() + 10_000;
+    const end = Date.now() + 30_000;
     while (!pattern.test(this.output)) {
       if (Date.now() > end || this.#child.exitCode !== null)
         throw new Error(`plutod did not say ${String(pattern)}:\n${this.output}`);

@@ -60,6 +60,12 @@ const usageCode = (argv: readonly string[]): ExitCode =>
 /** Does what the command line asks for; resolves with the code to exit with. */
 export const main = async (argv: readonly string[], console: Console = process): Promise<ExitCode> => {
   endQuietlyOnClosedPipe(console);
+  const [only = "", ...others] = argv;
+  // Asked for often by scripts: no need to load what reads command lines.
+  if (others.length === 0 && (only === "--version" || only === "-V")) {
+    console.stdout.write(`${version()}\n`);
+    return exitCode.done;
+  }
   const [{ readArguments }, { subcommands }] = await Promise.all([
     import("./arguments.ts"),
     import("./subcommands/index.ts"),

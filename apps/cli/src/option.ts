@@ -48,7 +48,7 @@ const executeOption: OptionDefinition = {
 };
 
 /** The option that keeps the shell from using a pager. */
-export const noPagerOption: OptionDefinition = {
+const noPagerOption: OptionDefinition = {
   name: "no-pager",
   describe: "The shell prints long output as it comes, not through PAGER or less",
 };

@@ -2,7 +2,7 @@ import type { Readable } from "node:stream";
 
 import { type Client, ClientError, type List } from "@pluto-ami/client";
 import { type Fields, Message } from "@pluto-ami/protocol";
-import { actionCatalog, type CatalogAction } from "@pluto-ami/protocol/catalog";
+import type { CatalogAction } from "@pluto-ami/protocol/catalog";
 
 import { type ExitCode, exitCode } from "../exit-code.ts";
 import { linesOf } from "../input-lines.ts";
@@ -91,11 +91,6 @@ async function* answers(client: Client, { name, fields }: Request, signal: Abort
   }
 }
 
-const catalogued = new Map<string, CatalogAction>(Object.entries<CatalogAction>(actionCatalog));
-
-const findAction = (name: string): CatalogAction | undefined =>
-  [...catalogued].find(([known]) => known.toLowerCase() === name.toLowerCase())?.[1];
-
 export const action = defineSubcommand({
   name: "action",
   operands: "NAME [Header=value …]",
@@ -113,10 +108,13 @@ export const action = defineSubcommand({
     ["action - < frames.txt", "frames of a file"],
   ],
   exitCodes: "Exit codes: 0 done, 1 the server answered with an error, 2 could not connect or log in.",
-  complete(words) {
-    if (words.length <= 1) return [...catalogued.keys()];
-    const [name = ""] = words;
-    return (findAction(name)?.parameters ?? []).map((header) => `${header.name}=`);
+  async complete([name = "", ...headers]) {
+    const { actionCatalog } = await import("@pluto-ami/protocol/catalog");
+    if (headers.length === 0) return Object.keys(actionCatalog);
+    const known = Object.entries<CatalogAction>(actionCatalog).find(
+      ([action]) => action.toLowerCase() === name.toLowerCase(),
+    );
+    return (known?.[1].parameters ?? []).map((header) => `${header.name}=`);
   },
   async run({ connect, console, json, signal, words }: SubcommandContext): Promise<ExitCode> {
     const [name, ...headers] = words;

@@ -1,17 +1,18 @@
 import type { Gap, Loss } from "@pluto-ami/client";
-import { eventCatalog } from "@pluto-ami/protocol/catalog";
 
 import { mayColour } from "../console.ts";
 import { readCount } from "../duration.ts";
-import { type EventFilter, readEventFilter } from "../event-filter.ts";
+import type { EventFilter } from "../event-filter.ts";
 import { exitCode } from "../exit-code.ts";
 import { describeError } from "../messages.ts";
 import { messageToJson } from "../print/message.ts";
 import { printEvent, printTime } from "../print/event.ts";
 import { defineSubcommand, type SubcommandContext } from "../subcommand.ts";
 
-const readFilters = (texts: unknown): EventFilter => {
-  const filters = Array.isArray(texts) ? texts.map((text) => readEventFilter(String(text))) : [];
+const readFilters = async (texts: unknown): Promise<EventFilter> => {
+  if (!Array.isArray(texts) || texts.length === 0) return () => true;
+  const { readEventFilter } = await import("../event-filter.ts");
+  const filters = texts.map((text) => readEventFilter(String(text)));
   return (event) => filters.every((accepts) => accepts(event));
 };
 
@@ -50,9 +51,12 @@ export const events = defineSubcommand({
     ["events Newchannel Hangup --filter 'Channel=PJSIP/100-*'", "the calls of one phone"],
     ["--profile pbx events --json | jq .Event", "for programs: one JSON object a line"],
   ],
-  complete: () => Object.keys(eventCatalog),
+  async complete() {
+    const { eventCatalog } = await import("@pluto-ami/protocol/catalog");
+    return Object.keys(eventCatalog);
+  },
   async run({ connect, console, json, noColor, options, printer, signal, words }: SubcommandContext) {
-    const accepts = readFilters(options["filter"]);
+    const accepts = await readFilters(options["filter"]);
     const most = typeof options["count"] === "string" ? readCount(options["count"], "count") : Infinity;
     const { stdout, env } = console;
     const style = {

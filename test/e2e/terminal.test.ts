@@ -1,0 +1,264 @@
+import { spawnSync } from "node:child_process";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+import { connect } from "@pluto-ami/client";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+
+import { binaries, managerConf, pluto, Plutod, run } from "../plutod.ts";
+import { Terminal } from "../terminal.ts";
+
+const ctrlC = "\u0003";
+const startTimeout = 40_000;
+const conf = { "manager.conf": managerConf };
+const personas: readonly [name: string, files: Readonly<Record<string, string>>][] = [
+  ["as itself", conf],
+  ["as Asterisk 13", { ...conf, "pluto.ini": "[general]\npersona = 13\n" }],
+];
+
+/** Programs of a shell find `pluto` on their PATH. */
+const withPluto = (daemon: Plutod): NodeJS.ProcessEnv => {
+  const bin = join(daemon.home, "bin");
+  const script = `#!/bin/sh\nexec ${process.execPath} ${binaries.pluto} "$@"\n`;
+  spawnSync("mkdir", ["-p", bin]);
+  writeFileSync(join(bin, "pluto"), script, { mode: 0o755 });
+  return { ...daemon.env, PATH: `${bin}:${daemon.env["PATH"] ?? ""}` };
+};
+
+describe.each(personas)("pluto's own commands on a terminal, against plutod %s", (_name, files) => {
+  let daemon: Plutod;
+  let overAmi: string[];
+  beforeAll(async () => {
+    daemon = await Plutod.start(files);
+    const secret = join(daemon.home, "secret");
+    writeFileSync(secret, "s3cret-admin\n", { mode: 0o600 });
+    overAmi = ["--host", "127.0.0.1", "--port", String(daemon.port), "--user", "admin", "--secret-file", secret];
+  }, startTimeout);
+  afterAll(() => daemon[Symbol.asyncDispose]());
+
+  const open = (args: string[], options: { columns?: number; rows?: number; env?: NodeJS.ProcessEnv } = {}) =>
+    new Terminal(process.execPath, [binaries.pluto, ...args], { ...options, env: { ...daemon.env, ...options.env } });
+
+  test("events: a line for each, a notice where some may be missing, and Ctrl-C ends it well", async () => {
+    using terminal = open([...overAmi, "events", "UserEvent"]);
+    const raise = (colour: string) =>
+      pluto(daemon, ...overAmi, "action", "UserEvent", "UserEvent=Hi", `Colour=${colour}`);
+    // Nothing tells from outside when it listens: raised until one has come.
+    await expect
+      .poll(
+        async () => {
+          await raise("blue");
+          return terminal.text;
+        },
+        { timeout: 20_000 },
+      )
+      .toMatch(/^\d\d:\d\d:\d\d\.\d{3} UserEvent UserEvent=Hi .*Colour=blue/);
+    const { stdout } = await pluto(daemon, "--json", "manager", "show", "connected");
+    const sessions: { fileDescriptor: number }[] = JSON.parse(stdout);
+    for (const { fileDescriptor: id } of sessions) {
+      if (id >= 0) await pluto(daemon, "manager", "kick", "session", String(id));
+    }
+    await terminal.shows(/trying to connect again\)/);
+    await expect
+      .poll(
+        async () => {
+          await raise("red");
+          return terminal.text;
+        },
+        { timeout: 20_000 },
+      )
+      .toMatch(/\(events may be missing from [^\n]*\n[\s\S]*Colour=red/);
+    terminal.type(ctrlC);
+    await terminal.exits(0);
+  });
+
+  test("events: a closed pipe ends it without a word", async () => {
+    const command = `pluto ${overAmi.join(" ")} events UserEvent | head -n 1; echo "ended $PIPESTATUS"`;
+    using terminal = new Terminal("bash", ["-c", command], { env: withPluto(daemon) });
+    await expect
+      .poll(
+        async () => {
+          await pluto(daemon, ...overAmi, "action", "UserEvent", "UserEvent=Hi");
+          return terminal.text;
+        },
+        { timeout: 20_000 },
+      )
+      .toMatch(/^[^\n]* UserEvent UserEvent=Hi[^\n]*\nended 0$/);
+    await terminal.exits(0);
+  });
+
+  test("top, at 80x24: sessions, bars of events, sort keys; kicks after a question; gives the screen back", async () => {
+    using other = open([...overAmi, "events"]);
+    await using raising = await connect({ port: daemon.port, username: "admin", secret: "s3cret-admin" });
+    const timer = setInterval(() => void raising.action("UserEvent", { UserEvent: "Hi" }).catch(() => undefined), 100);
+    using terminal = open([...overAmi, "top", "--interval", "0.5"], { columns: 80, rows: 24 });
+    await terminal.shows(/UserEvent +\d[\d.]*\/s +█/);
+    clearInterval(timer);
+    expect(terminal.isAlternate).toBe(true);
+    expect(terminal.showsCursor).toBe(false);
+    expect(terminal.text).toMatch(/ID USER +ADDRESS +READ +WRITE +QUEUE +EV\/S STATE/);
+    expect(terminal.text.match(/^ *\d+ admin +127\.0\.0\.1/gm)?.length).toBeGreaterThanOrEqual(2);
+    expect(terminal.rows.every((row) => row.length <= 80)).toBe(true);
+    expect(terminal.text).toContain("s sort by user");
+    terminal.type("s");
+    await terminal.shows(/s sort by address/);
+    terminal.type("\u001B[Bk");
+    await terminal.shows(/Kick session \d+ of \w+ from 127\.0\.0\.1\? \(y\/N\)/);
+    terminal.type("n");
+    await terminal.shows(/q quit/);
+    terminal.type("q");
+    await terminal.exits(0);
+    await expect.poll(() => terminal.isAlternate).toBe(false);
+    await expect.poll(() => terminal.showsCursor).toBe(true);
+    expect(other.exitCode).toBeUndefined();
+  });
+
+  test("top: y kicks the session, and the server closes it", async () => {
+    const { env } = daemon;
+    using terminal = open(["top", "--interval", "0.3"], { columns: 80, rows: 24 });
+    await terminal.shows(/q quit/);
+    using victim = open([...overAmi, "--json", "ping", "--interval", "0.2"], { env });
+    await terminal.shows(/^ *\d+ admin +127\.0\.0\.1/m);
+    terminal.type("s");
+    await terminal.shows(/sort by address/);
+    const rows = (): string[] => terminal.rows.filter((row) => /^ *(?:\d+|http) /.test(row));
+    const at = rows().findIndex((row) => / admin +127/.test(row));
+    terminal.type("\u001B[A".repeat(5) + "\u001B[B".repeat(at) + "k");
+    await terminal.shows(/Kick session \d+ of admin/);
+    terminal.type("y");
+    await victim.exits(2);
+    terminal.type("q");
+    await terminal.exits(0);
+  });
+
+  test("ping: an answer each second, a summary at the end and at Ctrl-C", async () => {
+    using counted = open(["ping", "--count", "2", "--interval", "0.1"]);
+    await counted.exits(0);
+    await counted.shows(
+      /^PING [\s\S]*seq=1 time=\d+\.\d{3} ms\n.*seq=2 [\s\S]*2 pings sent, 2 answered, 0% lost[\s\S]*rtt min\/avg\/max\/mdev = /,
+    );
+    using endless = open(["ping", "--interval", "0.1"]);
+    await endless.shows(/seq=2 /);
+    endless.type(ctrlC);
+    await endless.exits(0);
+    await endless.shows(/pings sent, \d+ answered, 0% lost/);
+  });
+
+  test("check: one line for a monitoring system", async () => {
+    using terminal = open([...overAmi, "check", "--warning", "20", "--critical", "30"]);
+    await terminal.exits(0);
+    await terminal.shows(/^AMI OK - 127\.0\.0\.1:\d+ answers in \d+\.\d ms/);
+    using wrong = open([...overAmi.slice(0, -2), "--secret", "wrong", "check"], { columns: 200 });
+    await wrong.exits(2);
+    await wrong.shows(/^AMI CRITICAL - /);
+  });
+
+  test("action: prints a list; reads frames", async () => {
+    using list = open([...overAmi, "action", "CoreShowChannels"]);
+    await list.exits(0);
+    await list.shows(/Response: Success\nEventList: start\n[\s\S]*Event: CoreShowChannelsComplete\n/);
+    const frames = "Action: Ping\nActionID: one\n\nAction: Nonsense\n\n";
+    const { code, stdout } = await run(
+      process.execPath,
+      [binaries.pluto, ...overAmi, "action", "-"],
+      daemon.env,
+      frames,
+    );
+    expect(stdout).toMatch(
+      /^Response: Success\nActionID: one\nPing: Pong\n[\s\S]*\n\nResponse: Error\nMessage: Invalid/,
+    );
+    expect(code).toBe(1);
+  });
+
+  test("profile: what was added and chosen is where commands go", async () => {
+    const [, , , port = "", , , , secret = ""] = overAmi;
+    const login = ["--user", "admin", "--secret-file", secret];
+    using add = open(["profile", "add", "lab", "--host", "127.0.0.1", "--port", port, ...login]);
+    await add.exits(0);
+    using use = open(["profile", "use", "lab"]);
+    await use.exits(0);
+    using list = open(["profile", "list"]);
+    await list.exits(0);
+    await list.shows(/\*.*lab/);
+    expect(list.text).not.toContain("s3cret");
+    using ping = open(["ping", "--count", "1"]);
+    await ping.shows(new RegExp(`^PING 127\\.0\\.0\\.1:${port} `));
+    using shell = open(["--profile", "lab"]);
+    await shell.prompts(/CLI> $/);
+    shell.type("exit\r");
+    await shell.exits(0);
+    using remove = open(["profile", "remove", "lab"]);
+    await remove.exits(0);
+  });
+});
+
+/** The words that a shell has for a line, by the way it asks for them itself. */
+describe("TAB completion in a shell", () => {
+  let daemon: Plutod;
+  let env: NodeJS.ProcessEnv;
+  beforeAll(async () => {
+    daemon = await Plutod.start();
+    env = withPluto(daemon);
+  }, startTimeout);
+  afterAll(() => daemon[Symbol.asyncDispose]());
+
+  const cases: readonly [line: string, words: readonly string[]][] = [
+    ["pluto pi", ["ping"]],
+    ["pluto manager show set", ["settings"]],
+    ["pluto action QueueS", ["QueueStatus", "QueueSummary"]],
+    ["pluto action Originate Prior", ["Priority="]],
+    ["pluto events Newch", ["Newchannel"]],
+    ["pluto ping --cou", ["--count"]],
+    ["pluto profile ", ["add", "list", "remove", "use"]],
+    ["pluto completion ", ["bash", "fish", "zsh"]],
+  ];
+
+  test.each(cases)("bash: %s", async (line, words) => {
+    const script = `
+      source <(pluto completion bash)
+      COMP_LINE=$1 COMP_POINT=\${#1}
+      read -r -a COMP_WORDS <<< "$1"
+      [[ $1 == *" " ]] && COMP_WORDS+=("")
+      COMP_CWORD=$(( \${#COMP_WORDS[@]} - 1 ))
+      compopt() { :; }
+      _pluto
+      printf '%s\\n' "\${COMPREPLY[@]}"`;
+    const { stdout, stderr } = await run("bash", ["-c", script, "bash", line], env);
+    expect(stderr).toBe("");
+    expect(stdout.trimEnd().split("\n").sort()).toEqual(words);
+  });
+
+  test("bash, at its prompt: TAB writes the word", async () => {
+    using terminal = new Terminal("bash", ["--norc", "--noprofile", "-i"], {
+      env: { ...env, PS1: "$ ", HISTFILE: "" },
+    });
+    await terminal.prompts(/\$ $/);
+    terminal.type("source <(pluto completion bash); echo load''ed\r");
+    await terminal.shows(/^loaded\n[\s\S]*\$$/m);
+    terminal.type("pluto action Orig\t");
+    await terminal.prompts(/pluto action Originate $/);
+    terminal.type("Prior\t");
+    await terminal.prompts(/pluto action Originate Priority=$/);
+    terminal.type("\u0015pluto manager show sett\t");
+    await terminal.prompts(/pluto manager show settings $/);
+  });
+
+  const has = (shell: string): boolean => spawnSync(shell, ["-c", "true"]).status === 0;
+
+  test.skipIf(!has("fish"))("fish, where it is installed", async () => {
+    for (const [line, words] of cases) {
+      const script = "pluto completion fish | source; complete -C $argv[1]";
+      const { stdout } = await run("fish", ["-c", script, line], env);
+      expect(stdout.trimEnd().split("\n").sort()).toEqual(words);
+    }
+  });
+
+  test.skipIf(!has("zsh"))("zsh, where it is installed: TAB writes the word", async () => {
+    using terminal = new Terminal("zsh", ["-f", "-i"], { env: { ...env, PS1: "$ " } });
+    await terminal.prompts(/\$ $/);
+    terminal.type("autoload -U compinit && compinit -u -D; source <(pluto completion zsh); echo load''ed\r");
+    await terminal.shows(/^loaded\n[\s\S]*\$$/m);
+    terminal.type("pluto action Orig\t");
+    await terminal.prompts(/pluto action Originate $/);
+  });
+});

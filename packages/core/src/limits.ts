@@ -37,6 +37,8 @@ export interface ManagerLimits extends QueueRules, ThrottleRules {
   readonly channelEvents: number;
   /** Filters that a client may add to its session (spec/ami.md §6.1). */
   readonly addedFilters: number;
+  /** Atoms of a filter's regular expression, its repetitions written out: what it costs to compile and to hold. */
+  readonly patternAtoms: number;
   /** HTTP sessions that may wait for their login; with one more, the oldest ends. */
   readonly httpStrangers: number;
   /** Milliseconds before a refused login is answered (spec/ami.md §2.1). */
@@ -75,6 +77,7 @@ export const defaultLimits: ManagerLimits = {
   databaseEntries: 100_000,
   channelEvents: 10_000,
   addedFilters: 1000,
+  patternAtoms: 2000,
   httpStrangers: 1000,
   refusalDelay: 1000,
   testedEvents: 1000,

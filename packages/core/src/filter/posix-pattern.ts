@@ -1,5 +1,6 @@
 import { RE2JS } from "re2js";
 
+import { defaultLimits } from "../limits.ts";
 import { FilterCompileError } from "./filter-error.ts";
 import { readBracket } from "./posix-bracket.ts";
 
@@ -12,7 +13,8 @@ export interface CompiledPattern {
 
 /**
  * Compiles a POSIX extended regular expression: searched anywhere, no newline mode, one character a byte
- * (spec/ami.md §6.3). Back references, and repetitions that multiply to more than 1000, do not compile.
+ * (spec/ami.md §6.3). Back references do not compile, nor repetitions that multiply to more than 1000 or make the
+ * pattern as long as more than `limits.patternAtoms` atoms.
  */
 export const compilePosixPattern = (pattern: string): CompiledPattern => {
   try {
@@ -45,6 +47,39 @@ const escapes: Readonly<Partial<Record<string, { readonly re2: string; readonly 
 
 const anchors = { "^": "\\A", $: "\\z" } as const;
 
+/** How long a pattern is when its repetitions are written out, counted in atoms. */
+class WrittenLength {
+  #total = 0;
+  /** That of the last atom, which a repetition would multiply. */
+  #last = 0;
+  /** The total at the beginning of each open group. */
+  readonly #groups: number[] = [];
+
+  add(): void {
+    this.#last = 1;
+    this.#grow(1);
+  }
+
+  open(): void {
+    this.#groups.push(this.#total);
+  }
+
+  close(): void {
+    this.#last = this.#total - (this.#groups.pop() ?? 0);
+  }
+
+  repeat(times: number): void {
+    const added = this.#last * Math.max(0, times - 1);
+    this.#last += added;
+    this.#grow(added);
+  }
+
+  #grow(atoms: number): void {
+    this.#total += atoms;
+    if (this.#total > defaultLimits.patternAtoms) throw new SyntaxError("repetitions that make it too long");
+  }
+}
+
 /** The same expression in the syntax of RE2, which differs in brackets, escapes, repetitions and lone parentheses. */
 const translate = (pattern: string): string => {
   /** Where each open group begins in `out`. */
@@ -53,10 +88,12 @@ const translate = (pattern: string): string => {
   /** Where the last atom begins in `out`; undefined where nothing can be repeated. */
   let atom: number | undefined;
   let isRepeated = false;
+  const length = new WrittenLength();
   const add = (re2: string, isAtom: boolean): void => {
     atom = isAtom ? out.length : undefined;
     isRepeated = false;
     out += re2;
+    if (isAtom) length.add();
   };
   const repeat = (operator: string): void => {
     if (atom === undefined) throw new SyntaxError("a repetition without anything to repeat");
@@ -69,9 +106,11 @@ const translate = (pattern: string): string => {
     if (char === "(") {
       groups.push(out.length);
       add("(?:", false);
+      length.open();
     } else if (char === ")" && groups.length > 0) {
       out += ")";
       atom = groups.pop();
+      length.close();
       isRepeated = false;
     } else if (char === "|") add("|", false);
     else if (char === "^" || char === "$") add(anchors[char], false);
@@ -80,6 +119,7 @@ const translate = (pattern: string): string => {
     else if (char === "{") {
       const interval = readInterval(pattern, at);
       repeat(interval.re2);
+      length.repeat(interval.most);
       at = interval.end;
     } else if (char === "[") {
       const bracket = readBracket(pattern, at);
@@ -102,9 +142,13 @@ const translate = (pattern: string): string => {
 const intervalSyntax = /(\d*)(,?)(\d*)\}/y;
 
 /** What stands behind a `{`: `n}`, `n,}`, `n,m}`, and, as GNU has it, `,m}` and `,}`. */
-const readInterval = (pattern: string, start: number): { readonly re2: string; readonly end: number } => {
+const readInterval = (
+  pattern: string,
+  start: number,
+): { readonly re2: string; readonly most: number; readonly end: number } => {
   intervalSyntax.lastIndex = start;
   const [whole = "", low = "", comma = "", high = ""] = intervalSyntax.exec(pattern) ?? [];
   if (low === "" && comma === "") throw new SyntaxError("a brace that holds no interval");
-  return { re2: `{${low === "" ? "0" : low}${comma}${high}}`, end: start + whole.length };
+  const most = Math.max(Number(low), Number(high));
+  return { re2: `{${low === "" ? "0" : low}${comma}${high}}`, most, end: start + whole.length };
 };

@@ -41,10 +41,16 @@ test.each([
 test.each(
   (
     "[ [] [^] ( * + ? { {1} a{ a{x a{} a{1,x} a{2,1} a\\ [z-a] [a-c-e] [[:foo:]] [[.ab.]] [[:alpha:]-z] (*a) (+) " +
-    "a|*b ^* $+ \\b* (a [[:a \\1 (a)\\1 a{1001} (a{100}){100} (?i)a"
+    "a|*b ^* $+ \\b* (a [[:a \\1 (a)\\1 a{1001} (a{100}){100} (?i)a " +
+    "a{1000}b{1000}c (a|b{2}){700} (a{0,1000}|b{1000})c"
   ).split(" "),
 )("%j does not compile", (pattern) => {
   expect(() => compilePosixPattern(pattern)).toThrow(FilterCompileError);
+});
+
+test("repetitions may make a pattern as long as 2000 atoms", () => {
+  const pattern = compilePosixPattern("(a{10}b{5}){66}c{1000}d{10}");
+  expect(pattern.test(`${"aaaaaaaaaabbbbb".repeat(66)}${"c".repeat(1000)}${"d".repeat(10)}`)).toBe(true);
 });
 
 test("a pattern that makes other engines backtrack is no trouble", () => {

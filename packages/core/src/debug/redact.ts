@@ -1,6 +1,7 @@
 import { splitHeader } from "@pluto-ami/protocol";
 
-const redacted = "<redacted from logging>";
+/** What stands in a log where a secret was. */
+export const redacted = "<redacted from logging>";
 
 /** Names of headers, variables and options whose values nobody should read in a log. */
 const secretName =
@@ -14,24 +15,28 @@ const assignment = /^([^=]+)=(.*)$/s;
 
 /**
  * Header lines for a debug dump: every secret-like value is left out, not only that of Secret (spec/deviations.md §5.1).
- * That goes for Key, for a variable of such a name (`Setvar`, `Variable: name=value`), and for `Var-n: secret` with its
+ * That goes for Key, for a variable of such a name (`Setvar`, `Variable: name=value`), for an
+ * entry of the key database with such a family or key, and for `Var-n: secret` with its
  * `Value-n`.
  */
 export const redactSecrets = (lines: readonly string[]): readonly string[] => {
   const headers = lines.map(splitHeader);
   const secretNumbers = new Set<string>();
   let isSecretVariable = false;
+  let isSecretEntry = false;
   for (const [name, value] of headers.filter((header) => header !== undefined)) {
     const number = /^var-(\d+)$/i.exec(name)?.[1];
     if (number !== undefined && secretName.test(value)) secretNumbers.add(number);
     if (/^variable$/i.test(name) && !value.includes("=") && secretName.test(value)) isSecretVariable = true;
+    if (/^(?:family|key)$/i.test(name) && secretName.test(value)) isSecretEntry = true;
   }
   return lines.map((line, at) => {
     const [name, value] = headers[at] ?? [line, ""];
     const isSecret =
       secretName.test(name) ||
       secretNumbers.has(numbered.exec(name)?.[1] ?? "") ||
-      (isSecretVariable && /^value$/i.test(name));
+      (isSecretVariable && /^value$/i.test(name)) ||
+      (isSecretEntry && /^val$/i.test(name));
     if (isSecret) return `${name}: ${redacted}`;
     const [, variable = ""] = /variable/i.test(name) ? (assignment.exec(value) ?? []) : [];
     return secretName.test(variable) ? `${name}: ${variable}=${redacted}` : line;

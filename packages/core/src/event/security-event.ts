@@ -1,6 +1,7 @@
 import type { Fields } from "@pluto-ami/protocol";
 
 import type { PeerAddress, PeerTransport } from "../ports/peer.ts";
+import { redacted } from "../debug/redact.ts";
 import { printEventTime } from "./event-time.ts";
 
 /** What happened, with what only this kind of event tells (spec/ami.md §2.6). */
@@ -67,10 +68,12 @@ export const securityFields = (incident: SecurityIncident, subject: SecuritySubj
 
 /**
  * The same as one log line: `SecurityEvent="…",Key="value",…` (spec/ami.md §2.6). A quote in a value that a client chose
- * would let it write fields of its own, and have somebody else banned: it becomes an apostrophe.
+ * would let it write fields of its own, and have somebody else banned: it becomes an apostrophe. The key that would
+ * have been right is left out: with its challenge, it is enough to guess a secret at leisure.
  */
 export const securityLogLine = (kind: string, fields: Fields): string => {
-  const all: Fields = { SecurityEvent: kind, ...fields };
+  const shown = "ExpectedResponse" in fields ? { ...fields, ExpectedResponse: redacted } : fields;
+  const all: Fields = { SecurityEvent: kind, ...shown };
   return Object.entries(all)
     .map(([key, value]) => `${key}="${String(value).replaceAll('"', "'")}"`)
     .join(",");

@@ -100,6 +100,7 @@ export class ConnectedSession extends Session {
   }
 
   override ignoreInput(): void {
+    super.ignoreInput();
     this.#loop.ignoreInput();
   }
 

@@ -119,8 +119,13 @@ export abstract class Session {
     return this.#rate.take();
   }
 
-  /** Takes nothing more from its client: its next answer is the last. */
-  ignoreInput(): void {}
+  /**
+   * Takes nothing more from its client: its next answer is the last. Over HTTP another request may be on its way; its
+   * challenge is worth nothing any more, for the event of a failed login tells everybody the key (spec/ami.md §2.6).
+   */
+  ignoreInput(): void {
+    this.#challenge = undefined;
+  }
 
   /** Which of the events it may read it wants from now on. */
   requestEvents(mask: PermissionMask): void {

@@ -24,6 +24,12 @@ describe("redactSecrets: every secret-like header, not Secret alone (spec/deviat
     expect(redactSecrets([line])).toEqual([expected]);
   });
 
+  test("the value of a secret entry of the key database", () => {
+    expect(redactSecrets(["Family: secrets", "Key: joe", "Val: x"])).toContain(`Val: ${gone}`);
+    expect(redactSecrets(["Family: joe", "Key: secret", "Val: x"])).toContain(`Val: ${gone}`);
+    expect(redactSecrets(["Family: joe", "Key: colour", "Val: x"])).toContain("Val: x");
+  });
+
   test("the value that belongs to a secret variable: Setvar and UpdateConfig", () => {
     expect(redactSecrets(["Action: Setvar", "Variable: DB_PASSWORD", "Value: x"])).toEqual([
       "Action: Setvar",

@@ -1,3 +1,4 @@
+import { challengeKey } from "@pluto-ami/protocol";
 import { describe, expect, test } from "vitest";
 
 import { createTestManager, settle, type TestPoller } from "../fakes.ts";
@@ -46,6 +47,19 @@ describe("logging in over HTTP (spec/ami.md §9.3)", () => {
   ] as const)("%s without a login", async (_, message, lines) => {
     const { poll } = fixture();
     expect(await poll().ask(lines)).toContain(`Message: ${message}\n`);
+  });
+
+  test("the key that the event of a failed login tells logs nobody in while its answer waits", async () => {
+    const { clock, poll } = fixture();
+    const poller = poll();
+    const challenge = /Challenge: (.*)/.exec(await poller.act("challenge", "authtype: md5"))?.[1] ?? "";
+    const answers: string[] = [];
+    for (const key of ["wrong", challengeKey(challenge, "secret")]) {
+      void poller.act("login", "authtype: md5", "username: web", `key: ${key}`).then((text) => answers.push(text));
+    }
+    await clock.advance(1000);
+    const refused = "Response: Error\nMessage: Authentication failed\n\n";
+    expect(answers).toEqual([refused, refused]);
   });
 
   test("a refused login is answered after a second, and the session is over", async () => {

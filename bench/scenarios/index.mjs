@@ -1,0 +1,14 @@
+import { actionScenarios } from "./actions.mjs";
+import { codecScenarios } from "./codec.mjs";
+import { fanOutScenarios } from "./fan-out.mjs";
+import { idleScenarios } from "./idle.mjs";
+import { stalledScenarios } from "./stalled.mjs";
+
+/** Every scenario, in the order of the report. */
+export const scenarios = [
+  ...codecScenarios,
+  ...fanOutScenarios,
+  ...stalledScenarios,
+  ...actionScenarios,
+  ...idleScenarios,
+];

@@ -193,4 +193,25 @@ describe("signals", () => {
     kept.act("CoreStatus");
     await kept.until(/Response: Error\r\nMessage: Permission denied\r\n\r\n/);
   });
+
+  test("SIGHUP tells of the reload, as module reload does, and counts as the last one", async () => {
+    await using daemon = await Plutod.start();
+    using wire = await Wire.logIn(daemon.port, "test", "s3cret-test");
+    const status = async (): Promise<string> => {
+      wire.act("CoreStatus");
+      return /CoreReloadTime: (\S+)/.exec(await wire.until(/CoreProcessedCalls: .*\r\n\r\n/))?.[1] ?? "";
+    };
+    const start = await status();
+    writeFileSync(join(daemon.config, "manager.conf"), "[general\n");
+    daemon.signal("SIGHUP");
+    await wire.until(/Event: Reload\r\nPrivilege: system,all\r\nModule: All\r\nStatus: 3\r\n\r\n/);
+    expect(await status()).toBe(start);
+    writeFileSync(join(daemon.config, "manager.conf"), managerConf);
+    const end = Date.now() + 10_000;
+    do {
+      daemon.signal("SIGHUP");
+      await wire.until(/Event: Reload\r\nPrivilege: system,all\r\nModule: All\r\nStatus: 0\r\n\r\n/);
+    } while ((await status()) === start && Date.now() < end);
+    expect(await status()).not.toBe(start);
+  });
 });

@@ -17,7 +17,8 @@ const anchor = (heading: string): string =>
     .replace(/[^\w\- ]/g, "")
     .replaceAll(" ", "-");
 
-export const link = (text: string, page: string, heading: string): string => `[${text}](${page}#${anchor(heading)})`;
+export const link = (text: string, page: string, heading: string): string =>
+  `[${text.replaceAll("|", "\\|")}](${page}#${anchor(heading)})`;
 
 export const page = (title: string, ...lines: readonly string[]): string =>
   `${[`# ${title}`, "", "<!-- Printed by `pnpm run reference`; do not edit. -->", "", ...lines].join("\n").trimEnd()}\n`;

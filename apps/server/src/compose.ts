@@ -8,6 +8,7 @@ import {
   noObserver,
   ownDocumentation,
   personas,
+  reloadStatus,
 } from "@pluto-ami/core";
 import { fromText } from "@pluto-ami/protocol";
 
@@ -57,7 +58,7 @@ export interface Server {
   readonly https: string | undefined;
   /** Where metrics are served; undefined when they are off. */
   readonly metrics: string | undefined;
-  /** Reads the files again, those of the manager and http.conf; false when one is broken. */
+  /** Reads the files again, those of the manager and http.conf, as `module reload` does; false when one is broken. */
   reload(): Promise<boolean>;
   /** The control socket's path. */
   readonly control: string | undefined;
@@ -216,8 +217,10 @@ export const startServer = async (options: ServerOptions, env: NodeJS.ProcessEnv
     https: web.tlsAddress,
     metrics: metrics?.address,
     reload: async () => {
-      const managerIsGood = await manager.reload();
-      return (await web.reload()) && managerIsGood;
+      const status = await manager.modules.reload(undefined);
+      if (status === reloadStatus.done) manager.state.reloadedAt = clock.now();
+      manager.emit("Reload", { Module: "All", Status: status });
+      return status === reloadStatus.done;
     },
     control: control?.path,
     stop: async () => {

@@ -176,6 +176,21 @@ describe("what a reload changes (spec/ami.md §7.2, §7.3)", () => {
     expect(spared.peer.isDestroyed).toBe(false);
   });
 
+  test("eventfilter: one that makes no sense is in the log at once, before anybody logs in, and once only", async () => {
+    const { log, logIn, manager, reload } = create();
+    const file = { file: "manager.conf", line: 9 };
+    const users = manager.state.users.list().map((user) => ({
+      ...user,
+      eventFilters: [{ criteria: "eventfilter", pattern: "((", ...file }],
+    }));
+    const warnings = (): string[] => log.lines.filter((line) => line.includes("eventfilter"));
+    const warning = "warning manager.conf:9: eventfilter is ignored: Unable to compile regex filter for '(('";
+    await reload({}, undefined, { users });
+    expect(warnings()).toEqual([warning]);
+    logIn("admin", "x");
+    expect(warnings()).toEqual([warning]);
+  });
+
   test("httptimeout: manager show settings has it at once", async () => {
     const { manager, reload } = create();
     await reload({ httpTimeout: 17 });

@@ -1,10 +1,13 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 
 import { binaries, Plutod } from "../plutod.ts";
 import { Terminal } from "../terminal.ts";
+
+// Each starts several programs, one after the other.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 40_000 });
 
 const openShell = (daemon: Plutod, env: NodeJS.ProcessEnv = {}, args: string[] = [], rows = 30): Terminal =>
   new Terminal(process.execPath, [binaries.pluto, ...args], { rows, env: { ...daemon.env, PAGER: "", ...env } });

@@ -3,13 +3,15 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { connect } from "@pluto-ami/client";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 
 import { binaries, managerConf, pluto, Plutod, run } from "../plutod.ts";
 import { Terminal } from "../terminal.ts";
 
+// Each starts several programs, one after the other.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 40_000 });
+
 const ctrlC = "\u0003";
-const startTimeout = 40_000;
 const conf = { "manager.conf": managerConf };
 const personas: readonly [name: string, files: Readonly<Record<string, string>>][] = [
   ["as itself", conf],
@@ -33,7 +35,7 @@ describe.each(personas)("pluto's own commands on a terminal, against plutod %s",
     const secret = join(daemon.home, "secret");
     writeFileSync(secret, "s3cret-admin\n", { mode: 0o600 });
     overAmi = ["--host", "127.0.0.1", "--port", String(daemon.port), "--user", "admin", "--secret-file", secret];
-  }, startTimeout);
+  });
   afterAll(() => daemon[Symbol.asyncDispose]());
 
   const open = (args: string[], options: { columns?: number; rows?: number; env?: NodeJS.ProcessEnv } = {}) =>
@@ -199,7 +201,7 @@ describe("TAB completion in a shell", () => {
   beforeAll(async () => {
     daemon = await Plutod.start();
     env = withPluto(daemon);
-  }, startTimeout);
+  });
   afterAll(() => daemon[Symbol.asyncDispose]());
 
   const cases: readonly [line: string, words: readonly string[]][] = [

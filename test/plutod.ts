@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -10,6 +11,9 @@ export const binaries = {
   plutod: join(root, "apps/server/bin/plutod.js"),
   pluto: join(root, "apps/cli/bin/pluto.js"),
 };
+
+/** Loaded into a daemon before its own code: it answers what it holds. */
+const tellMemory = join(root, "test/survival/tell-memory.mjs");
 
 /** A configuration on a port of the system's choice, with a user for each purpose. */
 export const managerConf = `[general]
@@ -45,12 +49,14 @@ export class Plutod implements AsyncDisposable {
   readonly config: string;
   readonly env: NodeJS.ProcessEnv;
   readonly #args: readonly string[];
+  readonly #node: readonly string[];
   #child: ChildProcess;
+  #questions = 0;
   /** Everything it printed since its last start. */
   output = "";
   #exit: Promise<number | null>;
 
-  private constructor(home: string, args: readonly string[]) {
+  private constructor(home: string, args: readonly string[], node: readonly string[]) {
     this.home = home;
     this.config = join(home, "etc");
     const { PLUTO_CONFIG: _config, PLUTO_SECRET: _secret, ...inherited } = process.env;
@@ -62,16 +68,17 @@ export class Plutod implements AsyncDisposable {
       XDG_CONFIG_HOME: join(home, "xdg"),
     };
     this.#args = args;
+    this.#node = node;
     [this.#child, this.#exit] = this.#spawn();
   }
 
   #spawn(): [ChildProcess, Promise<number | null>] {
-    const child = spawn(process.execPath, [binaries.plutod, ...this.#args], {
+    const child = spawn(process.execPath, [...this.#node, binaries.plutod, ...this.#args], {
       env: this.env,
-      stdio: ["ignore", "pipe", "pipe"],
+      stdio: ["ignore", "pipe", "pipe", ...(this.#node.length > 0 ? (["ipc"] as const) : [])],
     });
     for (const stream of [child.stdout, child.stderr]) {
-      stream.setEncoding("utf8").on("data", (text: string) => {
+      stream?.setEncoding("utf8").on("data", (text: string) => {
         this.output += text;
       });
     }
@@ -81,16 +88,17 @@ export class Plutod implements AsyncDisposable {
     return [child, exit];
   }
 
-  /** Writes a configuration and starts the daemon on it, without waiting. */
+  /** Writes a configuration and starts the daemon on it, without waiting; with options of Node, it gets a channel. */
   static launch(
     files: Readonly<Record<string, string>> = { "manager.conf": managerConf },
     args?: readonly string[],
+    node: readonly string[] = [],
   ): Plutod {
     const home = mkdtempSync(join(tmpdir(), "pluto-test-"));
     const config = join(home, "etc");
     mkdirSync(config, { recursive: true });
     for (const [name, text] of Object.entries(files)) writeFileSync(join(config, name), text);
-    return new Plutod(home, args ?? ["--config", config]);
+    return new Plutod(home, args ?? ["--config", config], node);
   }
 
   /** Starts a daemon and waits until it is ready. */
@@ -98,6 +106,24 @@ export class Plutod implements AsyncDisposable {
     const daemon = Plutod.launch(files);
     await daemon.says(/Ready\./);
     return daemon;
+  }
+
+  /** Starts a daemon that can be asked what it holds. */
+  static async startMeasured(files: Readonly<Record<string, string>>): Promise<Plutod> {
+    const daemon = Plutod.launch(files, undefined, ["--expose-gc", "--import", tellMemory]);
+    await daemon.says(/Ready\./);
+    return daemon;
+  }
+
+  /** Bytes of its heap and of its buffers after garbage was collected. */
+  async heldBytes(): Promise<number> {
+    const question = ++this.#questions;
+    this.#child.send({ question });
+    for (;;) {
+      const [message]: unknown[] = await once(this.#child, "message", { signal: AbortSignal.timeout(30_000) });
+      if (typeof message !== "object" || message === null || !("heldBytes" in message)) continue;
+      if ("question" in message && message.question === question) return Number(message.heldBytes);
+    }
   }
 
   get pid(): number {

@@ -9,6 +9,11 @@ export interface ManagerLimits extends QueueRules, ThrottleRules {
   readonly queueTotalBytes: number;
   /** Bytes that may wait in a peer before its session counts as behind and gets a queue of its own. */
   readonly backlogBytes: number;
+  /**
+   * Bytes of answers that may wait in a peer that has not logged in before its next action waits, too. A peer that is a
+   * stream of Node says that it has drained only when it held its `highWaterMark`, so this must not be less.
+   */
+  readonly strangerBacklogBytes: number;
   /** Bytes of events gathered in one turn before they are sent in mid-turn. */
   readonly batchBytes: number;
   /** Bytes of the header lines of one action of a session that is logged in (spec/ami.md §1.3). */
@@ -58,6 +63,7 @@ export const defaultLimits: ManagerLimits = {
   queuePolicy: "disconnect",
   queueTotalBytes: 256 * 1024 * 1024,
   backlogBytes: 256 * 1024,
+  strangerBacklogBytes: 64 * 1024,
   batchBytes: 256 * 1024,
   frameBytes: serverLimits.frameBytes,
   userSessions: 10_000,

@@ -30,11 +30,12 @@ export type Overflow = "queue full" | "all queues full";
 export class Subscriber {
   readonly queue: SessionQueue;
   readonly #outlet: Outlet;
-  readonly #backlogLimit: number;
   readonly #overflowed: (which: Overflow) => void;
   readonly #room: QueueRoom;
   /** The audience it belongs to; undefined while it gets no events. */
   audience: Audience | undefined;
+  /** Bytes that its peer may hold before it counts as behind. */
+  backlogBytes: number;
   /** How many records of the audience's batch it has taken. */
   cursor = 0;
   /** Events that were handed to its peer since the session began. */
@@ -57,7 +58,7 @@ export class Subscriber {
     room: QueueRoom = new QueueRoom(),
   ) {
     this.#outlet = outlet;
-    this.#backlogLimit = limits.backlogBytes;
+    this.backlogBytes = limits.backlogBytes;
     this.#overflowed = overflowed;
     this.#room = room;
     this.queue = new SessionQueue(limits);
@@ -65,7 +66,7 @@ export class Subscriber {
 
   /** Does its peer read slower than events come? */
   get isBehind(): boolean {
-    return this.#outlet.backlogBytes > this.#backlogLimit;
+    return this.#outlet.backlogBytes > this.backlogBytes;
   }
 
   /** Bytes of events that wait in its queue. */
@@ -123,7 +124,7 @@ export class Subscriber {
     const notice = this.#takeNotice();
     if (notice !== "") this.#outlet.send(toBytes(notice));
     while (this.queue.length > 0 && !this.isBehind) {
-      const records = this.#take(this.#backlogLimit);
+      const records = this.#take(this.backlogBytes);
       this.#countDelivered(records.length);
       this.#outlet.send(toBytes(join(records)));
     }

@@ -29,8 +29,6 @@ export class ActionLoop {
   readonly #subscriber: Subscriber;
   readonly #clock: Clock;
   readonly #perform: Perform;
-  /** Bytes of answers to gather before they are written in mid-packet, so that pipelined actions cannot pile them up. */
-  readonly #writeBytes: number;
   readonly #producerFailed: (action: ActionMessage, error: unknown) => void;
   readonly #decoder = new FrameDecoder(strangerLimits);
   #out = "";
@@ -48,7 +46,6 @@ export class ActionLoop {
     peer: Peer,
     subscriber: Subscriber,
     clock: Clock,
-    writeBytes: number,
     perform: Perform,
     producerFailed: (action: ActionMessage, error: unknown) => void,
   ) {
@@ -56,7 +53,6 @@ export class ActionLoop {
     this.#peer = peer;
     this.#subscriber = subscriber;
     this.#clock = clock;
-    this.#writeBytes = writeBytes;
     this.#perform = perform;
   }
 
@@ -177,7 +173,8 @@ export class ActionLoop {
         this.#peer.pause();
         void this.#produce(action, reply, reply.producer);
       }
-      if (this.#out.length > this.#writeBytes) this.#write("");
+      // Pipelined actions cannot pile up answers: they are written in mid-packet.
+      if (this.#out.length > this.#subscriber.backlogBytes) this.#write("");
     } else {
       if (this.#wake === undefined) this.#peer.pause();
       void pending.then(() =>

@@ -26,11 +26,11 @@ export class ConnectedSession extends Session {
     super(services, fanOut, peer);
     this.#peer = peer;
     const { clock, limits } = services;
+    this.subscriber.backlogBytes = Math.min(limits.strangerBacklogBytes, limits.backlogBytes);
     this.#loop = new ActionLoop(
       peer,
       this.subscriber,
       clock,
-      limits.backlogBytes,
       (action, reply, flaw) => dispatch(createActionContext(services, action, reply, this), flaw),
       (action, error) => this.producerFailed(action, error),
     );
@@ -109,7 +109,8 @@ export class ConnectedSession extends Session {
   }
 
   protected override grant(read: PermissionMask, write: PermissionMask): void {
-    const { frameBytes } = this.services.limits;
+    const { backlogBytes, frameBytes } = this.services.limits;
+    this.subscriber.backlogBytes = backlogBytes;
     this.#loop.limits = frameBytes === serverLimits.frameBytes ? serverLimits : { ...serverLimits, frameBytes };
     super.grant(read, write);
     const { writeTimeout } = this.user ?? {};

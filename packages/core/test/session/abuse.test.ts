@@ -166,6 +166,22 @@ describe("what a stranger makes us hold", () => {
     }
   });
 
+  test("answers that it does not read: it gets few of them, and the rest when it reads again", () => {
+    const { connect } = createTestManager({ users: [{ name: "a", secret: "s" }] });
+    const { peer, session } = connect();
+    peer.takes = false;
+    session?.receive(toBytes("\r\n".repeat(10_000)));
+    expect(peer.isPaused).toBe(true);
+    expect(peer.backlogBytes).toBeLessThan(2.5 * 64 * 1024);
+    let answers = 0;
+    for (let turn = 0; turn < 1000 && answers < 10_000; turn++) {
+      answers += peer.taken().match(/Response: Error/g)?.length ?? 0;
+      peer.backlogBytes = 0;
+      session?.peerDrained();
+    }
+    expect([answers, peer.isPaused]).toEqual([10_000, false]);
+  });
+
   test("what comes behind a login that is refused is not kept", async () => {
     const { clock, connect } = createTestManager({ users });
     const client = connect();

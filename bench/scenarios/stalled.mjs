@@ -4,8 +4,8 @@ import { Connection } from "../load/connection.mjs";
 import { eventsTaken, userEventText } from "../load/publisher.mjs";
 import { startServer } from "../servers/start-server.mjs";
 
-const eventsPerSecond = 2000;
-const padding = 2000;
+const eventsPerSecond = 1000;
+const padding = 1000;
 /** Milliseconds between two bursts. */
 const pace = 5;
 
@@ -50,7 +50,7 @@ const latency = async (stalled, { quick }) => {
 export const stalledScenarios = [
   {
     name: "stalled",
-    title: "One stalled among 50, 2000 events a second",
+    title: "One stalled among 50, 1000 events a second",
     unit: "ms, 99th percentile of the others",
     better: "lower",
     subject: "plutod",

@@ -69,9 +69,11 @@ export class Message {
 
 /** What a client asks for: the message of one action. */
 export class ActionMessage extends Message {
+  #name: string | undefined;
+
   /** The action's name: the first Action header that is not empty, else "" (spec/ami.md §1.4). */
   get name(): string {
-    return this.all("action").find((value) => value !== "") ?? "";
+    return (this.#name ??= this.all("action").find((value) => value !== "") ?? "");
   }
 
   /** The same without these headers. */

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 
@@ -22,8 +22,8 @@ export const runReadme = async (
   const readme = readFileSync(page, "utf8");
   const code = /```ts\n([\s\S]*?)```/.exec(readme)?.[1] ?? "";
   const promised = /```text\n([\s\S]*?)```/.exec(readme)?.[1] ?? "";
-  const scratch = join(folder, "node_modules", ".readme");
-  mkdirSync(scratch, { recursive: true });
+  mkdirSync(join(folder, "node_modules"), { recursive: true });
+  const scratch = mkdtempSync(join(folder, "node_modules", ".readme-"));
   const file = join(scratch, "example.ts");
   writeFileSync(file, code);
   let printed = "";

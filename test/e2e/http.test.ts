@@ -37,7 +37,7 @@ describe("the manager over HTTP", () => {
     expect(stdout).toMatch(/^ +admin +127\.0\.0\.1 +\d+ +\d+ +-1 +0 +/m);
     await bodyOf(get(daemon, "/rawman?action=logoff", session));
     expect(await bodyOf(get(daemon, "/rawman?action=ping", session))).toContain("Permission denied");
-    expect(daemon.output).toContain("HTTP Manager 'admin' logged off from 127.0.0.1");
+    await daemon.says(/HTTP Manager 'admin' logged off from 127\.0\.0\.1/);
   });
 
   test("a form by POST; its query does not count", async () => {
@@ -158,7 +158,7 @@ describe("HTTP and the configuration", () => {
     writeFileSync(file, httpConf("bindport = banana"));
     const broken = await pluto(daemon, "module", "reload", "http");
     expect(broken.stdout).toContain("The module 'http' reported a reload failure");
-    expect(daemon.output).toContain("http.conf:5: Invalid bindport 'banana'");
+    await daemon.says(/http\.conf:5: Invalid bindport 'banana'/);
     expect(await bodyOf(get(daemon, "/rawman?action=ping", session))).toContain("Pong");
 
     writeFileSync(file, httpConf("prefix = web", "servername = Pluto"));

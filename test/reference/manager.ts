@@ -1,21 +1,11 @@
 import { httpShowStatus } from "../../apps/server/src/http/http-show-status.ts";
-import { currentPersona, defineManagerSettings, type Log, Manager } from "@pluto-ami/core";
+import { currentPersona, defineManagerSettings, Manager } from "@pluto-ami/core";
 
 const silent = (): void => {};
-const log: Log = {
-  debug: silent,
-  verbose: silent,
-  notice: silent,
-  warning: silent,
-  error: silent,
-  security: silent,
-  reopen: () => true,
-};
 
 /** A manager whose registries are printed; nobody connects to it, and it runs no time. */
 export const referenceManager = new Manager({
   clock: { now: () => 0, after: () => silent, atEndOfTurn: silent },
-  log,
   random: { integer: () => 0 },
   system: {
     version: "",

@@ -111,14 +111,15 @@ export const createLog = (
       if (format !== "asterisk") logger[at](fields, printable(message));
       else if (logger.isLevelEnabled(at)) target.write(asteriskLine(label, printable(message), fields));
     };
-  const security = say("info", "SECURITY");
+  const security = { Informational: say("info", "SECURITY"), Error: say("warn", "SECURITY") };
   return {
     debug: say("debug", "DEBUG"),
     verbose: say("info", "VERBOSE"),
     notice: say("info", "NOTICE"),
+    refusal: say("warn", "NOTICE"),
     warning: say("warn", "WARNING"),
     error: say("error", "ERROR"),
-    security: (message) => security(format === "asterisk" ? message : `SECURITY ${message}`),
+    security: (message, severity) => security[severity](format === "asterisk" ? message : `SECURITY ${message}`),
     // Standard output is not ours to open again: whoever collects it rotates it.
     reopen: () => true,
     info: say("info", "NOTICE"),

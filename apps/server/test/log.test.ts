@@ -1,3 +1,4 @@
+import type { Log } from "@pluto-ami/core";
 import { describe, expect, it, vi } from "vitest";
 
 import { serverLimits } from "../src/limits.ts";
@@ -23,8 +24,21 @@ describe("the log", () => {
 
   it("marks security events", () => {
     const { log, text } = logged({ level: "info", format: "pretty" });
-    log.security('SecurityEvent="InvalidPassword"');
+    log.security('SecurityEvent="InvalidPassword"', "Error");
     expect(text()).toContain('SECURITY SecurityEvent="InvalidPassword"');
+  });
+
+  it.each<{ say: (log: Log) => void; level: number; label: string }>([
+    { say: (log) => log.security('SecurityEvent="SuccessfulAuth"', "Informational"), level: 30, label: "SECURITY" },
+    { say: (log) => log.security('SecurityEvent="InvalidPassword"', "Error"), level: 40, label: "SECURITY" },
+    { say: (log) => log.refusal("192.0.2.1 failed to authenticate as 'a'"), level: 40, label: "NOTICE" },
+  ])("warns of who was refused, and keeps Asterisk's labels: $label at $level", ({ say, level, label }) => {
+    const json = logged({ level: "info", format: "json" });
+    say(json.log);
+    expect(JSON.parse(json.text())).toMatchObject({ level });
+    const asterisk = logged({ level: "info", format: "asterisk" });
+    say(asterisk.log);
+    expect(asterisk.text()).toContain(`] ${label}[`);
   });
 
   it("hands no control character of a stranger to the terminal", () => {

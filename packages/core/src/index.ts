@@ -101,7 +101,7 @@ export {
   ownDocumentation,
 } from "./ports/documentation-source.ts";
 export type { ListenerAddresses } from "./ports/listeners.ts";
-export type { Log, LogFields } from "./ports/log.ts";
+export type { Log, LogFields, SecuritySeverity } from "./ports/log.ts";
 export { type ActionResult, type LimitHit, type LoginFailure, noObserver, type Observer } from "./ports/observer.ts";
 export type { Peer, PeerAddress, PeerTransport } from "./ports/peer.ts";
 export type { RandomSource } from "./ports/random.ts";

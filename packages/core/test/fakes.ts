@@ -84,6 +84,9 @@ export class FakeLog implements Log {
   notice(message: string): void {
     this.lines.push(`notice ${message}`);
   }
+  refusal(message: string): void {
+    this.lines.push(`refusal ${message}`);
+  }
   warning(message: string): void {
     this.lines.push(`warning ${message}`);
   }

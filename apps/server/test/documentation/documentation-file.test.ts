@@ -2,7 +2,7 @@ import { copyFileSync, mkdirSync, rmSync, truncateSync, utimesSync, writeFileSyn
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-import type { Log } from "@pluto-ami/core";
+import { type Log, silentLog } from "@pluto-ami/core";
 import { describe, expect, it } from "vitest";
 
 import { DocumentationFile } from "../../src/documentation/documentation-file.ts";
@@ -16,8 +16,7 @@ const collectingLog = (): { readonly log: Log; readonly lines: string[] } => {
   const write = (message: string): void => {
     lines.push(message);
   };
-  const log = { debug: write, verbose: write, notice: write, warning: write, error: write, security: write };
-  return { lines, log: { ...log, reopen: () => true } };
+  return { lines, log: { ...silentLog, notice: write, warning: write, error: write } };
 };
 
 describe("the documentation file", () => {

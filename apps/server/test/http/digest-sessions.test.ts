@@ -193,21 +193,21 @@ describe("HTTP digest (spec/ami.md §9.4)", () => {
 
 describe("a digest that fails", () => {
   test.each([
-    ["a wrong secret", { secret: "wrong" }, "unauthorized", ["notice: 127.0.0.1 failed to authenticate as 'web'"]],
+    ["a wrong secret", { secret: "wrong" }, "unauthorized", ["refusal: 127.0.0.1 failed to authenticate as 'web'"]],
     [
       "an unknown user",
       { user: "nobody" },
       "unauthorized",
       [
-        "notice: 127.0.0.1 tried to authenticate with nonexistent user 'nobody'",
-        "notice: 127.0.0.1 failed to authenticate as 'nobody'",
+        "refusal: 127.0.0.1 tried to authenticate with nonexistent user 'nobody'",
+        "refusal: 127.0.0.1 failed to authenticate as 'nobody'",
       ],
     ],
     [
       "an address that is denied",
       { user: "near" },
       "forbidden",
-      ["notice: 127.0.0.1 failed to pass IP ACL as 'near'", "notice: 127.0.0.1 failed to authenticate as 'near'"],
+      ["refusal: 127.0.0.1 failed to pass IP ACL as 'near'", "refusal: 127.0.0.1 failed to authenticate as 'near'"],
     ],
   ])("%s is answered after a second, and the log has what it has of any login", (_, wrong, kind, notices) => {
     const { ask, knock, log, nonceOf } = fixture();
@@ -247,7 +247,7 @@ describe("a digest that fails", () => {
         delay: 0,
       });
     }
-    expect(log.lines.at(-1)).toBe("notice: 127.0.0.1 is not heard for 60 seconds: 6 failed logins");
+    expect(log.lines.at(-1)).toBe("refusal: 127.0.0.1 is not heard for 60 seconds: 6 failed logins");
     sessionOf(ask({ nonce, host: "192.0.2.1" }));
     advance(60_000);
     sessionOf(ask({ nonce: nonceOf(knock()) }));
@@ -288,7 +288,7 @@ describe("one session too many", () => {
     const cookie = manager.poll(clientAt("127.0.0.1"));
     await cookie.ask({ lines: ["action: login", "username: web", "secret: secret"] });
     expect(ask({ nonce: nonceOf(knock()) })).toEqual({ kind: "too many sessions", message, delay: 1000 });
-    expect(log.lines.at(-1)).toBe(`notice: 127.0.0.1 was refused as 'Web': ${message}`);
+    expect(log.lines.at(-1)).toBe(`refusal: 127.0.0.1 was refused as 'Web': ${message}`);
     await first.ask({ lines: ["action: logoff"] });
     sessionOf(ask({ nonce: nonceOf(knock()) }));
   });

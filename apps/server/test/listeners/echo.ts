@@ -17,6 +17,7 @@ export const listedLog = (): Log & { readonly lines: string[] } => {
     debug: at("debug"),
     verbose: at("verbose"),
     notice: at("notice"),
+    refusal: at("refusal"),
     warning: at("warning"),
     error: at("error"),
     security: at("security"),

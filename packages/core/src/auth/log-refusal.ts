@@ -24,8 +24,8 @@ export const logRefusal = (
 ): void => {
   const name = toText(username);
   const cause = causes[reason];
-  if (cause !== undefined) log.notice(`${host} ${cause} '${name}'`);
-  if (username !== "") log.notice(`${host} failed to authenticate as '${name}'`);
+  if (cause !== undefined) log.refusal(`${host} ${cause} '${name}'`);
+  if (username !== "") log.refusal(`${host} failed to authenticate as '${name}'`);
   if (!state.general.displayConnects) return;
   log.verbose(`${isOverHttp ? "HTTP " : ""}Connect attempt from '${host}' unable to authenticate`);
 };

@@ -46,7 +46,7 @@ export class RequestLogins {
     const message = sessionTooMany(this.#services, origin, user);
     if (message === undefined) return undefined;
     observer.loginFailed("too many sessions");
-    log.notice(`${origin.remote.host} was refused as '${toText(user.name)}': ${message}`);
+    log.refusal(`${origin.remote.host} was refused as '${toText(user.name)}': ${message}`);
     return { message, delay: limits.refusalDelay };
   }
 }

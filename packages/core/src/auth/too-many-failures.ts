@@ -16,7 +16,7 @@ export const secondsThrottled = (
   const seconds = Math.ceil(milliseconds / 1000);
   observer.loginFailed("throttled");
   observer.limitHit("login throttled");
-  log.notice(`${host} is not heard for ${seconds} seconds: ${limits.throttleFailures} failed logins`);
+  log.refusal(`${host} is not heard for ${seconds} seconds: ${limits.throttleFailures} failed logins`);
   return seconds;
 };
 

@@ -1,5 +1,6 @@
 import type { Fields } from "@pluto-ami/protocol";
 
+import type { SecuritySeverity } from "../ports/log.ts";
 import type { PeerAddress, PeerTransport } from "../ports/peer.ts";
 import { redacted } from "../debug/redact.ts";
 import { printEventTime } from "./event-time.ts";
@@ -47,13 +48,17 @@ const extraFields = (incident: SecurityIncident): Fields => {
   return "requestType" in incident ? { RequestType: incident.requestType.slice(0, requestTypeBytes) } : {};
 };
 
+/** How an event of this kind is meant (spec/ami.md §2.6). */
+export const securitySeverity = (kind: SecurityIncident["kind"]): SecuritySeverity =>
+  kind === "SuccessfulAuth" ? "Informational" : "Error";
+
 /** The headers of a security event in their order; AccountID comes last in RequestBadFormat (spec/ami.md §2.6). */
 export const securityFields = (incident: SecurityIncident, subject: SecuritySubject, now: number): Fields => {
   const account = { AccountID: subject.accountId };
   const accountLast = incident.kind === "RequestBadFormat";
   return {
     EventTV: printEventTime(now),
-    Severity: incident.kind === "SuccessfulAuth" ? "Informational" : "Error",
+    Severity: securitySeverity(incident.kind),
     Service: "AMI",
     EventVersion: incident.kind === "InvalidPassword" ? 2 : 1,
     ...(accountLast ? {} : account),

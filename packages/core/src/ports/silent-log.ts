@@ -7,6 +7,7 @@ export const silentLog: Log = Object.freeze({
   debug: quiet,
   verbose: quiet,
   notice: quiet,
+  refusal: quiet,
   warning: quiet,
   error: quiet,
   security: quiet,

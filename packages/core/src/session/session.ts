@@ -1,6 +1,6 @@
 import { type ActionMessage, allClasses, detached, type PermissionMask, toText } from "@pluto-ami/protocol";
 
-import { securityFields, type SecurityIncident, securityLogLine } from "../event/security-event.ts";
+import { securityFields, type SecurityIncident, securityLogLine, securitySeverity } from "../event/security-event.ts";
 import type { EventFilterRule } from "../filter/rule.ts";
 import type { PeerAddress, PeerTransport } from "../ports/peer.ts";
 import type { FanOut } from "../queue/fan-out.ts";
@@ -185,7 +185,7 @@ export abstract class Session {
       loginTime: this.#loginTime,
     };
     const fields = securityFields(incident, subject, clock.now());
-    log.security(toText(securityLogLine(incident.kind, fields)));
+    log.security(toText(securityLogLine(incident.kind, fields)), securitySeverity(incident.kind));
     bus.emit({ name: incident.kind, classes: ["security"], body: fields });
   }
 

@@ -70,7 +70,7 @@ test("an address with too many failures is told so at once, even with the right 
   );
   expect([peer.isEnded, log.lines.at(-1)]).toEqual([
     true,
-    "notice 127.0.0.1 is not heard for 59 seconds: 2 failed logins",
+    "refusal 127.0.0.1 is not heard for 59 seconds: 2 failed logins",
   ]);
   await clock.advance(59_000);
   const again = bindClient(connect());

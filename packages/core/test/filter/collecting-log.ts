@@ -8,6 +8,7 @@ export const collectingLog = (): { readonly log: Log; readonly lines: string[] }
     debug: keep("debug"),
     verbose: keep("verbose"),
     notice: keep("notice"),
+    refusal: keep("refusal"),
     warning: keep("warning"),
     error: keep("error"),
     security: keep("security"),

@@ -75,8 +75,8 @@ describe("logging in over HTTP (spec/ami.md §9.3)", () => {
     expect(manager.services.sessions.list()).toEqual([]);
     expect(clock.pending).toBe(0);
     expect(log.lines.slice(1)).toEqual([
-      "notice 127.0.0.1 failed to pass IP ACL as 'away'",
-      "notice 127.0.0.1 failed to authenticate as 'away'",
+      "refusal 127.0.0.1 failed to pass IP ACL as 'away'",
+      "refusal 127.0.0.1 failed to authenticate as 'away'",
       "verbose HTTP Connect attempt from '127.0.0.1' unable to authenticate",
     ]);
   });
@@ -92,7 +92,7 @@ describe("logging in over HTTP (spec/ami.md §9.3)", () => {
     expect(await poller.act("login", "username: web", "secret: secret")).toBe(
       "Response: Error\nMessage: Too many failed logins from your address; try again in 58 seconds\n\n",
     );
-    expect(log.lines.at(-1)).toBe("notice 127.0.0.1 is not heard for 58 seconds: 2 failed logins");
+    expect(log.lines.at(-1)).toBe("refusal 127.0.0.1 is not heard for 58 seconds: 2 failed logins");
     expect([poller.session.isClosing, manager.services.sessions.list()]).toEqual([true, []]);
   });
 

@@ -1,4 +1,4 @@
-import { writeFileSync } from "node:fs";
+import { renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -172,6 +172,24 @@ describe("HTTP and the configuration", () => {
     daemon.signal("SIGHUP");
     await daemon.says(/No longer listening on 127\.0\.0\.1:\d+ \(HTTP\): HTTP is switched off/);
     await expect(get(daemon, "/rawman")).rejects.toThrow("fetch failed");
+  });
+
+  test("a reload without its folder keeps the door and the sessions, and says why", async () => {
+    await using daemon = await startWeb();
+    const session = await webLogIn(daemon);
+    const away = `${daemon.config}.away`;
+    renameSync(daemon.config, away);
+    daemon.signal("SIGHUP");
+    await daemon.says(/The configuration stays as it was/);
+    expect(daemon.output).toMatch(
+      /manager\.conf:0: There is no such file[^]*http\.conf: There is no such file, and no manager/,
+    );
+    expect(await bodyOf(get(daemon, "/rawman?action=ping", session))).toContain("Pong");
+
+    renameSync(away, daemon.config);
+    daemon.signal("SIGHUP");
+    await daemon.says(/The configuration is in force/);
+    expect(await bodyOf(get(daemon, "/rawman?action=ping", session))).toContain("Pong");
   });
 
   test("the URIs go and come with webenabled", async () => {

@@ -17,7 +17,8 @@ export interface ConfigurationFolder {
   readonly starter: boolean;
 }
 
-const hasConfiguration = (folder: string): boolean => existsSync(join(folder, "manager.conf"));
+/** Is there a manager.conf in it? */
+export const hasConfiguration = (folder: string): boolean => existsSync(join(folder, "manager.conf"));
 
 /** The folder of this user: where the starter goes. */
 const userFolder = (env: Surroundings["env"]): string => join(env["HOME"] || homedir(), ".config", "pluto");

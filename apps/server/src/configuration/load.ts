@@ -10,6 +10,7 @@ import { systemCode } from "../startup-error.ts";
 import { unreadable } from "./fault.ts";
 import { FileMarks } from "./file-marks.ts";
 import { folderFiles } from "./files.ts";
+import { hasConfiguration } from "./folder.ts";
 import { defaultPlutoIni } from "./pluto-ini.ts";
 import { type ReadIni, readPlutoIni } from "./read-pluto-ini.ts";
 
@@ -58,13 +59,16 @@ export type LoadedHttp =
   | { readonly kind: "absent"; readonly settings: HttpSettings; readonly faults: readonly [] }
   | { readonly kind: "broken"; readonly faults: readonly ConfFault[] };
 
-/** Reads http.conf, which need not be there: then HTTP is off. */
+/** Reads http.conf, which need not be there: then HTTP is off. Where manager.conf is missing too, that says nothing of HTTP. */
 export const loadHttpConf = (folder: string, namedAcls: NamedAcls): LoadedHttp => {
   const file = "http.conf";
   const result = loadConf(file, folderFiles(folder, new FileMarks()));
   if (!result.ok) {
-    const absent = result.faults.some((fault) => fault.code === "E_NO_FILE" && fault.file === file);
-    return absent ? { kind: "absent", settings: noHttp, faults: [] } : { kind: "broken", faults: result.faults };
+    const missing = result.faults.find((fault) => fault.code === "E_NO_FILE" && fault.file === file);
+    if (missing === undefined) return { kind: "broken", faults: result.faults };
+    if (hasConfiguration(folder)) return { kind: "absent", settings: noHttp, faults: [] };
+    const message = `There is no such file, and no manager.conf either: is ${folder} the configuration folder?`;
+    return { kind: "broken", faults: [{ ...missing, message }] };
   }
   const { settings, faults } = readHttpConf(result.document, namedAcls);
   const all = [...result.warnings, ...faults];

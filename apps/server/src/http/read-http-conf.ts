@@ -4,7 +4,7 @@ import type { ConfDocument, ConfVariable } from "@pluto-ami/conf";
 import { type NamedAcls, readAccessControl, type SettingFault } from "@pluto-ami/core";
 import { isTrueWord, toText } from "@pluto-ami/protocol";
 
-import { type HttpOption, httpOptionNamed } from "./http-option-docs.ts";
+import { type HttpOption, httpOptionNamed, httpRestrictionDocs } from "./http-option-docs.ts";
 import {
   defaultPort,
   defaultTls,
@@ -142,6 +142,7 @@ const readRestrictions = (
   report: Report,
 ): readonly PathRestriction[] => {
   const restrictions: PathRestriction[] = [];
+  const told = new Set<string>();
   for (const { name, isTemplate, variables } of document.sections) {
     if (isTemplate || name.toLowerCase() === "general") continue;
     const type = variables.findLast((variable) => variable.name.toLowerCase() === "type");
@@ -150,9 +151,22 @@ const readRestrictions = (
       if (place !== undefined) report(place, `Section '${name}' has no type = restriction and is ignored.`, "warning");
       continue;
     }
+    faults.push(...unknownLines(name, variables, told));
     const { access, faults: aclFaults } = readAccessControl(variables, namedAcls);
     faults.push(...aclFaults);
     restrictions.push({ path: `/${name.replace(/^\/+/, "")}`, access });
   }
   return restrictions;
+};
+
+/** A rule with a slip in its name keeps nobody out. A line that several sections inherit is told of once. */
+const unknownLines = (section: string, variables: readonly ConfVariable[], told: Set<string>): SettingFault[] => {
+  const options = `there are ${Object.keys(httpRestrictionDocs).join(", ")}`;
+  const unknown = variables.filter(({ name }) => !Object.hasOwn(httpRestrictionDocs, name.toLowerCase()));
+  const news = unknown.filter(({ file, line }) => !told.has(`${file}:${line}`));
+  return news.map(({ name, file, line }) => {
+    told.add(`${file}:${line}`);
+    const message = `Invalid keyword ${name} in http.conf [${section}]: ${options}`;
+    return { severity: "warning", code: "W_KEY", file, line, message };
+  });
 };

@@ -86,6 +86,10 @@ describe("http.conf (spec/ami.md §9.1)", () => {
       "error 6: 'banana' is no address or network; write address/mask, as in 192.168.0.0/16.",
     ],
     ["[/x]\ntype=restriction\nacl=nosuch", "warning 6: There is no ACL 'nosuch' in acl.conf: nobody gets in by it."],
+    [
+      "[t](!)\ncolour=s3cret\n[/x](t)\ntype=restriction\n[/y](t)\ntype=restriction",
+      "warning 5: Invalid keyword colour in http.conf [/x]: there are type, deny, permit, acl",
+    ],
     ["[post]\nuploads=/tmp", "warning 5: Section 'post' has no type = restriction and is ignored."],
   ])("%j is a fault", (lines, fault) => {
     expect(read(on + lines).faults).toEqual([fault]);

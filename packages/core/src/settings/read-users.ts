@@ -9,12 +9,14 @@ import type { AccessRule } from "../acl/rule.ts";
 import { Secret } from "../user/secret.ts";
 import type { User } from "../user/user.ts";
 import type { GeneralSettings } from "./general-settings.ts";
-import { userOptionNamed } from "./user-option-docs.ts";
+import { userOptionDocs, userOptionNamed } from "./user-option-docs.ts";
 import type { SettingFault, SettingFaultCode } from "./setting-fault.ts";
 
 const longestSetvar = 255;
 const shortestWriteTimeout = 100;
 const longestWriteTimeout = 0x7fffffff;
+
+const options = `there are ${Object.keys(userOptionDocs).join(", ")}`;
 
 type Report = (place: Pick<ConfVariable, "file" | "line">, message: string, code?: SettingFaultCode) => void;
 type Draft = { -readonly [Key in keyof User]: User[Key] };
@@ -28,8 +30,14 @@ export const readUsers = (
   const faults: SettingFault[] = [];
   const users = new Map<string, User>();
   const places = new Map<string, ConfSection>();
-  const report: Report = ({ file, line }, message, code = "W_VALUE") =>
+  // The line of a template is read for each of its heirs, and is one line to mend.
+  const unknown = new Set<string>();
+  const report: Report = ({ file, line }, message, code = "W_VALUE") => {
+    const place = `${file}:${line}`;
+    if (code === "W_KEY" && unknown.has(place)) return;
+    if (code === "W_KEY") unknown.add(place);
     faults.push({ severity: "warning", code, file, line, message });
+  };
   for (const section of document.sections) {
     const key = section.name.toLowerCase();
     if (section.isTemplate || key === "general") continue;
@@ -131,6 +139,7 @@ const readOption = (
     case "acl":
       return readNames(variable, named, namedAcls, report);
     case undefined:
+      report(variable, `Invalid keyword ${name} for manager user '${draft.name}': ${options}`, "W_KEY");
       break;
   }
   return true;

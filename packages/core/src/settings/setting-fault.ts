@@ -12,7 +12,10 @@ export const settingFaultDocs = {
     meaning: "A user's access list is missing or wrong; nobody gets in by it.",
     remedy: "Add the list to acl.conf, or mend the line.",
   },
-  W_KEY: { meaning: "An access list has a line that is neither permit nor deny.", remedy: "Remove the line." },
+  W_KEY: {
+    meaning: "An access list, a user or a restricted path has a line that means nothing there; it is ignored.",
+    remedy: "Compare its name with the table of options, or remove the line.",
+  },
   W_NO_SECRET: { meaning: "A user has no secret and cannot log in.", remedy: "Give him one, or remove the section." },
   W_VALUE: { meaning: "A value makes no sense; the default holds.", remedy: "Compare with the table of options." },
 } as const satisfies Readonly<Record<string, ErrorDoc>>;

@@ -2,6 +2,7 @@ import { parseConf } from "@pluto-ami/conf";
 import { describe, expect, test } from "vitest";
 
 import { type ManagerSettings, readManagerSettings } from "../../src/settings/read-manager-settings.ts";
+import { userOptionDocs } from "../../src/settings/user-option-docs.ts";
 import { Secret } from "../../src/user/secret.ts";
 
 const read = (manager: string, acl?: string): { settings: ManagerSettings; faults: string[] } => {
@@ -103,6 +104,17 @@ describe("users (spec/ami.md §7.3)", () => {
     const { settings, faults } = read(`[ann]\nsecret=x\nwritetimeout=${value}\n`);
     expect(settings.users[0]?.writeTimeout).toBeUndefined();
     expect(faults).toEqual([`warning 3 Invalid writetimeout value '${value}' at line 3`]);
+  });
+
+  test("an unknown option is a warning without its value, once however many inherit it, and changes nothing", () => {
+    const text = "[t](!)\nsceret=hunter2\n[ann](t)\nsecret=x\nEventFilter=y\n[bob](t)\nsecret=x\n[c](!)\nunused=1\n";
+    const { settings, faults } = read(text);
+    expect(settings.users.map(({ name }) => name)).toEqual(["ann", "bob"]);
+    const options = `there are ${Object.keys(userOptionDocs).join(", ")}`;
+    expect(faults).toEqual([
+      `warning 2 Invalid keyword sceret for manager user 'ann': ${options}`,
+      `warning 5 Invalid keyword EventFilter for manager user 'ann': ${options}`,
+    ]);
   });
 
   test("no fault repeats a secret", () => {

@@ -26,42 +26,62 @@ class Loader {
   readonly #files: ConfFiles;
   readonly #faults: ConfFault[] = [];
   readonly #sections: ConfSection[] = [];
-  readonly #read: string[] = [];
+  /** A file that is included often is read and parsed once; undefined when there is no such file. */
+  readonly #parsed = new Map<string, readonly ConfNode[] | undefined>();
+  /** Those that are being read: one of them in an include again is a circle. */
+  readonly #open = new Set<string>();
+  readonly #reported = new Set<string>();
   #reads = 0;
+  /** Too many files are included: that has been said, and no more are read. */
+  #isFull = false;
 
   constructor(files: ConfFiles) {
     this.#files = files;
   }
 
   fault(file: string): ReportFault {
-    return (severity, code, line, message) => this.#faults.push({ severity, code, file, line, message });
+    return (severity, code, line, message) => {
+      // Once however often its file is included.
+      const said = `${file}:${line} ${code} ${message}`;
+      if (this.#reported.has(said)) return;
+      this.#reported.add(said);
+      this.#faults.push({ severity, code, file, line, message });
+    };
   }
 
   result(): ConfResult {
-    const order = ({ file, line }: ConfFault): number => this.#read.indexOf(file) * 1_000_000 + line;
+    const read = [...this.#parsed].flatMap(([file, nodes]) => (nodes === undefined ? [] : [file]));
+    const order = ({ file, line }: ConfFault): number => read.indexOf(file) * 1_000_000 + line;
     const faults = this.#faults.toSorted((a, b) => order(a) - order(b));
     const errors = faults.filter(({ severity }) => severity === "error");
     const warnings = faults.filter(({ severity }) => severity === "warning");
     if (errors.length > 0) return { ok: false, faults: [...errors, ...warnings] };
-    return { ok: true, document: new ConfDocument(this.#sections, this.#read), warnings };
+    return { ok: true, document: new ConfDocument(this.#sections, read), warnings };
   }
 
   /** Reads a file into the section that is open; false when it does not exist. */
   readFile(file: string, depth: number, section?: ConfSection): boolean {
-    const report = this.fault(file);
     this.#reads++;
+    if (!this.#parsed.has(file)) this.#parsed.set(file, this.#parse(file));
+    const nodes = this.#parsed.get(file);
+    if (nodes === undefined) return false;
+    this.#open.add(file);
+    this.#load(nodes, file, depth, section);
+    this.#open.delete(file);
+    return true;
+  }
+
+  #parse(file: string): readonly ConfNode[] | undefined {
+    const report = this.fault(file);
     let text: string | undefined;
     try {
       text = this.#files.read(file);
     } catch (error) {
       const reason = error instanceof Error && "code" in error ? String(error.code) : "unknown reason";
       report("error", "E_UNREADABLE", 0, `The file cannot be read (${reason}); check its owner and mode.`);
-      return true;
+      return [];
     }
-    if (text === undefined) return false;
-    if (!this.#read.includes(file)) this.#read.push(file);
-    this.#load(parseFile(text, file, report), file, depth, section);
-    return true;
+    return text === undefined ? undefined : parseFile(text, file, report);
   }
 
   #load(nodes: readonly ConfNode[], file: string, depth: number, outer: ConfSection | undefined): void {
@@ -114,11 +134,19 @@ class Loader {
         `The files of this include cannot be listed (${reason}); check the owner and mode of their folder.`,
       );
     }
-    if (this.#reads >= confLimits.filesRead) {
-      return report("error", "E_INCLUDE", line.number, `More than ${confLimits.filesRead} files are included.`);
-    }
     let found = false;
-    for (const path of paths) found = this.readFile(path, depth + 1, section) || found;
+    for (const path of paths) {
+      if (this.#open.has(path)) {
+        const circle = `Files include each other in a circle: '${path}' is being read already.`;
+        return report("error", "E_INCLUDE", line.number, circle);
+      }
+      if (this.#isFull) return;
+      if (this.#reads >= confLimits.filesRead) {
+        this.#isFull = true;
+        return report("error", "E_INCLUDE", line.number, `More than ${confLimits.filesRead} files are included.`);
+      }
+      found = this.readFile(path, depth + 1, section) || found;
+    }
     if (!found && name === "include") {
       report(
         "error",

@@ -101,16 +101,46 @@ describe("includes (spec/ami.md §11.3)", () => {
     expect(result.ok && result.document.files).toEqual(["m", "a", "b"]);
   });
 
-  test("files that include each other end at a depth of ten", () => {
-    const result = loadConf("m", inMemory({ m: "#include m\n" }));
-    expect(result.ok ? [] : result.faults.map(({ code }) => code)).toEqual(["E_INCLUDE"]);
+  test("includes end at a depth of ten", () => {
+    const chain = (length: number): Record<string, string> =>
+      Object.fromEntries(
+        Array.from({ length }, (_, at) => [`m${at}`, at === length - 1 ? "" : `#include m${at + 1}\n`]),
+      );
+    expect(outline(loadConf("m0", inMemory(chain(confLimits.includeDepth))))).toEqual([]);
+    const result = loadConf("m0", inMemory(chain(confLimits.includeDepth + 1)));
+    expect(result.ok ? "" : result.faults.map(({ message }) => message).join()).toMatch(/more than 10 deep/);
   });
 });
 
 describe("what could grow without end is refused", () => {
+  test.each([
+    ["itself, twice", { m: "#include m\n[s]\n#tryinclude m\n" }, ["m:1 m", "m:3 m"], 1],
+    ["each other", { m: "#include a\n", a: "[s]\n#include m\n#include b\n", b: "#include a\n" }, ["a:2 m", "b:1 a"], 3],
+    ["itself by a pattern", { m: "[s]\n", "d/1": "#include d/*\n" }, ["d/1:1 d/1"], 1],
+  ])("files that include %s", (_, files, circles, reads) => {
+    const memory = inMemory(files);
+    let count = 0;
+    const counted = { ...memory, read: (path: string) => (count++, memory.read(path)) };
+    const result = loadConf(Object.keys(files).at(-1) === "d/1" ? "d/1" : "m", counted);
+    expect(result.ok ? [] : result.faults.map(({ file, line, message }) => `${file}:${line} ${message}`)).toEqual(
+      circles.map((circle) => {
+        const [place, path] = circle.split(" ");
+        return `${place} Files include each other in a circle: '${path}' is being read already.`;
+      }),
+    );
+    expect(count).toBe(reads);
+  });
+
   test("files that include each other many times over", () => {
-    const result = loadConf("m", inMemory({ m: "#include m\n#include m\n#include m\n#include m\n" }));
-    expect(result.ok ? "" : result.faults.map(({ message }) => message).join()).toMatch(/More than 1000 files/);
+    const files = Object.fromEntries(
+      Array.from({ length: 10 }, (_, at) => [`m${at}`, `#include m${at + 1}\n`.repeat(at === 9 ? 0 : 3)]),
+    );
+    const memory = inMemory(files);
+    const reads: string[] = [];
+    const result = loadConf("m0", { ...memory, read: (path) => (reads.push(path), memory.read(path)) });
+    const faults = result.ok ? [] : result.faults.map(({ message }) => message);
+    expect(faults).toEqual(["More than 1000 files are included."]);
+    expect(reads).toEqual(Object.keys(files));
   });
 
   test("sections that double what they inherit", () => {

@@ -19,8 +19,12 @@ export const showUsage: unique symbol = Symbol("usage");
 /** Returned by `run` for a value that is to be printed, and the failure told (spec/ami.md §8.1). */
 export class CommandFailure<Value> {
   readonly value: Value;
-  constructor(value: Value) {
+  /** The printed lines say what failed: no line is added to them. */
+  readonly isTold: boolean;
+
+  constructor(value: Value, { isTold = false }: { readonly isTold?: boolean } = {}) {
     this.value = value;
+    this.isTold = isTold;
   }
 }
 
@@ -78,7 +82,8 @@ export const defineCommand = <Value>(definition: CommandDefinition<Value>): Comm
       const failed = outcome instanceof CommandFailure;
       const value = failed ? outcome.value : outcome;
       if (format === "json") return { ok: !failed, text: printJson(value ?? null) };
-      const lines = outputLines(definition.print(value, context), failed ? context.line : undefined);
+      const isUntold = failed && !outcome.isTold;
+      const lines = outputLines(definition.print(value, context), isUntold ? context.line : undefined);
       let text = "";
       for (let next = lines.next(); next.done !== true; next = lines.next()) {
         text += `${next.value}\n`;

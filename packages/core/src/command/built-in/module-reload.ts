@@ -27,8 +27,8 @@ export const moduleReload = defineCommand({
       bus.emit({ name: "Reload", classes: ["system"], body: { Module: module, Status: status } });
       reloads.push({ module, status });
     }
-    const allFailed = args.length === 0 && reloads.some(({ status }) => status !== reloadStatus.done);
-    return allFailed ? new CommandFailure(reloads) : reloads;
+    const isDone = reloads.every(({ status }) => status === reloadStatus.done);
+    return isDone ? reloads : new CommandFailure(reloads, { isTold: args.length > 0 });
   },
   *print(reloads) {
     for (const { module, status } of reloads) if (module !== "All") yield messages[status](module);

@@ -31,7 +31,8 @@ describe("module reload", () => {
     bench.services.modules.register({ name: "fixed" });
     bench.services.modules.register({ name: "broken", reload: () => Promise.resolve(false) });
     await bench.clock.advance(1000);
-    expect(await bench.lines("module reload Manager.so fixed broken nosuch")).toEqual([
+    const { text } = await bench.run("module reload Manager.so fixed broken nosuch");
+    expect(text.trimEnd().split("\n")).toEqual([
       "Module 'Manager.so' reloaded successfully.",
       "The module 'fixed' does not support reloads",
       "The module 'broken' reported a reload failure",
@@ -42,6 +43,17 @@ describe("module reload", () => {
       `Event: Reload\nPrivilege: system,all\nSystemName: pluto\nModule: ${module}\nStatus: ${status}\n\n`;
     expect(peer.taken()).toBe(reload("Manager.so", 0) + reload("fixed", 6) + reload("broken", 3) + reload("nosuch", 2));
     expect(bench.services.state.reloadedAt).toBe(bench.clock.now());
+  });
+
+  it.each([
+    ["manager", true, "Module 'manager' reloaded successfully.\n"],
+    ["broken", false, "The module 'broken' reported a reload failure\n"],
+    ["nosuch manager", false, "No such module 'nosuch'\nModule 'manager' reloaded successfully.\n"],
+  ])("%s: fails when one of them did, in the words of the modules alone", async (names, ok, text) => {
+    const bench = new Bench();
+    bench.services.modules.register({ name: "broken", reload: () => Promise.resolve(false) });
+    expect(await bench.run(`module reload ${names}`)).toEqual({ ok, text });
+    expect(await bench.run(`module reload ${names}`, "json")).toMatchObject({ ok });
   });
 
   it("without a name reloads everything, silently", async () => {

@@ -60,27 +60,38 @@ const parser = (argv: readonly string[], own: readonly OptionDefinition[], colum
 const serverParser = (argv: readonly string[], subcommands: readonly Subcommand[], columns: number) => {
   const width = Math.max(...subcommands.map(({ name }) => name.length));
   const list = subcommands.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`).join("\n");
-  return parser(argv, serverOptions, columns, "pluto --help")
-    .usage(
-      "$0 [options] [command words …]\n\n" +
-        "Runs a CLI command on an AMI server, or opens a shell when there are no words.\n\n" +
-        `Or one of these, which work on any AMI server (pluto COMMAND --help tells more):\n${list}`,
-    )
-    .example("$0 manager show connected", "one command on the local plutod")
-    .example('$0 -x "manager show users" --json', "the same as a value for programs")
-    .example("$0 --host pbx.example.com --user admin --secret-file ~/.pbx core show version", "on any AMI server")
-    .example("$0 --profile pbx", "the shell, with what the profile says")
-    .example("echo 'manager show users' | $0", "every line of a file or pipe")
-    .epilogue("Exit codes: 0 done, 1 the command failed, 2 could not connect or log in.");
+  return parser(argv, serverOptions, columns, "pluto --help").usage(
+    "$0 [options] [command words …]\n\n" +
+      "Runs a CLI command on an AMI server, or opens a shell when there are no words.\n\n" +
+      `Or one of these, which work on any AMI server (pluto COMMAND --help tells more):\n${list}`,
+  );
 };
 
+const serverExamples: readonly Example[] = [
+  ["pluto manager show connected", "one command on the local plutod"],
+  ['pluto -x "manager show users" --json', "the same as a value for programs"],
+  ["pluto --host pbx.example.com --user admin --secret-file ~/.pbx core show version", "on any AMI server"],
+  ["pluto --profile pbx", "the shell, with what the profile says"],
+  ["echo 'manager show users' | pluto", "every line of a file or pipe"],
+];
+
 const subcommandParser = (argv: readonly string[], subcommand: Subcommand, columns: number) => {
-  const { name, operands, description, options, examples, exitCodes } = subcommand;
-  const built = parser(argv, options, columns, `pluto ${name} --help`).usage(
+  const { name, operands, description, options } = subcommand;
+  return parser(argv, options, columns, `pluto ${name} --help`).usage(
     `$0 ${name}${operands === "" ? "" : ` ${operands}`} [options]\n\n${description.join("\n\n")}`,
   );
-  for (const [args, meaning] of examples) built.example(`$0 ${args}`, meaning);
-  return built.epilogue(exitCodes ?? "Exit codes: 0 done, 1 it failed, 2 could not connect or log in.");
+};
+
+type Example = readonly [line: string, meaning: string];
+
+/** The help, with the examples whole however narrow the terminal is: they are there to be copied. */
+const helpOf = async (
+  built: ReturnType<typeof parser>,
+  examples: readonly Example[],
+  exitCodes: string,
+): Promise<string> => {
+  const lines = examples.flatMap(([line, meaning]) => [`  # ${meaning}`, `  ${line}`]);
+  return [await built.getHelp(), "", "Examples:", ...lines, "", exitCodes].join("\n");
 };
 
 /** The first word that is no option; undefined when there is none before `--`. */
@@ -174,7 +185,12 @@ export const readArguments = (
       options: valuesOf(options, subcommand.options),
       lines: [],
       ...shared(options),
-      help: () => built.getHelp(),
+      help: () =>
+        helpOf(
+          built,
+          subcommand.examples.map(([args, meaning]) => [`pluto ${args}`, meaning]),
+          subcommand.exitCodes ?? "Exit codes: 0 done, 1 it failed, 2 could not connect or log in.",
+        ),
     };
   }
   const built = serverParser(argv, subcommands, columns);
@@ -189,6 +205,7 @@ export const readArguments = (
     options: {},
     lines: words.length > 0 ? [joinWords(words)] : lines,
     ...shared(options),
-    help: () => built.getHelp(),
+    help: () =>
+      helpOf(built, serverExamples, "Exit codes: 0 done, 1 the command failed, 2 could not connect or log in."),
   };
 };

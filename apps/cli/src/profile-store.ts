@@ -1,4 +1,4 @@
-import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 
 import { parse, safe } from "ini";
@@ -129,11 +129,15 @@ export class ProfileStore {
     return { lines: text === "" ? [] : lines, sections: isSection(sections) ? sections : {} };
   }
 
-  /** Replaces the file as a whole: a crash leaves the old one. It may hold a secret, so only its owner reads it. */
+  /**
+   * Replaces the file as a whole: a crash leaves the old one. It may hold a secret, so only its owner reads it. When
+   * nothing is left to be in it, there is none.
+   */
   async #write(lines: readonly string[]): Promise<void> {
+    if (lines.every((line) => line.trim() === "")) return rm(this.file, { force: true });
     const draft = `${this.file}.${process.pid}.new`;
     await mkdir(dirname(this.file), { recursive: true, mode: privateFolder });
-    await writeFile(draft, lines.length === 0 ? "" : `${lines.join("\n")}\n`, { mode: privateFile });
+    await writeFile(draft, `${lines.join("\n")}\n`, { mode: privateFile });
     await rename(draft, this.file);
   }
 }

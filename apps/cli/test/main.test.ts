@@ -202,8 +202,10 @@ describe("about itself", () => {
   test("--help has examples", async () => {
     const { code, stdout } = await runMain(["--help"]);
     expect(code).toBe(0);
-    expect(stdout).toMatch(/Examples:[^]*pluto manager show connected/);
-    expect(stdout).toMatch(/Exit codes/);
+    const example = "  pluto --host pbx.example.com --user admin --secret-file ~/.pbx core show version\n";
+    expect(stdout).toMatch(/\n\nExamples:\n  # one command on the local plutod\n  pluto manager show connected\n/);
+    expect(stdout).toContain(example);
+    expect(stdout).toMatch(/\n\nExit codes: .*\n$/);
   });
 
   test("--version", async () => {

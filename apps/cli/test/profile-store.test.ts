@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -38,6 +38,17 @@ describe("the file of profiles", () => {
     await store.remove("a");
     expect(await store.defaultName()).toBeUndefined();
     expect(readFileSync(file, "utf8")).toBe("[b]\nsocket = /run/b.sock\n");
+  });
+
+  test("with the last profile goes the file, unless there is something else in it", async () => {
+    await store.add("a", { host: "h" });
+    await store.use("a");
+    await store.remove("a");
+    expect(existsSync(file)).toBe(false);
+    await store.add("b", { host: "h" });
+    writeFileSync(file, `; mine\n${readFileSync(file, "utf8")}`);
+    await store.remove("b");
+    expect(readFileSync(file, "utf8")).toBe("; mine\n");
   });
 
   test("what others wrote stays", async () => {

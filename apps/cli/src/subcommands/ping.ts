@@ -34,6 +34,10 @@ export const summarize = (times: readonly number[]) => {
   };
 };
 
+/** Milliseconds with three decimals: what is behind them is noise. */
+const toMicroseconds = (_key: string, value: unknown): unknown =>
+  typeof value === "number" ? Math.round(value * 1000) / 1000 : value;
+
 const summaryLines = (where: string, sent: number, times: readonly number[], total: number): string[] => {
   const lost = sent === 0 ? 0 : Math.round((100 * (sent - times.length)) / sent);
   const head = `${sent} pings sent, ${times.length} answered, ${lost}% lost, time ${Math.round(total)} ms`;
@@ -71,6 +75,7 @@ export const ping = defineSubcommand({
     const { client, target } = await connect();
     const where = describeTarget(target);
     const say = (line: string): void => void console.stdout.write(`${line}\n`);
+    const sayJson = (value: object): void => say(JSON.stringify(value, toMicroseconds));
     if (!json) say(`PING ${where} (${client.banner.product}/${client.banner.version})`);
 
     const times: number[] = [];
@@ -88,7 +93,7 @@ export const ping = defineSubcommand({
         break;
       }
       if (time !== undefined) times.push(time);
-      if (json) say(JSON.stringify({ seq: sent, milliseconds: time ?? null }));
+      if (json) sayJson({ seq: sent, milliseconds: time ?? null });
       else
         say(
           time === undefined ? `no answer: seq=${sent}` : `Pong from ${where}: seq=${sent} time=${time.toFixed(3)} ms`,
@@ -96,7 +101,7 @@ export const ping = defineSubcommand({
       if (sent < count) await pause(next - performance.now(), signal);
     }
     const total = performance.now() - begin;
-    if (json) say(JSON.stringify({ sent, answered: times.length, ...(times.length > 0 ? summarize(times) : {}) }));
+    if (json) sayJson({ sent, answered: times.length, ...(times.length > 0 ? summarize(times) : {}) });
     else for (const line of summaryLines(where, sent, times, total)) say(line);
     return times.length > 0 ? exitCode.done : exitCode.commandFailed;
   },

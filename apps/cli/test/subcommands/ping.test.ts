@@ -32,6 +32,9 @@ describe("ping", () => {
       .map((line): unknown => JSON.parse(line));
     expect([first, second]).toEqual([1, 2].map((seq) => ({ seq, milliseconds: expect.any(Number) })));
     expect(summary).toMatchObject({ sent: 2, answered: 2 });
+    const figures = [...stdout.matchAll(/"(?:milliseconds|min|avg|max|mdev)":([^,}]+)/g)].map(([, figure]) => figure);
+    expect(figures).toHaveLength(6);
+    for (const figure of figures) expect(figure).toMatch(/^\d+(?:\.\d{1,3})?$/);
   });
 
   test("without any answer it has failed", async () => {

@@ -18,7 +18,8 @@ describe.each(subcommands.map((subcommand) => [subcommand.name, subcommand] as c
       const { code, stdout } = await runMain([name, "--help"]);
       expect(code).toBe(0);
       expect(stdout).toContain(`pluto ${name}`);
-      expect(stdout).toMatch(new RegExp(`Examples:\\n\\s+pluto .*${name}`));
+      for (const [args, meaning] of definition.examples)
+        expect(stdout).toContain(`\n  # ${meaning}\n  pluto ${args}\n`);
       for (const option of definition.options) expect(stdout).toContain(`--${option.name}`);
     });
 

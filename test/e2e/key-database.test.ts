@@ -4,7 +4,7 @@ import { join } from "node:path";
 
 import { expect, onTestFinished, test } from "vitest";
 
-import { managerConf, Plutod, pluto } from "../plutod.ts";
+import { binaries, managerConf, Plutod, pluto, run } from "../plutod.ts";
 import { Wire } from "../wire.ts";
 
 /** A folder for the state that outlives the daemons which use it. */
@@ -75,6 +75,13 @@ test("two daemons do not share a database: the second says who has it", async ()
   await using second = await Plutod.start(conf(state));
   expect(first.output).not.toContain("There is no key database");
   expect(second.output).toContain("another process has it open; stop that one first");
+});
+
+test("a second daemon with the same configuration says one thing: that there is another", async () => {
+  await using first = await Plutod.start();
+  const second = await run(process.execPath, [binaries.plutod, "--config", first.config], first.env);
+  expect(second).toMatchObject({ code: 1, stdout: "" });
+  expect(second.stderr).toMatch(/^plutod: another plutod runs with this configuration: .*\n.*\n$/);
 });
 
 test("the database commands and actions see the same entries, and a restart keeps them", async () => {

@@ -264,3 +264,10 @@ describe("TAB completion in a shell", () => {
     await terminal.prompts(/pluto action Originate $/);
   });
 });
+
+test("plutod --help fits a terminal of 80 columns", async () => {
+  const { code, stdout } = await run(process.execPath, [binaries.plutod, "--help"], process.env);
+  expect(code).toBe(0);
+  expect(stdout).toContain("--config");
+  expect(stdout.split("\n").filter((line) => line.length > 80)).toEqual([]);
+});

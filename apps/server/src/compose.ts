@@ -24,7 +24,7 @@ import { FolderConfigurationFiles } from "./configuration/writable-files.ts";
 import { checkControlPath, controlPath } from "./control-path.ts";
 import { openDatabase } from "./database/open-database.ts";
 import { DocumentationFile } from "./documentation/documentation-file.ts";
-import { type ControlListener, openControl } from "./listeners/control.ts";
+import { clearControlPath, type ControlListener, openControl } from "./listeners/control.ts";
 import { httpShowStatus } from "./http/http-show-status.ts";
 import { Web } from "./http/web.ts";
 import { Doors } from "./listeners/doors.ts";
@@ -126,6 +126,7 @@ export const startServer = async (options: ServerOptions, env: NodeJS.ProcessEnv
   const { ini, userQueues, loaded, http } = readConfiguration(folder);
   const log = createLog({ level: options.logLevel ?? ini.logLevel, format: options.logFormat ?? ini.logFormat });
   const socketPath = ini.controlEnabled ? checkControlPath(ini.controlSocket ?? controlPath(folder, env)) : undefined;
+  if (socketPath !== undefined) await clearControlPath(socketPath);
 
   const clock = systemClock();
   const database = await openDatabase(join(ini.stateFolder ?? stateFolder(folder, env), "database"), log);

@@ -10,6 +10,10 @@ export interface ServerOptions {
   readonly logFormat: LogFormat | undefined;
 }
 
+/** Columns of the help: in a terminal its own, elsewhere those that any has. */
+const narrow = 80;
+const widest = 100;
+
 /** Reads the command line. `--help`, `--version` and mistakes end the process here, before anything was touched. */
 export const readOptions = (words: readonly string[]): ServerOptions => {
   const parsed = yargs([...words])
@@ -32,7 +36,7 @@ export const readOptions = (words: readonly string[]): ServerOptions => {
     .version(serverVersion())
     .strict()
     .demandCommand(0, 0, "", "plutod takes no words, only options")
-    .wrap(100)
+    .wrap(Math.min(process.stdout.columns ?? narrow, widest))
     .parseSync();
   const { config } = parsed;
   return { config: config === "" ? undefined : config, logLevel: parsed.logLevel, logFormat: parsed.logFormat };

@@ -55,7 +55,19 @@ const isAlive = (path: string): Promise<boolean> =>
     probe.once("error", (error) => settle(systemCode(error) !== "ECONNREFUSED" && systemCode(error) !== "ENOENT"));
   });
 
-/** Removes the socket that a killed daemon left; a living daemon is an error. */
+/**
+ * Makes the folder of the socket and removes the socket that a killed daemon left. Fails when a living one answers: ask
+ * before anything else is opened that it has, its database or its ports, for that is what the person must hear.
+ */
+export const clearControlPath = async (path: string): Promise<void> => {
+  prepareControlFolder(dirname(path));
+  try {
+    await removeStale(path);
+  } catch (error) {
+    throw error instanceof StartupError ? error : unusable(path, reasonOf(error), error);
+  }
+};
+
 const removeStale = async (path: string): Promise<void> => {
   const found = lstatSync(path, { throwIfNoEntry: false });
   if (found === undefined) return;
@@ -71,18 +83,17 @@ const removeStale = async (path: string): Promise<void> => {
 
 /** Opens the socket by which the local operator comes in without a password: its file's mode is the password. */
 export const openControl = async (path: string, welcome: Welcome, log: Log): Promise<ControlListener> => {
-  prepareControlFolder(dirname(path));
+  await clearControlPath(path);
   const local = { host: "local", port: 0 };
   const server = createServer({ allowHalfOpen: true }, (socket) =>
     introduce(socket, { transport: "LOCAL", remote: local, local }, welcome),
   );
   try {
-    await removeStale(path);
     await listenAt(server, path);
     chmodSync(path, 0o600);
   } catch (error) {
     server.close();
-    throw error instanceof StartupError ? error : unusable(path, reasonOf(error), error);
+    throw unusable(path, reasonOf(error), error);
   }
   server.on("error", (error) => log.warning(`A control connection could not be accepted: ${error.message}`));
   return { path, close: async () => void server.close() };

@@ -5,22 +5,25 @@ import type { LogFormat, LogLevel } from "../log-level.ts";
 /** What a reload does to the sessions of users whose lines have changed. */
 export const reloadPolicies = ["apply", "keep"] as const;
 
-/** The limits of the manager that have a key of their own. Times are milliseconds. */
-type IniLimits = Pick<
-  ManagerLimits,
-  | "queueEvents"
-  | "queueBytes"
-  | "queuePolicy"
-  | "queueTotalBytes"
-  | "throttleFailures"
-  | "throttleWindow"
-  | "throttleRefusal"
-  | "throttleDelay"
-  | "userSessions"
-  | "addressSessions"
-  | "actionsPerSecond"
-  | "frameBytes"
->;
+/** The limits of the manager that have a key of their own, as they are without it. Times are milliseconds. */
+const iniLimits = {
+  queueEvents: defaultLimits.queueEvents,
+  queueBytes: defaultLimits.queueBytes,
+  queuePolicy: defaultLimits.queuePolicy,
+  queueTotalBytes: defaultLimits.queueTotalBytes,
+  throttleFailures: defaultLimits.throttleFailures,
+  throttleWindow: defaultLimits.throttleWindow,
+  throttleRefusal: defaultLimits.throttleRefusal,
+  throttleDelay: defaultLimits.throttleDelay,
+  userSessions: defaultLimits.userSessions,
+  addressSessions: defaultLimits.addressSessions,
+  actionsPerSecond: defaultLimits.actionsPerSecond,
+  frameBytes: defaultLimits.frameBytes,
+} satisfies Partial<ManagerLimits>;
+
+type IniLimits = Readonly<typeof iniLimits>;
+
+const isLimit = (name: string): name is keyof IniLimits => Object.hasOwn(iniLimits, name);
 
 /** What pluto.ini says, with the defaults for what it leaves out. */
 export interface PlutoIni extends IniLimits {
@@ -60,48 +63,16 @@ export const defaultPlutoIni: PlutoIni = {
   metricsEnabled: false,
   metricsAddress: "127.0.0.1",
   metricsPort: 9538,
-  queueEvents: defaultLimits.queueEvents,
-  queueBytes: defaultLimits.queueBytes,
-  queuePolicy: defaultLimits.queuePolicy,
-  queueTotalBytes: defaultLimits.queueTotalBytes,
-  throttleFailures: defaultLimits.throttleFailures,
-  throttleWindow: defaultLimits.throttleWindow,
-  throttleRefusal: defaultLimits.throttleRefusal,
-  throttleDelay: defaultLimits.throttleDelay,
-  userSessions: defaultLimits.userSessions,
-  addressSessions: defaultLimits.addressSessions,
-  actionsPerSecond: defaultLimits.actionsPerSecond,
-  frameBytes: defaultLimits.frameBytes,
+  ...iniLimits,
+};
+
+const copy = <Values extends object>(name: keyof Values, from: Values, to: Values): void => {
+  to[name] = from[name];
 };
 
 /** What of it the manager is to keep to. */
 export const limitsOf = (ini: PlutoIni): IniLimits => {
-  const {
-    queueEvents,
-    queueBytes,
-    queuePolicy,
-    queueTotalBytes,
-    throttleFailures,
-    throttleWindow,
-    throttleRefusal,
-    throttleDelay,
-    userSessions,
-    addressSessions,
-    actionsPerSecond,
-    frameBytes,
-  } = ini;
-  return {
-    queueEvents,
-    queueBytes,
-    queuePolicy,
-    queueTotalBytes,
-    throttleFailures,
-    throttleWindow,
-    throttleRefusal,
-    throttleDelay,
-    userSessions,
-    addressSessions,
-    actionsPerSecond,
-    frameBytes,
-  };
+  const limits = { ...iniLimits };
+  for (const name of Object.keys(limits).filter(isLimit)) copy<typeof iniLimits>(name, ini, limits);
+  return limits;
 };

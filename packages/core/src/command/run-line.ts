@@ -1,5 +1,6 @@
 import { toText } from "@pluto-ami/protocol";
 
+import { redactCommandLine } from "../debug/redact-command-line.ts";
 import type { Services } from "../services.ts";
 import type { Session } from "../session/session.ts";
 import { type CommandFormat, type CommandResult, failedResult } from "./define-command.ts";
@@ -28,7 +29,8 @@ export const runLine = async (
   try {
     return await found.command.execute({ ...services, args: found.args, line: trimmed, session }, format);
   } catch (error) {
-    log.error(`Command '${toText(trimmed)}' failed: ${error instanceof Error ? error.message : String(error)}`);
+    const reason = error instanceof Error ? error.message : String(error);
+    log.error(`Command '${toText(redactCommandLine(trimmed))}' failed: ${reason}`);
     return failedResult(`Command '${trimmed}' failed.\n`, format);
   }
 };

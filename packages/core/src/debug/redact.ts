@@ -1,7 +1,7 @@
 import { splitHeader } from "@pluto-ami/protocol";
 
-/** What stands in a log where a secret was. */
-export const redacted = "<redacted from logging>";
+import { redactCommandLine } from "./redact-command-line.ts";
+import { redacted } from "./redacted.ts";
 
 /** Names of headers, variables and options whose values nobody should read in a log. */
 const secretName =
@@ -17,7 +17,7 @@ const assignment = /^([^=]+)=(.*)$/s;
  * Header lines for a debug dump: every secret-like value is left out, not only that of Secret (spec/deviations.md §5.1).
  * That goes for Key, for a variable of such a name (`Setvar`, `Variable: name=value`), for an
  * entry of the key database with such a family or key, and for `Var-n: secret` with its
- * `Value-n`.
+ * `Value-n`; and for what a command line puts into the key database.
  */
 export const redactSecrets = (lines: readonly string[]): readonly string[] => {
   const headers = lines.map(splitHeader);
@@ -38,6 +38,10 @@ export const redactSecrets = (lines: readonly string[]): readonly string[] => {
       (isSecretVariable && /^value$/i.test(name)) ||
       (isSecretEntry && /^val$/i.test(name));
     if (isSecret) return `${name}: ${redacted}`;
+    if (/^command$/i.test(name)) {
+      const shown = redactCommandLine(value);
+      return shown === value ? line : `${name}: ${shown}`;
+    }
     const [, variable = ""] = /variable/i.test(name) ? (assignment.exec(value) ?? []) : [];
     return secretName.test(variable) ? `${name}: ${variable}=${redacted}` : line;
   });

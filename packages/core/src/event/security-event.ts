@@ -2,7 +2,7 @@ import type { Fields } from "@pluto-ami/protocol";
 
 import type { SecuritySeverity } from "../ports/log.ts";
 import type { PeerAddress, PeerTransport } from "../ports/peer.ts";
-import { redacted } from "../debug/redact.ts";
+import { redacted } from "../debug/redacted.ts";
 import { printEventTime } from "./event-time.ts";
 
 /** What happened, with what only this kind of event tells (spec/ami.md §2.6). */

@@ -1,24 +1,25 @@
 import { describe, expect, it } from "vitest";
 
-import { CommandFailure, defineCommand, showUsage } from "../../src/command/define-command.ts";
+import { CommandRegistry } from "../../src/command/command-registry.ts";
+import { CommandFailure, type CommandDefinition, defineCommand, showUsage } from "../../src/command/define-command.ts";
+import { runLine } from "../../src/command/run-line.ts";
 import { Bench } from "./services.ts";
 
+const tryCommand: CommandDefinition<{ readonly text: string }> = {
+  syntax: "try",
+  summary: "Try something",
+  usage: "Usage: try <outcome>\n",
+  run({ args: [outcome, text = ""] }) {
+    if (outcome === "throw") throw new Error("broken");
+    if (outcome === "fail") return new CommandFailure({ text });
+    return outcome === "print" ? { text } : showUsage;
+  },
+  *print({ text }) {
+    if (text !== "") yield text;
+  },
+};
 const bench = new Bench();
-bench.services.commands.register(
-  defineCommand({
-    syntax: "try",
-    summary: "Try something",
-    usage: "Usage: try <outcome>\n",
-    run({ args: [outcome, text = ""] }) {
-      if (outcome === "throw") throw new Error("broken");
-      if (outcome === "fail") return new CommandFailure({ text });
-      return outcome === "print" ? { text } : showUsage;
-    },
-    *print({ text }) {
-      if (text !== "") yield text;
-    },
-  }),
-);
+bench.services.commands.register(defineCommand(tryCommand));
 
 describe("runLine", () => {
   it.each([
@@ -63,5 +64,18 @@ describe("runLine", () => {
     bench.log.lines.length = 0;
     await bench.run("try throw");
     expect(bench.log.lines).toEqual(["error Command 'try throw' failed: broken"]);
+  });
+
+  it("logs no value of the key database", async () => {
+    bench.log.lines.length = 0;
+    const put = defineCommand({
+      ...tryCommand,
+      syntax: "database put",
+      run: () => Promise.reject(new Error("broken")),
+    });
+    const services = { ...bench.services, commands: new CommandRegistry([put]) };
+    await runLine("database put trunks alice hunter2", "text", bench.console, services);
+    const shown = "database put trunks alice <redacted from logging>";
+    expect(bench.log.lines).toEqual([`error Command '${shown}' failed: broken`]);
   });
 });

@@ -1,4 +1,4 @@
-import { renameSync, writeFileSync } from "node:fs";
+import { renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -174,7 +174,7 @@ describe("HTTP and the configuration", () => {
     await expect(get(daemon, "/rawman")).rejects.toThrow("fetch failed");
   });
 
-  test("a reload without its folder keeps the door and the sessions, and says why", async () => {
+  test("a reload without its folder keeps the door and the sessions, one without http.conf closes it; both say why", async () => {
     await using daemon = await startWeb();
     const session = await webLogIn(daemon);
     const away = `${daemon.config}.away`;
@@ -182,7 +182,7 @@ describe("HTTP and the configuration", () => {
     daemon.signal("SIGHUP");
     await daemon.says(/The configuration stays as it was/);
     expect(daemon.output).toMatch(
-      /manager\.conf:0: There is no such file[^]*http\.conf: There is no such file, and no manager/,
+      /manager\.conf: There is no such file[^]*http\.conf: There is no such file, and no manager/,
     );
     expect(await bodyOf(get(daemon, "/rawman?action=ping", session))).toContain("Pong");
 
@@ -190,6 +190,11 @@ describe("HTTP and the configuration", () => {
     daemon.signal("SIGHUP");
     await daemon.says(/The configuration is in force/);
     expect(await bodyOf(get(daemon, "/rawman?action=ping", session))).toContain("Pong");
+
+    rmSync(join(daemon.config, "http.conf"));
+    expect(await pluto(daemon, "module", "reload", "http")).toMatchObject({ code: 0 });
+    await daemon.says(/http\.conf: There is no such file any more: HTTP is switched off/);
+    await expect(get(daemon, "/rawman")).rejects.toThrow("fetch failed");
   });
 
   test("the URIs go and come with webenabled", async () => {

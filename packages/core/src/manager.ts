@@ -356,6 +356,8 @@ export class Manager {
 
   #logFaults(faults: readonly ConfFault[]): void {
     const { log } = this.services;
-    for (const { severity, file, line, message } of faults) log[severity](`${file}:${line}: ${message}`);
+    for (const { severity, file, line, message } of faults) {
+      log[severity](`${line === 0 ? file : `${file}:${line}`}: ${message}`);
+    }
   }
 }

@@ -1,3 +1,6 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+
 import type { ConfigurationOutcome, ConfigurationSource } from "@pluto-ami/core";
 import { fromText } from "@pluto-ami/protocol";
 
@@ -40,10 +43,13 @@ export class FileConfigurationSource implements ConfigurationSource {
 
   /** What pluto.ini says now and will not hold before the next start. */
   #changesForLater(ini: PlutoIni): readonly IniReloadFault[] {
-    const later = Object.entries({ ...ini, systemName: this.#ini.systemName });
+    const isGone = !existsSync(join(this.#folder, "pluto.ini"));
+    const later = Object.entries(isGone ? ini : { ...ini, systemName: this.#ini.systemName });
     const started = new Map<string, unknown>(Object.entries(this.#ini));
     if (later.every(([key, value]) => started.get(key) === value)) return [];
-    const message = "The changes in this file, but for systemname, hold when plutod is started again.";
+    const message = isGone
+      ? "The file is gone: systemname has its default now, the rest when plutod is started again."
+      : "The changes in this file, but for systemname, hold when plutod is started again.";
     return [{ severity: "warning", code: "W_RESTART", file: "pluto.ini", line: 0, message }];
   }
 }

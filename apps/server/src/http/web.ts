@@ -110,6 +110,9 @@ export class Web {
     const outcome = loadHttpConf(this.#folder, this.#manager.state.namedAcls);
     for (const fault of outcome.faults) this.#log[fault.severity](printFault(fault));
     if (outcome.kind === "broken") return false;
+    if (outcome.kind === "absent" && (this.address ?? this.tlsAddress) !== undefined) {
+      this.#log.warning("http.conf: There is no such file any more: HTTP is switched off");
+    }
     await this.#change(() => this.#apply(outcome.settings));
     return true;
   }

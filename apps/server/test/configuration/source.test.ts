@@ -4,11 +4,11 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 
 import { loadManagerFiles } from "../../src/configuration/load.ts";
-import { defaultPlutoIni } from "../../src/configuration/pluto-ini.ts";
+import { defaultPlutoIni, type PlutoIni } from "../../src/configuration/pluto-ini.ts";
 import { FileConfigurationSource } from "../../src/configuration/source.ts";
 import { temporaryFolder } from "../temporary-folder.ts";
 
-const startedSource = () => {
+const startedSource = (started: Partial<PlutoIni> = {}) => {
   const folder = temporaryFolder();
   const write = (name: string, content: string): void => writeFileSync(join(folder, name), content);
   mkdirSync(join(folder, "users.d"));
@@ -16,7 +16,7 @@ const startedSource = () => {
   write("manager.conf", "[general]\nenabled = yes\nport = 5038\n#include users.d/*.conf\n#tryinclude more.conf\n");
   const loaded = loadManagerFiles(folder);
   if (loaded.kind === "broken") throw new Error(JSON.stringify(loaded.faults));
-  return { folder, write, source: new FileConfigurationSource(folder, loaded, defaultPlutoIni) };
+  return { folder, write, source: new FileConfigurationSource(folder, loaded, { ...defaultPlutoIni, ...started }) };
 };
 
 const kind = async (source: FileConfigurationSource): Promise<string> => (await source.load()).kind;
@@ -58,7 +58,17 @@ describe("a configuration read again", () => {
     write("pluto.ini", "[general]\nsystemnam = x\n");
     expect(await source.load()).toMatchObject({ kind: "broken", faults: [{ file: "pluto.ini", line: 2 }] });
     write("pluto.ini", "[general]\npersona = 13\n");
-    const warnings = [{ file: "pluto.ini", code: "W_RESTART" }];
+    const warnings = [{ file: "pluto.ini", code: "W_RESTART", message: expect.stringMatching(/^The changes/) }];
+    expect(await source.load()).toMatchObject({ kind: "loaded", settings: { systemName: "" }, warnings });
+  });
+
+  it.each([{ persona: "13" }, {}])("tells of a pluto.ini that is gone, and has the defaults (%j)", async (more) => {
+    const { folder, source, write } = startedSource({ systemName: "pbx-7", ...more });
+    const lines = Object.entries({ systemname: "pbx-7", ...more }).map(([key, value]) => `${key} = ${value}\n`);
+    write("pluto.ini", `[general]\n${lines.join("")}`);
+    expect(await source.load()).toMatchObject({ kind: "loaded", settings: { systemName: "pbx-7" }, warnings: [] });
+    rmSync(join(folder, "pluto.ini"));
+    const warnings = [{ file: "pluto.ini", code: "W_RESTART", message: expect.stringMatching(/^The file is gone/) }];
     expect(await source.load()).toMatchObject({ kind: "loaded", settings: { systemName: "" }, warnings });
   });
 });

@@ -30,14 +30,20 @@ export const parseFilter = (criteria: string, pattern: string): EventFilterRule 
 
 /** Takes `option(argument)` after `option(argument)`, separated by commas or blanks, up to the last parenthesis. */
 const parseAdvanced = (text: string): Criteria => {
-  // oxlint-disable-next-line no-control-regex -- a blank is any byte below 33
-  const trimmed = text.replace(/[\0- ]+$/, "");
+  const trimmed = withoutBlanksAtEnd(text);
   if (!trimmed.endsWith(")")) throw new FilterFormatError("the closing parenthesis is missing");
   const criteria: Criteria = {};
   const tokens = trimmed.split(/[ ,)]/).filter((token) => token !== "");
   if (tokens.length === 0) throw new FilterFormatError("there is nothing between the parentheses");
   for (const token of tokens) takeOption(criteria, token);
   return criteria;
+};
+
+/** A blank is any byte below 33. */
+const withoutBlanksAtEnd = (text: string): string => {
+  let end = text.length;
+  while (end > 0 && text.charCodeAt(end - 1) <= 32) end--;
+  return text.slice(0, end);
 };
 
 /** The keyword is the beginning of what stands before the parenthesis, in lower case (spec/ami.md §6.2). */

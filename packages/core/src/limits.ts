@@ -42,8 +42,23 @@ export interface ManagerLimits extends QueueRules, ThrottleRules {
   readonly channelEvents: number;
   /** Filters that a client may add to its session (spec/ami.md §6.1). */
   readonly addedFilters: number;
-  /** Atoms of a filter's regular expression, its repetitions written out: what it costs to compile and to hold. */
+  /** Bytes that the filters which a client adds to its session may hold, as estimated from their patterns. */
+  readonly filterBytes: number;
+  /** Bytes that the filters which the clients of all sessions have added may hold; what many add counts once. */
+  readonly filterTotalBytes: number;
+  /**
+   * Atoms of a filter's regular expression, its repetitions written out: what it costs to compile. People's patterns have
+   * less than 100, but a list of two hundred channels has 2000.
+   */
   readonly patternAtoms: number;
+  /**
+   * Steps that one filter may take with one event: instructions of its compiled pattern (about as many as it has atoms) for
+   * every byte it looks at. A step is some 15 ns. What would take more is not run: as an include the filter does not match
+   * then, and as an exclude it does.
+   */
+  readonly filterWork: number;
+  /** Steps that all filters of a session may take with one event together. */
+  readonly filterSetWork: number;
   /** HTTP sessions that may wait for their login; with one more, the oldest ends. */
   readonly httpStrangers: number;
   /** Milliseconds before a refused login is answered (spec/ami.md §2.1). */
@@ -83,7 +98,11 @@ export const defaultLimits: ManagerLimits = {
   databaseEntries: 100_000,
   channelEvents: 10_000,
   addedFilters: 1000,
+  filterBytes: 16 * 1024 * 1024,
+  filterTotalBytes: 256 * 1024 * 1024,
   patternAtoms: 2000,
+  filterWork: 1_500_000,
+  filterSetWork: 5_000_000,
   httpStrangers: 1000,
   refusalDelay: 1000,
   testedEvents: 1000,

@@ -167,7 +167,7 @@ export class Manager {
       commands: new CommandRegistry(builtInCommands),
       commandLine: (line, format, session) => runLine(line, format, session, this.services),
       modules: new ModuleTable(),
-      filters: new FilterSets(),
+      filters: new FilterSets(limits, log, observer),
       channels,
       deviceStates,
       dialplan,
@@ -340,14 +340,14 @@ export class Manager {
   }
 
   #apply({ general, namedAcls, systemName, users }: ManagerSettings): void {
-    const { filters, log, sessions, state } = this.services;
+    const { filters, sessions, state } = this.services;
     state.general = general;
     state.namedAcls = namedAcls;
     state.debug = general.debug;
     if (systemName !== undefined) state.systemName = systemName;
     state.users.replace(users);
     // Whoever wrote a filter that makes no sense hears of it now, not when somebody logs in.
-    for (const { eventFilters } of users) filters.rulesOf(eventFilters, log);
+    for (const { eventFilters } of users) filters.rulesOf(eventFilters);
     if (this.#onReload === "keep") return;
     // First everybody has what is theirs now; then those go who have nothing left, and others may hear of it.
     const losses = sessions.list().map((session) => ({ session, loss: session.follow(state.users) }));

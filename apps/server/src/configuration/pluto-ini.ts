@@ -19,6 +19,11 @@ const iniLimits = {
   addressSessions: defaultLimits.addressSessions,
   actionsPerSecond: defaultLimits.actionsPerSecond,
   frameBytes: defaultLimits.frameBytes,
+  addedFilters: defaultLimits.addedFilters,
+  filterBytes: defaultLimits.filterBytes,
+  filterTotalBytes: defaultLimits.filterTotalBytes,
+  filterWork: defaultLimits.filterWork,
+  filterSetWork: defaultLimits.filterSetWork,
 } satisfies Partial<ManagerLimits>;
 
 type IniLimits = Readonly<typeof iniLimits>;

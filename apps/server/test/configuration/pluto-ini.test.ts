@@ -4,7 +4,7 @@ import { expect, it } from "vitest";
 import { defaultPlutoIni, limitsOf } from "../../src/configuration/pluto-ini.ts";
 import { plutoIniSections } from "../../src/configuration/pluto-ini-keys.ts";
 
-const ofLimits = plutoIniSections.filter(({ name }) => ["queue", "throttle", "limits"].includes(name));
+const ofLimits = plutoIniSections.filter(({ name }) => ["queue", "throttle", "limits", "filters"].includes(name));
 const keys = ofLimits.flatMap(({ keys }) => keys);
 
 it("leaves the manager its own limits where it says nothing", () => {

@@ -1,6 +1,7 @@
 import { FilterFormatError } from "./filter-error.ts";
+import type { FilterLimits } from "./filter-limits.ts";
 import { isMatchMethod, type MatchMethod } from "./match-methods.ts";
-import { EventFilterRule } from "./rule.ts";
+import { EventFilterRule, type RefusalListener } from "./rule.ts";
 
 /** What the options of an advanced filter say; all of them may be missing. */
 interface Criteria {
@@ -14,7 +15,12 @@ interface Criteria {
  * Reads a filter: `eventfilter` for a legacy one, `eventfilter(name(…),header(…),method(…),action(…))` for an advanced
  * one, and its pattern (spec/ami.md §6.2). Throws FilterFormatError and FilterCompileError.
  */
-export const parseFilter = (criteria: string, pattern: string): EventFilterRule => {
+export const parseFilter = (
+  criteria: string,
+  pattern: string,
+  limits?: FilterLimits,
+  refused?: RefusalListener,
+): EventFilterRule => {
   const excludes = pattern.startsWith("!");
   const bare = excludes ? pattern.slice(1) : pattern;
   const open = criteria.indexOf("(");
@@ -25,7 +31,7 @@ export const parseFilter = (criteria: string, pattern: string): EventFilterRule 
   if (method === "none" && name === undefined && header === undefined) {
     throw new FilterFormatError("without a pattern it needs a name or a header");
   }
-  return new EventFilterRule({ action, name, header, method, pattern: bare });
+  return new EventFilterRule({ action, name, header, method, pattern: bare }, limits, refused);
 };
 
 /** Takes `option(argument)` after `option(argument)`, separated by commas or blanks, up to the last parenthesis. */

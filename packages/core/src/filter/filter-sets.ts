@@ -1,15 +1,26 @@
 import { toText } from "@pluto-ami/protocol";
 
+import { defaultLimits } from "../limits.ts";
 import type { Log } from "../ports/log.ts";
+import { noObserver, type Observer } from "../ports/observer.ts";
+import { silentLog } from "../ports/silent-log.ts";
 import { type EventFilter, everyEvent } from "../queue/event-filter.ts";
+import type { EventRecord } from "../queue/event-record.ts";
 import type { ConfiguredFilter } from "../user/user.ts";
 import { parseFilter } from "./criteria.ts";
 import { FilterError } from "./filter-error.ts";
+import type { FilterLimits } from "./filter-limits.ts";
+import { FilterRoom } from "./filter-room.ts";
 import { FilterSet } from "./filter-set.ts";
 import type { EventFilterRule } from "./rule.ts";
 
 /** The filters of one manager: one object for every set of rules, so that sessions with the same filters share an audience. */
 export class FilterSets {
+  /** What the filters of all clients hold. */
+  readonly room: FilterRoom;
+  readonly #limits: FilterLimits;
+  readonly #log: Log;
+  readonly #observer: Observer;
   /** Held weakly: a set lives as long as an audience uses it. */
   readonly #sets = new Map<string, WeakRef<FilterSet>>();
   readonly #unused = new FinalizationRegistry<string>((key) => {
@@ -18,27 +29,50 @@ export class FilterSets {
   /** The rules of each user's lines, which a reload replaces as a whole. */
   readonly #rules = new WeakMap<readonly ConfiguredFilter[], readonly EventFilterRule[]>();
 
-  /** The rules that clients have added, by what they say: compiled once, however many sessions add the same. */
+  /** The rules that there are, by what they say: compiled once, however many sessions have the same. */
   readonly #parsed = new Map<string, WeakRef<EventFilterRule>>();
   readonly #unusedRules = new FinalizationRegistry<string>((key) => {
     if (this.#parsed.get(key)?.deref() === undefined) this.#parsed.delete(key);
   });
 
-  /** Reads a filter, as `parseFilter` does; one that is in use already is given again. */
-  parse(criteria: string, pattern: string): EventFilterRule {
+  constructor(limits: FilterLimits = defaultLimits, log: Log = silentLog, observer: Observer = noObserver) {
+    this.#limits = limits;
+    this.#log = log;
+    this.#observer = observer;
+    this.room = new FilterRoom(limits.filterTotalBytes);
+  }
+
+  /**
+   * Reads a filter, as `parseFilter` does; one that is in use already is given again.
+   * @param source Where it comes from, for the log to say if it turns out to be too costly.
+   */
+  parse(criteria: string, pattern: string, source: string): EventFilterRule {
     const key = `${criteria}\n${pattern}`;
     const known = this.#parsed.get(key)?.deref();
     if (known !== undefined) return known;
-    const rule = parseFilter(criteria, pattern);
+    const warn = this.#warnOnce();
+    const rule = parseFilter(criteria, pattern, this.#limits, ({ terms }, record) => {
+      warn(
+        `${source}: the filter ${shown(criteria)} = ${shown(pattern)} is not run on ${described(record)}, as it could take more than ${this.#limits.filterWork} steps (maxwork in [filters]): such events are ${terms.action === "exclude" ? "excluded" : "not included"} by it. Give it a shorter pattern or a header(…), or raise the limit`,
+      );
+    });
     this.#parsed.set(key, new WeakRef(rule));
     this.#unusedRules.register(rule, key);
     return rule;
   }
 
-  /** The one filter with these rules. */
-  intern(rules: readonly EventFilterRule[]): EventFilter {
+  /**
+   * The one filter with these rules.
+   * @param source Whose they are, for the log to say if they turn out to be too costly.
+   */
+  intern(rules: readonly EventFilterRule[], source: string): EventFilter {
     if (rules.length === 0) return everyEvent;
-    const set = new FilterSet(rules);
+    const warn = this.#warnOnce();
+    const set = new FilterSet(rules, this.#limits, ({ size }, record) => {
+      warn(
+        `${source}: not all of ${size} filters are run on ${described(record)}, as together they could take more than ${this.#limits.filterSetWork} steps (totalwork in [filters]): such events are excluded by the others, or not included. Give them shorter patterns, a name(…) or a header(…), or raise the limit`,
+      );
+    });
     const known = this.#sets.get(set.key)?.deref();
     if (known !== undefined) return known;
     this.#sets.set(set.key, new WeakRef(set));
@@ -47,22 +81,42 @@ export class FilterSets {
   }
 
   /** A user's rules. Lines that make no sense are passed over; the log hears of them once (spec/ami.md §6.1). */
-  rulesOf(lines: readonly ConfiguredFilter[], log: Log): readonly EventFilterRule[] {
+  rulesOf(lines: readonly ConfiguredFilter[]): readonly EventFilterRule[] {
     let rules = this.#rules.get(lines);
     if (rules === undefined) {
-      rules = lines.flatMap((line) => this.#readLine(line, log));
+      rules = lines.flatMap((line) => this.#readLine(line));
       this.#rules.set(lines, rules);
     }
     return rules;
   }
 
-  #readLine({ criteria, file, line, pattern }: ConfiguredFilter, log: Log): EventFilterRule[] {
+  #readLine({ criteria, file, line, pattern }: ConfiguredFilter): EventFilterRule[] {
     try {
-      return [this.parse(criteria, pattern)];
+      return [this.parse(criteria, pattern, `${file}:${line}`)];
     } catch (error) {
       if (!(error instanceof FilterError)) throw error;
-      log.warning(`${file}:${line}: ${toText(criteria)} is ignored: ${toText(error.reason)}`);
+      this.#log.warning(`${file}:${line}: ${toText(criteria)} is ignored: ${toText(error.reason)}`);
       return [];
     }
   }
+
+  /** Counts every time, and tells the log of the first. */
+  #warnOnce(): (message: string) => void {
+    let isTold = false;
+    return (message) => {
+      this.#observer.limitHit("filter work");
+      if (!isTold) this.#log.warning(message);
+      isTold = true;
+    };
+  }
 }
+
+const described = ({ name, text }: EventRecord): string => `${toText(name)} of ${text.length} bytes`;
+
+/** Characters of a filter that the log shows. */
+const mostShown = 80;
+
+const shown = (text: string): string => {
+  const readable = toText(text);
+  return readable.length > mostShown ? `${readable.slice(0, mostShown)}…` : readable;
+};

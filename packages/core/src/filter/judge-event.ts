@@ -5,6 +5,7 @@ import type { ConfiguredFilter } from "../user/user.ts";
 import { parseFilter } from "./criteria.ts";
 import { explainFilters } from "./explain.ts";
 import { FilterError } from "./filter-error.ts";
+import type { FilterLimits } from "./filter-limits.ts";
 import { FilterSet } from "./filter-set.ts";
 import type { EventFilterRule } from "./rule.ts";
 
@@ -23,6 +24,8 @@ interface FilterMatch {
   readonly action: "include" | "exclude";
   /** The header, or the part of the text, that it matches; undefined when it does not. */
   readonly matched: string | undefined;
+  /** It is not run on this event, for that would cost too much (`limits.filterWork`). */
+  readonly isTooCostly: boolean;
 }
 
 /** Why an event reaches a user, or who stops it (spec/ami.md §5.1, §6.4). */
@@ -35,6 +38,7 @@ export interface EventJudgement {
     | "class not readable"
     | "disabledevents"
     | "excluded"
+    | "too costly"
     | "nothing includes it"
     | "included"
     | "nothing excludes it";
@@ -47,10 +51,10 @@ export interface EventJudgement {
 }
 
 /** Reads the filters of a user's section, those that make no sense too. */
-export const placeFilters = (lines: readonly ConfiguredFilter[]): PlacedFilter[] =>
+export const placeFilters = (lines: readonly ConfiguredFilter[], limits: FilterLimits): PlacedFilter[] =>
   lines.map((line) => {
     try {
-      return { line, rule: parseFilter(line.criteria, line.pattern), reason: undefined };
+      return { line, rule: parseFilter(line.criteria, line.pattern, limits), reason: undefined };
     } catch (error) {
       if (!(error instanceof FilterError)) throw error;
       return { line, rule: undefined, reason: error.reason };
@@ -66,11 +70,12 @@ export const judgeEvent = (
   read: PermissionMask,
   disabledEvents: readonly string[],
   filters: readonly PlacedFilter[],
+  limits: FilterLimits,
 ): EventJudgement => {
   const missing = record.mask & ~read;
   const isDisabled = disabledEvents.includes(record.name);
   const rules = filters.flatMap(({ rule }) => rule ?? []);
-  const verdict = explainFilters(new FilterSet(rules), record);
+  const verdict = explainFilters(new FilterSet(rules, limits), record);
   const decidingKey = "rule" in verdict ? verdict.rule.key : undefined;
   const decider = filters.find(({ rule }) => rule !== undefined && rule.key === decidingKey);
   const isBeforeFilters = missing !== 0 || isDisabled;
@@ -83,11 +88,16 @@ export const judgeEvent = (
     isDisabled,
     decidedBy: isBeforeFilters || decider === undefined ? undefined : placeOf(decider),
     filters: filters.flatMap((filter) =>
-      filter.rule === undefined
-        ? []
-        : [{ place: placeOf(filter), action: filter.rule.terms.action, matched: filter.rule.evidence(record) }],
+      filter.rule === undefined ? [] : [matchOf(filter.rule, placeOf(filter), record)],
     ),
   };
 };
+
+const matchOf = (rule: EventFilterRule, place: string, record: EventRecord): FilterMatch => ({
+  place,
+  action: rule.terms.action,
+  matched: rule.evidence(record),
+  isTooCostly: rule.refuses(record),
+});
 
 const classNames = (mask: PermissionMask): string => (mask === 0 ? "" : printGrantedClasses(mask));

@@ -1,3 +1,4 @@
+import { searchSteps, wordBytes } from "./pattern-test.ts";
 import type { PosixToken } from "./posix-tokens.ts";
 
 /** Words, one of which stands at a place of the text. */
@@ -19,9 +20,16 @@ const mostWords = 64;
  */
 export class LiteralPattern {
   readonly #branches: readonly Branch[];
+  /** What a test takes for a byte of text at the most, in steps. */
+  readonly steps: number;
+  /** Bytes that it holds; an estimate. */
+  readonly bytes: number;
 
   private constructor(branches: readonly Branch[]) {
     this.#branches = branches;
+    const words = branches.flatMap(({ parts }) => parts.flat());
+    this.steps = words.reduce((sum, word) => sum + searchSteps(word), 0);
+    this.bytes = words.reduce((sum, word) => sum + wordBytes(word), 0);
   }
 
   static read(tokens: readonly PosixToken[]): LiteralPattern | undefined {

@@ -2,10 +2,11 @@ import { RE2JS } from "re2js";
 
 import { defaultLimits } from "../limits.ts";
 import { FilterCompileError } from "./filter-error.ts";
+import { compileProgram, type LinearProgram } from "./linear-program.ts";
 import { readBracket } from "./posix-bracket.ts";
 
 /** A pattern in a form that is safe to run: in time linear in the text (docs/adr/0001-re2js-for-user-patterns.md). */
-export interface CompiledPattern {
+export interface CompiledPattern extends Pick<LinearProgram, "size" | "bytes"> {
   test(text: string): boolean;
   /** The first part of the text that matches. */
   find(text: string): string | undefined;
@@ -14,15 +15,17 @@ export interface CompiledPattern {
 /**
  * Compiles a POSIX extended regular expression: searched anywhere, no newline mode, one character a byte
  * (spec/ami.md §6.3). Back references do not compile, nor repetitions that multiply to more than 1000 or make the
- * pattern as long as more than `limits.patternAtoms` atoms.
+ * pattern longer than `mostAtoms`.
  */
-export const compilePosixPattern = (pattern: string): CompiledPattern => {
+export const compilePosixPattern = (pattern: string, mostAtoms = defaultLimits.patternAtoms): CompiledPattern => {
   try {
-    const compiled = RE2JS.compile(translate(pattern), RE2JS.DOTALL);
+    const { bytes, engine, size } = compileProgram(translate(pattern, mostAtoms));
     return {
-      test: (text) => compiled.test(text),
+      size,
+      bytes,
+      test: (text) => engine.test(text),
       find(text) {
-        const matcher = compiled.matcher(text);
+        const matcher = engine.matcher(text);
         return matcher.find() ? (matcher.group() ?? undefined) : undefined;
       },
     };
@@ -49,11 +52,16 @@ const anchors = { "^": "\\A", $: "\\z" } as const;
 
 /** How long a pattern is when its repetitions are written out, counted in atoms. */
 class WrittenLength {
+  readonly #most: number;
   #total = 0;
   /** That of the last atom, which a repetition would multiply. */
   #last = 0;
   /** The total at the beginning of each open group. */
   readonly #groups: number[] = [];
+
+  constructor(most: number) {
+    this.#most = most;
+  }
 
   add(): void {
     this.#last = 1;
@@ -76,19 +84,19 @@ class WrittenLength {
 
   #grow(atoms: number): void {
     this.#total += atoms;
-    if (this.#total > defaultLimits.patternAtoms) throw new SyntaxError("repetitions that make it too long");
+    if (this.#total > this.#most) throw new SyntaxError(`more than ${this.#most} atoms, its repetitions written out`);
   }
 }
 
 /** The same expression in the syntax of RE2, which differs in brackets, escapes, repetitions and lone parentheses. */
-const translate = (pattern: string): string => {
+const translate = (pattern: string, mostAtoms: number): string => {
   /** Where each open group begins in `out`. */
   const groups: number[] = [];
   let out = "";
   /** Where the last atom begins in `out`; undefined where nothing can be repeated. */
   let atom: number | undefined;
   let isRepeated = false;
-  const length = new WrittenLength();
+  const length = new WrittenLength(mostAtoms);
   const add = (re2: string, isAtom: boolean): void => {
     atom = isAtom ? out.length : undefined;
     isRepeated = false;

@@ -1,5 +1,9 @@
+import { defaultLimits } from "../limits.ts";
 import type { EventRecord } from "../queue/event-record.ts";
-import { matchedPart, type MatchMethod, type TextTest, textTest } from "./match-methods.ts";
+import type { FilterLimits } from "./filter-limits.ts";
+import { HeaderValues } from "./header-values.ts";
+import { matchedPart, type MatchMethod, patternTest } from "./match-methods.ts";
+import { type PatternTest, searchSteps, wordBytes } from "./pattern-test.ts";
 
 /** What a filter says, taken apart (spec/ami.md §6). */
 export interface FilterTerms {
@@ -12,25 +16,48 @@ export interface FilterTerms {
   readonly pattern: string;
 }
 
-/** One filter, ready to be held against events. */
+/** Hears of every event that a rule was not run on because that would cost too much. */
+export type RefusalListener = (rule: EventFilterRule, record: EventRecord) => void;
+
+const nobody: RefusalListener = () => {};
+
+/** Bytes of a rule without its pattern, as measured. */
+const ownBytes = 1500;
+
+/**
+ * One filter, ready to be held against events. Where that would take more than `limits.filterWork` it is not run, and the
+ * event is not sent on its word: an exclude counts as matching then, for it may be there to hide something, and an include
+ * as not matching.
+ */
 export class EventFilterRule {
   readonly terms: FilterTerms;
   /** The same for two rules that say the same. */
   readonly key: string;
-  readonly #test: TextTest;
-  /** The line end before the header and the header itself; "" without a header. */
-  readonly #headerLine: string;
+  /** What it takes for a byte of an event at the most, in steps. */
+  readonly steps: number;
+  /** Bytes that it holds at the most; an estimate. */
+  readonly bytes: number;
+  readonly #pattern: PatternTest;
+  readonly #values: HeaderValues | undefined;
+  /** Bytes of text that it may be run on. */
+  readonly #mostBytes: number;
+  readonly #refused: RefusalListener;
   /** The last event and what came of it: filters of many sessions share their rules. */
   #last: EventRecord | undefined;
   #matchedLast = false;
+  #refusedLast = false;
 
   /** Throws FilterCompileError when the method is regex and the pattern is no regular expression. */
-  constructor(terms: FilterTerms) {
+  constructor(terms: FilterTerms, limits: FilterLimits = defaultLimits, refused: RefusalListener = nobody) {
     const { action, name, header, method, pattern } = terms;
     this.terms = terms;
     this.key = JSON.stringify([action, name ?? "", header ?? "", method, pattern]);
-    this.#test = textTest(method, pattern);
-    this.#headerLine = header === undefined ? "" : `\n${header}`;
+    this.#pattern = patternTest(method, pattern, limits.patternAtoms);
+    this.#values = header === undefined ? undefined : new HeaderValues(header);
+    this.#mostBytes = Math.floor(limits.filterWork / this.#pattern.steps);
+    this.#refused = refused;
+    this.steps = this.#pattern.steps + this.#headerSteps;
+    this.bytes = ownBytes + 2 * wordBytes(this.key) + this.#pattern.bytes;
   }
 
   /** Does the event match, whatever follows from it (spec/ami.md §6.3)? */
@@ -39,58 +66,76 @@ export class EventFilterRule {
     if (name !== undefined && name !== record.name) return false;
     if (record !== this.#last) {
       this.#last = record;
+      this.#refusedLast = false;
       this.#matchedLast = this.#looksAt(record);
     }
     return this.#matchedLast;
   }
 
-  #looksAt(record: EventRecord): boolean {
-    const { header } = this.terms;
-    return header === undefined ? this.#test(record.text) : this.#anyHeader(record.text, header);
+  /** Would it cost too much to say? */
+  refuses(record: EventRecord): boolean {
+    this.matches(record);
+    return record === this.#last && this.#refusedLast;
   }
 
-  /** By what it matches the event: a header line, or a part of the text; undefined when it does not match. */
+  /** How many steps `matches` takes for this event at the most. */
+  workOn({ name, text }: EventRecord): number {
+    if (this.terms.name !== undefined && this.terms.name !== name) return 0;
+    const { mayMatch, quickSteps, steps } = this.#pattern;
+    if (this.#values === undefined) {
+      return text.length * (text.length <= this.#mostBytes && mayMatch(text) ? steps : quickSteps);
+    }
+    let bytes = 0;
+    for (let found = this.#values.first(text); found; found = this.#values.next(text)) {
+      bytes += this.#values.end - this.#values.start;
+    }
+    return text.length * this.#headerSteps + Math.min(bytes, this.#mostBytes) * steps;
+  }
+
+  /** By what it matches the event: a header line, or a part of the text; undefined when it does not match, or refuses to say. */
   evidence(record: EventRecord): string | undefined {
-    if (!this.matches(record)) return undefined;
+    if (!this.matches(record) || this.#refusedLast) return undefined;
     const { header, method, name, pattern } = this.terms;
     if (header === undefined) return method === "none" ? name : matchedPart(method, pattern, record.text);
-    const lines = record.text.split(/\r?\n/);
-    return lines.find((line) => line.startsWith(header) && this.#anyHeader(line, header));
+    const values = new HeaderValues(header);
+    for (let found = values.first(record.text); found; found = values.next(record.text)) {
+      const { end, start } = values;
+      if (this.#pattern.test(record.text.slice(start, end))) {
+        return record.text.slice(record.text.lastIndexOf("\n", start) + 1, end);
+      }
+    }
+    return undefined;
+  }
+
+  /** What finding the header takes for a byte of an event. */
+  get #headerSteps(): number {
+    return this.#values === undefined ? 0 : searchSteps(this.#values.header);
+  }
+
+  #looksAt(record: EventRecord): boolean {
+    const { text } = record;
+    if (this.#values !== undefined) return this.#anyValue(record, this.#values);
+    if (text.length <= this.#mostBytes) return this.#pattern.test(text);
+    return this.#pattern.mayMatch(text) && this.#refuse(record);
   }
 
   /** Any header of that name will do; one without a value never does. */
-  #anyHeader(text: string, header: string): boolean {
-    let at = text.startsWith(header) ? header.length : this.#valueAt(text, 0);
-    while (at >= 0) {
-      const start = skipBlanks(text, at);
-      const end = lineEnd(text, start);
-      if (start < end && this.#test(text.slice(start, end))) return true;
-      at = this.#valueAt(text, end);
+  #anyValue(record: EventRecord, values: HeaderValues): boolean {
+    const { text } = record;
+    let room = this.#mostBytes;
+    for (let found = values.first(text); found; found = values.next(text)) {
+      const value = text.slice(values.start, values.end);
+      room -= value.length;
+      if (room >= 0 ? this.#pattern.test(value) : this.#pattern.mayMatch(value)) {
+        return room >= 0 || this.#refuse(record);
+      }
     }
     return false;
   }
 
-  /** Where the next header of that name has its value; -1 when there is none. */
-  #valueAt(text: string, from: number): number {
-    const at = text.indexOf(this.#headerLine, from);
-    return at < 0 ? -1 : at + this.#headerLine.length;
+  #refuse(record: EventRecord): boolean {
+    this.#refusedLast = true;
+    this.#refused(this, record);
+    return this.terms.action === "exclude";
   }
 }
-
-const lineFeed = 10;
-const carriageReturn = 13;
-const firstVisible = 33;
-
-const isLineEnd = (code: number): boolean => code === carriageReturn || code === lineFeed;
-
-const skipBlanks = (text: string, from: number): number => {
-  let at = from;
-  while (at < text.length && text.charCodeAt(at) < firstVisible && !isLineEnd(text.charCodeAt(at))) at++;
-  return at;
-};
-
-const lineEnd = (text: string, from: number): number => {
-  let at = from;
-  while (at < text.length && !isLineEnd(text.charCodeAt(at))) at++;
-  return at;
-};

@@ -24,6 +24,8 @@ export type LimitHit =
   | "sessions per address"
   | "actions per second"
   | "frame size"
+  | "filters"
+  | "filter work"
   | "unauthenticated connections";
 
 /**

@@ -1,6 +1,7 @@
 import { type ActionMessage, allClasses, detached, type PermissionMask, toText } from "@pluto-ami/protocol";
 
 import { securityFields, type SecurityIncident, securityLogLine, securitySeverity } from "../event/security-event.ts";
+import { AddedFilters } from "../filter/added-filters.ts";
 import type { EventFilterRule } from "../filter/rule.ts";
 import type { PeerAddress, PeerTransport } from "../ports/peer.ts";
 import type { FanOut } from "../queue/fan-out.ts";
@@ -33,7 +34,7 @@ export abstract class Session {
   #readMask: PermissionMask = 0;
   #writeMask: PermissionMask = 0;
   #requestedMask: PermissionMask = allClasses;
-  #addedFilters: readonly EventFilterRule[] = [];
+  readonly #addedFilters: AddedFilters;
   #challenge: string | undefined;
   #ended = false;
   #isKicked = false;
@@ -44,6 +45,7 @@ export abstract class Session {
     this.id = services.sessions.nextId();
     this.token = `0x${(0x7f0000000000 + services.random.integer(2 ** 40)).toString(16)}`;
     this.subscriber = new Subscriber(outlet, services.limits, (which) => this.overflowed(which), fanOut.room);
+    this.#addedFilters = new AddedFilters(services.limits, services.filters.room);
     this.#rate = new ActionRate(services.clock, services.limits.actionsPerSecond);
   }
 
@@ -133,13 +135,17 @@ export abstract class Session {
     this.#join();
   }
 
-  /** Adds a filter to those of its user, for as long as it lasts (spec/ami.md §6); false when it has too many. */
-  addFilter(rule: EventFilterRule): boolean {
-    if (this.#addedFilters.some(({ key }) => key === rule.key)) return true;
-    if (this.#addedFilters.length >= this.services.limits.addedFilters) return false;
-    this.#addedFilters = [...this.#addedFilters, rule];
-    this.#join();
-    return true;
+  /** Whose its filters are, as the log says it. */
+  get filterSource(): string {
+    return `Manager '${toText(this.#username)}'`;
+  }
+
+  /** Adds a filter to those of its user, for as long as it lasts (spec/ami.md §6). What it gives, if anything, says why it cannot. */
+  addFilter(rule: EventFilterRule): string | undefined {
+    const refusal = this.#addedFilters.add(rule);
+    if (refusal === undefined) this.#join();
+    else this.services.observer.limitHit("filters");
+    return refusal;
   }
 
   /**
@@ -248,6 +254,7 @@ export abstract class Session {
     if (this.#ended) return;
     this.#ended = true;
     this.forgetEvents();
+    this.#addedFilters.close();
     const { clock, observer, sessions } = this.services;
     const reason = this.#endReason ?? "hung up";
     sessions.remove(this, {
@@ -293,8 +300,9 @@ export abstract class Session {
 
   /** Takes its place among those with the same classes and the same filters. */
   #join(): void {
-    const { filters, log } = this.services;
-    const userRules = this.#user === undefined ? [] : filters.rulesOf(this.#user.eventFilters, log);
-    this.#fanOut.join(this.subscriber, this.eventMask, filters.intern([...userRules, ...this.#addedFilters]));
+    const { filters } = this.services;
+    const userRules = this.#user === undefined ? [] : filters.rulesOf(this.#user.eventFilters);
+    const filter = filters.intern([...userRules, ...this.#addedFilters.rules], this.filterSource);
+    this.#fanOut.join(this.subscriber, this.eventMask, filter);
   }
 }

@@ -5,6 +5,7 @@ import { parseFilter } from "../../src/filter/criteria.ts";
 import { explainFilters } from "../../src/filter/explain.ts";
 import { FilterSet } from "../../src/filter/filter-set.ts";
 import { EventFilterRule, type FilterTerms } from "../../src/filter/rule.ts";
+import { defaultLimits } from "../../src/limits.ts";
 import type { EventRecord } from "../../src/queue/event-record.ts";
 import { recordOf } from "./records.ts";
 
@@ -50,13 +51,13 @@ describe("the filters of the scenarios in conformance/filters", () => {
   });
 });
 
-test("a set never changes; order and repetition do not matter to its key", () => {
+test("order and repetition do not matter to its key", () => {
   const [a, b] = [parseFilter("eventfilter", "a"), parseFilter("eventfilter", "!b")];
   const set = new FilterSet([a]);
-  const larger = set.withRule(b);
+  const larger = new FilterSet([a, b]);
   expect(set.size).toBe(1);
   expect(larger.size).toBe(2);
-  expect(larger.withRule(parseFilter("eventfilter", "a")).size).toBe(2);
+  expect(new FilterSet([a, b, parseFilter("eventfilter", "a")]).size).toBe(2);
   expect(new FilterSet([b, a, b]).key).toBe(larger.key);
   expect(larger.key).not.toBe(set.key);
 });
@@ -115,6 +116,61 @@ test("a set decides as a naive reading of the rules does, and as its explanation
       expect(set.accepts(record)).toBe(expected);
       expect(explainFilters(set, record).accepted).toBe(expected);
     }),
+    { numRuns: 2000 },
+  );
+});
+
+describe("an event that would cost all filters together too much", () => {
+  const lines = (...patterns: string[]) => patterns.map((pattern) => parseFilter("eventfilter", pattern));
+  const event = user("Alpha", `Text: ${"ab".repeat(500)}`);
+  const work = (...patterns: string[]): number => lines(...patterns).reduce((sum, rule) => sum + rule.workOn(event), 0);
+  /** Words that are there, words that are not, and what takes a program. */
+  const [there, absent, dear, dearer] = ["Alpha", "Beta", "[ab]{20}[cd]", "[ab]{40}[cd]"] as const;
+
+  test.each([
+    // [patterns, steps, what becomes of it, why, does the set complain?]
+    [[`!${dear}`, `!${dearer}`], work(dear, dearer), true, "nothing excludes it", false],
+    [[`!${dear}`, `!${dearer}`], work(dear, dearer) - 1, false, "too costly", true],
+    [[`!${dearer}`, `!${there}`], work(there), false, "excluded", false],
+    [[`!${dearer}`, `!${absent}`], work(absent), false, "too costly", true],
+    [[dearer, absent], work(absent), false, "nothing includes it", true],
+    [[dearer, there], work(there), true, "included", false],
+    [[there, `!${dear}`], work(there, dear), true, "included", false],
+    [[there, `!${dear}`], work(there, dear) - 1, false, "too costly", true],
+  ])("%j with %d steps: %j, %s", (patterns, filterSetWork, accepted, because, complains) => {
+    const heard: string[] = [];
+    const limits = { ...defaultLimits, filterSetWork };
+    const set = new FilterSet(lines(...patterns), limits, (_, { name }) => heard.push(name));
+    expect(set.accepts(event)).toBe(accepted);
+    expect(heard).toEqual(complains ? ["UserEvent"] : []);
+    expect(explainFilters(set, event)).toMatchObject({ accepted, because });
+  });
+
+  test("one rule that refuses alone is told as such", () => {
+    const limits = { ...defaultLimits, filterWork: 2000 };
+    const set = new FilterSet([parseFilter("eventfilter", `!${dear}`, limits)], limits);
+    expect([set.accepts(event), set.accepts(user("Alpha"))]).toEqual([false, true]);
+    expect(explainFilters(set, event)).toEqual({ accepted: false, because: "too costly", rule: set.excludes[0] });
+  });
+});
+
+test("with enough work to do it a set decides as one without a limit, and never sends more than that", () => {
+  fc.assert(
+    fc.property(
+      fc.array(terms, { maxLength: 5 }),
+      event,
+      fc.integer({ min: 1, max: 400 }),
+      (all, record, filterSetWork) => {
+        const rules = all.map((one) => new EventFilterRule(one));
+        const free = new FilterSet(rules, { ...defaultLimits, filterSetWork: Infinity });
+        let complaints = 0;
+        const limited = new FilterSet(rules, { ...defaultLimits, filterSetWork }, () => complaints++);
+        const accepted = limited.accepts(record);
+        if (complaints === 0) expect(accepted).toBe(free.accepts(record));
+        else expect(accepted && !free.accepts(record)).toBe(false);
+        expect(explainFilters(limited, record).accepted).toBe(accepted);
+      },
+    ),
     { numRuns: 2000 },
   );
 });

@@ -1,33 +1,89 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 
 import { parseFilter } from "../../src/filter/criteria.ts";
+import type { FilterLimits } from "../../src/filter/filter-limits.ts";
 import { FilterSets } from "../../src/filter/filter-sets.ts";
+import { defaultLimits } from "../../src/limits.ts";
 import { everyEvent } from "../../src/queue/event-filter.ts";
+import { Statistics } from "../../src/statistics/statistics.ts";
 import { collectingLog } from "./collecting-log.ts";
+import { recordOf } from "./records.ts";
 
 const rule = (pattern: string) => parseFilter("eventfilter", pattern);
 
 test("equal rules give one object, others another", () => {
   const sets = new FilterSets();
-  expect(sets.intern([])).toBe(everyEvent);
-  expect(sets.intern([rule("a"), rule("b")])).toBe(sets.intern([rule("b"), rule("a"), rule("a")]));
-  expect(sets.intern([rule("a")])).not.toBe(sets.intern([rule("b")]));
-  expect(sets.intern([rule("a")])).not.toBe(sets.intern([rule("!a")]));
+  const intern = (...patterns: string[]) => sets.intern(patterns.map(rule), "ann");
+  expect(intern()).toBe(everyEvent);
+  expect(intern("a", "b")).toBe(intern("b", "a", "a"));
+  expect(intern("a")).not.toBe(intern("b"));
+  expect(intern("a")).not.toBe(intern("!a"));
 });
 
 test("lines that make no sense are logged once with their place, and passed over", () => {
   const { lines: logged, log } = collectingLog();
-  const sets = new FilterSets();
+  const sets = new FilterSets(defaultLimits, log);
   const at = { file: "manager.conf", line: 7 };
   const lines = [
     { criteria: "eventfilter", pattern: "[", ...at },
     { criteria: "eventfilter(nonsense(x))", pattern: "y", ...at, line: 8 },
     { criteria: "eventfilter", pattern: "good", ...at, line: 9 },
   ];
-  expect(sets.rulesOf(lines, log).map(({ terms }) => terms.pattern)).toEqual(["good"]);
-  sets.rulesOf(lines, log);
+  expect(sets.rulesOf(lines).map(({ terms }) => terms.pattern)).toEqual(["good"]);
+  sets.rulesOf(lines);
   expect(logged).toEqual([
     "warning manager.conf:7: eventfilter is ignored: Unable to compile regex filter for '['",
     "warning manager.conf:8: eventfilter(nonsense(x)) is ignored: 'nonsense(x' is neither action, name, header nor method",
   ]);
+});
+
+test("sessions that add the same filter share what was compiled", () => {
+  const sets = new FilterSets();
+  expect(sets.parse("eventfilter", "a[0-9]", "ann")).toBe(sets.parse("eventfilter", "a[0-9]", "bob"));
+  expect(sets.parse("eventfilter", "a[0-9]", "ann")).not.toBe(sets.parse("eventfilter", "!a[0-9]", "ann"));
+});
+
+describe("what is too costly", () => {
+  const long = (...lines: string[]) => recordOf("UserEvent", `Text: ${"ab".repeat(5000)}`, ...lines);
+  const bench = (limits: Partial<FilterLimits>) => {
+    const { lines, log } = collectingLog();
+    const statistics = new Statistics(10);
+    const sets = new FilterSets({ ...defaultLimits, ...limits }, log, statistics);
+    return { lines, sets, hits: () => new Map(statistics.limitHits).get("filter work") ?? 0 };
+  };
+
+  test.each([
+    ["a[ab]{200}x?[yz]", "not included"],
+    ["!a[ab]{200}x?[yz]", "excluded"],
+  ])("%s: the log hears of it once, and how such events fare; the statistics count all", (pattern, fate) => {
+    const { hits, lines, sets } = bench({});
+    const rule = sets.parse("eventfilter", pattern, "manager.conf:7");
+    for (let count = 0; count < 3; count++) rule.matches(long());
+    rule.matches(recordOf("UserEvent"));
+    expect(hits()).toBe(3);
+    expect(lines).toEqual([
+      `warning manager.conf:7: the filter eventfilter = ${pattern} is not run on UserEvent of 10049 bytes, as it could take more than 1500000 steps (maxwork in [filters]): such events are ${fate} by it. Give it a shorter pattern or a header(…), or raise the limit`,
+    ]);
+  });
+
+  test("a pattern of pages is not logged in full", () => {
+    const { lines, sets } = bench({ filterWork: 1 });
+    sets.parse("eventfilter", `[xy]?${".?".repeat(500)}`, "ann").matches(long());
+    expect(lines).toEqual([expect.stringMatching(/ = \[xy\]\?(\.\?){37}\.… is not run on /)]);
+  });
+
+  test("all filters of a session together: the log hears of it once", () => {
+    const { hits, lines, sets } = bench({ filterSetWork: 5000 });
+    const rules = ["!One[0-9]", "!Two[0-9]", "!Three[0-9]", "!.[xyz][0-9]"].map((one) =>
+      sets.parse("eventfilter", one, "ann"),
+    );
+    const set = sets.intern(rules, "Manager 'ann'");
+    expect(set.accepts(recordOf("UserEvent"))).toBe(true);
+    expect(lines).toEqual([]);
+    expect([set.accepts(long()), set.accepts(long())]).toEqual([false, false]);
+    expect(hits()).toBe(2);
+    expect(lines).toEqual([
+      "warning Manager 'ann': not all of 4 filters are run on UserEvent of 10049 bytes, as together they could take more than 5000 steps (totalwork in [filters]): such events are excluded by the others, or not included. Give them shorter patterns, a name(…) or a header(…), or raise the limit",
+    ]);
+  });
 });

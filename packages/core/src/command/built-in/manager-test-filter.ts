@@ -40,7 +40,7 @@ export const managerTestFilter = defineCommand<FilterTest>({
     if (typeof text !== "string") return new CommandFailure({ user: user.name, error: text.error });
     const events = readEvents(text, services.events).slice(0, services.limits.testedEvents);
     if (events.length === 0) return new CommandFailure({ user: user.name, error: "There is no event in it" });
-    const filters = placeFilters(user.eventFilters);
+    const filters = placeFilters(user.eventFilters, services.limits);
     return {
       user: user.name,
       read: printGrantedClasses(user.read),
@@ -49,7 +49,9 @@ export const managerTestFilter = defineCommand<FilterTest>({
         filter: `${filter.line.criteria} = ${filter.line.pattern}`,
         ...(filter.reason === undefined ? {} : { ignored: filter.reason }),
       })),
-      events: events.map((event) => judgeEvent(event, user.read, state.general.disabledEvents, filters)),
+      events: events.map((event) =>
+        judgeEvent(event, user.read, state.general.disabledEvents, filters, services.limits),
+      ),
     };
   },
   *print({ user, error, events = [], filters = [], read = "" }) {
@@ -78,6 +80,7 @@ const reasons: Readonly<Record<EventJudgement["because"], string>> = {
   "class not readable": "the user may not read",
   disabledevents: "it is named in disabledevents, nobody gets it",
   excluded: "excluded by",
+  "too costly": "kept away, for it costs too much to look for what is excluded by",
   "nothing includes it": "there are including filters, and none of them matches",
   included: "included by",
   "nothing excludes it": "no filter excludes it",
@@ -89,8 +92,9 @@ function* printJudgement(judgement: EventJudgement): Generator<string> {
     because === "class not readable" ? ` ${missingClasses}` : decidedBy === undefined ? "" : ` ${decidedBy}`;
   yield "";
   yield `${isSent ? "sent   " : "stopped"}  ${event} (${classes === "" ? "no class" : classes}): ${reasons[because]}${detail}`;
-  for (const { action, matched, place } of filters) {
-    yield `         ${place} ${action} ${matched === undefined ? "does not match" : `matches: ${oneLine(matched)}`}`;
+  for (const { action, isTooCostly, matched, place } of filters) {
+    const outcome = matched === undefined ? "does not match" : `matches: ${oneLine(matched)}`;
+    yield `         ${place} ${action} ${isTooCostly ? "is not run: it costs too much on an event of this size" : outcome}`;
   }
 }
 

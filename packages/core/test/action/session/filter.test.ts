@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 
+import { createTestManager, settle } from "../../fakes.ts";
 import { openSession } from "../../filter/session-fixture.ts";
 
 const success = "Response: Success\r\nMessage: Success\r\n\r\n";
@@ -50,8 +51,42 @@ describe("answers (conformance/filters)", () => {
       await session.ask("Action: Filter", "Operation: Add", `Filter: n${count}`);
     expect(await session.ask("Action: Filter", "Operation: Add", "Filter: n1")).toBe(success);
     const answer = await session.ask("Action: Filter", "Operation: Add", "Filter: one more");
-    expect(answer).toBe(error("Internal Error. Failed adding filter."));
+    expect(answer).toBe(error("Too many filters: a session may add 1000"));
   });
+});
+
+test("filters that would hold too much are refused, and a session that ends makes room again", async () => {
+  const limits = { filterTotalBytes: 100_000, filterBytes: 80_000 };
+  const { clock, connect, manager } = createTestManager({ users: [] }, { limits });
+  const open = () => {
+    const { peer, session } = connect("LOCAL");
+    if (session === undefined) throw new Error("the local console was turned away");
+    return {
+      end: () => session.peerClosed(),
+      add: async (pattern: string): Promise<string> => {
+        peer.taken();
+        session.receive(new TextEncoder().encode(`Action: Filter\r\nOperation: Add\r\nFilter: ${pattern}\r\n\r\n`));
+        await settle();
+        clock.endTurn();
+        return /Message: (.*)/.exec(peer.taken())?.[1] ?? "";
+      },
+    };
+  };
+  const [first, second] = [open(), open()];
+  expect(await first.add("[a]1")).toBe("Success");
+  expect(await first.add("[b]2.{50}")).toMatch(
+    /^Filters too large: those that a session adds may hold 80000 bytes, and with this one it would be \d+; /,
+  );
+  expect(await second.add("[a]1")).toBe("Success");
+  expect(await second.add("[b]2")).toBe("Success");
+  const third = open();
+  expect(await third.add("[c]3")).toMatch(/^Filters too large: those of all sessions may hold 100000 bytes, /);
+  expect(manager.services.statistics.limitHits).toContainEqual(["filters", 2]);
+  second.end();
+  expect(await third.add("[c]3")).toBe("Success");
+  first.end();
+  third.end();
+  expect(manager.services.filters.room.bytes).toBe(0);
 });
 
 describe("what comes through", () => {

@@ -117,3 +117,20 @@ describe("manager test filter", () => {
     expect(text).not.toContain("bob");
   });
 });
+
+test("a filter that is too costly for an event is told, and what that does", async () => {
+  const run = bench(filters(["eventfilter", "![ab]{200}[cd]"], ["eventfilter", "!Colour: red"]));
+  const event = `manager test filter ann "Event: UserEvent" "Text: ${"ab".repeat(5000)}"`;
+  const { text } = await run(event);
+  expect(text).toContain(
+    "\nstopped  UserEvent (user): kept away, for it costs too much to look for what is excluded by manager.conf:5\n" +
+      "         manager.conf:5 exclude is not run: it costs too much on an event of this size\n" +
+      "         manager.conf:6 exclude does not match\n",
+  );
+  const json = JSON.parse((await run(event, "json")).text);
+  expect(json.events[0]).toMatchObject({
+    because: "too costly",
+    isSent: false,
+    filters: [{ isTooCostly: true }, { isTooCostly: false }],
+  });
+});

@@ -20,9 +20,10 @@ export const filter = defineAction({
     if (action.get("Operation").toLowerCase() !== "add") return reply.error("Unknown operation");
     const criteria = action.get("MatchCriteria");
     try {
-      const rule = filters.parse(criteria === "" ? "eventfilter" : `eventfilter(${criteria})`, action.get("Filter"));
-      if (session.addFilter(rule)) reply.success("Success");
-      else reply.error("Internal Error. Failed adding filter.");
+      const option = criteria === "" ? "eventfilter" : `eventfilter(${criteria})`;
+      const refusal = session.addFilter(filters.parse(option, action.get("Filter"), session.filterSource));
+      if (refusal === undefined) reply.success("Success");
+      else reply.error(refusal);
     } catch (error) {
       if (!(error instanceof FilterError)) throw error;
       reply.error(error.message);

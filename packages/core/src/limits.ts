@@ -53,8 +53,8 @@ export interface ManagerLimits extends QueueRules, ThrottleRules {
   readonly patternAtoms: number;
   /**
    * Steps that one filter may take with one event: instructions of its compiled pattern (about as many as it has atoms) for
-   * every byte it looks at. A step is some 15 ns. What would take more is not run: as an include the filter does not match
-   * then, and as an exclude it does.
+   * every byte it looks at. A step is some 15 ns, and a few times as much on the first texts. What could take more is not
+   * run: as an include the filter does not match then, and as an exclude it does.
    */
   readonly filterWork: number;
   /** Steps that all filters of a session may take with one event together. */
@@ -102,7 +102,7 @@ export const defaultLimits: ManagerLimits = {
   filterTotalBytes: 256 * 1024 * 1024,
   patternAtoms: 2000,
   filterWork: 1_500_000,
-  filterSetWork: 5_000_000,
+  filterSetWork: 4_000_000,
   httpStrangers: 1000,
   refusalDelay: 1000,
   testedEvents: 1000,

@@ -230,7 +230,7 @@ export const plutoIniSections: readonly IniSection[] = [
       }),
       key("maxbytes", "filterBytes", wholeNumber(0, 4_294_967_296), {
         meaning:
-          "Bytes that the filters which one session adds may hold: some 2,000 for one that looks for words, and from 40,000 on for any other regular expression.",
+          "Bytes that the filters which one session adds may hold: some 2,000 for one that looks for words, and from 25,000 on for any other regular expression.",
       }),
       key("totalbytes", "filterTotalBytes", wholeNumber(0, 1_099_511_627_776), {
         meaning: "Bytes that the filters which all sessions add may hold; what many add counts once.",

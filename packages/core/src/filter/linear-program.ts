@@ -10,7 +10,7 @@ export interface LinearProgram {
 }
 
 /** Bytes of states that every program may keep, how many more for each of its instructions, and the most. */
-const ownStates = 32 * 1024;
+const ownStates = 16 * 1024;
 const statesAnInstruction = 512;
 const mostStates = 256 * 1024;
 /** Bytes of an instruction with all that belongs to it, as measured. */

@@ -56,7 +56,7 @@ describe("answers (conformance/filters)", () => {
 });
 
 test("filters that would hold too much are refused, and a session that ends makes room again", async () => {
-  const limits = { filterTotalBytes: 100_000, filterBytes: 80_000 };
+  const limits = { filterTotalBytes: 60_000, filterBytes: 50_000 };
   const { clock, connect, manager } = createTestManager({ users: [] }, { limits });
   const open = () => {
     const { peer, session } = connect("LOCAL");
@@ -75,12 +75,12 @@ test("filters that would hold too much are refused, and a session that ends make
   const [first, second] = [open(), open()];
   expect(await first.add("[a]1")).toBe("Success");
   expect(await first.add("[b]2.{50}")).toMatch(
-    /^Filters too large: those that a session adds may hold 80000 bytes, and with this one it would be \d+; /,
+    /^Filters too large: those that a session adds may hold 50000 bytes, and with this one it would be \d+; /,
   );
   expect(await second.add("[a]1")).toBe("Success");
   expect(await second.add("[b]2")).toBe("Success");
   const third = open();
-  expect(await third.add("[c]3")).toMatch(/^Filters too large: those of all sessions may hold 100000 bytes, /);
+  expect(await third.add("[c]3")).toMatch(/^Filters too large: those of all sessions may hold 60000 bytes, /);
   expect(manager.services.statistics.limitHits).toContainEqual(["filters", 2]);
   second.end();
   expect(await third.add("[c]3")).toBe("Success");

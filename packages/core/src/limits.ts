@@ -9,6 +9,8 @@ export interface ManagerLimits extends QueueRules, ThrottleRules {
   readonly queueTotalBytes: number;
   /** Bytes that may wait in a peer before its session counts as behind and gets a queue of its own. */
   readonly backlogBytes: number;
+  /** Bytes of waiting events that are copied for a peer at a time, as it takes them; not less than its `highWaterMark`, too. */
+  readonly drainBytes: number;
   /**
    * Bytes of answers that may wait in a peer that has not logged in before its next action waits, too. A peer that is a
    * stream of Node says that it has drained only when it held its `highWaterMark`, so this must not be less.
@@ -78,6 +80,7 @@ export const defaultLimits: ManagerLimits = {
   queuePolicy: "disconnect",
   queueTotalBytes: 256 * 1024 * 1024,
   backlogBytes: 256 * 1024,
+  drainBytes: 64 * 1024,
   strangerBacklogBytes: 64 * 1024,
   batchBytes: 256 * 1024,
   frameBytes: serverLimits.frameBytes,

@@ -2,6 +2,7 @@ import type { PermissionMask } from "@pluto-ami/protocol";
 
 import type { EventFilter } from "./event-filter.ts";
 import type { EventRecord } from "./event-record.ts";
+import { HeldRecords } from "./held-records.ts";
 import type { Subscriber } from "./subscriber.ts";
 
 /** Sessions that get the same events: one decision and one buffer for all of them. */
@@ -12,6 +13,8 @@ export class Audience {
   /** This turn's records, for every member from its cursor on. */
   batch: EventRecord[] = [];
   batchBytes = 0;
+  /** What some of its members could not take at once. */
+  readonly held = new HeldRecords();
 
   constructor(mask: PermissionMask, filter: EventFilter) {
     this.mask = mask;

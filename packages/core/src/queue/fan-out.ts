@@ -4,17 +4,34 @@ import type { Clock } from "../ports/clock.ts";
 import { Audience } from "./audience.ts";
 import type { EventFilter } from "./event-filter.ts";
 import type { EventRecord } from "./event-record.ts";
+import type { HeldRecords } from "./held-records.ts";
 import { QueueRoom } from "./queue-room.ts";
-import type { Subscriber } from "./subscriber.ts";
+import type { RecordRun } from "./record-run.ts";
+import type { Batch, Subscriber } from "./subscriber.ts";
 
-/** The bytes of one turn's records, made when the first subscriber takes them. */
-class SharedBatch {
+/** One turn's records: their bytes are made when the first subscriber takes them, and held when the first cannot. */
+class SharedBatch implements Batch {
   readonly records: readonly EventRecord[];
+  readonly #heldRecords: HeldRecords;
   #bytes: Uint8Array | undefined;
-  readonly bytes = (): Uint8Array => (this.#bytes ??= toBytes(this.records.map(({ text }) => text).join("")));
+  #held: RecordRun | undefined;
 
-  constructor(records: readonly EventRecord[]) {
+  constructor(records: readonly EventRecord[], heldRecords: HeldRecords) {
     this.records = records;
+    this.#heldRecords = heldRecords;
+  }
+
+  /** Did somebody have to wait? */
+  get isHeld(): boolean {
+    return this.#held !== undefined;
+  }
+
+  bytes(): Uint8Array {
+    return (this.#bytes ??= toBytes(this.records.map(({ text }) => text).join("")));
+  }
+
+  held(): RecordRun {
+    return (this.#held ??= this.#heldRecords.hold(this.records));
   }
 
   /** Does it hold just these records? */
@@ -131,10 +148,11 @@ export class FanOut {
     if (batch.length === 0) return;
     audience.batch = [];
     audience.batchBytes = 0;
-    const shared = this.#last?.holds(batch) === true ? this.#last : new SharedBatch(batch);
+    const shared = this.#last?.holds(batch) === true ? this.#last : new SharedBatch(batch, audience.held);
     this.#last = shared;
     let delivered = 0;
-    for (const subscriber of audience.members) delivered += subscriber.deliver(batch, shared.bytes);
+    for (const subscriber of audience.members) delivered += subscriber.deliver(shared);
+    if (!shared.isHeld) audience.held.release();
     this.room.observer.eventsDelivered(delivered);
   }
 }

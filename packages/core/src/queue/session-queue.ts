@@ -1,17 +1,25 @@
 import type { EventRecord } from "./event-record.ts";
 import type { QueueRules } from "./overflow-policy.ts";
+import type { RecordRun } from "./record-run.ts";
 
 const noRecords: readonly EventRecord[] = Object.freeze([]);
-/** Taken records are cut off the array when there are so many of them, and more than are left. */
-const compactAt = 64;
 
-/** The records that one session cannot take now: bounded in number and in bytes, oldest first. */
+/** A run that shrinks from its begin and grows at its end. */
+interface WaitingRun {
+  readonly records: readonly EventRecord[];
+  from: number;
+  to: number;
+}
+
+/**
+ * The records that one session cannot take now: bounded in number and in bytes, oldest first. The records are those of
+ * arrays that sessions share, so that one that never reads costs hardly more than one that does.
+ */
 export class SessionQueue {
   /** How much there is room for. A queue that is fuller already keeps what it has. */
   rules: QueueRules;
-  #records: EventRecord[] | undefined;
-  /** How many of the array's records were taken already. */
-  #head = 0;
+  #runs: WaitingRun[] | undefined;
+  #length = 0;
   #bytes = 0;
 
   constructor(rules: QueueRules) {
@@ -19,11 +27,11 @@ export class SessionQueue {
   }
 
   get length(): number {
-    return this.#records === undefined ? 0 : this.#records.length - this.#head;
+    return this.#length;
   }
 
   get records(): readonly EventRecord[] {
-    return this.#records?.slice(this.#head) ?? noRecords;
+    return this.#runs?.flatMap(({ records, from, to }) => records.slice(from, to)) ?? noRecords;
   }
 
   /** Bytes of all records. */
@@ -32,15 +40,21 @@ export class SessionQueue {
   }
 
   get oldest(): EventRecord | undefined {
-    return this.#records?.[this.#head];
+    const run = this.#runs?.[0];
+    return run?.records[run.from];
   }
 
-  /** Adds a record; false when there is no room for it, and then nothing changed. */
-  push(record: EventRecord): boolean {
+  /** Adds a run; false when there is no room for all of it, and then nothing changed. */
+  push({ records, from, to, bytes }: RecordRun): boolean {
+    if (from === to) return true;
     const { queueBytes, queueEvents } = this.rules;
-    if (this.length >= queueEvents || this.#bytes + record.text.length > queueBytes) return false;
-    (this.#records ??= []).push(record);
-    this.#bytes += record.text.length;
+    if (this.#length + to - from > queueEvents || this.#bytes + bytes > queueBytes) return false;
+    this.#length += to - from;
+    this.#bytes += bytes;
+    this.#runs ??= [];
+    const last = this.#runs.at(-1);
+    if (last?.records === records && last.to === from) last.to = to;
+    else this.#runs.push({ records, from, to });
     return true;
   }
 
@@ -51,29 +65,25 @@ export class SessionQueue {
 
   /** Takes the oldest records off, some `bytes` of text at the most, but at least one. */
   take(bytes: number): readonly EventRecord[] {
-    const records = this.#records;
-    if (records === undefined) return noRecords;
-    const from = this.#head;
-    let to = from;
-    let taken = 0;
-    for (; to < records.length; to++) {
-      const size = records[to]?.text.length ?? 0;
-      if (to > from && taken + size > bytes) break;
-      taken += size;
+    const runs = this.#runs;
+    if (runs === undefined) return noRecords;
+    const taken: EventRecord[] = [];
+    let size = 0;
+    let done = 0;
+    for (const run of runs) {
+      for (; run.from < run.to; run.from++) {
+        const record = run.records[run.from];
+        if (record === undefined || (taken.length > 0 && size + record.text.length > bytes)) break;
+        taken.push(record);
+        size += record.text.length;
+      }
+      if (run.from < run.to) break;
+      done++;
     }
-    this.#bytes -= taken;
-    if (to === records.length) this.#reset();
-    else this.#head = to;
-    const result = from === 0 && to === records.length ? records : records.slice(from, to);
-    if (this.#head >= compactAt && this.#head * 2 > records.length) {
-      this.#records = records.slice(this.#head);
-      this.#head = 0;
-    }
-    return result;
-  }
-
-  #reset(): void {
-    this.#records = undefined;
-    this.#head = 0;
+    this.#length -= taken.length;
+    this.#bytes -= size;
+    if (done === runs.length) this.#runs = undefined;
+    else runs.splice(0, done);
+    return taken;
   }
 }

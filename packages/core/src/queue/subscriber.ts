@@ -5,6 +5,7 @@ import { EventLoss } from "./event-loss.ts";
 import type { EventRecord } from "./event-record.ts";
 import type { QueueRules } from "./overflow-policy.ts";
 import { QueueRoom } from "./queue-room.ts";
+import { type RecordRun, runOf } from "./record-run.ts";
 import { SessionQueue } from "./session-queue.ts";
 
 /** Where a subscriber's bytes go. */
@@ -17,6 +18,16 @@ export interface Outlet {
 /** What a subscriber asks of its limits. */
 export interface SubscriberLimits extends QueueRules {
   readonly backlogBytes: number;
+  readonly drainBytes: number;
+}
+
+/** A turn's records, for everybody who gets all of them. */
+export interface Batch {
+  readonly records: readonly EventRecord[];
+  /** Their bytes, one buffer for all who take them. */
+  bytes(): Uint8Array;
+  /** The same records as they are held for all who cannot take them now. */
+  held(): RecordRun;
 }
 
 /** Which queue was full: the session's own, or all of them together. */
@@ -36,6 +47,7 @@ export class Subscriber {
   audience: Audience | undefined;
   /** Bytes that its peer may hold before it counts as behind. */
   backlogBytes: number;
+  readonly #drainBytes: number;
   /** How many records of the audience's batch it has taken. */
   cursor = 0;
   /** Events that were handed to its peer since the session began. */
@@ -59,6 +71,7 @@ export class Subscriber {
   ) {
     this.#outlet = outlet;
     this.backlogBytes = limits.backlogBytes;
+    this.#drainBytes = limits.drainBytes;
     this.#overflowed = overflowed;
     this.#room = room;
     this.queue = new SessionQueue(limits);
@@ -80,18 +93,20 @@ export class Subscriber {
   }
 
   /** Takes a turn's records: the shared bytes when it has missed none, else its own part. Gives how many were sent. */
-  deliver(batch: readonly EventRecord[], shared: () => Uint8Array): number {
+  deliver(batch: Batch): number {
     const { cursor } = this;
+    const { length } = batch.records;
     this.cursor = 0;
-    if (cursor >= batch.length) return 0;
+    if (cursor >= length) return 0;
     if (this.#working || this.isBehind || this.queue.length > 0 || this.#loss !== undefined) {
-      this.#hold(cursor === 0 ? batch : batch.slice(cursor));
+      const held = batch.held();
+      this.#hold(cursor === 0 ? held : runOf(held.records, held.from + cursor, held.to));
       this.onHeld?.();
       return 0;
     }
-    this.#outlet.send(cursor === 0 ? shared() : toBytes(join(batch.slice(cursor))));
-    this.delivered += batch.length - cursor;
-    return batch.length - cursor;
+    this.#outlet.send(cursor === 0 ? batch.bytes() : toBytes(join(batch.records.slice(cursor))));
+    this.delivered += length - cursor;
+    return length - cursor;
   }
 
   /** What has come for it since, to be written after a reply; "" while it is behind. */
@@ -101,7 +116,7 @@ export class Subscriber {
     this.cursor = batch.length;
     const isCurrent = cursor >= batch.length;
     if (this.isBehind) {
-      if (!isCurrent) this.#hold(batch.slice(cursor));
+      if (!isCurrent) this.#hold(runOf(batch.slice(cursor)));
       return "";
     }
     if (isCurrent && this.queue.length === 0 && this.#loss === undefined) return "";
@@ -115,7 +130,7 @@ export class Subscriber {
     const fresh = this.audience?.batch.slice(this.cursor) ?? [];
     if (this.queue.length === 0 && fresh.length === 0) return;
     const waiting = [...this.#take(Infinity), ...fresh];
-    this.#hold(waiting.filter(mayHave));
+    this.#hold(runOf(waiting.filter(mayHave)));
   }
 
   /** Sends what waits, as far as the peer takes it. */
@@ -123,8 +138,8 @@ export class Subscriber {
     if (this.#working || this.isBehind) return;
     const notice = this.#takeNotice();
     if (notice !== "") this.#outlet.send(toBytes(notice));
-    while (this.queue.length > 0 && !this.isBehind) {
-      const records = this.#take(this.backlogBytes);
+    while (this.queue.length > 0 && !this.isBehind && this.#outlet.backlogBytes < this.#drainBytes) {
+      const records = this.#take(Math.min(this.#drainBytes, this.backlogBytes));
       this.#countDelivered(records.length);
       this.#outlet.send(toBytes(join(records)));
     }
@@ -146,30 +161,37 @@ export class Subscriber {
     } else for (const record of records) this.#lose(record);
   }
 
-  #hold(records: readonly EventRecord[]): void {
+  #hold(run: RecordRun): void {
     const before = this.queue.bytes;
     if (before === 0 && this.isBehind) this.onStalled?.();
-    for (const [at, record] of records.entries()) {
-      if (this.queue.push(record) || this.#makeRoom(record)) continue;
-      this.#countDropped(records.length - at);
-      this.#room.account(this, this.queue.bytes - before);
-      this.#overflowed("queue full");
-      return;
-    }
+    const lost = this.queue.push(run) ? 0 : this.#squeeze(run);
     this.#room.account(this, this.queue.bytes - before);
+    if (lost === 0) return;
+    this.#countDropped(lost);
+    this.#overflowed("queue full");
+  }
+
+  /** Takes as many of a run as there is room for, one by one; how many are left when its policy is to disconnect. */
+  #squeeze({ records, from, to }: RecordRun): number {
+    for (let at = from; at < to; at++) {
+      const one = runOf(records, at, at + 1);
+      if (!this.queue.push(one) && !this.#makeRoom(one)) return to - at;
+    }
+    return 0;
   }
 
   /** Does what the policy says about a record that finds no room; false when it is to disconnect. */
-  #makeRoom(record: EventRecord): boolean {
+  #makeRoom(one: RecordRun): boolean {
     const { queuePolicy } = this.queue.rules;
     if (queuePolicy === "disconnect") return false;
     if (queuePolicy === "drop-oldest") {
       for (let oldest = this.queue.shift(); oldest !== undefined; oldest = this.queue.shift()) {
         this.#lose(oldest);
-        if (this.queue.push(record)) return true;
+        if (this.queue.push(one)) return true;
       }
     }
-    this.#lose(record);
+    const record = one.records[one.from];
+    if (record !== undefined) this.#lose(record);
     return true;
   }
 

@@ -14,6 +14,7 @@ const limits: SubscriberLimits = {
   queueBytes: 100_000,
   queuePolicy: "disconnect",
   backlogBytes: 100,
+  drainBytes: 100,
 };
 
 class Sink {

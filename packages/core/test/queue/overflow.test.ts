@@ -20,7 +20,7 @@ class Reader {
   readonly subscriber: Subscriber;
 
   constructor(room: QueueRoom, queuePolicy: OverflowPolicy, queueEvents = 3, queueBytes = 1000) {
-    const limits = { queueEvents, queueBytes, queuePolicy, backlogBytes: 10 };
+    const limits = { queueEvents, queueBytes, queuePolicy, backlogBytes: 10, drainBytes: 10 };
     this.subscriber = new Subscriber(this, limits, (which) => this.overflows.push(which), room);
   }
   send(bytes: Uint8Array): void {

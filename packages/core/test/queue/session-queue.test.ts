@@ -3,9 +3,11 @@ import { expect, test } from "vitest";
 
 import type { EventRecord } from "../../src/queue/event-record.ts";
 import type { QueueRules } from "../../src/queue/overflow-policy.ts";
+import { type RecordRun, runOf } from "../../src/queue/record-run.ts";
 import { SessionQueue } from "../../src/queue/session-queue.ts";
 
 const record = (text: string): EventRecord => ({ name: "X", mask: 1, text, raisedAt: 0 });
+const alone = (text: string): RecordRun => runOf([record(text)]);
 const rules = (queueEvents: number, queueBytes: number): QueueRules => ({
   queueEvents,
   queueBytes,
@@ -14,37 +16,52 @@ const rules = (queueEvents: number, queueBytes: number): QueueRules => ({
 
 test("is bounded in records and in bytes, and a record that finds no room changes nothing", () => {
   const few = new SessionQueue(rules(2, 1000));
-  expect(["a", "b", "c"].map((text) => few.push(record(text)))).toEqual([true, true, false]);
+  expect(["a", "b", "c"].map((text) => few.push(alone(text)))).toEqual([true, true, false]);
   const small = new SessionQueue(rules(1000, 5));
-  expect(["abc", "de", "f"].map((text) => small.push(record(text)))).toEqual([true, true, false]);
+  expect(["abc", "de", "f"].map((text) => small.push(alone(text)))).toEqual([true, true, false]);
   expect([small.bytes, small.length]).toEqual([5, 2]);
+});
+
+test("takes a run whole or not at all", () => {
+  const shared = ["a", "b", "c", "d"].map((text) => record(text));
+  const queue = new SessionQueue(rules(3, 1000));
+  expect([queue.push(runOf(shared, 0, 2)), queue.push(runOf(shared, 2, 4)), queue.push(runOf(shared, 2, 3))]).toEqual([
+    true,
+    false,
+    true,
+  ]);
+  expect([queue.records.map(({ text }) => text).join(""), queue.length, queue.bytes]).toEqual(["abc", 3, 3]);
 });
 
 test("gives the oldest first, so many bytes at the most, but at least one", () => {
   const queue = new SessionQueue(rules(10, 1000));
-  for (const text of ["abc", "de", "f"]) queue.push(record(text));
+  for (const text of ["abc", "de", "f"]) queue.push(alone(text));
   expect(queue.take(1).map(({ text }) => text)).toEqual(["abc"]);
   expect(queue.take(3).map(({ text }) => text)).toEqual(["de", "f"]);
   expect([queue.take(3), queue.bytes]).toEqual([[], 0]);
 });
 
-test("is what a plain array would be, however long it is used", () => {
+test("is what a plain array would be, however long it is used and however its runs lie", () => {
   const step = fc.oneof(
-    fc.record({ push: fc.string({ minLength: 1, maxLength: 4 }) }),
+    fc.record({ push: fc.array(fc.string({ minLength: 1, maxLength: 4 }), { maxLength: 5 }), inRow: fc.boolean() }),
     fc.record({ take: fc.integer({ min: 0, max: 12 }) }),
     fc.constant("shift" as const),
   );
   fc.assert(
     fc.property(fc.array(step, { maxLength: 400 }), (steps) => {
       const queue = new SessionQueue(rules(150, 300));
+      let shared: EventRecord[] = [];
       let model: string[] = [];
       const size = (): number => model.join("").length;
       for (const one of steps) {
         if (one === "shift") expect(queue.shift()?.text).toBe(model.shift());
         else if ("push" in one) {
-          const fits = model.length < 150 && size() + one.push.length <= 300;
-          expect(queue.push(record(one.push))).toBe(fits);
-          if (fits) model = [...model, one.push];
+          if (!one.inRow) shared = [];
+          const from = shared.length;
+          shared.push(...one.push.map((text) => record(text)));
+          const fits = model.length + one.push.length <= 150 && size() + one.push.join("").length <= 300;
+          expect(queue.push(runOf(shared, from))).toBe(fits || one.push.length === 0);
+          if (fits) model = [...model, ...one.push];
         } else {
           const taken = queue.take(one.take).map(({ text }) => text);
           expect(taken).toEqual(model.slice(0, taken.length));

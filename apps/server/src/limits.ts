@@ -4,6 +4,8 @@ export const serverLimits = {
   shutdown: 5000,
   /** A peer whose session is over has this long to take its last bytes. */
   farewell: 5000,
+  /** Bytes that a write counts for at least while a peer does not take it: many small ones must not wait in its socket. */
+  waitingWrite: 16 * 1024,
   /** And this long to close its own side after that. */
   linger: 500,
   /** A TLS handshake has this long. */

@@ -21,6 +21,8 @@ class SocketPeer implements Peer {
   readonly remote: PeerAddress;
   readonly local: PeerAddress;
   readonly #socket: Socket;
+  /** Writes since the socket last held nothing. */
+  #waitingWrites = 0;
 
   constructor(socket: Socket, { transport, remote, local }: Origin) {
     this.transport = transport;
@@ -29,12 +31,18 @@ class SocketPeer implements Peer {
     this.#socket = socket;
   }
 
+  /** A write that waits costs more than its bytes. It counts only when the socket will say that it has drained. */
   get backlogBytes(): number {
-    return this.#socket.writableLength;
+    const { writableLength } = this.#socket;
+    if (writableLength === 0 || !this.#socket.writableNeedDrain) return writableLength;
+    return Math.max(writableLength, this.#waitingWrites * serverLimits.waitingWrite);
   }
 
   send(bytes: Uint8Array): void {
-    if (this.#socket.writable) this.#socket.write(bytes);
+    const socket = this.#socket;
+    if (!socket.writable) return;
+    this.#waitingWrites = socket.writableLength === 0 ? 1 : this.#waitingWrites + 1;
+    socket.write(bytes);
   }
 
   pause(): void {

@@ -43,7 +43,7 @@ class SharedBatch implements Batch {
 }
 
 /** Milliseconds: a flush that takes longer is followed by a rest as long as itself, so that actions get their turn. */
-const quickFlush = 4;
+const quickFlush = 2;
 /** Milliseconds that events are held at the most for such a rest. */
 const longestRest = 50;
 

@@ -14,6 +14,8 @@ export const serverLimits = {
   handshakes: 100,
   /** Bytes of log lines that wait for a slow reader; further lines are lost until it has read some. */
   logBytes: 4 * 1024 * 1024,
+  /** Lines that happened in one turn of the event loop and are not put together yet. */
+  logDeferred: 1000,
   /** Milliseconds for which log lines are gathered before they are written. */
   logDelay: 20,
   /** Characters of log lines that are written without waiting. */

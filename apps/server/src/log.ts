@@ -2,6 +2,7 @@ import { type Log, type LogFields, printLocalDate, printLocalTime } from "@pluto
 import { pino } from "pino";
 import { prettyFactory } from "pino-pretty";
 
+import { afterTurn, type Deferred } from "./after-turn.ts";
 import { serverLimits } from "./limits.ts";
 import type { LogFormat, LogLevel } from "./log-level.ts";
 
@@ -91,26 +92,35 @@ const prettyDestination = (destination: LogDestination): LogDestination => {
 };
 
 /** A line of Asterisk's own log: `[date] LEVEL[process] file: message` (docs/operating.md). */
-const asteriskLine = (label: string, message: string, fields: LogFields = {}): string => {
+const asteriskLine = (now: number, label: string, message: string, fields: LogFields): string => {
   const facts = Object.keys(fields).length === 0 ? "" : ` ${JSON.stringify(fields)}`;
-  const now = Date.now();
   return `[${printLocalDate(now)} ${printLocalTime(now)}] ${label}[${process.pid}] manager: ${message}${facts}\n`;
 };
 
-/** A log on standard output (or on `target`). */
+/** A log on standard output (or on `target`), whose lines are made when their turn is over (or as `deferred` has it). */
 export const createLog = (
   { level, format }: LogOptions,
   target: LogDestination = gathering(standardOutput()),
+  deferred: Deferred = afterTurn(serverLimits.logDeferred),
 ): ServerLog => {
   const pretty = format === "pretty" || (format === "auto" && process.stdout.isTTY);
-  const logger = pino({ level }, pretty ? prettyDestination(target) : target);
+  /** When what is being written happened. */
+  let now = 0;
+  const logger = pino({ level, timestamp: () => `,"time":${now}` }, pretty ? prettyDestination(target) : target);
   /** Writes at a level of pino's; in Asterisk's format under a label of Asterisk's. */
-  const say =
-    (at: "debug" | "info" | "warn" | "error", label: string) =>
-    (message: string, fields: LogFields = {}): void => {
-      if (format !== "asterisk") logger[at](fields, printable(message));
-      else if (logger.isLevelEnabled(at)) target.write(asteriskLine(label, printable(message), fields));
+  const say = (at: "debug" | "info" | "warn" | "error", label: string) => {
+    const write = (happened: number, message: string, fields: LogFields): void => {
+      now = happened;
+      if (format === "asterisk") target.write(asteriskLine(now, label, printable(message), fields));
+      else logger[at](fields, printable(message));
     };
+    const enabled = logger.isLevelEnabled(at);
+    return (message: string, fields: LogFields = {}): void => {
+      if (!enabled) return;
+      const happened = Date.now();
+      deferred.add(() => write(happened, message, fields));
+    };
+  };
   const security = { Informational: say("info", "SECURITY"), Error: say("warn", "SECURITY") };
   return {
     debug: say("debug", "DEBUG"),
@@ -125,6 +135,7 @@ export const createLog = (
     info: say("info", "NOTICE"),
     close: () =>
       new Promise((resolve) => {
+        deferred.run();
         const giveUp = setTimeout(() => {
           target.destroy();
           resolve();

@@ -11,7 +11,8 @@ const logged = (options: LogOptions) => {
     end: (done: () => void): void => done(),
     destroy: (): void => {},
   };
-  return { log: createLog(options, target), text: () => text };
+  const log = createLog(options, target, { add: (task) => task(), run: () => {} });
+  return { log, text: () => text };
 };
 
 describe("the log", () => {
@@ -45,6 +46,23 @@ describe("the log", () => {
     const { log, text } = logged({ level: "info", format: "pretty" });
     log.notice("\u001B[2Jevil\nINFO: forged");
     expect(text()).toContain("\\x1b[2Jevil\\nINFO: forged");
+  });
+
+  it("gives a line the time of what happened, and leaves none out at the end", async () => {
+    vi.useFakeTimers({ now: 5000, toFake: ["Date"] });
+    let text = "";
+    const target = {
+      write: (line: string) => void (text += line),
+      end: (done: () => void) => done(),
+      destroy: () => {},
+    };
+    const log = createLog({ level: "info", format: "json" }, target);
+    log.notice("it happened");
+    vi.setSystemTime(9000);
+    expect(text).toBe("");
+    await log.close();
+    expect(JSON.parse(text)).toMatchObject({ time: 5000, msg: "it happened" });
+    vi.useRealTimers();
   });
 
   it.each([

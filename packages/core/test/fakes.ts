@@ -130,8 +130,8 @@ export class FakePeer implements Peer {
   isDestroyed = false;
   /** Does it take bytes? While false they pile up. */
   takes = true;
-  /** How often it was sent something. */
-  writes = 0;
+  /** What it was sent, each time. */
+  readonly written: string[] = [];
   #text = "";
 
   constructor(transport: PeerTransport = "TCP") {
@@ -139,7 +139,7 @@ export class FakePeer implements Peer {
   }
 
   send(bytes: Uint8Array): void {
-    this.writes++;
+    this.written.push(fromBytes(bytes));
     this.#text += fromBytes(bytes);
     if (!this.takes) this.backlogBytes += bytes.length;
   }

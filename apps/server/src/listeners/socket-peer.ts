@@ -85,7 +85,6 @@ export type Welcome = (peer: Peer) => ConnectedSession | undefined;
 export const introduce = (socket: Socket, origin: Origin, welcome: Welcome): void => {
   // An error is always followed by "close", which is all that a session needs to know.
   socket.on("error", () => {});
-  socket.setNoDelay(true);
   const session = welcome(new SocketPeer(socket, origin));
   if (session === undefined) {
     socket.destroy();

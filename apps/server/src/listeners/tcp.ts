@@ -47,7 +47,7 @@ const listenOn = (server: Server, { host, port }: PeerAddress): Promise<number> 
 /** Opens a TCP port. Rejects with the system's error when that fails; then nothing is open. */
 export const openTcp = async (wanted: PeerAddress, take: Take, log: Log): Promise<TcpListener> => {
   let bound = wanted;
-  const server = createServer({ allowHalfOpen: true }, (socket) => {
+  const server = createServer({ allowHalfOpen: true, noDelay: true }, (socket) => {
     // Gone before we could look: a port scanner, or a balancer's health check.
     if (socket.remoteAddress === undefined || socket.remotePort === undefined) {
       socket.destroy();

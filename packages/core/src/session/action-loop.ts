@@ -168,7 +168,7 @@ export class ActionLoop {
     this.#setWorking(true);
     const pending = this.#perform(action, reply, frame.flaw);
     if (pending === undefined) {
-      if (reply.producer === undefined) this.#answer(reply);
+      if (reply.producer === undefined) this.#answer(reply.text, reply);
       else {
         this.#peer.pause();
         void this.#produce(action, reply, reply.producer);
@@ -178,7 +178,9 @@ export class ActionLoop {
     } else {
       if (this.#wake === undefined) this.#peer.pause();
       void pending.then(() =>
-        reply.producer === undefined ? this.#resumeAfter(reply) : this.#produce(action, reply, reply.producer),
+        reply.producer === undefined
+          ? this.#resumeAfter(reply.text, reply)
+          : this.#produce(action, reply, reply.producer),
       );
     }
   }
@@ -198,7 +200,7 @@ export class ActionLoop {
     } catch (error) {
       this.#producerFailed(action, error);
     }
-    this.#resumeAfter(undefined);
+    this.#resumeAfter("", reply);
   }
 
   /** Until the peer is no longer behind, but at least until others have had their turn. */
@@ -214,20 +216,25 @@ export class ActionLoop {
     });
   }
 
-  #resumeAfter(reply: Reply | undefined): void {
-    this.#answer(reply);
+  #resumeAfter(text: string, reply: Reply): void {
+    this.#answer(text, reply);
     this.#write("");
     if (this.#peerGone) return;
     this.#peer.resume();
     this.#work();
   }
 
-  /** Writes a reply and, behind it, the events that came in the meantime. */
-  #answer(reply: Reply | undefined): void {
+  /** Writes the rest of a reply and, behind it, the events that came in the meantime; then does what follows from it. */
+  #answer(text: string, reply: Reply): void {
     this.#setWorking(false);
-    this.#out += reply?.text ?? "";
+    this.#out += text;
     if (!this.#closing) this.#out += this.#subscriber.takePending();
     else this.#hangUp();
+    const afterwards = reply.takeAfterwards();
+    if (afterwards === undefined) return;
+    this.#write("");
+    afterwards();
+    if (!this.#closing) this.#out += this.#subscriber.takePending();
   }
 
   #setWorking(working: boolean): void {

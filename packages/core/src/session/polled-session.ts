@@ -91,6 +91,7 @@ export class PolledSession extends Session {
     this.#cancelExpiry?.();
     await dispatch(createActionContext(this.services, action, reply, this, abandoned), flaw);
     const answer = await this.#wholeAnswer(action, reply);
+    reply.takeAfterwards()?.();
     this.#requests--;
     if (this.#requests === 0) this.#rest();
     return answer;

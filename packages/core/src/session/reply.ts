@@ -50,6 +50,7 @@ export class Reply {
   #result: ActionResult = "none";
   #producer: Producer | undefined;
   #unknownHeaders: readonly string[] = [];
+  #afterwards: (() => void) | undefined;
 
   constructor(actionId: string) {
     this.#actionId = actionId;
@@ -78,6 +79,18 @@ export class Reply {
   /** Makes the rest of the answer, if it is made while the client takes it. */
   get producer(): Producer | undefined {
     return this.#producer;
+  }
+
+  /** Has something done once the answer has left: what others are told of it must not make its client wait. */
+  afterwards(task: () => void): void {
+    this.#afterwards = task;
+  }
+
+  /** What is to be done now that the answer has left; undefined when nothing is, or was already. */
+  takeAfterwards(): (() => void) | undefined {
+    const task = this.#afterwards;
+    this.#afterwards = undefined;
+    return task;
   }
 
   /** The whole answer, for a client that gets it in one piece. */
@@ -178,8 +191,12 @@ export class Reply {
 
   #respond(response: Exclude<ActionResult, "none">, fields: Fields): void {
     this.#begin(response);
-    const known = Object.entries(fields).filter(([name]) => !this.#unknownHeaders.includes(name));
-    this.#text += `Response: ${response}\r\n${this.#idLine()}${encodeFields(Object.fromEntries(known))}\r\n`;
+    this.#text += `Response: ${response}\r\n${this.#idLine()}${encodeFields(this.#known(fields))}\r\n`;
+  }
+
+  #known(fields: Fields): Fields {
+    if (this.#unknownHeaders.length === 0) return fields;
+    return Object.fromEntries(Object.entries(fields).filter(([name]) => !this.#unknownHeaders.includes(name)));
   }
 
   #idLine(): string {

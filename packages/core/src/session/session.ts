@@ -20,8 +20,6 @@ import type { SessionEnd } from "./session-end.ts";
  */
 export abstract class Session {
   readonly id: number;
-  /** A token for this session in security events, constant while it lasts (spec/ami.md §2.6). */
-  readonly token: string;
   readonly subscriber: Subscriber;
   protected readonly services: Services;
   readonly #rate: ActionRate;
@@ -36,6 +34,7 @@ export abstract class Session {
   #requestedMask: PermissionMask = allClasses;
   readonly #addedFilters: AddedFilters;
   #challenge: string | undefined;
+  #token: string | undefined;
   #ended = false;
   #isKicked = false;
 
@@ -43,7 +42,6 @@ export abstract class Session {
     this.services = services;
     this.#fanOut = fanOut;
     this.id = services.sessions.nextId();
-    this.token = `0x${(0x7f0000000000 + services.random.integer(2 ** 40)).toString(16)}`;
     this.subscriber = new Subscriber(outlet, services.limits, (which) => this.overflowed(which), fanOut.room);
     this.#addedFilters = new AddedFilters(services.limits, services.filters.room);
     this.#rate = new ActionRate(services.clock, services.limits.actionsPerSecond);
@@ -94,6 +92,12 @@ export abstract class Session {
   /** The classes of events it may read and wants. */
   get eventMask(): PermissionMask {
     return this.#readMask & this.#requestedMask;
+  }
+
+  /** A token for this session in security events, constant while it lasts (spec/ami.md §2.6). */
+  get token(): string {
+    this.#token ??= `0x${(0x7f0000000000 + this.services.random.integer(2 ** 40)).toString(16)}`;
+    return this.#token;
   }
 
   /** The challenge for an MD5 login: made once, the same for the whole session (spec/ami.md §2.2). */

@@ -224,8 +224,8 @@ describe("what the observer is told", () => {
     expect(told).toEqual([
       ["opened", "TCP"],
       ["in", "Other"],
-      ["event", "SuccessfulAuth"],
       ["action", "Login", "Success", "<1"],
+      ["event", "SuccessfulAuth"],
       ["action", "Ping", "Success", "<1"],
       ["event", "RequestBadFormat"],
       ["action", "unknown", "Error", "<1"],

@@ -50,8 +50,10 @@ export const login = defineAction({
     session.logIn(outcome.user, action.get("Username"), events === "" ? allClasses : (parseEventMask(events) ?? 0));
     reply.success("Authentication accepted");
     bringUpToDate(context);
-    session.report({ kind: "SuccessfulAuth" });
-    session.announce("logged on");
+    reply.afterwards(() => {
+      session.report({ kind: "SuccessfulAuth" });
+      session.announce("logged on");
+    });
     return undefined;
   },
 });

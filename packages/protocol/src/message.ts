@@ -73,7 +73,15 @@ export class ActionMessage extends Message {
 
   /** The action's name: the first Action header that is not empty, else "" (spec/ami.md §1.4). */
   get name(): string {
-    return (this.#name ??= this.all("action").find((value) => value !== "") ?? "");
+    return (this.#name ??= this.#findName());
+  }
+
+  #findName(): string {
+    for (const line of this.lines) {
+      const value = valueIfNamed(line, "action");
+      if (value !== undefined && value !== "") return value;
+    }
+    return "";
   }
 
   /** The same without these headers. */

@@ -26,6 +26,7 @@ export class AccessControl {
 
   /** May a peer of this numeric address come in? */
   decide(address: string): AccessDecision {
+    if (this.isEmpty) return { allowed: true };
     const bytes = addressBytes(address);
     const denying = this.lists.find((list) => bytes === undefined || !list.permits(bytes));
     if (denying === undefined) return { allowed: true };

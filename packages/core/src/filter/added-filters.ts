@@ -2,11 +2,14 @@ import type { FilterLimits } from "./filter-limits.ts";
 import type { FilterRoom } from "./filter-room.ts";
 import type { EventFilterRule } from "./rule.ts";
 
+const noRules: readonly EventFilterRule[] = Object.freeze([]);
+
 /** The filters that a client has added to its session: as many, and as large, as the limits allow. */
 export class AddedFilters {
   readonly #limits: FilterLimits;
   readonly #room: FilterRoom;
-  readonly #rules = new Map<string, EventFilterRule>();
+  /** Undefined until there is one: most sessions add none. */
+  #rules: Map<string, EventFilterRule> | undefined;
   #bytes = 0;
   #isClosed = false;
 
@@ -16,20 +19,21 @@ export class AddedFilters {
   }
 
   get rules(): readonly EventFilterRule[] {
-    return [...this.#rules.values()];
+    return this.#rules === undefined ? noRules : [...this.#rules.values()];
   }
 
   /** Adds a rule, unless it is there already. What it gives, if anything, says why that cannot be. */
   add(rule: EventFilterRule): string | undefined {
-    if (this.#isClosed || this.#rules.has(rule.key)) return undefined;
+    if (this.#isClosed || this.#rules?.has(rule.key) === true) return undefined;
     const { addedFilters, filterBytes, filterTotalBytes } = this.#limits;
-    if (this.#rules.size >= addedFilters) return `Too many filters: a session may add ${addedFilters}`;
+    if ((this.#rules?.size ?? 0) >= addedFilters) return `Too many filters: a session may add ${addedFilters}`;
     if (this.#bytes + rule.bytes > filterBytes) {
       return `Filters too large: those that a session adds may hold ${filterBytes} bytes, and with this one it would be ${this.#bytes + rule.bytes}; write shorter patterns`;
     }
     if (!this.#room.take(rule)) {
       return `Filters too large: those of all sessions may hold ${filterTotalBytes} bytes, which there are already; try again later`;
     }
+    this.#rules ??= new Map();
     this.#rules.set(rule.key, rule);
     this.#bytes += rule.bytes;
     return undefined;
@@ -38,8 +42,8 @@ export class AddedFilters {
   /** The session is over, and gives back what it held. */
   close(): void {
     this.#isClosed = true;
-    for (const rule of this.#rules.values()) this.#room.give(rule);
-    this.#rules.clear();
+    for (const rule of this.rules) this.#room.give(rule);
+    this.#rules = undefined;
     this.#bytes = 0;
   }
 }

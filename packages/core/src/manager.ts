@@ -1,5 +1,5 @@
 import type { ConfFault } from "@pluto-ami/conf";
-import { type Fields, toText } from "@pluto-ami/protocol";
+import { encodeBanner, type Fields, toBytes, toText } from "@pluto-ami/protocol";
 import { type CatalogEvent, eventCatalog } from "@pluto-ami/protocol/catalog";
 
 import { sinceOf } from "./action/action-document.ts";
@@ -257,7 +257,7 @@ export class Manager {
    * then nothing was sent, and the connection is to be closed (spec/ami.md §1.1).
    */
   connect(peer: Peer): ConnectedSession | undefined {
-    const { log, observer, sessions, state } = this.services;
+    const { log, observer, persona, sessions, state } = this.services;
     if (peer.transport !== "LOCAL" && sessions.countUnauthenticated() >= state.general.authLimit) {
       log.warning(
         `Turned ${peer.remote.host} away: ${state.general.authLimit} clients wait for their login (authlimit)`,
@@ -265,6 +265,8 @@ export class Manager {
       observer.limitHit("unauthenticated connections");
       return undefined;
     }
+    // First of all: the peer reads it while its session is made.
+    peer.send(toBytes(encodeBanner(persona.amiVersion)));
     const session = new ConnectedSession(peer, this.services, this.#fanOut);
     sessions.add(session);
     observer.sessionOpened(peer.transport);

@@ -110,6 +110,25 @@ describe.each(["TCP", "TLS"] as const)("a %s connection", (transport) => {
     });
   });
 
+  it("counts a small write for more than its bytes while its client does not read, but only when it will say that it drained", async () => {
+    const { dial, session } = await open(transport);
+    const { socket, received } = await dial();
+    await vi.waitFor(() => expect(received()).toBe("hello\n"));
+    socket.pause();
+    const { peer } = session();
+    const few = Buffer.from("Event: X\r\n\r\n");
+    const enough = 16 * 1024;
+    for (let round = 0; round < 1000 && peer.backlogBytes === 0; round++) peer.send(Buffer.alloc(256 * 1024));
+    await vi.waitFor(() => expect(peer.backlogBytes).toBeGreaterThan(enough));
+    const before = peer.backlogBytes;
+    for (let write = 0; write < 100; write++) peer.send(few);
+    expect(peer.backlogBytes).toBeGreaterThanOrEqual(Math.max(before, 100 * serverLimits.waitingWrite));
+    socket.resume();
+    await vi.waitFor(() => expect(peer.backlogBytes).toBe(0));
+    peer.send(few);
+    expect(peer.backlogBytes).toBeLessThan(enough);
+  });
+
   it("counts what its client has not taken, until it has", async () => {
     const { dial, session } = await open(transport);
     const { socket, received } = await dial();

@@ -1,4 +1,4 @@
-import { encodeBanner, type PermissionMask, serverLimits, toBytes, toText } from "@pluto-ami/protocol";
+import { type PermissionMask, serverLimits, toText } from "@pluto-ami/protocol";
 
 import { createActionContext } from "../action/action-context.ts";
 import { dispatch } from "../action/dispatch.ts";
@@ -56,9 +56,8 @@ export class ConnectedSession extends Session {
     return 0;
   }
 
-  /** Greets the peer and starts the clock for its login; the local console is logged in at once. */
+  /** Starts the clock for its login; the local console is logged in at once. */
   open(): void {
-    this.#peer.send(toBytes(encodeBanner(this.services.persona.amiVersion)));
     if (this.#peer.transport === "LOCAL") {
       this.becomeOperator();
       return;

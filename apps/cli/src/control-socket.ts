@@ -3,6 +3,7 @@ import { connect } from "node:net";
 import { join } from "node:path";
 
 import { limits } from "./limits.ts";
+import { NoDaemonError } from "./no-daemon-error.ts";
 import { UsageError } from "./usage-error.ts";
 
 const socketName = /^plutod-[0-9a-f]{8}\.sock$/;
@@ -47,7 +48,8 @@ const socketsIn = async (folder: string): Promise<string[]> => {
 
 /**
  * Finds the control socket of the one daemon that runs here.
- * @throws UsageError when there is none, or more than one.
+ * @throws NoDaemonError when there is none.
+ * @throws UsageError when there is more than one, or none that may be opened.
  */
 export const findControlSocket = async (folder: string): Promise<string> => {
   const paths = await socketsIn(folder);
@@ -64,7 +66,7 @@ export const findControlSocket = async (folder: string): Promise<string> => {
   if (denied !== undefined) {
     throw new UsageError(`no permission to open ${denied.path}: run this as the user that runs plutod`);
   }
-  throw new UsageError(
+  throw new NoDaemonError(
     [
       `no plutod runs here (no control socket answers in ${folder}).`,
       "Start one with `npm start` or `plutod`, or name an AMI server: pluto --host HOST --user USER --secret-file FILE …",

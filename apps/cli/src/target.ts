@@ -112,6 +112,7 @@ const profileFor = async (options: TargetOptions, env: Console["env"]): Promise<
  * Decides where to: the command line's host or socket, else the profile it names, else PLUTO_SOCKET, else the default
  * profile, else the control socket that is found.
  * @throws UsageError when that is not clear.
+ * @throws NoDaemonError when nothing says where to and no daemon runs here.
  */
 export const findTarget = async (options: TargetOptions, env: Console["env"]): Promise<Target> => {
   const { profile: _asked, insecure = false, ...given } = options;

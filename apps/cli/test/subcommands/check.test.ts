@@ -56,6 +56,13 @@ describe("check", () => {
     expect(result.code).toBe(code);
   });
 
+  test("no daemon runs here: that is what a check is for, not wrong usage", async () => {
+    const { code, stdout } = await runMain(["check"]);
+    expect(stdout).toMatch(/^AMI CRITICAL - no plutod runs here/);
+    expect(stdout.split("\n")).toHaveLength(2);
+    expect(code).toBe(2);
+  });
+
   test("nobody listens", async () => {
     const { code, stdout } = await runMain([
       "check",

@@ -148,8 +148,8 @@ export class Plutod implements AsyncDisposable {
   }
 
   /** Stops it, and starts it again on the same configuration when `meanwhile` is done. */
-  async restart(meanwhile: () => Promise<void>): Promise<void> {
-    this.signal("SIGTERM");
+  async restart(meanwhile: () => Promise<void>, how: NodeJS.Signals = "SIGTERM"): Promise<void> {
+    this.signal(how);
     await this.#exit;
     await meanwhile();
     this.output = "";

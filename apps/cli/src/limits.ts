@@ -18,6 +18,8 @@ export const limits = Object.freeze({
   pasteLinesShown: 10,
   /** Milliseconds in which the rest of a key's sequence follows its Escape. */
   escapeTimeout: 50,
+  /** Milliseconds without an answer after which a live view calls its figures old. */
+  answerPatience: 3_000,
   /** Milliseconds that a command may take. */
   commandTimeout: 60_000,
 });

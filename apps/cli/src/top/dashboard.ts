@@ -1,9 +1,12 @@
+import { printTime } from "../print/event.ts";
 import type { Snapshot } from "./snapshot.ts";
 import { type Rates, ratesBetween, type SessionRate } from "./rates.ts";
-import { type SortKey, sortKeys, sortSessions, type View } from "./screen.ts";
+import { type SortKey, sortKeys, sortSessions, type Trouble, type View } from "./screen.ts";
 
 /** What a key asks for beyond what is shown. */
 export type DashboardWish = "nothing" | "quit" | { readonly kick: number };
+
+const clockTime = (time: Date): string => printTime(time).slice(0, "hh:mm:ss".length);
 
 /** What `pluto top` knows and shows: snapshots come in, keys come in, a view comes out. */
 export class Dashboard {
@@ -13,7 +16,9 @@ export class Dashboard {
   #sort: SortKey = "user";
   #selected = 0;
   #notice: string | undefined;
-  #down: string | undefined;
+  #trouble: Trouble | undefined;
+  /** When the link was lost, while it is. */
+  #lostAt: Date | undefined;
   #isPaused = false;
   /** The session that a question is about. */
   #asked: SessionRate | undefined;
@@ -29,27 +34,40 @@ export class Dashboard {
       sort: this.#sort,
       selected: this.#selected,
       notice: this.#notice,
-      down: this.#down,
+      trouble: this.#trouble,
       isPaused: this.#isPaused,
     };
   }
 
-  get isPaused(): boolean {
-    return this.#isPaused;
+  /** Are new figures asked for? A pause keeps those that are shown, but not those of a link that was lost. */
+  get wantsFigures(): boolean {
+    return !this.#isPaused || this.#trouble !== undefined;
   }
 
   /** Takes what the server says now. */
   take(snapshot: Snapshot): void {
     this.#rates = ratesBetween(this.#before, snapshot);
     this.#before = snapshot;
-    this.#down = undefined;
+    // What was said while the link was down is no longer so.
+    if (this.#lostAt !== undefined) this.#notice = undefined;
+    this.#trouble = undefined;
+    this.#lostAt = undefined;
     this.#select(this.#selected);
   }
 
-  /** There is no connection. */
-  lose(reason: string): void {
-    this.#down = reason;
+  /** There is no connection, and another is being opened. May be said again, with another reason. */
+  lose(reason: string, now: Date): void {
+    this.#lostAt ??= now;
+    this.#trouble = { what: `Link down since ${clockTime(this.#lostAt)}, connecting again`, reason };
     this.#before = undefined;
+    // The numbers of sessions are those of one run of the server: an answer must not reach the next run.
+    if (this.#asked !== undefined) this.#notice = undefined;
+    this.#asked = undefined;
+  }
+
+  /** There is a connection, but no figures came over it since then. */
+  miss(since: Date, reason: string | undefined): void {
+    if (this.#lostAt === undefined) this.#trouble = { what: `No new figures since ${clockTime(since)}`, reason };
   }
 
   /** Says something until the next key. */
@@ -80,6 +98,10 @@ export class Dashboard {
   #askToKick(): void {
     const session = sortSessions(this.#rates?.sessions ?? [], this.#sort)[this.#selected];
     if (session === undefined) return;
+    if (this.#lostAt !== undefined) {
+      this.#notice = "No session can be kicked while the link is down.";
+      return;
+    }
     if (session.id === undefined) {
       this.#notice = "A session over HTTP cannot be kicked.";
       return;

@@ -5,6 +5,12 @@ import type { Rates, SessionRate } from "./rates.ts";
 export const sortKeys = ["user", "address", "queue", "events"] as const;
 export type SortKey = (typeof sortKeys)[number];
 
+/** Why the figures are old. */
+export interface Trouble {
+  readonly what: string;
+  readonly reason: string | undefined;
+}
+
 /** All that a screen shows. */
 export interface View {
   /** The server's name. */
@@ -15,8 +21,8 @@ export interface View {
   readonly selected: number;
   /** A question or a remark, in place of the help. */
   readonly notice: string | undefined;
-  /** Why there is no connection, while there is none. */
-  readonly down: string | undefined;
+  /** Why no new figures come, while none do. */
+  readonly trouble: Trouble | undefined;
   readonly isPaused: boolean;
 }
 
@@ -57,24 +63,35 @@ export const sortSessions = (sessions: readonly SessionRate[], sort: SortKey): r
 export const drawScreen = (view: View, { columns, rows, mayColour }: Canvas): string[] => {
   const paint = (style: keyof typeof styles, text: string): string =>
     mayColour ? `${styles[style]}${text}${reset}` : text;
-  const { rates } = view;
-  const body =
-    rates === undefined ? [] : [...eventLines(rates, columns, paint), "", ...sessionLines(view, rates, columns, paint)];
-  const lines = [paint("bold", cut(headline(view), columns)), "", ...body].slice(0, Math.max(0, rows - 1));
+  const head = [
+    paint(view.trouble === undefined ? "bold" : "dim", cut(headline(view), columns)),
+    ...troubleLines(view).map((line) => paint("red", cut(harmless(line), columns))),
+  ];
+  const lines = [...head, "", ...body(view, columns, paint)].slice(0, Math.max(0, rows - 1));
   while (lines.length < rows - 1) lines.push("");
-  const foot = view.down ?? view.notice;
-  if (foot !== undefined) lines.push(paint(view.down === undefined ? "bold" : "red", cut(harmless(foot), columns)));
-  else
-    lines.push(
-      paint(
-        "dim",
-        cut(`q quit  s sort by ${view.sort}  ↑↓ choose  k kick  p ${view.isPaused ? "go on" : "pause"}`, columns),
-      ),
-    );
+  const help = `q quit  s sort by ${view.sort}  ↑↓ choose  k kick  p ${view.isPaused ? "go on" : "pause"}`;
+  const foot = view.notice === undefined ? help : harmless(view.notice);
+  lines.push(paint(view.notice === undefined ? "dim" : "bold", cut(foot, columns)));
   return lines.slice(0, rows);
 };
 
 type Paint = (style: keyof typeof styles, text: string) => string;
+
+const troubleLines = ({ trouble, rates }: View): string[] => {
+  if (trouble === undefined) return [];
+  const what = `${trouble.what}. ${rates === undefined ? "" : "The figures are old."}`.trimEnd();
+  return trouble.reason === undefined ? [what] : [what, trouble.reason];
+};
+
+/** The figures; old ones are faded, and nothing in them draws the eye but what was chosen. */
+const body = (view: View, columns: number, paint: Paint): string[] => {
+  const { rates, trouble } = view;
+  if (rates === undefined) return [];
+  const isOld = trouble !== undefined;
+  const style: Paint = (name, text) => (isOld && name !== "inverse" ? text : paint(name, text));
+  const lines = [...eventLines(rates, columns, style), "", ...sessionLines(view, rates, columns, style)];
+  return isOld ? lines.map((line) => (line.startsWith(styles.inverse) ? line : paint("dim", line))) : lines;
+};
 
 const headline = ({ server, rates, isPaused }: View): string => {
   if (rates === undefined) return harmless(server);

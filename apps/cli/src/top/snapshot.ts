@@ -29,5 +29,5 @@ export interface Snapshot {
 
 /** Where snapshots come from. */
 export interface SnapshotSource {
-  take(): Promise<Snapshot>;
+  take(signal: AbortSignal): Promise<Snapshot>;
 }

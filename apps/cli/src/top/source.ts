@@ -69,28 +69,28 @@ export class ServerSource implements SnapshotSource {
     this.#client = client;
   }
 
-  async take(): Promise<Snapshot> {
-    const [sessions, statistics] = await Promise.all([this.#sessions(), this.#statistics()]);
+  async take(signal: AbortSignal): Promise<Snapshot> {
+    const [sessions, statistics] = await Promise.all([this.#sessions(signal), this.#statistics(signal)]);
     return { at: performance.now(), sessions, ...statistics };
   }
 
-  async #sessions(): Promise<readonly SessionSnapshot[]> {
-    const { lines } = await runLine(this.#client, "manager show connected", { json: true });
+  async #sessions(signal: AbortSignal): Promise<readonly SessionSnapshot[]> {
+    const { lines } = await runLine(this.#client, "manager show connected", { json: true, signal });
     const value = jsonOf(lines);
     return Array.isArray(value) ? value.map(sessionOf) : readConnectedTable(lines);
   }
 
-  async #statistics(): Promise<Pick<Snapshot, "events" | "actions" | "dropped">> {
+  async #statistics(signal: AbortSignal): Promise<Pick<Snapshot, "events" | "actions" | "dropped">> {
     if (!this.#countsItself) {
-      const { lines, ok } = await runLine(this.#client, "manager show statistics", { json: true });
+      const { lines, ok } = await runLine(this.#client, "manager show statistics", { json: true, signal });
       const value = ok ? jsonOf(lines) : undefined;
       if (value !== undefined) return readStatistics(value);
+      await this.#client.action("Events", { EventMask: "on" }, { signal });
       this.#countsItself = true;
       this.#client.on("*", (event) => {
         const name = event.get("Event");
         this.#counted.set(name, (this.#counted.get(name) ?? 0) + 1);
       });
-      await this.#client.action("Events", { EventMask: "on" });
     }
     return { events: new Map(this.#counted), actions: undefined, dropped: undefined };
   }

@@ -25,6 +25,8 @@ const snapshot = (at: number, sessions: readonly SessionSnapshot[], events: Reco
   dropped: 7,
 });
 
+const noon = new Date(2026, 0, 1, 12, 0, 0);
+
 const plain = { columns: 80, rows: 24, mayColour: false };
 
 const watch = (...snapshots: Snapshot[]): Dashboard => {
@@ -80,12 +82,48 @@ describe("the screen", () => {
     expect(lines.join("")).not.toContain("\u001B");
   });
 
-  test("says in red why there is no connection", () => {
+  test("says in red why there is no connection, and fades what is old", () => {
     const dashboard = busy();
-    dashboard.lose("the connection was lost");
-    expect(drawScreen(dashboard.view, { ...plain, mayColour: true }).at(-1)).toBe(
-      "\u001B[31mthe connection was lost\u001B[0m",
-    );
+    dashboard.lose("the server\u0007 went", noon);
+    const lines = drawScreen(dashboard.view, { ...plain, mayColour: true });
+    expect(lines).toHaveLength(24);
+    expect(lines[1]).toBe("\u001B[31mLink down since 12:00:00, connecting again. The figures are old.\u001B[0m");
+    expect(lines[2]).toMatch(/^\u001B\[31mthe server\P{Cc}* went\u001B\[0m$/u);
+    expect(lines[4]).toMatch(/^\u001B\[2mNewchannel +100\/s █+\u001B\[0m$/);
+    expect(lines.at(-1)).toContain("q quit");
+    dashboard.take(snapshot(9000, [session(1, "zoe")], { Newchannel: 1 }));
+    expect(drawScreen(dashboard.view, plain).join("\n")).not.toMatch(/Link down|are old/);
+  });
+
+  test("there are no old figures where there never were any", () => {
+    const dashboard = watch();
+    dashboard.lose("gone", noon);
+    expect(drawScreen(dashboard.view, plain).slice(0, 4)).toEqual([
+      "pbx",
+      "Link down since 12:00:00, connecting again.",
+      "gone",
+      "",
+    ]);
+  });
+
+  test("each further try tells its own reason, and the time of the loss", () => {
+    const dashboard = busy();
+    dashboard.lose("gone", noon);
+    dashboard.lose("still gone", new Date(noon.getTime() + 60_000));
+    expect(dashboard.view.trouble).toEqual({
+      what: "Link down since 12:00:00, connecting again",
+      reason: "still gone",
+    });
+  });
+
+  test("says that the server does not answer, but not in place of a lost link", () => {
+    const dashboard = busy();
+    dashboard.miss(noon, undefined);
+    const [, line, next] = drawScreen(dashboard.view, plain);
+    expect([line, next]).toEqual(["No new figures since 12:00:00. The figures are old.", ""]);
+    dashboard.lose("gone", noon);
+    dashboard.miss(noon, undefined);
+    expect(dashboard.view.trouble?.reason).toBe("gone");
   });
 
   test("shows - for what the server does not tell", () => {
@@ -133,6 +171,46 @@ describe("the keys", () => {
     dashboard.press("k");
     dashboard.take(snapshot(4000, [session(5, "aaa"), session(2, "adam")], {}));
     expect(dashboard.press("y")).toEqual({ kick: 2 });
+  });
+
+  test("a lost link takes the question back: the next session of that number is another", () => {
+    const dashboard = busy();
+    dashboard.press("k");
+    dashboard.lose("gone", noon);
+    expect(dashboard.view.notice).toBeUndefined();
+    expect(dashboard.press("y")).toBe("nothing");
+  });
+
+  test("while the link is down nothing is kicked, the other keys do what they do", () => {
+    const dashboard = busy();
+    dashboard.lose("gone", noon);
+    dashboard.press("k");
+    expect(dashboard.view.notice).toBe("No session can be kicked while the link is down.");
+    expect(dashboard.press("y")).toBe("nothing");
+    dashboard.press("s");
+    expect(dashboard.view.sort).toBe("address");
+    expect(dashboard.press("q")).toBe("quit");
+  });
+
+  test("what was said while the link was down is not said any more when it is back", () => {
+    const dashboard = busy();
+    dashboard.lose("gone", noon);
+    dashboard.press("k");
+    dashboard.take(snapshot(9000, [session(1, "zoe")], {}));
+    expect(dashboard.view.notice).toBeUndefined();
+    dashboard.say("kicked");
+    dashboard.take(snapshot(9500, [session(1, "zoe")], {}));
+    expect(dashboard.view.notice).toBe("kicked");
+  });
+
+  test("a pause keeps the figures, but not those of a link that was lost", () => {
+    const dashboard = busy();
+    dashboard.press("p");
+    expect(dashboard.wantsFigures).toBe(false);
+    dashboard.lose("gone", noon);
+    expect(dashboard.wantsFigures).toBe(true);
+    dashboard.take(snapshot(9000, [], {}));
+    expect(dashboard.wantsFigures).toBe(false);
   });
 
   test("a session over HTTP cannot be kicked", () => {

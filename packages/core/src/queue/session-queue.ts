@@ -4,9 +4,13 @@ import type { RecordRun } from "./record-run.ts";
 
 const noRecords: readonly EventRecord[] = Object.freeze([]);
 
-/** A run that shrinks from its begin and grows at its end. */
-interface WaitingRun {
-  readonly records: readonly EventRecord[];
+/** Records that wait in a row: those of an array from `from` on, up to but without `to`. */
+export type WaitingRun = Pick<RecordRun, "records" | "from" | "to">;
+
+const noRuns: readonly WaitingRun[] = Object.freeze([]);
+
+/** The same while it shrinks from its begin and grows at its end. */
+interface OwnRun extends WaitingRun {
   from: number;
   to: number;
 }
@@ -18,7 +22,7 @@ interface WaitingRun {
 export class SessionQueue {
   /** How much there is room for. A queue that is fuller already keeps what it has. */
   rules: QueueRules;
-  #runs: WaitingRun[] | undefined;
+  #runs: OwnRun[] | undefined;
   #length = 0;
   #bytes = 0;
 
@@ -31,7 +35,12 @@ export class SessionQueue {
   }
 
   get records(): readonly EventRecord[] {
-    return this.#runs?.flatMap(({ records, from, to }) => records.slice(from, to)) ?? noRecords;
+    return this.runs.flatMap(({ records, from, to }) => records.slice(from, to));
+  }
+
+  /** The records as they lie, the oldest first. */
+  get runs(): readonly WaitingRun[] {
+    return this.#runs ?? noRuns;
   }
 
   /** Bytes of all records. */

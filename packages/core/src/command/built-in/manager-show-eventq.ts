@@ -1,5 +1,4 @@
-import type { EventRecord } from "../../queue/event-record.ts";
-import type { Subscriber } from "../../queue/subscriber.ts";
+import { countUses, waitingFor } from "../../queue/waiting-events.ts";
 import { defineCommand } from "../define-command.ts";
 import { table } from "../table.ts";
 
@@ -19,30 +18,26 @@ export const managerShowEventq = defineCommand({
     "Usage: manager show eventq\n" +
     "\tShows every event that a session has not taken yet, the oldest first, then the sessions that are behind.\n",
   run({ bus, clock, persona, sessions }) {
-    const takers = new Map<EventRecord, number>();
-    const behind = [];
     const now = clock.now();
-    for (const { subscriber, username } of sessions.list()) {
-      const pending = pendingOf(subscriber);
-      for (const record of pending) takers.set(record, (takers.get(record) ?? 0) + 1);
-      if (pending.length === 0 && !subscriber.isBehind) continue;
-      behind.push({
-        username,
-        pending: pending.length,
-        bytes: pending.reduce((bytes, { text }) => bytes + text.length, 0),
-        oldest: Math.max(0, Math.floor((now - (pending[0]?.raisedAt ?? now)) / 1000)),
-        dropped: subscriber.dropped,
-        policy: subscriber.queue.rules.queuePolicy,
-      });
-    }
-    const events = [...takers]
+    const all = sessions.list().map((session) => ({ session, waiting: waitingFor(session.subscriber) }));
+    const uses = countUses(all.flatMap(({ waiting }) => waiting.runs));
+    const events = [...uses]
       .sort(([a], [b]) => a.raisedAt - b.raisedAt)
       .map(([{ mask, text }, useCount]) => ({ useCount, category: mask, text }));
-    if (persona.layout.showEventq.keepsLast && !takers.has(bus.last)) {
-      const upToDate = sessions.list().filter(({ subscriber }) => pendingOf(subscriber).length === 0);
-      const useCount = upToDate.filter(({ transport }) => transport !== "LOCAL").length;
-      events.unshift({ useCount, category: bus.last.mask, text: bus.last.text });
+    if (persona.layout.showEventq.keepsLast && !uses.has(bus.last)) {
+      const upToDate = all.filter(({ session, waiting }) => waiting.events === 0 && session.transport !== "LOCAL");
+      events.unshift({ useCount: upToDate.length, category: bus.last.mask, text: bus.last.text });
     }
+    const behind = all
+      .filter(({ session, waiting }) => waiting.events > 0 || session.subscriber.isBehind)
+      .map(({ session: { subscriber, username }, waiting: { bytes, events: pending, oldest } }) => ({
+        username,
+        pending,
+        bytes,
+        oldest: Math.max(0, Math.floor((now - (oldest?.raisedAt ?? now)) / 1000)),
+        dropped: subscriber.dropped,
+        policy: subscriber.queue.rules.queuePolicy,
+      }));
     return { events, sessions: behind };
   },
   *print({ events, sessions }) {
@@ -65,9 +60,3 @@ export const managerShowEventq = defineCommand({
     yield* table(columns, sessions.map(cells));
   },
 });
-
-/** What a session has not taken: its own queue, then its part of the present turn. */
-const pendingOf = ({ audience, cursor, queue }: Subscriber): readonly EventRecord[] => [
-  ...queue.records,
-  ...(audience?.batch.slice(cursor) ?? []),
-];

@@ -1,4 +1,4 @@
-// pnpm bench [SCENARIO…] [--rounds N] [--quick] [--json] [--update-readme]: see bench/README.md.
+// npm run bench -- [SCENARIO…] [--rounds N] [--quick] [--json] [--update-readme]: see bench/README.md.
 import { readFileSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { join } from "node:path";
@@ -8,7 +8,7 @@ import { root } from "../scripts/run.mjs";
 import { measure } from "./measure.mjs";
 import { printLines, updatePage } from "./report.mjs";
 
-const usage = `Usage: pnpm bench [SCENARIO…] [options]
+const usage = `Usage: npm run bench -- [SCENARIO…] [options]
 
   SCENARIO           names, or how they begin: fan-out, ping, decode; all without one
   --rounds N         rounds of each, whose medians count [5]
@@ -72,6 +72,8 @@ const results = await measure(chosen, { rounds, quick: options.quick }, tellProg
 if (process.stderr.isTTY) process.stderr.write("\r\u001B[K");
 
 process.stdout.write(options.json ? `${JSON.stringify(results, undefined, 2)}\n` : printLines(results));
+if (options.quick)
+  process.stderr.write("A smoke run: everything went once and small, so these figures mean nothing.\n");
 if (options["update-readme"]) {
   const machine = `${cpus().length} × ${cpus()[0]?.model.trim() ?? "a processor"}, Node ${process.versions.node}`;
   writeFileSync(options.page, updatePage(readFileSync(options.page, "utf8"), results, { rounds, machine }));

@@ -1,18 +1,19 @@
 // @ts-check
 // An application with an AMI face of its own: a doorbell with two actions, an event and a command.
-//
 //   AMI_SECRET=... node embedded-doorbell.mjs
 //   pluto --host 127.0.0.1 --user admin --secret ... action Ring Door=front
-//
 // Environment: AMI_PORT (5038; 0 for any free one), AMI_SECRET. Ctrl-C ends it.
 import { defineAction, defineCommand, defineManagerSettings, fromText, Manager, toText } from "@pluto-ami/core";
 import { listenTcp, nodePorts } from "@pluto-ami/server/embed";
 
 const { AMI_PORT: port = "5038", AMI_SECRET: secret = "" } = process.env;
-const rings = new Map([
-  ["front", 0],
-  ["back", 0],
-]);
+/** @type {(error: unknown) => never} */
+const fail = (error) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+};
+if (secret === "") fail("AMI_SECRET is missing: choose the secret of the user admin.");
+const rings = new Map(Object.entries({ front: 0, back: 0 }));
 const settings = defineManagerSettings({ users: [{ name: "admin", secret, read: "all", write: "all" }] });
 const manager = new Manager({ ...nodePorts("Doorbell 1.0"), settings });
 
@@ -53,7 +54,6 @@ const doorShow = defineCommand({
 });
 for (const action of [ring, doorList]) manager.actions.register(action);
 manager.commands.register(doorShow);
-
-const listener = await listenTcp(manager, { port: Number(port) });
+const listener = await listenTcp(manager, { port: Number(port) }).catch(fail);
 console.log(`Listening on ${listener.address}`);
 process.once("SIGINT", () => void listener.close().then(() => manager.shutdown()));

@@ -7,7 +7,7 @@ import { promisify } from "node:util";
 import { expect, test } from "vitest";
 
 const root = resolve(import.meta.dirname, "..");
-const bench = (...args: string[]): Promise<{ stdout: string }> =>
+const bench = (...args: string[]): Promise<{ stdout: string; stderr: string }> =>
   promisify(execFile)(process.execPath, [join(root, "bench/main.mjs"), ...args], { timeout: 240_000 });
 
 test("the benchmarks run, every one of them, and write the chart of a page", { timeout: 250_000 }, async () => {
@@ -15,8 +15,9 @@ test("the benchmarks run, every one of them, and write the chart of a page", { t
   try {
     const page = join(folder, "page.md");
     writeFileSync(page, "before\n<!-- bench -->\nold\n<!-- /bench -->\nbehind\n");
-    const { stdout } = await bench("--quick", "--json", "--update-readme", "--page", page);
+    const { stdout, stderr } = await bench("--quick", "--json", "--update-readme", "--page", page);
     const results: unknown = JSON.parse(stdout);
+    expect(stderr).toMatch(/^A smoke run: .* mean nothing\.$/m);
     const { stdout: list } = await bench("--list");
     const scenarios = list.trim().split("\n");
     expect(scenarios.length).toBeGreaterThanOrEqual(10);

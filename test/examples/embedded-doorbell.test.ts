@@ -8,10 +8,12 @@ import { Example, examplesFolder } from "./example.ts";
 
 let example: Example;
 let client: Client;
+let port: number;
 beforeAll(async () => {
   example = new Example("embedded-doorbell.mjs", [], { AMI_PORT: "0", AMI_SECRET: "s3cret" });
-  const [, port] = await example.says(/Listening on 127\.0\.0\.1:(\d+)/);
-  client = await connect({ port: Number(port), username: "admin", secret: "s3cret" });
+  const [, digits] = await example.says(/Listening on 127\.0\.0\.1:(\d+)/);
+  port = Number(digits);
+  client = await connect({ port, username: "admin", secret: "s3cret" });
 });
 afterAll(() => example[Symbol.asyncDispose]());
 
@@ -20,6 +22,19 @@ describe("embedded-doorbell.mjs", () => {
     expect(
       readFileSync(join(examplesFolder, "embedded-doorbell.mjs"), "utf8").trimEnd().split("\n").length,
     ).toBeLessThan(60);
+  });
+
+  test.each([
+    ["without a secret", () => ({ AMI_PORT: "0", AMI_SECRET: "" }), /^AMI_SECRET is missing: .*\n$/],
+    [
+      "with a port that is taken",
+      () => ({ AMI_PORT: String(port), AMI_SECRET: "x" }),
+      /^Cannot listen on .* port.*\n$/,
+    ],
+  ])("says in one line why it does not start %s", async (_why, env, line) => {
+    await using failing = new Example("embedded-doorbell.mjs", [], env());
+    expect(await failing.exit()).toBe(1);
+    expect(failing.stderr).toMatch(line);
   });
 
   test("rings: the answer, and the event for everybody", async () => {

@@ -66,7 +66,7 @@ export { type ListReply, type Reply, ReplyError } from "./session/reply.ts";
 export type { ClosedSession } from "./session/closed-session.ts";
 export { ConnectedSession } from "./session/connected-session.ts";
 export { type HttpRequest, PolledSession, type PollingClient } from "./session/polled-session.ts";
-export type { SessionEnd } from "./session/session-end.ts";
+export { type SessionEnd, sessionEnds } from "./session/session-end.ts";
 export { SessionRegistry } from "./session/session-registry.ts";
 export type { SessionSnapshot } from "./session/session-snapshot.ts";
 export { Session } from "./session/session.ts";
@@ -102,8 +102,16 @@ export {
 } from "./ports/documentation-source.ts";
 export type { ListenerAddresses } from "./ports/listeners.ts";
 export type { Log, LogFields, SecuritySeverity } from "./ports/log.ts";
-export { type ActionResult, type LimitHit, type LoginFailure, noObserver, type Observer } from "./ports/observer.ts";
-export type { Peer, PeerAddress, PeerTransport } from "./ports/peer.ts";
+export {
+  type ActionResult,
+  type LimitHit,
+  limitHits,
+  type LoginFailure,
+  loginFailures,
+  noObserver,
+  type Observer,
+} from "./ports/observer.ts";
+export { type Peer, type PeerAddress, type PeerTransport, peerTransports } from "./ports/peer.ts";
 export type { RandomSource } from "./ports/random.ts";
 export { silentLog } from "./ports/silent-log.ts";
 export type { SystemInformation } from "./ports/system-information.ts";

@@ -1,4 +1,13 @@
-import type { Counts, Manager, Session } from "@pluto-ami/core";
+import {
+  type Counts,
+  limitHits,
+  loginFailures,
+  type Manager,
+  overflowPolicies,
+  peerTransports,
+  type Session,
+  sessionEnds,
+} from "@pluto-ami/core";
 import { toText } from "@pluto-ami/protocol";
 import { collectDefaultMetrics, Counter, Gauge, Registry } from "prom-client";
 
@@ -66,18 +75,23 @@ const sum = (numbers: readonly number[]): number => numbers.reduce((total, numbe
 
 const most = (numbers: readonly number[]): number => numbers.reduce((a, b) => Math.max(a, b), 0);
 
+type NamedTotal = readonly [name: string, help: string, label: string, counts: Counts, known: readonly string[]];
+
 const addTotals = (registry: Registry, { services }: Manager): void => {
   const { statistics } = services;
-  const byName: readonly (readonly [name: string, help: string, label: string, counts: Counts])[] = [
-    ["pluto_sessions_opened_total", "Sessions that began.", "transport", statistics.sessionsOpened],
-    ["pluto_sessions_closed_total", "Sessions that ended, by why.", "reason", statistics.sessionsClosed],
-    ["pluto_logins_failed_total", "Logins that were refused, by why.", "reason", statistics.loginsFailed],
-    ["pluto_limit_hits_total", "Times that a limit was reached.", "limit", statistics.limitHits],
-    ["pluto_events_total", "Events that were raised, whoever got them.", "event", statistics.events],
-    ["pluto_events_dropped_total", "Events that sessions lost, by the policy.", "policy", statistics.dropped],
+  const { sessionsOpened, sessionsClosed, loginsFailed, dropped } = statistics;
+  const byName: readonly NamedTotal[] = [
+    ["pluto_sessions_opened_total", "Sessions that began.", "transport", sessionsOpened, peerTransports],
+    ["pluto_sessions_closed_total", "Sessions that ended, by why.", "reason", sessionsClosed, sessionEnds],
+    ["pluto_logins_failed_total", "Logins that were refused, by why.", "reason", loginsFailed, loginFailures],
+    ["pluto_limit_hits_total", "Times that a limit was reached.", "limit", statistics.limitHits, limitHits],
+    ["pluto_events_total", "Events that were raised, whoever got them.", "event", statistics.events, []],
+    ["pluto_events_dropped_total", "Events that sessions lost, by the policy.", "policy", dropped, overflowPolicies],
   ];
-  for (const [name, help, label, counts] of byName) {
+  for (const [name, help, label, counts, known] of byName) {
     counter(registry, name, help, [label], (set) => {
+      // A series that begins with its first hit has no rate for it: where all names are known, they begin with 0.
+      for (const value of known) set({ [label]: value }, 0);
       for (const [value, count] of counts) set({ [label]: toText(value) }, count);
     });
   }

@@ -1,4 +1,14 @@
-import { defineManagerSettings, Manager, noObserver, type Peer } from "@pluto-ami/core";
+import {
+  defineManagerSettings,
+  limitHits,
+  loginFailures,
+  Manager,
+  noObserver,
+  overflowPolicies,
+  type Peer,
+  peerTransports,
+  sessionEnds,
+} from "@pluto-ami/core";
 import { toBytes } from "@pluto-ami/protocol";
 import { describe, expect, it } from "vitest";
 
@@ -36,7 +46,7 @@ const observed = () => {
   });
   const registry = createMetrics(manager, actions);
   /** Logs in; from then on so many bytes stay behind in the peer. */
-  const logIn = (backlogBytes: number): ((text: string) => void) => {
+  const logIn = (backlogBytes: number, secret = "secret"): ((text: string) => void) => {
     let backlog = 0;
     const address = { host: "127.0.0.1", port: 1 };
     const nothing = (): void => {};
@@ -56,7 +66,7 @@ const observed = () => {
     };
     const session = manager.connect(peer);
     const say = (text: string): void => session?.receive(toBytes(text));
-    say('Action: Login\r\nUsername: we"b\xc3\xa9\r\nSecret: secret\r\n\r\n');
+    say(`Action: Login\r\nUsername: we"b\xc3\xa9\r\nSecret: ${secret}\r\n\r\n`);
     backlog = backlogBytes;
     return say;
   };
@@ -112,6 +122,27 @@ describe("the metrics of a manager", () => {
     expect(samples['pluto_action_duration_seconds_sum{action="Ping",result="Success"}']).toBeGreaterThan(0.001);
   });
 
+  it.each([
+    ["pluto_sessions_opened_total", "transport", peerTransports],
+    ["pluto_sessions_closed_total", "reason", sessionEnds],
+    ["pluto_logins_failed_total", "reason", loginFailures],
+    ["pluto_limit_hits_total", "limit", limitHits],
+    ["pluto_events_dropped_total", "policy", overflowPolicies],
+  ])("begin with 0, so that the first hit is a rise: %s", async (name, label, values) => {
+    const { scrape } = observed();
+    const expected = Object.fromEntries(values.map((value) => [`${name}{${label}="${value}"}`, 0]));
+    expect(samplesOf(await scrape(), name)).toEqual(expected);
+  });
+
+  it("count a refused login once, beside the reasons that did not occur", async () => {
+    const { logIn, scrape } = observed();
+    logIn(0)("Action: Logoff\r\n\r\n");
+    logIn(0, "wrong");
+    const samples = samplesOf(await scrape(), "pluto_logins_failed_total");
+    expect(samples['pluto_logins_failed_total{reason="secret"}']).toBe(1);
+    expect(Object.values(samples).reduce((a, b) => a + b)).toBe(1);
+  });
+
   it("show queues, the slow, and what was lost", async () => {
     const { logIn, emit, scrape } = observed();
     logIn(0);
@@ -130,7 +161,9 @@ describe("the metrics of a manager", () => {
       'pluto_events_total{event="Four"}': 1,
     });
     expect(samplesOf(families, "pluto_events_dropped_total")).toEqual({
-      'pluto_events_dropped_total{policy="drop-newest"}': expect.any(Number),
+      'pluto_events_dropped_total{policy="disconnect"}': 0,
+      'pluto_events_dropped_total{policy="drop-oldest"}': 0,
+      'pluto_events_dropped_total{policy="drop-newest"}': 2,
     });
   });
 });

@@ -6,27 +6,35 @@ import type { PeerTransport } from "./peer.ts";
 export type ActionResult = "Success" | "Error" | "Goodbye" | "none";
 
 /** Why a login was refused. */
-export type LoginFailure =
-  | "no username"
-  | "unknown user"
-  | "acl"
-  | "secret"
-  | "key"
-  | "already in use"
-  | "too many sessions"
-  | "throttled";
+export const loginFailures = [
+  "no username",
+  "unknown user",
+  "acl",
+  "secret",
+  "key",
+  "already in use",
+  "too many sessions",
+  "throttled",
+] as const;
 
-/** A limit that made itself felt. */
-export type LimitHit =
-  | "login delayed"
-  | "login throttled"
-  | "sessions per user"
-  | "sessions per address"
-  | "actions per second"
-  | "frame size"
-  | "filters"
-  | "filter work"
-  | "unauthenticated connections";
+/** One of {@link loginFailures}. */
+export type LoginFailure = (typeof loginFailures)[number];
+
+/** The limits that can make themselves felt. */
+export const limitHits = [
+  "login delayed",
+  "login throttled",
+  "sessions per user",
+  "sessions per address",
+  "actions per second",
+  "frame size",
+  "filters",
+  "filter work",
+  "unauthenticated connections",
+] as const;
+
+/** One of {@link limitHits}. */
+export type LimitHit = (typeof limitHits)[number];
 
 /**
  * Is told what a manager does, for metrics. Called in the middle of the work: a method must be quick, and must not

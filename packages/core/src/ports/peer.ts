@@ -1,5 +1,8 @@
 /** How a peer is connected: as security events name it; LOCAL is the control socket. */
-export type PeerTransport = "TCP" | "TLS" | "LOCAL";
+export const peerTransports = ["TCP", "TLS", "LOCAL"] as const;
+
+/** One of {@link peerTransports}. */
+export type PeerTransport = (typeof peerTransports)[number];
 
 /** A network address: numeric host without brackets, and port. */
 export interface PeerAddress {

@@ -1,21 +1,25 @@
 /** Why a session ended: for the list of closed sessions, and for metrics. */
-export type SessionEnd =
+export const sessionEnds = [
   /** It asked for it. */
-  | "logged off"
+  "logged off",
   /** The peer closed, or the connection broke. */
-  | "hung up"
-  | "kicked"
+  "hung up",
+  "kicked",
   /** No login within `authtimeout`. */
-  | "login timed out"
-  | "login refused"
+  "login timed out",
+  "login refused",
   /** Polled over HTTP, it was not asked anything for `httptimeout`. */
-  | "timed out"
+  "timed out",
   /** A reload took its user, or its right to come from where it comes. */
-  | "access lost"
+  "access lost",
   /** Its queue overflowed. */
-  | "queue full"
+  "queue full",
   /** All queues together were too large, and its own was the largest. */
-  | "all queues full"
+  "all queues full",
   /** It was behind for longer than its user's `writetimeout`. */
-  | "write timed out"
-  | "shutdown";
+  "write timed out",
+  "shutdown",
+] as const;
+
+/** One of {@link sessionEnds}. */
+export type SessionEnd = (typeof sessionEnds)[number];

@@ -82,7 +82,15 @@ test("the README's first example runs as it stands", async () => {
   expect(printed).toEqual([["Pong"], ["PJSIP/100-1"], [true, "1 users connected."]]);
 });
 
-type Example = (client: Client, connectLike: unknown, readFile: unknown) => Promise<void>;
+type Example = (client: Client, connectLike: unknown) => Promise<void>;
+
+/** A module whose `run` is this example; what the example imports, the module imports. */
+const moduleOf = (example: string): string => {
+  const isImport = (line: string): boolean => line.startsWith("import ");
+  const lines = example.split("\n");
+  const body = lines.filter((line) => !isImport(line));
+  return [...lines.filter(isImport), "export const run = async (client, connect) => {", ...body, "};"].join("\n");
+};
 
 const exampleOf = (module: unknown): Example => {
   const run = typeof module === "object" && module !== null && "run" in module ? module.run : undefined;
@@ -119,9 +127,9 @@ test.each(examples.slice(1).map((example) => [example.slice(0, 60), example]))(
     };
     try {
       const run = exampleOf(
-        await importText(`export const run = async (client, connect, readFile) => {\n${example}\n};`),
+        await importText(moduleOf(example.replace('"ca.pem"', JSON.stringify(import.meta.filename)))),
       );
-      const running = run(client, connectLike, () => "PEM");
+      const running = run(client, connectLike);
       await new Promise((resolve) => {
         setImmediate(resolve);
       });

@@ -5,7 +5,7 @@ import { databaseErrorDocs } from "./database/database-error.ts";
 import { definitionErrorDocs } from "./definition-error.ts";
 import { filterErrorDocs } from "./filter/filter-error.ts";
 import { replyErrorDocs } from "./session/reply.ts";
-import { settingsErrorDocs } from "./settings/define-manager-settings.ts";
+import { settingsErrorDocs } from "./settings/settings-error.ts";
 import { settingFaultDocs } from "./settings/setting-fault.ts";
 import { contractViolationDocs } from "./testing/contract.ts";
 

@@ -11,9 +11,9 @@ export { fromText, toText } from "@pluto-ami/protocol";
 export {
   defineManagerSettings,
   type ManagerSettingsInput,
-  SettingsError,
   type UserInput,
 } from "./settings/define-manager-settings.ts";
+export { SettingsError } from "./settings/settings-error.ts";
 export { generalOptionAliases, generalOptionDocs } from "./settings/general-option-docs.ts";
 export { defaultGeneralSettings, type GeneralSettings } from "./settings/general-settings.ts";
 export type { OptionDoc } from "./settings/option-doc.ts";

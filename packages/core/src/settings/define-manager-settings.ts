@@ -1,12 +1,5 @@
 import { confLimits } from "@pluto-ami/conf";
-import {
-  allClasses,
-  type ErrorDoc,
-  fromText,
-  maskOf,
-  type PermissionClass,
-  permissionClasses,
-} from "@pluto-ami/protocol";
+import { allClasses, fromText, maskOf, type PermissionClass, permissionClasses } from "@pluto-ami/protocol";
 
 import { AccessControl } from "../acl/access-control.ts";
 import { AccessList } from "../acl/access-list.ts";
@@ -18,6 +11,8 @@ import type { User } from "../user/user.ts";
 import { defaultGeneralSettings, type GeneralSettings } from "./general-settings.ts";
 import { isPort } from "./read-general-settings.ts";
 import type { ManagerSettings } from "./read-manager-settings.ts";
+import { demandSettingsInput } from "./settings-input.ts";
+import { SettingsError } from "./settings-error.ts";
 
 /** Bytes; a name is that of a section in a file. */
 const longestName = confLimits.sectionNameBytes;
@@ -48,26 +43,14 @@ export interface ManagerSettingsInput {
   readonly general?: Partial<GeneralSettings>;
 }
 
-/** What people are told of a {@link SettingsError}. */
-export const settingsErrorDocs = {
-  E_SETTINGS: {
-    meaning: "Settings that a program wrote down are wrong.",
-    remedy: "Read the message: it names the setting.",
-  },
-} as const satisfies Readonly<Record<string, ErrorDoc>>;
-
-/** The settings of a program are wrong. */
-export class SettingsError extends Error {
-  override readonly name = "SettingsError";
-  readonly code: keyof typeof settingsErrorDocs = "E_SETTINGS";
-}
-
 /**
  * Settings from an object instead of files; `enabled` is true unless it says otherwise.
- * @throws SettingsError when a network, an address, a class or a number is none, a secret is empty, or a name is empty,
+ * @throws SettingsError when a field is of another type than it says here, a network, an address, a class or a number is none, a secret is empty, or a name is empty,
  * too long or used twice.
  */
-export const defineManagerSettings = ({ users, general }: ManagerSettingsInput): ManagerSettings => {
+export const defineManagerSettings = (input: ManagerSettingsInput): ManagerSettings => {
+  demandSettingsInput(input);
+  const { general, users } = input;
   const settings = defineGeneral(general);
   const names = new Set<string>();
   for (const { name } of users) {
@@ -82,9 +65,10 @@ export const defineManagerSettings = ({ users, general }: ManagerSettingsInput):
 };
 
 const defineGeneral = (general: Partial<GeneralSettings> = {}): GeneralSettings => {
+  const said = Object.fromEntries(Object.entries(general).filter(([, value]) => value !== undefined));
   const bindAddress = general.bindAddress ?? defaultGeneralSettings.bindAddress;
   const tlsBindAddress = { host: bindAddress, port: defaultGeneralSettings.tlsBindAddress.port };
-  const settings = { ...defaultGeneralSettings, enabled: true, tlsBindAddress, ...general };
+  const settings = { ...defaultGeneralSettings, enabled: true, tlsBindAddress, ...said };
   if (!isPort(settings.port)) {
     throw new SettingsError(`general.port is ${settings.port}; use 1024 to 65535, or 0 for any free one.`);
   }

@@ -1,12 +1,9 @@
 import { allClasses, maskOf } from "@pluto-ami/protocol";
 import { describe, expect, test } from "vitest";
 
-import {
-  defineManagerSettings,
-  type ManagerSettingsInput,
-  SettingsError,
-} from "../../src/settings/define-manager-settings.ts";
+import { defineManagerSettings, type ManagerSettingsInput } from "../../src/settings/define-manager-settings.ts";
 import { defaultGeneralSettings } from "../../src/settings/general-settings.ts";
+import { SettingsError } from "../../src/settings/settings-error.ts";
 
 const bob = { name: "bob", secret: "hunter2" };
 
@@ -55,6 +52,51 @@ describe("defineManagerSettings", () => {
     expect(() => defineManagerSettings(input)).toThrow(SettingsError);
     expect(() => defineManagerSettings(input)).toThrow(message);
     expect(() => defineManagerSettings(input)).not.toThrow(/hunter2/);
+  });
+
+  test("undefined is what nobody says", () => {
+    const input: ManagerSettingsInput = { users: [bob] };
+    Object.assign(input, { general: { port: undefined, enabled: undefined } });
+    expect(defineManagerSettings(input)).toEqual(defineManagerSettings({ users: [bob] }));
+  });
+
+  describe("where no compiler sees it, a field of the wrong type is named", () => {
+    /** What plain JavaScript can pass. */
+    const define = (input: unknown): unknown => Reflect.apply(defineManagerSettings, undefined, [input]);
+    const user = (fields: object) => ({ users: [bob, { name: "ann", secret: "hunter2", ...fields }] });
+    const general = (fields: object) => ({ users: [], general: fields });
+
+    test.each<[input: unknown, message: string]>([
+      [undefined, "The argument is missing; use an object with users."],
+      [[], "The argument is an array; use an object with users."],
+      [{}, "users is missing; use an array of users, each with a name and a secret."],
+      [{ users: bob }, "users is an object; use an array of users, each with a name and a secret."],
+      [{ users: [null] }, "users[0] is null; use an object with name, secret and more."],
+      [user({ name: 7 }), "users[1].name is a number; use a string."],
+      [user({ secret: undefined }), "users[1].secret is missing; use a string."],
+      [user({ secret: ["hunter2"] }), "users[1].secret is an array; use a string."],
+      [
+        user({ read: "system,call" }),
+        'users[1].read is a string; use an array of classes, as in ["system", "call"], or "all".',
+      ],
+      [user({ write: 3 }), 'users[1].write is a number; use an array of classes, as in ["system", "call"], or "all".'],
+      [user({ write: ["call", 3] }), "users[1].write[1] is a number; use a string."],
+      [user({ deny: "0.0.0.0/0" }), 'users[1].deny is a string; use an array of networks, as in ["10.0.0.0/8"].'],
+      [user({ permit: [undefined] }), "users[1].permit[0] is missing; use a string."],
+      [user({ allowMultipleLogin: "no" }), "users[1].allowMultipleLogin is a string; use true or false."],
+      [user({ displayConnects: 0 }), "users[1].displayConnects is a number; use true or false."],
+      [general([]), "general is an array; use an object with enabled, webEnabled and more."],
+      [general({ port: "5038" }), "general.port is a string; use a number."],
+      [general({ bindAddress: 127 }), "general.bindAddress is a number; use a string."],
+      [general({ tlsBindAddress: "::" }), "general.tlsBindAddress is a string; use an object with host and port."],
+      [general({ tlsBindAddress: { host: "::" } }), "general.tlsBindAddress.port is missing; use a number."],
+      [general({ disabledEvents: "VarSet" }), "general.disabledEvents is a string; use an array of strings."],
+      [general({ debug: null }), "general.debug is null; use true or false."],
+    ])("%j", (input, message) => {
+      expect(() => define(input)).toThrow(SettingsError);
+      expect(() => define(input)).toThrow(message);
+      expect(() => define(input)).not.toThrow(/hunter2/);
+    });
   });
 
   test("a class that does not exist is an error, where no compiler sees it", () => {

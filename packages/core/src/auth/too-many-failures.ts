@@ -16,13 +16,15 @@ export const secondsThrottled = (
   const seconds = Math.ceil(milliseconds / 1000);
   observer.loginFailed("throttled");
   observer.limitHit("login throttled");
-  log.refusal(`${host} is not heard for ${seconds} seconds: ${limits.throttleFailures} failed logins`);
+  log.refusal(`${host} is not heard for ${inSeconds(seconds)}: ${limits.throttleFailures} failed logins`);
   return seconds;
 };
 
 /** What a client is told that is not heard. */
 export const throttledMessage = (seconds: number): string =>
-  `Too many failed logins from your address; try again in ${seconds} seconds`;
+  `Too many failed logins from your address; try again in ${inSeconds(seconds)}`;
+
+const inSeconds = (count: number): string => `${count} ${count === 1 ? "second" : "seconds"}`;
 
 /** Refuses a Login when too many from its address have failed; false when they have not. */
 export const refuseIfThrottled = (context: ActionContext<"limits" | "log" | "observer" | "throttle">): boolean => {

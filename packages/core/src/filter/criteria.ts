@@ -1,7 +1,10 @@
+import { fromText } from "@pluto-ami/protocol";
+
 import { FilterFormatError } from "./filter-error.ts";
 import type { FilterLimits } from "./filter-limits.ts";
 import { isMatchMethod, type MatchMethod } from "./match-methods.ts";
 import { EventFilterRule, type RefusalListener } from "./rule.ts";
+import { shown } from "./shown.ts";
 
 /** What the options of an advanced filter say; all of them may be missing. */
 interface Criteria {
@@ -34,6 +37,12 @@ export const parseFilter = (
   return new EventFilterRule({ action, name, header, method, pattern: bare }, limits, refused);
 };
 
+/** Would a filter that makes no sense have kept events away, as far as one can tell? */
+export const meansToExclude = (criteria: string, pattern: string): boolean => {
+  const [, action] = /action\((include|exclude)/.exec(criteria) ?? [];
+  return action === undefined ? pattern.startsWith("!") : action === "exclude";
+};
+
 /** Takes `option(argument)` after `option(argument)`, separated by commas or blanks, up to the last parenthesis. */
 const parseAdvanced = (text: string): Criteria => {
   const trimmed = withoutBlanksAtEnd(text);
@@ -62,7 +71,7 @@ const takeOption = (criteria: Criteria, token: string): void => {
     const header = required(argument, "header");
     criteria.header = header.endsWith(":") ? header : `${header}:`;
   } else if (token.startsWith("method")) criteria.method = methodOf(argument);
-  else throw new FilterFormatError(`'${token}' is neither action, name, header nor method`);
+  else throw new FilterFormatError(`'${fromText(shown(token))}' is neither action, name, header nor method`);
 };
 
 const required = (argument: string, option: string): string => {

@@ -1,10 +1,13 @@
-import type { ErrorDoc } from "@pluto-ami/protocol";
+import { type ErrorDoc, fromText } from "@pluto-ami/protocol";
+
+import { shown } from "./shown.ts";
 
 /** What can be wrong with a filter. */
 export const filterErrorDocs = {
   E_FILTER_COMPILE: {
-    meaning: "The pattern of a filter is no regular expression.",
-    remedy: "Mend the pattern; the log quotes it.",
+    meaning: "The pattern of a filter is no regular expression, or one that is too large.",
+    remedy:
+      "Mend the pattern. The log quotes it and says why; of those that a session sends by Action: Filter, the first is a warning, the others are at debug.",
   },
   E_FILTER_FORMAT: {
     meaning: "The criteria of a filter are not well-formed.",
@@ -36,7 +39,7 @@ export class FilterFormatError extends FilterError {
   }
 }
 
-/** The pattern is no regular expression (spec/ami.md §6.2). */
+/** The pattern is no regular expression, or a larger one than the limits allow (spec/ami.md §6.2). */
 export class FilterCompileError extends FilterError {
   override readonly name = "FilterCompileError";
   readonly code = "E_FILTER_COMPILE";
@@ -44,10 +47,12 @@ export class FilterCompileError extends FilterError {
   constructor(pattern: string, cause: unknown) {
     super(
       "Filter did not compile.  Check the syntax of the filter given.",
-      `Unable to compile regex filter for '${pattern}'`,
-      {
-        cause,
-      },
+      `Unable to compile regex filter for '${fromText(shown(pattern))}'${because(cause)}`,
+      { cause },
     );
   }
 }
+
+/** In the words of whoever refused it, without those that the engine puts before all of its own. */
+const because = (cause: unknown): string =>
+  cause instanceof Error ? `: ${fromText(cause.message.replace(/^error parsing regexp: /, ""))}` : "";

@@ -7,12 +7,13 @@ import { silentLog } from "../ports/silent-log.ts";
 import { type EventFilter, everyEvent } from "../queue/event-filter.ts";
 import type { EventRecord } from "../queue/event-record.ts";
 import type { ConfiguredFilter } from "../user/user.ts";
-import { parseFilter } from "./criteria.ts";
+import { meansToExclude, parseFilter } from "./criteria.ts";
 import { FilterError } from "./filter-error.ts";
 import type { FilterLimits } from "./filter-limits.ts";
 import { FilterRoom } from "./filter-room.ts";
 import { FilterSet } from "./filter-set.ts";
 import type { EventFilterRule } from "./rule.ts";
+import { shown } from "./shown.ts";
 
 /** The filters of one manager: one object for every set of rules, so that sessions with the same filters share an audience. */
 export class FilterSets {
@@ -95,7 +96,10 @@ export class FilterSets {
       return [this.parse(criteria, pattern, `${file}:${line}`)];
     } catch (error) {
       if (!(error instanceof FilterError)) throw error;
-      this.#log.warning(`${file}:${line}: ${toText(criteria)} is ignored: ${toText(error.reason)}`);
+      const consequence = meansToExclude(criteria, pattern)
+        ? "events that it was to exclude are sent"
+        : "it includes nothing, and keeps nothing away";
+      this.#log.warning(`${file}:${line}: ${shown(criteria)} is ignored: ${toText(error.reason)}; ${consequence}`);
       return [];
     }
   }
@@ -112,11 +116,3 @@ export class FilterSets {
 }
 
 const described = ({ name, text }: EventRecord): string => `${toText(name)} of ${text.length} bytes`;
-
-/** Characters of a filter that the log shows. */
-const mostShown = 80;
-
-const shown = (text: string): string => {
-  const readable = toText(text);
-  return readable.length > mostShown ? `${readable.slice(0, mostShown)}…` : readable;
-};

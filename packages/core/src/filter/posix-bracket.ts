@@ -39,11 +39,11 @@ export const readBracket = (pattern: string, start: number): { readonly re2: str
 
 const readElement = (pattern: string, at: number): Element => {
   const char = pattern.charAt(at);
-  if (char === "") throw new SyntaxError("a bracket that is not closed");
+  if (char === "") throw new SyntaxError("missing ]");
   const kind = char === "[" ? pattern.charAt(at + 1) : "";
   if (kind !== ":" && kind !== "=" && kind !== ".") return { char, re2: escape(char), end: at + 1 };
   const close = pattern.indexOf(`${kind}]`, at + 2);
-  if (close < 0) throw new SyntaxError("a bracket that is not closed");
+  if (close < 0) throw new SyntaxError("missing ]");
   const name = pattern.slice(at + 2, close);
   const end = close + 2;
   if (kind === ":") {

@@ -56,6 +56,7 @@ class WrittenLength {
   #total = 0;
   /** That of the last atom, which a repetition would multiply. */
   #last = 0;
+  #isRepeated = false;
   /** The total at the beginning of each open group. */
   readonly #groups: number[] = [];
 
@@ -79,12 +80,18 @@ class WrittenLength {
   repeat(times: number): void {
     const added = this.#last * Math.max(0, times - 1);
     this.#last += added;
+    this.#isRepeated = true;
     this.#grow(added);
   }
 
   #grow(atoms: number): void {
     this.#total += atoms;
-    if (this.#total > this.#most) throw new SyntaxError(`more than ${this.#most} atoms, its repetitions written out`);
+    if (this.#total <= this.#most) return;
+    throw new SyntaxError(
+      this.#isRepeated
+        ? `its repetitions make it longer than ${this.#most} atoms`
+        : `it is longer than ${this.#most} atoms`,
+    );
   }
 }
 
@@ -143,7 +150,7 @@ const translate = (pattern: string, mostAtoms: number): string => {
       else add(known.re2, !known.isAnchor);
     } else add(RE2JS.quote(char), true);
   }
-  if (groups.length > 0) throw new SyntaxError("a parenthesis that is not closed");
+  if (groups.length > 0) throw new SyntaxError("missing )");
   return out;
 };
 

@@ -2,6 +2,7 @@ import { type ActionMessage, allClasses, detached, type PermissionMask, toText }
 
 import { securityFields, type SecurityIncident, securityLogLine, securitySeverity } from "../event/security-event.ts";
 import { AddedFilters } from "../filter/added-filters.ts";
+import type { FilterError } from "../filter/filter-error.ts";
 import type { EventFilterRule } from "../filter/rule.ts";
 import type { PeerAddress, PeerTransport } from "../ports/peer.ts";
 import type { FanOut } from "../queue/fan-out.ts";
@@ -33,6 +34,7 @@ export abstract class Session {
   #writeMask: PermissionMask = 0;
   #requestedMask: PermissionMask = allClasses;
   readonly #addedFilters: AddedFilters;
+  #hasSentBadFilter = false;
   #challenge: string | undefined;
   #token: string | undefined;
   #ended = false;
@@ -150,6 +152,15 @@ export abstract class Session {
     if (refusal === undefined) this.#join();
     else this.services.observer.limitHit("filters");
     return refusal;
+  }
+
+  /** Tells the log why a filter that it sent makes no sense: of the first as a warning, of the others, which may be any number, at debug. */
+  reportBadFilter({ reason }: FilterError): void {
+    const { log } = this.services;
+    const message = `${this.filterSource} from ${this.remote.host} sent a filter that makes no sense: ${toText(reason)}`;
+    if (this.#hasSentBadFilter) log.debug(message);
+    else log.warning(`${message} (if there are more of this session, they are logged at debug)`);
+    this.#hasSentBadFilter = true;
   }
 
   /**

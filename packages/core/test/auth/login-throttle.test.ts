@@ -72,7 +72,12 @@ test("an address with too many failures is told so at once, even with the right 
     true,
     "refusal 127.0.0.1 is not heard for 59 seconds: 2 failed logins",
   ]);
-  await clock.advance(59_000);
+  await clock.advance(58_000);
+  const lastSecond = bindClient(connect());
+  lastSecond.act("Login", "Username: test", "Secret: secret");
+  expect(lastSecond.peer.taken()).toMatch(/; try again in 1 second\n\n$/);
+  expect(log.lines.at(-1)).toBe("refusal 127.0.0.1 is not heard for 1 second: 2 failed logins");
+  await clock.advance(1000);
   const again = bindClient(connect());
   again.act("Login", "Username: test", "Secret: secret");
   expect(again.peer.taken()).toMatch(/Authentication accepted/);

@@ -79,7 +79,7 @@ test.each(["eventfilter", "eventfilter(name(a),method(regex))"])("%s with a bad 
   expect(() => parseFilter(criteria, "[")).toThrow(
     expect.objectContaining({
       message: "Filter did not compile.  Check the syntax of the filter given.",
-      reason: "Unable to compile regex filter for '['",
+      reason: "Unable to compile regex filter for '[': missing ]",
     }),
   );
 });

@@ -28,12 +28,18 @@ test("lines that make no sense are logged once with their place, and passed over
     { criteria: "eventfilter", pattern: "[", ...at },
     { criteria: "eventfilter(nonsense(x))", pattern: "y", ...at, line: 8 },
     { criteria: "eventfilter", pattern: "good", ...at, line: 9 },
+    { criteria: "eventfilter", pattern: "!(abc", ...at, line: 10 },
+    { criteria: "eventfilter(action(exclude),method(regex))", pattern: "(x{1,200}){1,50}y", ...at, line: 11 },
+    { criteria: "eventfilter", pattern: `!${"(".repeat(5000)}`, ...at, line: 12 },
   ];
   expect(sets.rulesOf(lines).map(({ terms }) => terms.pattern)).toEqual(["good"]);
   sets.rulesOf(lines);
   expect(logged).toEqual([
-    "warning manager.conf:7: eventfilter is ignored: Unable to compile regex filter for '['",
-    "warning manager.conf:8: eventfilter(nonsense(x)) is ignored: 'nonsense(x' is neither action, name, header nor method",
+    "warning manager.conf:7: eventfilter is ignored: Unable to compile regex filter for '[': missing ]; it includes nothing, and keeps nothing away",
+    "warning manager.conf:8: eventfilter(nonsense(x)) is ignored: 'nonsense(x' is neither action, name, header nor method; it includes nothing, and keeps nothing away",
+    "warning manager.conf:10: eventfilter is ignored: Unable to compile regex filter for '(abc': missing ); events that it was to exclude are sent",
+    "warning manager.conf:11: eventfilter(action(exclude),method(regex)) is ignored: Unable to compile regex filter for '(x{1,200}){1,50}y': its repetitions make it longer than 2000 atoms; events that it was to exclude are sent",
+    `warning manager.conf:12: eventfilter is ignored: Unable to compile regex filter for '${"(".repeat(80)}…': missing ); events that it was to exclude are sent`,
   ]);
 });
 

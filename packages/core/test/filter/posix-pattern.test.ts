@@ -48,6 +48,19 @@ test.each(
   expect(() => compilePosixPattern(pattern)).toThrow(FilterCompileError);
 });
 
+test.each([
+  ["missing )", "(abc"],
+  ["missing ]", "[abc"],
+  ["its repetitions make it longer than 2000 atoms", "(x{1,200}){1,50}y"],
+  ["it is longer than 2000 atoms", "a".repeat(2001)],
+  ["invalid repeat count: `{1001}`", "a{1001}"],
+  ["back references are not supported", "(a)\\1"],
+])("the reason says why it does not compile: %s", (why, pattern) => {
+  expect(() => compilePosixPattern(pattern)).toThrow(
+    expect.objectContaining({ reason: expect.stringContaining(`': ${why}`) }),
+  );
+});
+
 test("repetitions may make a pattern as long as 2000 atoms", () => {
   const pattern = compilePosixPattern("(a{10}b{5}){66}c{1000}d{10}");
   expect(pattern.test(`${"aaaaaaaaaabbbbb".repeat(66)}${"c".repeat(1000)}${"d".repeat(10)}`)).toBe(true);

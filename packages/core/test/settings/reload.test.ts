@@ -184,7 +184,8 @@ describe("what a reload changes (spec/ami.md §7.2, §7.3)", () => {
       eventFilters: [{ criteria: "eventfilter", pattern: "((", ...file }],
     }));
     const warnings = (): string[] => log.lines.filter((line) => line.includes("eventfilter"));
-    const warning = "warning manager.conf:9: eventfilter is ignored: Unable to compile regex filter for '(('";
+    const warning =
+      "warning manager.conf:9: eventfilter is ignored: Unable to compile regex filter for '((': missing ); it includes nothing, and keeps nothing away";
     await reload({}, undefined, { users });
     expect(warnings()).toEqual([warning]);
     logIn("admin", "x");

@@ -45,6 +45,17 @@ describe("answers (conformance/filters)", () => {
     expect(answer).toBe("Response: Success\r\nActionID: 7\r\nMessage: Success\r\n\r\n");
   });
 
+  test("one that makes no sense is in the log with the reason: the first of a session as a warning, others at debug", async () => {
+    const session = openSession();
+    await session.ask("Action: Filter", "Operation: Add", "Filter: (abc");
+    await session.ask("Action: Filter", "Operation: Add", "MatchCriteria: bogus(y)", "Filter: x");
+    const lines = session.log.lines.filter((line) => line.includes("makes no sense"));
+    expect(lines[0]).toMatch(
+      /^warning Manager 'local' from \S* ?sent a filter that makes no sense: Unable to compile regex filter for '\(abc': missing \) /,
+    );
+    expect(lines[1]).toMatch(/^debug Manager 'local' .*: 'bogus\(y' is neither action, name, header nor method$/);
+  });
+
   test("a session has room for a thousand filters; one that it has already is no more", async () => {
     const session = openSession();
     for (let count = 0; count < 1000; count++)

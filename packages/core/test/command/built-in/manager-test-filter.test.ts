@@ -42,7 +42,7 @@ describe("manager test filter", () => {
         "User ann may read: call,user",
         "  manager.conf:5  eventfilter(action(include),name(UserEvent),header(Colour),method(starts_with)) = bl",
         "  manager.conf:6  eventfilter = !Size: (small|tiny)",
-        "  manager.conf:7  eventfilter = [  (ignored: Unable to compile regex filter for '[')",
+        "  manager.conf:7  eventfilter = [  (ignored: Unable to compile regex filter for '[': missing ])",
         "",
         "sent     UserEvent (user): included by manager.conf:5",
         "         manager.conf:5 include matches: Colour: blue",

@@ -26,6 +26,7 @@ export const filter = defineAction({
       else reply.error(refusal);
     } catch (error) {
       if (!(error instanceof FilterError)) throw error;
+      session.reportBadFilter(error);
       reply.error(error.message);
     }
     return undefined;

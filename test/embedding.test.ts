@@ -1,13 +1,22 @@
-import { resolve } from "node:path";
+import { join } from "node:path";
 
 import { expect, test } from "vitest";
 
-import { runReadme } from "./readme.ts";
+import { codeBlocks } from "./code-blocks.ts";
+import { run } from "./plutod.ts";
+import { ScratchProject } from "./scratch-project.ts";
 
-test("the program in docs/embedding.md runs and prints what it says", async () => {
-  const { printed, promised } = await runReadme(
-    import.meta.dirname,
-    resolve(import.meta.dirname, "../docs/embedding.md"),
-  );
-  expect(printed).toBe(promised);
+const blocks = codeBlocks("docs/embedding.md");
+const firstOf = (language: string): string => blocks.find((block) => block.language === language)?.code ?? "";
+
+test("the program in docs/embedding.md runs as it stands, prints what the page says, and ends", async () => {
+  using project = new ScratchProject({ "program.mjs": firstOf("ts") });
+  const finished = await run(process.execPath, [join(project.folder, "program.mjs")], project.env);
+  expect(finished).toEqual({ code: 0, stdout: firstOf("text"), stderr: "" });
+});
+
+test("what docs/embedding.md imports, it installs", () => {
+  const imported = [...firstOf("ts").matchAll(/from "(@pluto-ami\/\w+)/g)].map(([, name]) => name);
+  expect(imported).toHaveLength(3);
+  expect(firstOf("sh").split(/\s+/)).toEqual(expect.arrayContaining(imported));
 });

@@ -1,9 +1,10 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from "vitest";
 
+import { codeBlocks } from "../code-blocks.ts";
 import { binaries, managerConf, Plutod, run } from "../plutod.ts";
 import { runReadme } from "../readme.ts";
 
@@ -34,6 +35,25 @@ describe.each(["server", "cli"])("the two-minute start of apps/%s", (app) => {
     const here = line.replace("--host pbx.example.com", `--host 127.0.0.1 --port ${daemon.port}`);
     const script = `pluto() { "${process.execPath}" "${binaries.pluto}" "$@"; }\n${here}\n`;
     const { code, stderr } = await run("bash", ["-eo", "pipefail", "-c", script], daemon.env);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+  });
+});
+
+describe("the commands in a clone, by the README's PATH line", () => {
+  const lines = codeBlocks("README.md").flatMap(({ code }) => code.split("\n"));
+  const pathLine = lines.find((line) => line.startsWith("export PATH=")) ?? "";
+  const commands = lines.filter((line) => /^plutod? /.test(line));
+
+  test("are plutod's and pluto's", () => {
+    expect(commands.length).toBeGreaterThanOrEqual(4);
+  });
+
+  test.each(commands)("work as written: %s", async (line) => {
+    const here = line
+      .replace("--host pbx.example.net --user ops", `--host 127.0.0.1 --port ${daemon.port} --user admin`)
+      .replace("~/.ami-secret", "~/.pbx-secret");
+    const env = { ...daemon.env, PATH: `${dirname(process.execPath)}:/usr/bin:/bin` };
+    const { code, stderr } = await run("bash", ["-ec", `cd "$0"\n${pathLine}\n${here}`, root], env);
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
   });
 });

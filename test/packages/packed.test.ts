@@ -4,6 +4,8 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
+import { codeBlocks } from "../code-blocks.ts";
+
 const root = resolve(import.meta.dirname, "../..");
 const packageCount = readdirSync(join(root, "packages")).length + readdirSync(join(root, "apps")).length;
 
@@ -19,6 +21,12 @@ import { listenTcp } from "@pluto-ami/server/embed";
 console.log([FrameDecoder, loadConf, Manager, connect, startServer, listenTcp].map((it) => typeof it).join(" "), "Ping" in actionCatalog);
 `;
 
+/** The lines of the README that install tarballs into a project. */
+const installLines = codeBlocks("README.md")
+  .flatMap(({ code }) => code.split("\n"))
+  .filter((line) => line.startsWith("npm install /tmp/pluto/"))
+  .map((line) => line.replace(/ *#.*/, ""));
+
 const types = `
 import { connect, type Client } from "@pluto-ami/client";
 import { Manager, type ManagerOptions } from "@pluto-ami/core";
@@ -33,10 +41,11 @@ const run = (command: string, args: readonly string[], cwd: string) => {
 
 let scratch: string;
 let project: string;
+let tarballs: string;
 beforeAll(() => {
   scratch = mkdtempSync(join(tmpdir(), "pluto-packed-"));
   project = join(scratch, "project");
-  const tarballs = join(scratch, "tarballs");
+  tarballs = join(scratch, "tarballs");
   mkdirSync(project);
   const packed = run(process.execPath, ["scripts/pack.mjs", tarballs], root);
   expect(packed.status, packed.output).toBe(0);
@@ -78,5 +87,30 @@ describe("the packed packages, installed in an empty project", () => {
       expect(readdirSync(folder)).toEqual(expect.arrayContaining(["LICENSE", "README.md", "dist", "package.json"]));
       for (const unwanted of ["src", "test", "tsconfig.json"]) expect(existsSync(join(folder, unwanted))).toBe(false);
     }
+  });
+});
+
+describe("the tarballs, each set by its line of the README in an empty folder", () => {
+  const programs: Readonly<Record<string, string>> = { server: "plutod", cli: "pluto" };
+
+  test("are all of them there", () => {
+    const last = installLines.map((line) => /(\w+)\}-\*\.tgz$/.exec(line)?.[1]);
+    expect(last).toEqual(["client", "core", "server", "cli"]);
+  });
+
+  test.each(installLines)("install and work: %s", { timeout: 240_000 }, (line) => {
+    const folder = mkdtempSync(join(scratch, "empty-"));
+    const here = line
+      .replace("/tmp/pluto", tarballs)
+      .replace("install", "install --no-audit --no-fund --prefer-offline");
+    const installed = run("bash", ["-c", here], folder);
+    expect(installed.status, installed.output).toBe(0);
+    const name = /(\w+)\}/.exec(line)?.[1] ?? "";
+    const program = programs[name];
+    const tried =
+      program === undefined
+        ? run(process.execPath, ["--input-type=module", "-e", `await import("@pluto-ami/${name}")`], folder)
+        : run(join(folder, "node_modules/.bin", program), ["--version"], folder);
+    expect(tried.status, tried.output).toBe(0);
   });
 });

@@ -208,3 +208,12 @@ export const run = (
 /** Runs the remote CLI. */
 export const pluto = (daemon: Plutod, ...args: string[]): Promise<Finished> =>
   run(process.execPath, [binaries.pluto, ...args], daemon.env);
+
+/** Programs of a shell find `pluto` on their PATH. */
+export const withPluto = (daemon: Plutod): NodeJS.ProcessEnv => {
+  const bin = join(daemon.home, "bin");
+  const script = `#!/bin/sh\nexec ${process.execPath} ${binaries.pluto} "$@"\n`;
+  mkdirSync(bin, { recursive: true });
+  writeFileSync(join(bin, "pluto"), script, { mode: 0o755 });
+  return { ...daemon.env, PATH: `${bin}:${daemon.env["PATH"] ?? ""}` };
+};

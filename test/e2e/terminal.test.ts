@@ -1,11 +1,10 @@
-import { spawnSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { connect } from "@pluto-ami/client";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 
-import { binaries, managerConf, pluto, Plutod, run } from "../plutod.ts";
+import { binaries, managerConf, pluto, Plutod, run, withPluto } from "../plutod.ts";
 import { Terminal } from "../terminal.ts";
 
 // Each starts several programs, one after the other.
@@ -17,15 +16,6 @@ const personas: readonly [name: string, files: Readonly<Record<string, string>>]
   ["as itself", conf],
   ["as Asterisk 13", { ...conf, "pluto.ini": "[general]\npersona = 13\n" }],
 ];
-
-/** Programs of a shell find `pluto` on their PATH. */
-const withPluto = (daemon: Plutod): NodeJS.ProcessEnv => {
-  const bin = join(daemon.home, "bin");
-  const script = `#!/bin/sh\nexec ${process.execPath} ${binaries.pluto} "$@"\n`;
-  spawnSync("mkdir", ["-p", bin]);
-  writeFileSync(join(bin, "pluto"), script, { mode: 0o755 });
-  return { ...daemon.env, PATH: `${bin}:${daemon.env["PATH"] ?? ""}` };
-};
 
 describe.each(personas)("pluto's own commands on a terminal, against plutod %s", (_name, files) => {
   let daemon: Plutod;
@@ -191,77 +181,6 @@ describe.each(personas)("pluto's own commands on a terminal, against plutod %s",
     await shell.exits(0);
     using remove = open(["profile", "remove", "lab"]);
     await remove.exits(0);
-  });
-});
-
-/** The words that a shell has for a line, by the way it asks for them itself. */
-describe("TAB completion in a shell", () => {
-  let daemon: Plutod;
-  let env: NodeJS.ProcessEnv;
-  beforeAll(async () => {
-    daemon = await Plutod.start();
-    env = withPluto(daemon);
-  });
-  afterAll(() => daemon[Symbol.asyncDispose]());
-
-  const cases: readonly [line: string, words: readonly string[]][] = [
-    ["pluto pi", ["ping"]],
-    ["pluto manager show set", ["settings"]],
-    ["pluto action QueueS", ["QueueStatus", "QueueSummary"]],
-    ["pluto action Originate Prior", ["Priority="]],
-    ["pluto events Newch", ["Newchannel"]],
-    ["pluto ping --cou", ["--count"]],
-    ["pluto profile ", ["add", "list", "remove", "use"]],
-    ["pluto completion ", ["bash", "fish", "zsh"]],
-  ];
-
-  test.each(cases)("bash: %s", async (line, words) => {
-    const script = `
-      source <(pluto completion bash)
-      COMP_LINE=$1 COMP_POINT=\${#1}
-      read -r -a COMP_WORDS <<< "$1"
-      [[ $1 == *" " ]] && COMP_WORDS+=("")
-      COMP_CWORD=$(( \${#COMP_WORDS[@]} - 1 ))
-      compopt() { :; }
-      _pluto
-      printf '%s\\n' "\${COMPREPLY[@]}"`;
-    const { stdout, stderr } = await run("bash", ["-c", script, "bash", line], env);
-    expect(stderr).toBe("");
-    expect(stdout.trimEnd().split("\n").sort()).toEqual(words);
-  });
-
-  test("bash, at its prompt: TAB writes the word", async () => {
-    using terminal = new Terminal("bash", ["--norc", "--noprofile", "-i"], {
-      env: { ...env, PS1: "$ ", HISTFILE: "" },
-    });
-    await terminal.prompts(/\$ $/);
-    terminal.type("source <(pluto completion bash); echo load''ed\r");
-    await terminal.shows(/^loaded\n[\s\S]*\$$/m);
-    terminal.type("pluto action Orig\t");
-    await terminal.prompts(/pluto action Originate $/);
-    terminal.type("Prior\t");
-    await terminal.prompts(/pluto action Originate Priority=$/);
-    terminal.type("\u0015pluto manager show sett\t");
-    await terminal.prompts(/pluto manager show settings $/);
-  });
-
-  const has = (shell: string): boolean => spawnSync(shell, ["-c", "true"]).status === 0;
-
-  test.skipIf(!has("fish"))("fish, where it is installed", async () => {
-    for (const [line, words] of cases) {
-      const script = "pluto completion fish | source; complete -C $argv[1]";
-      const { stdout } = await run("fish", ["-c", script, line], env);
-      expect(stdout.trimEnd().split("\n").sort()).toEqual(words);
-    }
-  });
-
-  test.skipIf(!has("zsh"))("zsh, where it is installed: TAB writes the word", async () => {
-    using terminal = new Terminal("zsh", ["-f", "-i"], { env: { ...env, PS1: "$ " } });
-    await terminal.prompts(/\$ $/);
-    terminal.type("autoload -U compinit && compinit -u -D; source <(pluto completion zsh); echo load''ed\r");
-    await terminal.shows(/^loaded\n[\s\S]*\$$/m);
-    terminal.type("pluto action Orig\t");
-    await terminal.prompts(/pluto action Originate $/);
   });
 });
 

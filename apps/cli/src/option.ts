@@ -7,6 +7,8 @@ export interface OptionDefinition {
   readonly value?: string;
   /** May it be given more than once? */
   readonly repeats?: boolean;
+  /** What completes its value. */
+  readonly completes?: "files" | "profiles";
   readonly describe: string;
 }
 
@@ -18,14 +20,20 @@ export const targetOptions: readonly OptionDefinition[] = [
   { name: "port", value: "PORT", describe: "Its AMI port [5038, with TLS 5039]" },
   { name: "user", value: "USER", describe: "The user to log in" },
   { name: "secret", value: "SECRET", describe: "The user's secret (other users of this machine can see it)" },
-  { name: "secret-file", value: "FILE", describe: "A file with the secret; else the variable PLUTO_SECRET" },
+  {
+    name: "secret-file",
+    value: "FILE",
+    completes: "files",
+    describe: "A file with the secret; else the variable PLUTO_SECRET",
+  },
   { name: "tls", describe: "Speak TLS and verify the certificate" },
-  { name: "ca", value: "FILE", describe: "A PEM file with the authority to trust" },
+  { name: "ca", value: "FILE", completes: "files", describe: "A PEM file with the authority to trust" },
   { name: "insecure", describe: "Speak TLS and take any certificate" },
-  { name: "profile", value: "NAME", describe: "A section of ~/.config/pluto/cli.ini" },
+  { name: "profile", value: "NAME", completes: "profiles", describe: "A section of ~/.config/pluto/cli.ini" },
   {
     name: "socket",
     value: "PATH",
+    completes: "files",
     describe: "The control socket of a local plutod; else PLUTO_SOCKET; else the one that is found",
   },
 ];

@@ -91,6 +91,9 @@ async function* answers(client: Client, { name, fields }: Request, signal: Abort
   }
 }
 
+/** Names in the catalogue that stand for headers of the sender's choice. */
+const placeholder = /^Header(?:\d+|N)$/;
+
 export const action = defineSubcommand({
   name: "action",
   operands: "NAME [Header=value …]",
@@ -114,7 +117,8 @@ export const action = defineSubcommand({
     const known = Object.entries<CatalogAction>(actionCatalog).find(
       ([action]) => action.toLowerCase() === name.toLowerCase(),
     );
-    return (known?.[1].parameters ?? []).map((header) => `${header.name}=`);
+    const names = (known?.[1].parameters ?? []).map((header) => header.name);
+    return names.filter((header) => !placeholder.test(header)).map((header) => `${header}=`);
   },
   async run({ connect, console, json, signal, words }: SubcommandContext): Promise<ExitCode> {
     const [name, ...headers] = words;

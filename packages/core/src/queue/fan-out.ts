@@ -77,6 +77,8 @@ export class FanOut {
     const present = subscriber.audience;
     if (present?.mask === mask && present.filter === filter) return;
     subscriber.keep((record) => (mask & record.mask) === record.mask && filter.accepts(record));
+    // What it keeps was too much for its queue, and it was taken out.
+    if (subscriber.audience !== present) return;
     this.leave(subscriber);
     if (mask === 0) return;
     const audience = this.#audienceOf(mask, filter);

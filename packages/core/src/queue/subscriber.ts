@@ -30,6 +30,14 @@ export interface Batch {
   held(): RecordRun;
 }
 
+const noRecords: readonly EventRecord[] = Object.freeze([]);
+
+/** What waits for a session. */
+export interface Backlog {
+  readonly events: number;
+  readonly bytes: number;
+}
+
 /** Which queue was full: the session's own, or all of them together. */
 export type Overflow = "queue full" | "all queues full";
 
@@ -41,13 +49,14 @@ export type Overflow = "queue full" | "all queues full";
 export class Subscriber {
   readonly queue: SessionQueue;
   readonly #outlet: Outlet;
-  readonly #overflowed: (which: Overflow) => void;
+  readonly #overflowed: (which: Overflow, backlog: Backlog) => void;
   readonly #room: QueueRoom;
   /** The audience it belongs to; undefined while it gets no events. */
   audience: Audience | undefined;
   /** Bytes that its peer may hold before it counts as behind. */
   backlogBytes: number;
-  readonly #drainBytes: number;
+  /** Bytes of waiting events that are made for its peer at a time; what is left stays where it is held for all. */
+  drainBytes: number;
   /** How many records of the audience's batch it has taken. */
   cursor = 0;
   /** Events that were handed to its peer since the session began. */
@@ -66,12 +75,12 @@ export class Subscriber {
   constructor(
     outlet: Outlet,
     limits: SubscriberLimits,
-    overflowed: (which: Overflow) => void,
+    overflowed: (which: Overflow, backlog: Backlog) => void,
     room: QueueRoom = new QueueRoom(),
   ) {
     this.#outlet = outlet;
     this.backlogBytes = limits.backlogBytes;
-    this.#drainBytes = limits.drainBytes;
+    this.drainBytes = limits.drainBytes;
     this.#overflowed = overflowed;
     this.#room = room;
     this.queue = new SessionQueue(limits);
@@ -109,20 +118,18 @@ export class Subscriber {
     return length - cursor;
   }
 
-  /** What has come for it since, to be written after a reply; "" while it is behind. */
-  takePending(): string {
-    const batch = this.audience?.batch ?? [];
-    const { cursor } = this;
+  /** What has come for it since, to be written after a reply; "" while it is behind, and `most` bytes when much waits. */
+  takePending(most: number = this.drainBytes): string {
+    const batch = this.audience?.batch ?? noRecords;
+    const fresh = this.cursor < batch.length ? batch.slice(this.cursor) : noRecords;
     this.cursor = batch.length;
-    const isCurrent = cursor >= batch.length;
-    if (this.isBehind) {
-      if (!isCurrent) this.#hold(runOf(batch.slice(cursor)));
-      return "";
+    if (this.isBehind || this.queue.bytes > most) {
+      if (fresh.length > 0) this.#hold(runOf(fresh));
+      return this.isBehind ? "" : this.#takeNotice() + this.#takeText(most);
     }
-    if (isCurrent && this.queue.length === 0 && this.#loss === undefined) return "";
-    const fresh = batch.slice(cursor);
-    this.#countDelivered(this.queue.length + fresh.length);
-    return this.#takeNotice() + join(this.#take(Infinity)) + join(fresh);
+    if (fresh.length === 0 && this.queue.length === 0 && this.#loss === undefined) return "";
+    this.#countDelivered(fresh.length);
+    return this.#takeNotice() + this.#takeText(most) + join(fresh);
   }
 
   /** Drops what it has not taken yet and may not have any more. */
@@ -138,10 +145,8 @@ export class Subscriber {
     if (this.#working || this.isBehind) return;
     const notice = this.#takeNotice();
     if (notice !== "") this.#outlet.send(toBytes(notice));
-    while (this.queue.length > 0 && !this.isBehind && this.#outlet.backlogBytes < this.#drainBytes) {
-      const records = this.#take(Math.min(this.#drainBytes, this.backlogBytes));
-      this.#countDelivered(records.length);
-      this.#outlet.send(toBytes(join(records)));
+    while (this.queue.length > 0 && !this.isBehind && this.#outlet.backlogBytes < this.drainBytes) {
+      this.#outlet.send(toBytes(this.#takeText(Math.min(this.drainBytes, this.backlogBytes))));
     }
   }
 
@@ -154,10 +159,11 @@ export class Subscriber {
   /** All queues together are too large, and this one is the largest. */
   giveWay(): void {
     const policy = this.queue.rules.queuePolicy;
+    const backlog = this.#backlog;
     const records = this.#take(Infinity);
     if (policy === "disconnect") {
       this.#countDropped(records.length);
-      this.#overflowed("all queues full");
+      this.#overflowed("all queues full", backlog);
     } else for (const record of records) this.#lose(record);
   }
 
@@ -168,7 +174,11 @@ export class Subscriber {
     this.#room.account(this, this.queue.bytes - before);
     if (lost === 0) return;
     this.#countDropped(lost);
-    this.#overflowed("queue full");
+    this.#overflowed("queue full", this.#backlog);
+  }
+
+  get #backlog(): Backlog {
+    return { events: this.queue.length, bytes: this.queue.bytes };
   }
 
   /** Takes as many of a run as there is room for, one by one; how many are left when its policy is to disconnect. */
@@ -209,6 +219,13 @@ export class Subscriber {
   #countDropped(events: number): void {
     this.dropped += events;
     this.#room.observer.eventsDropped(events, this.queue.rules.queuePolicy);
+  }
+
+  /** The oldest of what waits, to be sent. */
+  #takeText(bytes: number): string {
+    const records = this.#take(bytes);
+    this.#countDelivered(records.length);
+    return join(records);
   }
 
   #take(bytes: number): readonly EventRecord[] {

@@ -134,7 +134,7 @@ export class ActionLoop {
 
   /** Closes after everything that waits was sent, as at a shutdown. */
   finish(): void {
-    if (!this.#working) this.#write(this.#subscriber.takePending());
+    if (!this.#working) this.#write(this.#subscriber.takePending(Infinity));
     this.close();
   }
 
@@ -160,6 +160,8 @@ export class ActionLoop {
       this.#begin(frame);
     }
     this.#write("");
+    // A reply takes only a part of a long queue with it.
+    if (!this.#closing && this.#subscriber.queue.length > 0) this.#subscriber.drain();
   }
 
   #begin(frame: Frame): void {

@@ -5,7 +5,7 @@ import { dispatch } from "../action/dispatch.ts";
 import type { Cancel } from "../ports/clock.ts";
 import type { Peer, PeerAddress, PeerTransport } from "../ports/peer.ts";
 import type { FanOut } from "../queue/fan-out.ts";
-import type { Overflow } from "../queue/subscriber.ts";
+import type { Backlog, Overflow } from "../queue/subscriber.ts";
 import type { Services } from "../services.ts";
 import type { User } from "../user/user.ts";
 import { ActionLoop } from "./action-loop.ts";
@@ -83,6 +83,7 @@ export class ConnectedSession extends Session {
   peerDrained(): void {
     this.#stopWriteTimeout();
     this.#loop.peerDrained();
+    if (this.#isStalled) this.#startWriteTimeout();
   }
 
   /** The connection is gone. */
@@ -133,13 +134,12 @@ export class ConnectedSession extends Session {
     this.#loop.finish();
   }
 
-  protected override overflowed(which: Overflow): void {
+  protected override overflowed(which: Overflow, { bytes, events }: Backlog): void {
     if (this.#loop.isClosing) return;
-    const { bytes, length } = this.subscriber.queue;
     const who = `Manager '${toText(this.username)}' from ${this.remote.host}`;
     this.services.log.warning(
       which === "queue full"
-        ? `${who} reads too slowly and was disconnected with ${length} events (${bytes} bytes) pending`
+        ? `${who} reads too slowly and was disconnected with ${events} events (${bytes} bytes) pending`
         : `${who} reads too slowly and was disconnected: the queues of all sessions were full, and its own was the largest`,
     );
     this.#cutOff(which);
@@ -153,6 +153,11 @@ export class ConnectedSession extends Session {
     this.#peer.destroy();
   }
 
+  /** Do events wait because its peer does not take what it was sent? */
+  get #isStalled(): boolean {
+    return this.subscriber.isBehind || (this.subscriber.queue.length > 0 && this.#peer.backlogBytes > 0);
+  }
+
   /** A user with a `writetimeout` waits no longer for a peer that is behind; one that drops events has no hurry. */
   #startWriteTimeout(): void {
     const milliseconds = this.#writeTimeout;
@@ -160,7 +165,7 @@ export class ConnectedSession extends Session {
     if (milliseconds === undefined || queuePolicy !== "disconnect" || this.#cancelWriteTimeout !== undefined) return;
     this.#cancelWriteTimeout = this.services.clock.after(milliseconds, () => {
       this.#cancelWriteTimeout = undefined;
-      if (!this.subscriber.isBehind || this.#loop.isClosing) return;
+      if (!this.#isStalled || this.#loop.isClosing) return;
       this.services.log.warning(
         `Manager '${toText(this.username)}' from ${this.remote.host} left its events waiting for ${milliseconds} ms (writetimeout) and was disconnected`,
       );

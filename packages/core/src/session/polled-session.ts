@@ -1,10 +1,11 @@
-import { ActionMessage, allClasses, toText } from "@pluto-ami/protocol";
+import { ActionMessage, allClasses, type PermissionMask, toText } from "@pluto-ami/protocol";
 
 import { createActionContext } from "../action/action-context.ts";
 import { dispatch, type RequestFlaw } from "../action/dispatch.ts";
 import type { Cancel } from "../ports/clock.ts";
 import type { PeerAddress } from "../ports/peer.ts";
 import type { FanOut } from "../queue/fan-out.ts";
+import type { Backlog, Overflow } from "../queue/subscriber.ts";
 import type { Services } from "../services.ts";
 import type { Activity } from "./activity.ts";
 import { Reply } from "./reply.ts";
@@ -47,6 +48,8 @@ export class PolledSession extends Session {
   /** Ends the wait of the WaitEvent that is under way; undefined while there is none. */
   #wake: ((activity: Activity) => void) | undefined;
   #closing = false;
+  /** What it wanted before its queue overflowed; undefined while it gets what it wants. */
+  #wantedBefore: PermissionMask | undefined;
   /** Called once when it is over. */
   onEnded: (() => void) | undefined;
 
@@ -55,6 +58,7 @@ export class PolledSession extends Session {
     this.#client = client;
     // There is nobody to send to: every event waits, as it does behind an action that takes its time.
     this.subscriber.working = true;
+    this.subscriber.drainBytes = Infinity;
     this.renew();
   }
 
@@ -125,7 +129,7 @@ export class PolledSession extends Session {
   override nextActivity(milliseconds: number, abandoned?: AbortSignal): Promise<Activity> {
     this.#wake?.("replaced");
     if (this.#closing || abandoned?.aborted === true) return Promise.resolve("closed");
-    if (this.eventMask === 0) this.requestEvents(allClasses);
+    if (this.eventMask === 0) this.requestEvents(this.#wantedBefore ?? allClasses);
     if (this.subscriber.queue.length > 0) return Promise.resolve("event");
     const { clock } = this.services;
     const rest = this.#expiresAt - Math.floor(clock.now() / 1000) - marginSeconds;
@@ -161,14 +165,20 @@ export class PolledSession extends Session {
     this.hangUp();
   }
 
+  override requestEvents(mask: PermissionMask): void {
+    this.#wantedBefore = undefined;
+    super.requestEvents(mask);
+  }
+
   /** A client that only runs actions and never fetches its events must not lose its login over them. */
-  protected override overflowed(): void {
-    const { bytes, length } = this.subscriber.queue;
+  protected override overflowed(_which: Overflow, { bytes, events }: Backlog): void {
     this.services.log.warning(
-      `HTTP Manager '${toText(this.username)}' from ${this.remote.host} did not fetch its events: ${length} (${bytes} bytes) are dropped, and no more are kept until its next WaitEvent`,
+      `HTTP Manager '${toText(this.username)}' from ${this.remote.host} did not fetch its events: ${events} (${bytes} bytes) are dropped, and no more are kept until its next WaitEvent`,
     );
-    this.subscriber.dropped += length;
+    this.subscriber.dropped += this.subscriber.queue.length;
+    const wanted = this.requestedMask;
     this.requestEvents(0);
+    this.#wantedBefore = wanted;
   }
 
   /** No request is under way: it goes on living for a while, or is over. */

@@ -6,7 +6,7 @@ import type { FilterError } from "../filter/filter-error.ts";
 import type { EventFilterRule } from "../filter/rule.ts";
 import type { PeerAddress, PeerTransport } from "../ports/peer.ts";
 import type { FanOut } from "../queue/fan-out.ts";
-import { type Outlet, type Overflow, Subscriber } from "../queue/subscriber.ts";
+import { type Backlog, type Outlet, type Overflow, Subscriber } from "../queue/subscriber.ts";
 import type { Services } from "../services.ts";
 import type { UserDirectory } from "../user/user-directory.ts";
 import type { User } from "../user/user.ts";
@@ -44,7 +44,12 @@ export abstract class Session {
     this.services = services;
     this.#fanOut = fanOut;
     this.id = services.sessions.nextId();
-    this.subscriber = new Subscriber(outlet, services.limits, (which) => this.overflowed(which), fanOut.room);
+    this.subscriber = new Subscriber(
+      outlet,
+      services.limits,
+      (which, backlog) => this.overflowed(which, backlog),
+      fanOut.room,
+    );
     this.#addedFilters = new AddedFilters(services.limits, services.filters.room);
     this.#rate = new ActionRate(services.clock, services.limits.actionsPerSecond);
   }
@@ -100,6 +105,11 @@ export abstract class Session {
   get token(): string {
     this.#token ??= `0x${(0x7f0000000000 + this.services.random.integer(2 ** 40)).toString(16)}`;
     return this.#token;
+  }
+
+  /** The classes of events it wants, whether it may read them or not. */
+  protected get requestedMask(): PermissionMask {
+    return this.#requestedMask;
   }
 
   /** The challenge for an MD5 login: made once, the same for the whole session (spec/ami.md §2.2). */
@@ -255,7 +265,7 @@ export abstract class Session {
   protected abstract sayAll(): void;
 
   /** More events wait for it than may. */
-  protected abstract overflowed(which: Overflow): void;
+  protected abstract overflowed(which: Overflow, backlog: Backlog): void;
 
   /** The rest of an answer could not be made: a defect of the action. */
   protected producerFailed(action: ActionMessage, error: unknown): void {

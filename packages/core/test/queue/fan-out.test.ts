@@ -109,6 +109,22 @@ describe("FanOut", () => {
     expect(sink.text).toBe("kept");
   });
 
+  test("who is cut off while it changes its audience stays out", () => {
+    const { fanOut, endTurn } = createFanOut();
+    const stalled = { backlogBytes: 1000, send: () => {} };
+    const subscriber = new Subscriber(stalled, { ...limits, queueEvents: 1 }, () => {
+      fanOut.leave(subscriber);
+      subscriber.clear();
+    });
+    fanOut.join(subscriber, 3, everyEvent);
+    for (const text of ["a", "b"]) fanOut.emit(record(text));
+    fanOut.join(subscriber, 1, everyEvent);
+    expect(subscriber.audience).toBeUndefined();
+    fanOut.emit(record("c"));
+    endTurn();
+    expect(subscriber.queue.length).toBe(0);
+  });
+
   test("a batch that grows too large is served in mid-turn", () => {
     const { fanOut } = createFanOut(10);
     const sink = new Sink();

@@ -122,7 +122,7 @@ describe("writetimeout", () => {
     client.peer.backlogBytes = 1000;
     bench.manager.services.bus.emit({ name: "UserEvent", classes: ["user"], body: {} });
     bench.clock.endTurn();
-    return { ...bench, client };
+    return { ...bench, bus: bench.manager.services.bus, client };
   };
 
   test("cuts a session whose events wait for longer", async () => {
@@ -136,6 +136,37 @@ describe("writetimeout", () => {
     ]);
     client.session?.peerClosed();
     expect(manager.services.sessions.listClosed()[0]?.reason).toBe("write timed out");
+  });
+
+  test("cuts one that read a little and then no more", async () => {
+    const { bus, client, clock } = setUp();
+    for (let at = 0; at < 20; at++) bus.emit({ name: "UserEvent", classes: ["user"], body: {} });
+    clock.endTurn();
+    await clock.advance(400);
+    client.peer.takes = false;
+    client.peer.backlogBytes = 0;
+    client.session?.peerDrained();
+    expect(client.session?.subscriber.queue.length).toBeGreaterThan(0);
+    await clock.advance(499);
+    expect(client.peer.isDestroyed).toBe(false);
+    await clock.advance(1);
+    expect(client.peer.isDestroyed).toBe(true);
+  });
+
+  test("does not cut one whose action takes its time while it takes all that it is sent", async () => {
+    const { bus, client, clock, manager } = setUp();
+    client.peer.backlogBytes = 0;
+    client.session?.peerDrained();
+    let done = (): void => {};
+    const run = (): Promise<void> => new Promise((resolve) => (done = resolve));
+    manager.services.actions.register({ name: "Slow", classes: [], doc: { synopsis: "Take time." }, run });
+    client.act("Slow");
+    bus.emit({ name: "UserEvent", classes: ["user"], body: {} });
+    clock.endTurn();
+    client.session?.peerDrained();
+    await clock.advance(5000);
+    expect(client.peer.isDestroyed).toBe(false);
+    done();
   });
 
   test("does not cut one that reads in time, nor one that may lose events", async () => {

@@ -186,6 +186,53 @@ describe("a peer that reads too slowly", () => {
     expect(slow.peer.taken().match(/UserEvent: ([abc])/g)).toEqual(["UserEvent: a", "UserEvent: b", "UserEvent: c"]);
   });
 
+  test("gets with an answer only a part of what waits for it, and the rest as it takes that", () => {
+    const { clock, logIn, manager } = createTestManager(
+      { users, general },
+      { limits: { backlogBytes: 400, drainBytes: 100 } },
+    );
+    const slow = logIn("test", "secret");
+    slow.peer.takes = false;
+    slow.peer.backlogBytes = 1000;
+    for (let at = 0; at < 20; at++) {
+      manager.services.bus.emit({ name: "UserEvent", classes: ["user"], body: { UserEvent: at } });
+      clock.endTurn();
+    }
+    const numbers = (text: string): number[] =>
+      [...text.matchAll(/UserEvent: (\d+)/g)].map(([, number]) => Number(number));
+    slow.peer.backlogBytes = 120;
+    slow.act("Ping");
+    const first = slow.peer.taken();
+    expect(first).toMatch(/^Response: Success\nPing: Pong\n/);
+    const got = numbers(first);
+    expect(got.length).toBeGreaterThan(0);
+    expect(got.length).toBeLessThan(5);
+    expect(slow.session?.subscriber.queue.length).toBe(20 - got.length);
+    slow.peer.takes = true;
+    while (slow.session !== undefined && slow.session.subscriber.queue.length > 0) {
+      slow.peer.backlogBytes = 0;
+      slow.session.peerDrained();
+      got.push(...numbers(slow.peer.taken()));
+    }
+    expect(got).toEqual(Array.from({ length: 20 }, (_, at) => at));
+  });
+
+  test("is not forgotten with the rest when its system takes all that an answer brought", () => {
+    const { clock, logIn, manager } = createTestManager(
+      { users, general },
+      { limits: { backlogBytes: 400, drainBytes: 100 } },
+    );
+    const slow = logIn("test", "secret");
+    slow.peer.backlogBytes = 1000;
+    for (let at = 0; at < 20; at++) {
+      manager.services.bus.emit({ name: "UserEvent", classes: ["user"], body: { UserEvent: at } });
+      clock.endTurn();
+    }
+    slow.peer.backlogBytes = 0;
+    slow.act("Ping");
+    expect(slow.peer.taken().match(/UserEvent: \d+/g)).toHaveLength(20);
+  });
+
   test("is disconnected when its queue is full", () => {
     const { clock, log, logIn } = createTestManager({ users, general }, { limits });
     const slow = logIn("test", "secret");

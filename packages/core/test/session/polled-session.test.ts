@@ -321,6 +321,30 @@ describe("events that nobody fetches", () => {
   });
 });
 
+describe("events that were dropped because nobody fetched them", () => {
+  test("leave the session with the classes that it had asked for", async () => {
+    const { logIn, raise, manager } = fixture({}, { queueEvents: 3 });
+    const poller = await logIn();
+    await poller.act("events", "eventmask: user");
+    for (let count = 0; count < 10; count++) raise("unread");
+    await poller.act("waitevent", "timeout: 0");
+    manager.services.bus.emit({ name: "Reload", classes: ["system"], body: {} });
+    raise("wanted");
+    expect(await poller.act("waitevent", "timeout: 0")).toBe(waited("wanted"));
+  });
+
+  test("are counted in the log also when the queues of all were full", async () => {
+    const { log, logIn, raise } = fixture({}, { queueTotalBytes: 200 });
+    const poller = await logIn();
+    await poller.act("waitevent", "timeout: 0");
+    for (let count = 0; count < 10; count++) raise("unread");
+    expect(log.lines.find((line) => line.includes("did not fetch"))).toMatch(
+      / its events: [1-9]\d* \([1-9]\d* bytes\)/,
+    );
+    expect(poller.session.subscriber.dropped).toBeGreaterThan(0);
+  });
+});
+
 describe("the operator's view (spec/ami.md §8.2)", () => {
   test("manager show connected has -1 for FileDes, and a kick cannot hit it by its number", async () => {
     const { connect, logIn } = fixture();

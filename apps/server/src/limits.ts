@@ -30,6 +30,8 @@ export const serverLimits = {
   pemBytes: 1024 * 1024,
   /** A control socket's path in bytes: what the system's `sun_path` holds. */
   socketPathBytes: 107,
+  /** Bytes of one configuration file. */
+  configurationBytes: 16 * 1024 * 1024,
   /** Bytes of the documentation file of an Asterisk installation. */
   documentationBytes: 32 * 1024 * 1024,
   /** Elements of that file, how deep they may be nested, and how many elements and texts its includes may bring. */

@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from "node:fs";
+import { statSync } from "node:fs";
 import { isAbsolute, join } from "node:path";
 
 import type { ConfFiles } from "@pluto-ami/conf";
@@ -7,6 +7,7 @@ import { fromBytes } from "@pluto-ami/protocol";
 import { systemCode } from "../startup-error.ts";
 import type { FileMarks } from "./file-marks.ts";
 import { globPaths } from "./glob.ts";
+import { readRegularFile } from "./read-regular-file.ts";
 
 /** Reads files relative to the folder, and leaves a mark for each that was looked at. Names stay as they were given. */
 export const folderFiles = (folder: string, marks: FileMarks): ConfFiles => {
@@ -16,7 +17,7 @@ export const folderFiles = (folder: string, marks: FileMarks): ConfFiles => {
     read(path) {
       marks.file(fullPath(path));
       try {
-        return fromBytes(readFileSync(fullPath(path)));
+        return fromBytes(readRegularFile(fullPath(path)));
       } catch (error) {
         if (systemCode(error) === "ENOENT") return undefined;
         throw error;

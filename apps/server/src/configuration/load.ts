@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { type ConfFault, type ConfResult, loadConf } from "@pluto-ami/conf";
@@ -13,6 +12,7 @@ import { folderFiles } from "./files.ts";
 import { hasConfiguration } from "./folder.ts";
 import { defaultPlutoIni } from "./pluto-ini.ts";
 import { type ReadIni, readPlutoIni } from "./read-pluto-ini.ts";
+import { readRegularFile } from "./read-regular-file.ts";
 
 /** manager.conf and acl.conf, read and understood. */
 export interface LoadedFiles {
@@ -81,7 +81,7 @@ export const loadHttpConf = (folder: string, namedAcls: NamedAcls): LoadedHttp =
 export const loadPlutoIni = (folder: string): ReadIni => {
   const file = plutoIniFile;
   try {
-    return readPlutoIni(file, readFileSync(join(folder, file), "utf8"));
+    return readPlutoIni(file, readRegularFile(join(folder, file)).toString("utf8"));
   } catch (error) {
     if (systemCode(error) === "ENOENT") return { ini: defaultPlutoIni, userQueues: {}, faults: [] };
     return { ini: defaultPlutoIni, userQueues: {}, faults: [unreadable(file, error)] };

@@ -1,4 +1,4 @@
-import { accessSync, closeSync, constants, lstatSync, openSync, readFileSync, realpathSync, statSync } from "node:fs";
+import { accessSync, closeSync, constants, lstatSync, openSync, realpathSync, statSync } from "node:fs";
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 
 import { trimBlanks } from "@pluto-ami/conf";
@@ -7,6 +7,7 @@ import { fromBytes, fromText, toBytes, toText } from "@pluto-ami/protocol";
 
 import { systemCode } from "../startup-error.ts";
 import { globPaths } from "./glob.ts";
+import { readRegularFile } from "./read-regular-file.ts";
 import { type SaveDisk, systemDisk } from "./save-disk.ts";
 import { isSaveFile, type Recovery, SaveJournal } from "./save-journal.ts";
 import { lockSaves, type Unlock } from "./save-lock.ts";
@@ -44,7 +45,7 @@ export class FolderConfigurationFiles implements ConfigurationFiles {
     }
     const full = toText(resolved.path);
     if (!isFile(full)) return undefined;
-    return fromBytes(readFileSync(full));
+    return fromBytes(readRegularFile(full));
   }
 
   glob(pattern: string): readonly string[] {

@@ -116,13 +116,23 @@ export class Plutod implements AsyncDisposable {
   }
 
   /** Bytes of its heap and of its buffers after garbage was collected. */
-  async heldBytes(): Promise<number> {
+  heldBytes(): Promise<number> {
+    return this.#measured("heldBytes");
+  }
+
+  /** Bytes that the young generation of its heap takes. */
+  youngBytes(): Promise<number> {
+    return this.#measured("youngBytes");
+  }
+
+  async #measured(what: "heldBytes" | "youngBytes"): Promise<number> {
     const question = ++this.#questions;
     this.#child.send({ question });
     for (;;) {
       const [message]: unknown[] = await once(this.#child, "message", { signal: AbortSignal.timeout(30_000) });
-      if (typeof message !== "object" || message === null || !("heldBytes" in message)) continue;
-      if ("question" in message && message.question === question) return Number(message.heldBytes);
+      if (typeof message !== "object" || message === null || !("heldBytes" in message && "youngBytes" in message))
+        continue;
+      if ("question" in message && message.question === question) return Number(message[what]);
     }
   }
 

@@ -36,6 +36,9 @@ export class FilterSets {
     if (this.#parsed.get(key)?.deref() === undefined) this.#parsed.delete(key);
   });
 
+  /** Of which filters the log was told. */
+  readonly #told = new Set<string>();
+
   constructor(limits: FilterLimits = defaultLimits, log: Log = silentLog, observer: Observer = noObserver) {
     this.#limits = limits;
     this.#log = log;
@@ -51,10 +54,10 @@ export class FilterSets {
     const key = `${criteria}\n${pattern}`;
     const known = this.#parsed.get(key)?.deref();
     if (known !== undefined) return known;
-    const warn = this.#warnOnce();
     const rule = parseFilter(criteria, pattern, this.#limits, ({ terms }, record) => {
-      warn(
-        `${source}: the filter ${shown(criteria)} = ${shown(pattern)} is not run on ${described(record)}, as it could take more than ${this.#limits.filterWork} steps (maxwork in [filters]): such events are ${terms.action === "exclude" ? "excluded" : "not included"} by it. Give it a shorter pattern or a header(…), or raise the limit`,
+      this.#warnOnce(
+        `${source}: the filter ${shown(criteria)} = ${shown(pattern)}`,
+        `is not run on ${described(record)}, as it could take more than ${this.#limits.filterWork} steps (maxwork in [filters]): such events are ${terms.action === "exclude" ? "excluded" : "not included"} by it. Give it a shorter pattern or a header(…), or raise the limit`,
       );
     });
     this.#parsed.set(key, new WeakRef(rule));
@@ -68,10 +71,10 @@ export class FilterSets {
    */
   intern(rules: readonly EventFilterRule[], source: string): EventFilter {
     if (rules.length === 0) return everyEvent;
-    const warn = this.#warnOnce();
     const set = new FilterSet(rules, this.#limits, ({ size }, record) => {
-      warn(
-        `${source}: not all of ${size} filters are run on ${described(record)}, as together they could take more than ${this.#limits.filterSetWork} steps (totalwork in [filters]): such events are excluded by the others, or not included. Give them shorter patterns, a name(…) or a header(…), or raise the limit`,
+      this.#warnOnce(
+        `${source}: not all of ${size} filters`,
+        `are run on ${described(record)}, as together they could take more than ${this.#limits.filterSetWork} steps (totalwork in [filters]): such events are excluded by the others, or not included. Give them shorter patterns, a name(…) or a header(…), or raise the limit`,
       );
     });
     const known = this.#sets.get(set.key)?.deref();
@@ -104,15 +107,18 @@ export class FilterSets {
     }
   }
 
-  /** Counts every time, and tells the log of the first. */
-  #warnOnce(): (message: string) => void {
-    let isTold = false;
-    return (message) => {
-      this.#observer.limitHit("filter work");
-      if (!isTold) this.#log.warning(message);
-      isTold = true;
-    };
+  /** Counts every time, and tells the log of the first, also when a client comes again with the same filter. */
+  #warnOnce(what: string, message: string): void {
+    this.#observer.limitHit("filter work");
+    if (this.#told.has(what) || this.#told.size >= mostTold) return;
+    this.#told.add(what);
+    this.#log.warning(
+      `${what} ${message}${this.#told.size === mostTold ? ". This was the last warning of its kind" : ""}`,
+    );
   }
 }
+
+/** Filters of which the log is told that they are too costly, until the next start: clients make as many as they like. */
+const mostTold = 1000;
 
 const described = ({ name, text }: EventRecord): string => `${toText(name)} of ${text.length} bytes`;

@@ -78,6 +78,22 @@ describe("what is too costly", () => {
     expect(lines).toEqual([expect.stringMatching(/ = \[xy\]\?(\.\?){37}\.… is not run on /)]);
   });
 
+  test("a client that makes ever new ones does not fill the log", () => {
+    const { hits, lines, sets } = bench({ filterWork: 1 });
+    for (let count = 0; count < 1100; count++) sets.parse("eventfilter", `[xy]?(${count})?`, "ann").matches(long());
+    expect([hits(), lines.length]).toEqual([1100, 1000]);
+    expect(lines.filter((line) => line.endsWith(". This was the last warning of its kind"))).toEqual([lines[999]]);
+  });
+
+  test("one that comes again with its session is not told of again", () => {
+    const { lines, sets } = bench({ filterSetWork: 10 });
+    for (const last of ["a", "b"]) {
+      const rules = ["!.[xyz][0-9]", `!.[xyz]${last}?`].map((one) => sets.parse("eventfilter", one, "ann"));
+      sets.intern(rules, "Manager 'ann'").accepts(long());
+    }
+    expect(lines).toHaveLength(1);
+  });
+
   test("all filters of a session together: the log hears of it once", () => {
     const { hits, lines, sets } = bench({ filterSetWork: 5000 });
     const rules = ["!One[0-9]", "!Two[0-9]", "!Three[0-9]", "!.[xyz][0-9]"].map((one) =>

@@ -13,7 +13,7 @@ test("the program in docs/embedding.md runs as it stands, prints what the page s
   using project = new ScratchProject({ "program.mjs": firstOf("ts") });
   const finished = await run(process.execPath, [join(project.folder, "program.mjs")], project.env);
   expect(finished).toEqual({ code: 0, stdout: firstOf("text"), stderr: "" });
-});
+}, 30_000);
 
 test("what docs/embedding.md imports, it installs", () => {
   const imported = [...firstOf("ts").matchAll(/from "(@pluto-ami\/\w+)/g)].map(([, name]) => name);

@@ -11,12 +11,23 @@ const columns = [
   { title: "Policy", width: 11 },
 ];
 
+interface SessionBehind {
+  readonly username: string;
+  /** Events. */
+  readonly pending: number;
+  readonly bytes: number;
+  /** Seconds that the oldest of them has waited. */
+  readonly oldest: number;
+  readonly dropped: number;
+  readonly policy: string;
+}
+
 export const managerShowEventq = defineCommand({
   syntax: "manager show eventq",
   summary: "List the events that wait for sessions",
   usage:
     "Usage: manager show eventq\n" +
-    "\tShows every event that a session has not taken yet, the oldest first, then the sessions that are behind.\n",
+    "\tShows the sessions that are behind, then every event that a session has not taken yet, the oldest first.\n",
   run({ bus, clock, persona, sessions }) {
     const now = clock.now();
     const all = sessions.list().map((session) => ({ session, waiting: waitingFor(session.subscriber) }));
@@ -30,7 +41,7 @@ export const managerShowEventq = defineCommand({
     }
     const behind = all
       .filter(({ session, waiting }) => waiting.events > 0 || session.subscriber.isBehind)
-      .map(({ session: { subscriber, username }, waiting: { bytes, events: pending, oldest } }) => ({
+      .map(({ session: { subscriber, username }, waiting: { bytes, events: pending, oldest } }): SessionBehind => ({
         username,
         pending,
         bytes,
@@ -42,21 +53,21 @@ export const managerShowEventq = defineCommand({
   },
   *print({ events, sessions }) {
     if (events.length === 0 && sessions.length === 0) yield "No events are pending.";
+    if (sessions.length > 0) yield* table(columns, sessions.map(cellsOf));
     for (const { useCount, category, text } of events) {
       yield `Usecount: ${useCount}`;
       yield `Category: ${category}`;
       yield "Event:";
       yield* text.replace(/\r\n$/, "").split("\r\n");
     }
-    if (sessions.length === 0) return;
-    const cells = ({ username, ...numbers }: (typeof sessions)[number]): string[] => [
-      username,
-      String(numbers.pending),
-      String(numbers.bytes),
-      String(numbers.oldest),
-      String(numbers.dropped),
-      numbers.policy,
-    ];
-    yield* table(columns, sessions.map(cells));
   },
 });
+
+const cellsOf = ({ bytes, dropped, oldest, pending, policy, username }: SessionBehind): string[] => [
+  username,
+  String(pending),
+  String(bytes),
+  String(oldest),
+  String(dropped),
+  policy,
+];

@@ -93,6 +93,9 @@ describe("manager show eventq", () => {
     bus.emit({ name: "Second", classes: ["user"], body: { B: 2 } });
     bench.clock.endTurn();
     expect(await bench.lines("manager show eventq")).toEqual([
+      "  Username         Pending   Bytes       Oldest (s)  Dropped     Policy     ",
+      "  listener         2         125         5           0           disconnect ",
+      "  Listener         0         0           0           0           disconnect ",
       "Usecount: 1",
       "Category: 64",
       "Event:",
@@ -109,9 +112,6 @@ describe("manager show eventq", () => {
       "SystemName: pluto",
       "B: 2",
       "",
-      "  Username         Pending   Bytes       Oldest (s)  Dropped     Policy     ",
-      "  listener         2         125         5           0           disconnect ",
-      "  Listener         0         0           0           0           disconnect ",
     ]);
     expect(await bench.value("manager show eventq")).toMatchObject({
       events: [{ useCount: 1, category: 64 }, {}],
@@ -124,7 +124,7 @@ describe("manager show eventq", () => {
     bench.logIn("listener", "listener");
     bench.logIn("listener", "listener");
     bench.services.bus.emit({ name: "Fresh", classes: ["user"], body: {} });
-    expect((await bench.lines("manager show eventq"))[0]).toBe("Usecount: 2");
+    expect(await bench.lines("manager show eventq")).toContain("Usecount: 2");
   });
 });
 

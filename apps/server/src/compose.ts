@@ -8,6 +8,7 @@ import {
   noObserver,
   ownDocumentation,
   personas,
+  reloadModules,
   reloadStatus,
 } from "@pluto-ami/core";
 import { fromText } from "@pluto-ami/protocol";
@@ -59,7 +60,7 @@ export interface Server {
   /** Where metrics are served; undefined when they are off. */
   readonly metrics: string | undefined;
   /** Reads the files again, those of the manager and http.conf, as `module reload` does; false when one is broken. */
-  reload(): Promise<boolean>;
+  reload(asker?: string): Promise<boolean>;
   /** The control socket's path. */
   readonly control: string | undefined;
   /** Takes no more connections, lets the sessions have what is theirs and closes them. */
@@ -217,10 +218,8 @@ export const startServer = async (options: ServerOptions, env: NodeJS.ProcessEnv
     http: web.address,
     https: web.tlsAddress,
     metrics: metrics?.address,
-    reload: async () => {
-      const status = await manager.modules.reload(undefined);
-      if (status === reloadStatus.done) manager.state.reloadedAt = clock.now();
-      manager.emit("Reload", { Module: "All", Status: status });
+    reload: async (asker = "the program") => {
+      const { status } = await reloadModules(manager.services, undefined, asker);
       return status === reloadStatus.done;
     },
     control: control?.path,

@@ -60,6 +60,8 @@ export { printLocalDate, printLocalTime } from "./event/event-time.ts";
 export { DefinitionError } from "./definition-error.ts";
 export { coreErrorDocs } from "./error-docs.ts";
 export { type ManagerModule, ModuleTable, type ReloadStatus, reloadStatus } from "./module/module-table.ts";
+export { reloadModules, type ReloadServices } from "./module/reload-modules.ts";
+export type { ReloadFailure, ReloadFault, ReloadReport } from "./module/reload-report.ts";
 export { type ListReply, type Reply, ReplyError } from "./session/reply.ts";
 
 // Who is here.

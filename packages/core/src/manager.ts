@@ -30,6 +30,7 @@ import { presenceStateFunction } from "./function/presence-state-function.ts";
 import { defaultLimits, type ManagerLimits } from "./limits.ts";
 import { initialState, type ManagerState } from "./manager-state.ts";
 import { ModuleTable } from "./module/module-table.ts";
+import { printReloadFault, type ReloadFailure } from "./module/reload-report.ts";
 import { currentPersona } from "./persona/current.ts";
 import { existedIn } from "./persona/existed-in.ts";
 import type { Persona } from "./persona/persona.ts";
@@ -114,7 +115,7 @@ export class Manager {
   /** The reload that runs, or the last one. */
   #reloading: Promise<unknown> = Promise.resolve();
   /** The one that waits for it. */
-  #nextReload: Promise<boolean> | undefined;
+  #nextReload: Promise<true | ReloadFailure> | undefined;
 
   constructor(options: ManagerOptions) {
     const { clock, log = silentLog, random, system = unknownSystem } = options;
@@ -193,7 +194,9 @@ export class Manager {
       limits,
     };
     for (const event of additionalEvents) this.services.events.register(event);
-    for (const name of ["manager", "acl"]) this.services.modules.register({ name, reload: () => this.reload() });
+    const reload = (): Promise<true | ReloadFailure> => this.#nextOutcome();
+    this.services.modules.register({ name: "manager", reload });
+    this.services.modules.register({ name: "acl", reload, reloadedWith: "manager" });
     this.#onReload = options.onReload ?? "apply";
     this.#settings = options.settings;
     this.#apply(options.settings);
@@ -296,7 +299,11 @@ export class Manager {
    * Reads the configuration again; false when it is broken, and then nothing has changed (spec/ami.md §7.1). One after
    * the other: who asks while one runs gets the next, which sees everything that was written before the asking.
    */
-  reload(): Promise<boolean> {
+  async reload(): Promise<boolean> {
+    return (await this.#nextOutcome()) === true;
+  }
+
+  #nextOutcome(): Promise<true | ReloadFailure> {
     this.#nextReload ??= this.#reloading.then(() => {
       const reload = this.#reload();
       this.#nextReload = undefined;
@@ -323,14 +330,17 @@ export class Manager {
     }
   }
 
-  async #reload(): Promise<boolean> {
+  async #reload(): Promise<true | ReloadFailure> {
     await this.services.documentation.reload();
     if (this.#configuration === undefined) return true;
     const outcome = await this.#configuration.load();
     if (outcome.kind === "broken") {
       this.#logFaults(outcome.faults);
-      this.services.log.notice("Unable to open AMI configuration manager.conf, or configuration is invalid.");
-      return false;
+      for (const file of outcome.files ?? ["manager.conf"]) {
+        const name = file === "manager.conf" ? `AMI configuration ${file}` : file;
+        this.services.log.notice(`Unable to open ${name}, or configuration is invalid.`);
+      }
+      return { faults: outcome.faults };
     }
     if (outcome.kind === "loaded") {
       this.#logFaults(outcome.warnings);
@@ -358,8 +368,6 @@ export class Manager {
 
   #logFaults(faults: readonly ConfFault[]): void {
     const { log } = this.services;
-    for (const { severity, file, line, message } of faults) {
-      log[severity](`${line === 0 ? file : `${file}:${line}`}: ${message}`);
-    }
+    for (const fault of faults) log[fault.severity](printReloadFault(fault));
   }
 }

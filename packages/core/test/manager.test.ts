@@ -2,6 +2,8 @@ import type { ConfFault } from "@pluto-ami/conf";
 import { describe, expect, test } from "vitest";
 
 import type { ManagerOptions } from "../src/manager.ts";
+import { reloadModules } from "../src/module/reload-modules.ts";
+import { reloadStatus } from "../src/module/module-table.ts";
 import type { ConfigurationOutcome } from "../src/ports/configuration-source.ts";
 import { defineManagerSettings, type ManagerSettingsInput } from "../src/settings/define-manager-settings.ts";
 import type { ManagerSettings } from "../src/settings/read-manager-settings.ts";
@@ -136,6 +138,51 @@ describe("reload (spec/ami.md §7, deviations §7.3)", () => {
     client.act("UserEvent");
     expect(client.peer.taken()).toMatch(/Event Sent/);
     expect(log.lines).toContain("error manager.conf:3: It is broken.");
+  });
+
+  test.each([
+    [undefined, ["notice Unable to open AMI configuration manager.conf, or configuration is invalid."]],
+    [["acl.conf"], ["notice Unable to open acl.conf, or configuration is invalid."]],
+    [
+      ["manager.conf", "pluto.ini"],
+      [
+        "notice Unable to open AMI configuration manager.conf, or configuration is invalid.",
+        "notice Unable to open pluto.ini, or configuration is invalid.",
+      ],
+    ],
+  ])("the log names the files that cannot be used, %j, once for a reload of all modules", async (files, notices) => {
+    const { log, manager, next } = reloadable();
+    const fault: ConfFault = { severity: "error", code: "E", file: "more.conf", line: 3, message: "It is broken." };
+    next({ kind: "broken", faults: [fault], ...(files === undefined ? {} : { files }) });
+    const before = log.lines.length;
+    const report = await reloadModules(manager.services, undefined, "SIGHUP");
+    expect(report).toEqual({ status: reloadStatus.failed, done: [], failed: ["manager"], faults: [fault] });
+    expect(log.lines.slice(before)).toEqual([
+      "error more.conf:3: It is broken.",
+      ...notices,
+      "warning The configuration stays as it was (reload of manager by SIGHUP)",
+    ]);
+  });
+
+  test.each([
+    ["Reload", [], "manager"],
+    ["Reload", ["Module: acl"], "acl"],
+    ["ModuleLoad", ["LoadType: reload"], "manager"],
+  ])("a good one by %s %j is a line in the log", async (action, headers, module) => {
+    const { log, logIn } = reloadable();
+    logIn("admin", "x").act(action, ...headers);
+    await settle();
+    expect(log.lines.at(-1)).toBe(
+      `notice The configuration is in force (reload of ${module} by Manager 'admin' from 127.0.0.1)`,
+    );
+  });
+
+  test("a reload of no module is none", async () => {
+    const { log, logIn } = reloadable();
+    logIn("admin", "x").act("Reload", "Module: nosuch");
+    const before = log.lines.length;
+    await settle();
+    expect(log.lines.length).toBe(before);
   });
 
   test("what has not changed keeps debug on; what has turns it off (spec/ami.md §7.2)", async () => {

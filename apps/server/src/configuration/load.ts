@@ -27,8 +27,11 @@ export interface LoadedFiles {
 export interface BrokenFiles {
   readonly kind: "broken";
   readonly faults: readonly ConfFault[];
+  /** manager.conf, acl.conf or both: where the faults are, be it in what they include. */
+  readonly files: readonly string[];
 }
 
+const managerFile = "manager.conf";
 const aclFile = "acl.conf";
 const plutoIniFile = "pluto.ini";
 
@@ -38,18 +41,23 @@ export const loadManagerFiles = (folder: string): LoadedFiles | BrokenFiles => {
   // What a reload changes of it (the system's name) comes with the settings.
   marks.file(join(folder, plutoIniFile));
   const files = folderFiles(folder, marks);
-  const manager = loadConf("manager.conf", files);
+  const manager = loadConf(managerFile, files);
   const isWithoutAcl = (result: ConfResult): boolean =>
     !result.ok && result.faults.some(({ code, file }) => code === "E_NO_FILE" && file === aclFile);
   const found = loadConf(aclFile, files);
   const acl = isWithoutAcl(found) ? undefined : found;
   if (!manager.ok || acl?.ok === false) {
     const faults = [manager, acl].flatMap((result) => (result?.ok === false ? result.faults : []));
-    return { kind: "broken", faults: faults.filter(({ severity }) => severity === "error") };
+    const broken = [...(manager.ok ? [] : [managerFile]), ...(acl?.ok === false ? [aclFile] : [])];
+    return { kind: "broken", faults: faults.filter(({ severity }) => severity === "error"), files: broken };
   }
   const { settings, faults } = readManagerSettings(manager.document, acl?.document);
   const errors = faults.filter(({ severity }) => severity === "error");
-  if (errors.length > 0) return { kind: "broken", faults: errors };
+  if (errors.length > 0) {
+    const aclFiles = new Set([aclFile, ...(acl?.document.files ?? [])]);
+    const broken = errors.map(({ file }) => (aclFiles.has(file) ? aclFile : managerFile));
+    return { kind: "broken", faults: errors, files: [...new Set(broken)] };
+  }
   return { kind: "loaded", settings, warnings: [...manager.warnings, ...(acl?.warnings ?? []), ...faults], marks };
 };
 

@@ -34,7 +34,12 @@ export class FileConfigurationSource implements ConfigurationSource {
         severity: "error",
         code: "E_INI",
       }));
-      return { kind: "broken", faults: [...(outcome.kind === "broken" ? outcome.faults : []), ...iniFaults] };
+      const broken = outcome.kind === "broken" ? outcome : { faults: [], files: [] };
+      return {
+        kind: "broken",
+        faults: [...broken.faults, ...iniFaults],
+        files: [...broken.files, ...(faults.length > 0 ? ["pluto.ini"] : [])],
+      };
     }
     this.#loaded = outcome;
     const settings = { ...outcome.settings, systemName: fromText(ini.systemName) };

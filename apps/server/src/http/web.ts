@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 
-import type { Log, Manager } from "@pluto-ami/core";
+import type { Log, Manager, ReloadFailure } from "@pluto-ami/core";
 
 import { printFault } from "../configuration/fault.ts";
 import { loadHttpConf } from "../configuration/load.ts";
@@ -105,11 +105,11 @@ export class Web {
     return this.#change(() => this.#build());
   }
 
-  /** Reads http.conf again; false when it is broken, and then nothing has changed. */
-  async reload(): Promise<boolean> {
+  /** Reads http.conf again; when it is broken nothing has changed. */
+  async reload(): Promise<true | ReloadFailure> {
     const outcome = loadHttpConf(this.#folder, this.#manager.state.namedAcls);
     for (const fault of outcome.faults) this.#log[fault.severity](printFault(fault));
-    if (outcome.kind === "broken") return false;
+    if (outcome.kind === "broken") return { faults: outcome.faults.filter(({ severity }) => severity === "error") };
     if (outcome.kind === "absent" && (this.address ?? this.tlsAddress) !== undefined) {
       this.#log.warning("http.conf: There is no such file any more: HTTP is switched off");
     }

@@ -51,6 +51,22 @@ describe("a configuration read again", () => {
     expect(await source.load()).toMatchObject({ kind: "broken", faults: [{ file: "manager.conf" }] });
   });
 
+  it.each([
+    [{ "manager.conf": "[general\n" }, ["manager.conf"]],
+    [{ "users.d/a.conf": "[a\n" }, ["manager.conf"]],
+    [{ "acl.conf": "[a\n" }, ["acl.conf"]],
+    [{ "acl.conf": "#include more-acl.conf\n", "more-acl.conf": "[a]\npermit = nowhere\n" }, ["acl.conf"]],
+    [{ "pluto.ini": "[general]\nsystemnam = x\n" }, ["pluto.ini"]],
+    [
+      { "manager.conf": "[general\n", "acl.conf": "[a\n", "pluto.ini": "[general]\nsystemnam = x\n" },
+      ["manager.conf", "acl.conf", "pluto.ini"],
+    ],
+  ])("names the files that cannot be used: %j", async (contents, files) => {
+    const { source, write } = startedSource();
+    for (const [name, content] of Object.entries(contents)) write(name, content);
+    expect(await source.load()).toMatchObject({ kind: "broken", files });
+  });
+
   it("has the system's name of pluto.ini; a fault in that file changes nothing, what else changed is for later", async () => {
     const { source, write } = startedSource();
     write("pluto.ini", "[general]\nsystemname = pbx-7\n");

@@ -1,3 +1,5 @@
+import type { ReloadFailure, ReloadReport } from "./reload-report.ts";
+
 /** How a reload ended, with the number that the Reload event carries (spec/ami.md §4.3). */
 export const reloadStatus = {
   done: 0,
@@ -16,8 +18,10 @@ export type ReloadStatus = (typeof reloadStatus)[keyof typeof reloadStatus];
 export interface ManagerModule {
   /** Without `.so`. */
   readonly name: string;
-  /** Reads its configuration again; resolves to false when that failed and nothing changed. */
-  reload?(): Promise<boolean>;
+  /** Reads its configuration again; resolves to false, or to what is wrong, when that failed and nothing changed. */
+  reload?(): Promise<boolean | ReloadFailure>;
+  /** The module whose reload is this one's as well: where all are reloaded, this one is not asked. */
+  readonly reloadedWith?: string;
 }
 
 /** The modules by name: in any case of letters, with or without `.so` (spec/ami.md §4.3). */
@@ -37,17 +41,31 @@ export class ModuleTable {
   }
 
   /** Reloads one module, or all of them when no name is given. */
-  async reload(name: string | undefined): Promise<ReloadStatus> {
-    if (name !== undefined) {
-      const module = this.find(name);
-      if (module === undefined) return reloadStatus.notFound;
-      if (module.reload === undefined) return reloadStatus.notImplemented;
-      return (await module.reload()) ? reloadStatus.done : reloadStatus.failed;
-    }
-    let status: ReloadStatus = reloadStatus.done;
-    for (const module of this.#modules.values()) {
-      if (module.reload !== undefined && !(await module.reload())) status = reloadStatus.failed;
-    }
-    return status;
+  async reload(name: string | undefined): Promise<ReloadReport> {
+    if (name === undefined) return this.#reloadAll();
+    const module = this.find(name);
+    if (module === undefined) return unasked(reloadStatus.notFound);
+    return module.reload === undefined ? unasked(reloadStatus.notImplemented) : reloadEach([module]);
+  }
+
+  #reloadAll(): Promise<ReloadReport> {
+    const canReload = (module: ManagerModule | undefined): boolean => module?.reload !== undefined;
+    const isAskedElsewhere = ({ reloadedWith }: ManagerModule): boolean =>
+      reloadedWith !== undefined && canReload(this.find(reloadedWith));
+    return reloadEach(this.list().filter((module) => canReload(module) && !isAskedElsewhere(module)));
   }
 }
+
+const unasked = (status: ReloadStatus): ReloadReport => ({ status, done: [], failed: [], faults: [] });
+
+const reloadEach = async (modules: readonly ManagerModule[]): Promise<ReloadReport> => {
+  const done: string[] = [];
+  const failed: string[] = [];
+  const faults: ReloadFailure["faults"][number][] = [];
+  for (const module of modules) {
+    const outcome = (await module.reload?.()) ?? true;
+    (outcome === true ? done : failed).push(module.name);
+    if (typeof outcome === "object") faults.push(...outcome.faults);
+  }
+  return { status: failed.length === 0 ? reloadStatus.done : reloadStatus.failed, done, failed, faults };
+};

@@ -6,7 +6,12 @@ import type { ManagerSettings } from "../settings/read-manager-settings.ts";
 export type ConfigurationOutcome =
   | { readonly kind: "unchanged" }
   | { readonly kind: "loaded"; readonly settings: ManagerSettings; readonly warnings: readonly ConfFault[] }
-  | { readonly kind: "broken"; readonly faults: readonly ConfFault[] };
+  | {
+      readonly kind: "broken";
+      readonly faults: readonly ConfFault[];
+      /** The files that cannot be used, for the log: without their includes; manager.conf when there are none. */
+      readonly files?: readonly string[];
+    };
 
 /** Where the configuration comes from. */
 export interface ConfigurationSource {

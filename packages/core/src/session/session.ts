@@ -151,6 +151,11 @@ export abstract class Session {
     this.#join();
   }
 
+  /** Who it is, as the log says it. */
+  get inWords(): string {
+    return this.transport === "LOCAL" ? "the console" : `Manager '${toText(this.#username)}' from ${this.remote.host}`;
+  }
+
   /** Whose its filters are, as the log says it. */
   get filterSource(): string {
     return `Manager '${toText(this.#username)}'`;
@@ -167,7 +172,7 @@ export abstract class Session {
   /** Tells the log why a filter that it sent makes no sense: of the first as a warning, of the others, which may be any number, at debug. */
   reportBadFilter({ reason }: FilterError): void {
     const { log } = this.services;
-    const message = `${this.filterSource} from ${this.remote.host} sent a filter that makes no sense: ${toText(reason)}`;
+    const message = `${this.inWords} sent a filter that makes no sense: ${toText(reason)}`;
     if (this.#hasSentBadFilter) log.debug(message);
     else log.warning(`${message} (if there are more of this session, they are logged at debug)`);
     this.#hasSentBadFilter = true;
@@ -196,9 +201,7 @@ export abstract class Session {
 
   /** Ends it because of a reload: in the log and by the event that its next login would raise (spec/ami.md §2.6). */
   evict({ kind, reason }: AccessLoss): void {
-    this.services.log.notice(
-      `Manager '${toText(this.#username)}' from ${this.remote.host} lost access by a reload and was disconnected: ${reason}`,
-    );
+    this.services.log.notice(`${this.inWords} lost access by a reload and was disconnected: ${reason}`);
     this.#endReason ??= "access lost";
     this.report({ kind });
     this.kick();

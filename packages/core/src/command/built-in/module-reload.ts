@@ -1,5 +1,7 @@
 import { type ReloadStatus, reloadStatus } from "../../module/module-table.ts";
+import { reloadModules } from "../../module/reload-modules.ts";
 import { CommandFailure, defineCommand } from "../define-command.ts";
+import { reloadFaults } from "../reload-faults.ts";
 
 const messages: Readonly<Record<ReloadStatus, (name: string) => string>> = {
   [reloadStatus.done]: (name) => `Module '${name}' reloaded successfully.`,
@@ -11,6 +13,13 @@ const messages: Readonly<Record<ReloadStatus, (name: string) => string>> = {
   [reloadStatus.notImplemented]: (name) => `The module '${name}' does not support reloads`,
 };
 
+interface ModuleReload {
+  readonly module: string;
+  readonly status: ReloadStatus;
+  /** Why it failed, if it did. */
+  readonly faults?: readonly string[];
+}
+
 export const moduleReload = defineCommand({
   syntax: "module reload",
   summary: "Read the configuration of modules again",
@@ -18,19 +27,22 @@ export const moduleReload = defineCommand({
     "Usage: module reload [module ...]\n" +
     "       Reads the configuration of the named modules again, or that of every module when none is named.\n",
   complete: ({ modules }) => modules.list().map(({ name }) => name),
-  async run({ args, bus, clock, modules, state }) {
-    const reloads: { module: string; status: ReloadStatus }[] = [];
+  async run(context) {
+    const { args, session } = context;
+    const reloads: ModuleReload[] = [];
     for (const name of args.length === 0 ? [undefined] : args) {
-      const status = await modules.reload(name);
-      if (status === reloadStatus.done) state.reloadedAt = clock.now();
-      const module = name ?? "All";
-      bus.emit({ name: "Reload", classes: ["system"], body: { Module: module, Status: status } });
-      reloads.push({ module, status });
+      const report = await reloadModules(context, name, session.inWords);
+      const { failed, status } = report;
+      const why = failed.length === 0 ? {} : { faults: reloadFaults(report, session) };
+      reloads.push({ module: name ?? "All", status, ...why });
     }
     const isDone = reloads.every(({ status }) => status === reloadStatus.done);
     return isDone ? reloads : new CommandFailure(reloads, { isTold: args.length > 0 });
   },
   *print(reloads) {
-    for (const { module, status } of reloads) if (module !== "All") yield messages[status](module);
+    for (const { faults = [], module, status } of reloads) {
+      if (module !== "All") yield messages[status](module);
+      yield* faults;
+    }
   },
 });

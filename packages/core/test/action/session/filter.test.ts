@@ -51,9 +51,9 @@ describe("answers (conformance/filters)", () => {
     await session.ask("Action: Filter", "Operation: Add", "MatchCriteria: bogus(y)", "Filter: x");
     const lines = session.log.lines.filter((line) => line.includes("makes no sense"));
     expect(lines[0]).toMatch(
-      /^warning Manager 'local' from \S* ?sent a filter that makes no sense: Unable to compile regex filter for '\(abc': missing \) /,
+      /^warning the console sent a filter that makes no sense: Unable to compile regex filter for '\(abc': missing \) /,
     );
-    expect(lines[1]).toMatch(/^debug Manager 'local' .*: 'bogus\(y' is neither action, name, header nor method$/);
+    expect(lines[1]).toMatch(/^debug the console .*: 'bogus\(y' is neither action, name, header nor method$/);
   });
 
   test("a session has room for a thousand filters; one that it has already is no more", async () => {

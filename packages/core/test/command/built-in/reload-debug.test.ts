@@ -1,5 +1,7 @@
+import { toText } from "@pluto-ami/protocol";
 import { describe, expect, it } from "vitest";
 
+import { settle } from "../../fakes.ts";
 import { Bench } from "../services.ts";
 
 const users = [{ name: "admin", secret: "admin", read: "all", write: "all" }] as const;
@@ -20,7 +22,22 @@ describe("manager reload", () => {
     const bench = new Bench();
     bench.services.modules.register({ name: "manager", reload: () => Promise.resolve(false) });
     expect(await bench.run("manager reload")).toEqual({ ok: true, text: "" });
-    expect(await bench.run("manager reload", "json")).toEqual({ ok: true, text: '{"reloaded":false}\n' });
+    expect(await bench.run("manager reload", "json")).toEqual({
+      ok: true,
+      text: `{"reloaded":false,"faults":["The server's log says what is wrong"]}\n`,
+    });
+    expect(bench.log.lines.at(-1)).toBe("warning The configuration stays as it was (reload of manager by the console)");
+  });
+
+  it("leaves a line in the log, with who asked", async () => {
+    const bench = new Bench({ users });
+    await bench.run("manager reload");
+    bench.logIn("admin", "admin").act("Command", "Command: manager reload");
+    await settle();
+    expect(bench.log.lines.filter((line) => line.includes("in force"))).toEqual([
+      "notice The configuration is in force (reload of manager by the console)",
+      "notice The configuration is in force (reload of manager by Manager 'admin' from 127.0.0.1)",
+    ]);
   });
 });
 
@@ -36,6 +53,7 @@ describe("module reload", () => {
       "Module 'Manager.so' reloaded successfully.",
       "The module 'fixed' does not support reloads",
       "The module 'broken' reported a reload failure",
+      "The server's log says what is wrong",
       "No such module 'nosuch'",
     ]);
     bench.clock.endTurn();
@@ -47,7 +65,7 @@ describe("module reload", () => {
 
   it.each([
     ["manager", true, "Module 'manager' reloaded successfully.\n"],
-    ["broken", false, "The module 'broken' reported a reload failure\n"],
+    ["broken", false, "The module 'broken' reported a reload failure\nThe server's log says what is wrong\n"],
     ["nosuch manager", false, "No such module 'nosuch'\nModule 'manager' reloaded successfully.\n"],
   ])("%s: fails when one of them did, in the words of the modules alone", async (names, ok, text) => {
     const bench = new Bench();
@@ -61,12 +79,61 @@ describe("module reload", () => {
     const { peer } = bench.logIn("admin", "admin");
     expect(await bench.run("module reload")).toEqual({ ok: true, text: "" });
     bench.services.modules.register({ name: "broken", reload: () => Promise.resolve(false) });
-    expect(await bench.run("module reload")).toEqual({ ok: false, text: "Command 'module reload' failed.\n" });
+    expect(await bench.run("module reload")).toEqual({
+      ok: false,
+      text: "The server's log says what is wrong\nCommand 'module reload' failed.\n",
+    });
+    expect(bench.log.lines.at(-1)).toBe(
+      "warning The configuration of broken stays as it was (reload of manager, broken by the console)",
+    );
     bench.clock.endTurn();
     expect(peer.taken().match(/Module: All\nStatus: [0-9]/g)).toEqual([
       "Module: All\nStatus: 0",
       "Module: All\nStatus: 3",
     ]);
+  });
+});
+
+describe("what is wrong with the files", () => {
+  const faulty = () => {
+    const bench = new Bench({ users });
+    const faults = [
+      { file: "http.conf", line: 5, message: "Invalid bindport 'banana'" },
+      { file: "käse.conf", line: 0, message: "There is no such file" },
+    ];
+    bench.services.modules.register({ name: "manager", reload: () => Promise.resolve({ faults }) });
+    return bench;
+  };
+  const lines = ["http.conf:5: Invalid bindport 'banana'", "k\u00E4se.conf: There is no such file"];
+
+  it.each([
+    ["module reload", [...lines, "Command 'module reload' failed."]],
+    ["module reload manager", ["The module 'manager' reported a reload failure", ...lines]],
+    ["manager reload", []],
+  ])("is told at the console: %s", async (line, told) => {
+    const { text } = await faulty().run(line);
+    expect(toText(text)).toBe(told.map((one) => `${one}\n`).join(""));
+  });
+
+  it("is in the values, too", async () => {
+    const bench = faulty();
+    const values = [await bench.run("manager reload", "json"), await bench.run("module reload manager", "json")];
+    expect(values.map(({ text }): unknown => JSON.parse(toText(text)))).toEqual([
+      { reloaded: false, faults: lines },
+      [{ module: "manager", status: 3, faults: lines }],
+    ]);
+  });
+
+  it("is the place alone for whoever may not be meant to read the files", async () => {
+    const client = faulty().logIn("admin", "admin");
+    client.act("Command", "Command: module reload manager");
+    await settle();
+    expect(client.peer.taken()).toContain("Output: http.conf:5: the server's log says what is wrong\n");
+    client.act("Command", "Command: manager reload", "Format: json");
+    await settle();
+    const answer = client.peer.taken();
+    expect(answer).toContain('"http.conf:5: the server\'s log says what is wrong"');
+    expect(answer).not.toContain("banana");
   });
 });
 

@@ -2,7 +2,7 @@ import { isFalseWord, isTrueWord } from "@pluto-ami/protocol";
 
 import { updateFiles } from "../../../config-action/update-files.ts";
 import { readSteps } from "../../../config-action/update-step.ts";
-import { reloadStatus } from "../../../module/module-table.ts";
+import { reloadModules } from "../../../module/reload-modules.ts";
 import { defineAction } from "../../define-action.ts";
 
 export const updateConfig = defineAction({
@@ -28,7 +28,8 @@ export const updateConfig = defineAction({
       "Options-000000": "A comma list; values with commas stand in double quotes.",
     },
   },
-  async run({ action, bus, clock, configurationFiles, log, modules, reply, state }) {
+  async run(context) {
+    const { action, clock, configurationFiles, log, reply, session } = context;
     const preserve = action.get("PreserveEffectiveContext");
     const error = await updateFiles(
       configurationFiles,
@@ -45,10 +46,7 @@ export const updateConfig = defineAction({
     reply.success();
     const module = action.get("Reload");
     if (module === "" || isFalseWord(module)) return undefined;
-    const name = isTrueWord(module) ? undefined : module;
-    const status = await modules.reload(name);
-    if (status === reloadStatus.done) state.reloadedAt = clock.now();
-    bus.emit({ name: "Reload", classes: ["system"], body: { Module: name ?? "All", Status: status } });
+    await reloadModules(context, isTrueWord(module) ? undefined : module, session.inWords);
     return undefined;
   },
 });

@@ -1,6 +1,7 @@
 import { isTrueWord } from "@pluto-ami/protocol";
 
 import { type ReloadStatus, reloadStatus } from "../../../module/module-table.ts";
+import { reloadModules, type ReloadServices } from "../../../module/reload-modules.ts";
 import { type ActionContext, defineAction } from "../../define-action.ts";
 
 const incomplete = "Incomplete ModuleLoad action.";
@@ -22,7 +23,7 @@ const reloadErrors: Readonly<Partial<Record<ReloadStatus, string>>> = {
 export const moduleLoad = defineAction({
   name: "ModuleLoad",
   classes: ["system"],
-  needs: ["bus", "clock", "loadableModules", "modules", "state"],
+  needs: ["bus", "clock", "loadableModules", "log", "modules", "state"],
   doc: {
     synopsis: "Load, unload or reload a module that is a file of its own.",
     description: "The parts of the manager itself are no such modules; Reload reaches those.",
@@ -71,15 +72,7 @@ const change = async (
   }
 };
 
-const reloadAll = async ({
-  bus,
-  clock,
-  modules,
-  reply,
-  state,
-}: ActionContext<"bus" | "clock" | "modules" | "state">): Promise<void> => {
-  const status = await modules.reload(undefined);
-  if (status === reloadStatus.done) state.reloadedAt = clock.now();
-  reply.success("All modules reloaded");
-  bus.emit({ name: "Reload", classes: ["system"], body: { Module: "All", Status: status } });
+const reloadAll = async (context: ActionContext<keyof ReloadServices>): Promise<void> => {
+  await reloadModules(context, undefined, context.session.inWords);
+  context.reply.success("All modules reloaded");
 };

@@ -1,4 +1,5 @@
 import { type ReloadStatus, reloadStatus } from "../../../module/module-table.ts";
+import { reloadModules } from "../../../module/reload-modules.ts";
 import { defineAction } from "../../define-action.ts";
 
 const errors: Readonly<Partial<Record<ReloadStatus, string>>> = {
@@ -12,19 +13,18 @@ const errors: Readonly<Partial<Record<ReloadStatus, string>>> = {
 export const reload = defineAction({
   name: "Reload",
   classes: ["system", "config"],
-  needs: ["bus", "clock", "modules", "state"],
+  needs: ["bus", "clock", "log", "modules", "state"],
   doc: {
     synopsis: "Read the configuration again.",
     description: "A broken file changes nothing. The Reload event tells everybody who may read the class system.",
     parameters: { Module: "The module to reload, with or without .so; all of them when it is left out." },
   },
-  async run({ action, bus, clock, modules, reply, state }) {
+  async run(context) {
+    const { action, reply, session } = context;
     const name = action.get("Module");
-    const status = await modules.reload(name === "" ? undefined : name);
-    if (status === reloadStatus.done) state.reloadedAt = clock.now();
+    const { status } = await reloadModules(context, name === "" ? undefined : name, session.inWords);
     const error = errors[status];
     if (error === undefined) reply.success("Module Reloaded");
     else reply.error(error);
-    bus.emit({ name: "Reload", classes: ["system"], body: { Module: name === "" ? "All" : name, Status: status } });
   },
 });

@@ -1,0 +1,33 @@
+import type { Log } from "../ports/log.ts";
+import type { Services } from "../services.ts";
+import { reloadStatus } from "./module-table.ts";
+import type { ReloadReport } from "./reload-report.ts";
+
+/** What a reload needs to tell everybody of it. */
+export type ReloadServices = Pick<Services, "bus" | "clock" | "log" | "modules" | "state">;
+
+/**
+ * Reloads one module, or all of them without a name. A good one counts as the last reload; every one is told in the log and by
+ * the event Reload (spec/ami.md §4.3).
+ * @param asker Who wants it, as the log says it.
+ */
+export const reloadModules = async (
+  { bus, clock, log, modules, state }: ReloadServices,
+  name: string | undefined,
+  asker: string,
+): Promise<ReloadReport> => {
+  const report = await modules.reload(name);
+  logReload(log, report, asker);
+  if (report.status === reloadStatus.done) state.reloadedAt = clock.now();
+  bus.emit({ name: "Reload", classes: ["system"], body: { Module: name ?? "All", Status: report.status } });
+  return report;
+};
+
+/** One line in the log for a reload; none when no module was asked. */
+export const logReload = (log: Log, { done, failed }: ReloadReport, asker: string): void => {
+  const because = `(reload of ${[...done, ...failed].join(", ")} by ${asker})`;
+  if (failed.length > 0) {
+    const stays = done.length === 0 ? "The configuration" : `The configuration of ${failed.join(", ")}`;
+    log.warning(`${stays} stays as it was ${because}`);
+  } else if (done.length > 0) log.notice(`The configuration is in force ${because}`);
+};

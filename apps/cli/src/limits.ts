@@ -20,6 +20,8 @@ export const limits = Object.freeze({
   escapeTimeout: 50,
   /** Milliseconds without an answer after which a live view calls its figures old. */
   answerPatience: 3_000,
+  /** Names that are proposed in the place of an unknown one. */
+  nearNames: 3,
   /** Milliseconds that a command may take. */
   commandTimeout: 60_000,
 });

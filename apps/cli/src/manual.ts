@@ -66,6 +66,7 @@ export const manualPage = (): string =>
     ...subcommands.flatMap(subcommandLines),
     ".SH EXIT STATUS",
     "0 done, 1 a command failed, 2 could not connect or log in, or wrong usage; see above for what differs.",
+    "A command that names something that is not there (manager show user bob, manager show event Bogus, manager kick session 9999, database get fam nokey) says so and still ends with 0, as on Asterisk.",
     ".SH ENVIRONMENT",
     ".TP",
     "\\fBPLUTO_SECRET\\fR",

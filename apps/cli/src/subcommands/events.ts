@@ -1,13 +1,18 @@
 import type { Gap, Loss } from "@pluto-ami/client";
+import type { Message } from "@pluto-ami/protocol";
 
 import { mayColour } from "../console.ts";
 import { readCount } from "../duration.ts";
 import type { EventFilter } from "../event-filter.ts";
 import { exitCode } from "../exit-code.ts";
 import { describeError } from "../messages.ts";
+import { nearNames } from "../near-names.ts";
 import { messageToJson } from "../print/message.ts";
 import { printEvent, printTime } from "../print/event.ts";
 import { defineSubcommand, type SubcommandContext } from "../subcommand.ts";
+
+/** Stands for all events. */
+const everyName = "*";
 
 const readFilters = async (texts: unknown): Promise<EventFilter> => {
   if (!Array.isArray(texts) || texts.length === 0) return () => true;
@@ -24,6 +29,16 @@ const describeNotice = (notice: Gap | Loss): string =>
     ? `(events may be missing from ${printTime(notice.from)} to ${printTime(notice.to)}: the connection was lost)`
     : `(${notice.count} events were lost: this terminal is too slow)`;
 
+/** What to tell of a name that the catalogue does not know: a slip of the hand waits for ever, but programs raise events of their own. */
+const doubtAbout = async (name: string): Promise<string | undefined> => {
+  const { eventCatalog } = await import("@pluto-ami/protocol/catalog");
+  const known = Object.keys(eventCatalog);
+  if (name === everyName || known.some((other) => other.toLowerCase() === name.toLowerCase())) return undefined;
+  const near = nearNames(name, known);
+  const hint = near.length === 0 ? "" : ` (near: ${near.join(", ")})`;
+  return `(the catalogue knows no event "${name}"${hint}; waiting all the same, a program may raise it)`;
+};
+
 export const events = defineSubcommand({
   name: "events",
   operands: "[NAME …]",
@@ -32,6 +47,7 @@ export const events = defineSubcommand({
     "Prints each event of these names (all of them without names) as one line: the time, its name, and the headers that matter for its kind. Ctrl-C ends it.",
     "When the connection is lost it is opened again; what may be missing is told on standard error, in its place.",
     "A filter is Header=pattern with * and ?, Header!=pattern, Header~regex (RE2), or text that stands anywhere in the event; with several filters all must let it through.",
+    'With --json each event is one JSON object on a line of its own. Its field ":received" is the time at which pluto received it (ISO 8601, UTC); no header can have that name.',
     'The user needs the classes of the events in its "read =".',
   ],
   options: [
@@ -50,6 +66,7 @@ export const events = defineSubcommand({
     ["events", "everything the local plutod raises"],
     ["events Newchannel Hangup --filter 'Channel=PJSIP/100-*'", "the calls of one phone"],
     ["--profile pbx events --json | jq .Event", "for programs: one JSON object a line"],
+    [`events --json | jq '[.":received", .Event]'`, "when which event came"],
   ],
   async complete() {
     const { eventCatalog } = await import("@pluto-ami/protocol/catalog");
@@ -64,7 +81,16 @@ export const events = defineSubcommand({
       mayColour: mayColour(stdout, env, noColor),
       verbose: options["verbose"] === true,
     };
+    for (const name of words) {
+      const doubt = await doubtAbout(name);
+      if (doubt !== undefined) printer.note(doubt);
+    }
     const { client, target } = await connect({ events: true, reconnect: true });
+    // Events may wait in the stream for a slow reader: their time is taken before.
+    const receivedAt = new WeakMap<Message, number>();
+    for (const name of words.length === 0 ? [everyName] : words) {
+      client.on(name, (event) => void receivedAt.set(event, Date.now()));
+    }
     const stream = client.events(...words);
     signal.addEventListener("abort", () => void stream.return());
     let isDown = false;
@@ -83,10 +109,10 @@ export const events = defineSubcommand({
       }
       const { event } = notice;
       if (!accepts(event)) continue;
-      const now = Date.now();
+      const now = receivedAt.get(event) ?? Date.now();
       const time = options["since"] === true ? printGap(now - earlier) : printTime(new Date(now));
       earlier = now;
-      const text = json ? `${messageToJson(event)}\n` : printEvent(event, time, style);
+      const text = json ? `${messageToJson(event, new Date(now))}\n` : printEvent(event, time, style);
       // A reader that is slow makes the client's bounded buffer wait, not this process grow.
       if (!stdout.write(text)) await new Promise((resolve) => stdout.once("drain", resolve));
       if (++count >= most) break;

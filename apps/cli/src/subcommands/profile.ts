@@ -33,9 +33,14 @@ const add = async (store: ProfileStore, context: SubcommandContext): Promise<Exi
     throw new UsageError("a profile cannot be made of another: give the options themselves");
   if (where.insecure === true) throw new UsageError("a profile takes no --insecure: give --ca FILE instead");
   const command = options["secret-command"];
+  const hasSecret = command !== undefined || where.secret !== undefined || where.secretFile !== undefined;
+  if (hasSecret && where.user === undefined) throw new UsageError("whose secret is it? Give --user USER too");
   const { profile: _profile, insecure: _insecure, ...settings } = where;
   await store.add(name, typeof command === "string" ? { ...settings, secretCommand: command } : settings);
   printer.note(`Added the profile "${name}" in ${store.file}. Try: pluto --profile ${name} ping --count 1`);
+  if (where.user === undefined && where.socket === undefined) {
+    printer.note("It names no user: give --user USER with it each time.");
+  }
   if (where.secret !== undefined) {
     printer.note(
       "The secret came from the command line: your shell's history has it. --secret-file and --secret-command avoid that.",

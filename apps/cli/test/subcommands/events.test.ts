@@ -42,7 +42,28 @@ describe("events", () => {
 
   test("--json: one object a line, only of the names that were asked for", async () => {
     const { stdout } = await run([hangup, reload], "reload", "--json", "--count", "1");
-    expect(JSON.parse(stdout)).toEqual({ Event: "Reload", Privilege: "system,all", Module: "manager", Status: "0" });
+    const { ":received": received, ...headers } = JSON.parse(stdout);
+    expect(headers).toEqual({ Event: "Reload", Privilege: "system,all", Module: "manager", Status: "0" });
+    expect(Math.abs(Date.now() - Date.parse(received))).toBeLessThan(60_000);
+    expect(received).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
+  });
+
+  test("a header cannot take the place of the time of receipt", async () => {
+    const { stdout } = await run([["Event: Mine", ":received: never", "received: never"]], "--json", "--count", "1");
+    const { ":received": received, ...headers } = JSON.parse(stdout);
+    expect(Date.parse(received)).not.toBeNaN();
+    expect(headers).toMatchObject({ Event: "Mine", received: "never" });
+  });
+
+  test("a name that the catalogue does not know is told, and waited for", async () => {
+    const { code, stdout, stderr } = await run([["Event: Hangpu"]], "Hangpu", "--count", "1");
+    expect(stderr).toMatch(/^\(the catalogue knows no event "Hangpu" \(near: Hangup.*\); waiting all the same.*\)\n$/);
+    expect(stdout).toContain(" Hangpu");
+    expect(code).toBe(0);
+  });
+
+  test.each([[["reload"]], [["*"]], [[]]])("nothing is told of the names %j", async (names) => {
+    expect((await run([reload], ...names, "--count", "1")).stderr).toBe("");
   });
 
   test("--filter: all must let it through", async () => {

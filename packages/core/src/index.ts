@@ -1,5 +1,6 @@
 // The manager.
-export { Manager, type ManagerOptions, type SettingsListener } from "./manager.ts";
+export { Manager, type SettingsListener } from "./manager.ts";
+export type { ManagerOptions } from "./manager-options.ts";
 export type { ManagerState } from "./manager-state.ts";
 export { defaultLimits, type ManagerLimits } from "./limits.ts";
 export type { Services } from "./services.ts";

@@ -1,6 +1,7 @@
 import { fromBytes, toBytes } from "@pluto-ami/protocol";
 
-import { Manager, type ManagerOptions } from "../src/manager.ts";
+import { Manager } from "../src/manager.ts";
+import type { ManagerOptions } from "../src/manager-options.ts";
 import type { Cancel, Clock } from "../src/ports/clock.ts";
 import type { Log } from "../src/ports/log.ts";
 import type { Peer, PeerTransport } from "../src/ports/peer.ts";

@@ -1,7 +1,7 @@
 import type { ConfFault } from "@pluto-ami/conf";
 import { describe, expect, test } from "vitest";
 
-import type { ManagerOptions } from "../src/manager.ts";
+import type { ManagerOptions } from "../src/manager-options.ts";
 import { reloadModules } from "../src/module/reload-modules.ts";
 import { reloadStatus } from "../src/module/module-table.ts";
 import type { ConfigurationOutcome } from "../src/ports/configuration-source.ts";

@@ -27,15 +27,6 @@ export const webManager = (limits: Partial<ManagerLimits> = {}) => {
     log,
     limits,
     random: { integer: (bound) => ++last % bound },
-    system: {
-      version: "Pluto 0.0.0",
-      hostName: "test",
-      processId: 1,
-      platform: "test",
-      runUser: "",
-      runGroup: "",
-      maxFileHandles: 0,
-    },
     settings: defineManagerSettings({
       general: { httpTimeout: 30 },
       users: [

@@ -26,15 +26,6 @@ const observed = () => {
     clock: { now: () => (now += 2), after: () => () => {}, atEndOfTurn: (task) => void turn.push(task) },
     log: listedLog(),
     random: { integer: () => 7 },
-    system: {
-      version: "Pluto 0.0.0",
-      hostName: "test",
-      processId: 1,
-      platform: "test",
-      runUser: "",
-      runGroup: "",
-      maxFileHandles: 0,
-    },
     settings: defineManagerSettings({
       users: [
         { name: 'we"bé', secret: "secret", read: "all", write: "all" },

@@ -9,6 +9,9 @@ export interface RecordRun {
   readonly bytes: number;
 }
 
+/** No records at all. */
+export const noRecords: readonly EventRecord[] = Object.freeze([]);
+
 const bytesOf = (records: readonly EventRecord[], from: number, to: number): number => {
   let bytes = 0;
   for (let at = from; at < to; at++) bytes += records[at]?.text.length ?? 0;

@@ -1,8 +1,6 @@
 import type { EventRecord } from "./event-record.ts";
 import type { QueueRules } from "./overflow-policy.ts";
-import type { RecordRun } from "./record-run.ts";
-
-const noRecords: readonly EventRecord[] = Object.freeze([]);
+import { noRecords, type RecordRun } from "./record-run.ts";
 
 /** Records that wait in a row: those of an array from `from` on, up to but without `to`. */
 export type WaitingRun = Pick<RecordRun, "records" | "from" | "to">;

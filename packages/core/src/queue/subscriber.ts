@@ -5,7 +5,7 @@ import { EventLoss } from "./event-loss.ts";
 import type { EventRecord } from "./event-record.ts";
 import type { QueueRules } from "./overflow-policy.ts";
 import { QueueRoom } from "./queue-room.ts";
-import { type RecordRun, runOf } from "./record-run.ts";
+import { noRecords, type RecordRun, runOf } from "./record-run.ts";
 import { SessionQueue } from "./session-queue.ts";
 
 /** Where a subscriber's bytes go. */
@@ -29,8 +29,6 @@ export interface Batch {
   /** The same records as they are held for all who cannot take them now. */
   held(): RecordRun;
 }
-
-const noRecords: readonly EventRecord[] = Object.freeze([]);
 
 /** What waits for a session. */
 export interface Backlog {

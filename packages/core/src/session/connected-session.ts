@@ -118,7 +118,7 @@ export class ConnectedSession extends Session {
     this.#stopWriteTimeout();
     this.#writeTimeout = writeTimeout;
     this.subscriber.onStalled = writeTimeout === undefined ? undefined : (): void => this.#startWriteTimeout();
-    if (this.subscriber.isBehind) this.#startWriteTimeout();
+    if (this.#isStalled) this.#startWriteTimeout();
   }
 
   protected override hangUp(): void {

@@ -1,0 +1,47 @@
+import type { Backend } from "./backend/backend.ts";
+import type { ManagerLimits } from "./limits.ts";
+import type { Persona } from "./persona/persona.ts";
+import type { Clock } from "./ports/clock.ts";
+import type { ConfigurationFiles } from "./ports/configuration-files.ts";
+import type { ConfigurationSource } from "./ports/configuration-source.ts";
+import type { DatabaseStore } from "./ports/database-store.ts";
+import type { DocumentationSource } from "./ports/documentation-source.ts";
+import type { Log } from "./ports/log.ts";
+import type { Observer } from "./ports/observer.ts";
+import type { RandomSource } from "./ports/random.ts";
+import type { SystemInformation } from "./ports/system-information.ts";
+import type { QueueRules } from "./queue/overflow-policy.ts";
+import type { ManagerSettings } from "./settings/read-manager-settings.ts";
+
+/** What a manager is made of. */
+export interface ManagerOptions {
+  readonly clock: Clock;
+  /** Where it says what happens; without one nobody hears of it. */
+  readonly log?: Log;
+  readonly random: RandomSource;
+  /** What it says about the process it runs in; without it that is nothing. */
+  readonly system?: SystemInformation;
+  /** The settings to begin with: `defineManagerSettings` makes them from an object. */
+  readonly settings: ManagerSettings;
+  /** Where a reload looks; without it there is nothing to reload. */
+  readonly configuration?: ConfigurationSource;
+  /** The files that the configuration actions may touch; without them those actions refuse every file. */
+  readonly configurationFiles?: ConfigurationFiles;
+  /** The system's name in every event and CoreSettings, as a byte string; "" for none. */
+  readonly systemName?: string;
+  /** Whose manners to show; those of the current Asterisk without one. */
+  readonly persona?: Persona;
+  /** Texts about actions and events to show in place of our own. */
+  readonly documentation?: DocumentationSource;
+  /** Where calls live; without one there are none. */
+  readonly backend?: Backend;
+  /** What a reload does to sessions that are there: `apply` (the default) gives them their user's new rights, `keep` leaves them theirs. */
+  readonly onReload?: "apply" | "keep";
+  /** Where the key database keeps its entries; without one they live in memory. */
+  readonly databaseStore?: DatabaseStore;
+  readonly limits?: Partial<ManagerLimits>;
+  /** What is different for the queues of single users, by name (a byte string, in any case of letters). */
+  readonly userQueues?: Readonly<Record<string, Partial<QueueRules>>>;
+  /** Is told what happens, besides `services.statistics`. */
+  readonly observer?: Observer;
+}

@@ -25,6 +25,10 @@ interface EditItem {
   after: EditRemark[];
   /** The comment on its line, with one blank before it if there was any. */
   comment: string;
+  /** Is a block comment open in front of what stands before it? Then that may close it, and stays. */
+  isInComment: boolean;
+  /** Does the comment on its line go on behind it? Then it stays when the item goes: what it hides must not come alive. */
+  opensComment: boolean;
   /** Deleted items are kept for their directives. */
   isDeleted: boolean;
 }
@@ -69,6 +73,8 @@ export const newItem = (file: string): EditItem => ({
   before: [],
   after: [],
   comment: "",
+  isInComment: false,
+  opensComment: false,
   isDeleted: false,
 });
 
@@ -86,6 +92,8 @@ export const openForEdit = (main: string, files: ConfFiles): EditDocument | unde
 interface Place {
   readonly file: string;
   before: EditRemark[];
+  /** Was a block comment open at the end of the last line that holds something? */
+  isInComment: boolean;
   last: EditItem | undefined;
   section: EditSection | undefined;
   under: SectionNode | undefined;
@@ -112,7 +120,7 @@ class EditReader {
     const text = this.#files.read(file);
     if (text === undefined) return;
     this.files.push(file);
-    const place: Place = { file, before: [], last: undefined, section, under: undefined };
+    const place: Place = { file, before: [], isInComment: false, last: undefined, section, under: undefined };
     let depth = 0;
     let generated = 0;
     for (const node of parseFile(text, file, ignore)) {
@@ -127,9 +135,15 @@ class EditReader {
       }
       if (cut.before !== "") place.before.push({ text: `${cut.before}\n`, isDirective: false });
       const line = node.line.number - generated;
+      const known = place.last;
       if (node.kind === "section") this.#addSection(node, place, line, cut.after);
       else if (node.kind === "variable") this.#addVariable(node, place, line, cut.after);
       else this.#follow(node, place, cut.after);
+      if (place.last !== known) {
+        const { last } = place;
+        if (last !== undefined) last.opensComment = depth > 0;
+        place.isInComment = depth > 0;
+      } else place.isInComment ||= depth > 0;
     }
     if (place.last === undefined) this.tails.set(file, place.before);
     else place.last.after.push(...place.before);
@@ -156,7 +170,7 @@ class EditReader {
     const continued = at < known ? this.sections[at] : undefined;
     if (continued === undefined) {
       const { name } = node;
-      const item = { ...newItem(place.file), line, before: takeBefore(place), comment };
+      const item = { ...newItem(place.file), line, ...takeBefore(place), comment };
       const section = { ...item, name, isTemplate: read.isTemplate, parents, variables: inherited };
       this.sections.push(section);
       this.#twins.set(section, read);
@@ -188,7 +202,7 @@ class EditReader {
     const variable: EditVariable = {
       ...newItem(place.file),
       line,
-      before: takeBefore(place),
+      ...takeBefore(place),
       comment,
       name,
       value: earlier === undefined ? trimBlanks(value) : earlier.value + value,
@@ -214,10 +228,10 @@ class EditReader {
   }
 }
 
-const takeBefore = (place: Place): EditRemark[] => {
-  const { before } = place;
+const takeBefore = (place: Place): Pick<EditItem, "before" | "isInComment"> => {
+  const { before, isInComment } = place;
   place.before = [];
-  return before;
+  return { before, isInComment };
 };
 
 /** The comments of a line before and behind its code, and how many block comments are open at its end (spec/ami.md §11.1). */

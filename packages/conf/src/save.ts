@@ -57,9 +57,21 @@ class Output {
       this.text += "\n".repeat(Math.max(0, gap < fewBlankLines ? gap : 1));
       this.#line = item.line + 1;
     }
-    this.remarks(item.before, item.isDeleted);
-    if (!item.isDeleted) this.text += text;
+    if (item.isDeleted) this.#rest(item);
+    else {
+      this.remarks(item.before, false);
+      this.text += text;
+    }
     this.remarks(item.after, item.isDeleted);
+  }
+
+  /** What stays of an item that was deleted: directives, and what keeps a block comment about the lines that it hides. */
+  #rest({ before, comment, isInComment, opensComment }: EditSection | EditVariable): void {
+    this.remarks(before, !isInComment);
+    if (isInComment) this.#line += before.length;
+    if (!opensComment) return;
+    this.text += `${comment.trimStart()}\n`;
+    this.#line++;
   }
 
   /** Writes the header of a section that began in another place; it takes a line, so no gap is left for it. */

@@ -109,3 +109,36 @@ describe("includes", () => {
     expect(openForEdit("main", { read: (path) => files[path], glob: () => [] })).toBeUndefined();
   });
 });
+
+describe("a block comment that goes on over several lines", () => {
+  const save = (text: string, deleted?: string): string | undefined => {
+    const document = openForEdit("main", { read: (path) => (path === "main" ? text : undefined), glob: () => [] });
+    for (const variable of document?.sections.flatMap(({ variables }) => variables) ?? []) {
+      if (variable.name === deleted) variable.isDeleted = true;
+    }
+    return document && printEdited(document, { preserveContext: false, header: () => "" })[0]?.text;
+  };
+
+  test.each([
+    {
+      what: "behind a line that its section would have without it",
+      text: "[t](!)\nx = 1\n[s](t)\nx = 1 ;--\nhidden = 1\n--;\ny = 2\n",
+      deleted: undefined,
+      saved: "[t](!)\nx = 1\n[s](t)\n;--\nhidden = 1\n--;\ny = 2\n",
+    },
+    {
+      what: "behind a line that is deleted",
+      text: "[s]\nx = 1 ;--\nhidden = 1\n--;\ny = 2\n",
+      deleted: "x",
+      saved: "[s]\n;--\nhidden = 1\n--;\ny = 2\n",
+    },
+    {
+      what: "before a line that is deleted",
+      text: "[s]\nx = 1 ;--\nhidden = 1\n--;\ny = 2\nz = 3\n",
+      deleted: "y",
+      saved: "[s]\nx = 1   ;--\nhidden = 1\n--;\n\nz = 3\n",
+    },
+  ])("$what: what it hides stays hidden, and nothing else", ({ text, deleted, saved }) => {
+    expect(save(text, deleted)).toBe(saved);
+  });
+});

@@ -19,7 +19,7 @@ export const serverLimits = {
   /** Milliseconds for which log lines are gathered before they are written. */
   logDelay: 20,
   /** Characters of log lines that are written without waiting. */
-  logGather: 64 * 1024,
+  logGather: 16 * 1024,
   /** How long the last lines of the log may take to be read when the process ends. */
   logFlush: 500,
   /** How long a found control socket may take to say whether somebody lives behind it. */

@@ -23,4 +23,5 @@ export {
   printClasses,
   printGrantedClasses,
 } from "./permission-class.ts";
+export { isPrintable, printable, printableLines } from "./printable.ts";
 export { ProtocolError, type ProtocolErrorCode, protocolErrorDocs } from "./protocol-error.ts";

@@ -25,12 +25,27 @@ const layers: Readonly<
 const pureBuiltins = new Set(["node:buffer", "node:crypto", "node:util"]);
 const impureGlobals = /\b(setTimeout|setInterval|setImmediate|Date\.now|performance\.now|process\.)\b/;
 
+/**
+ * Who may ask what time of day it is, and why. Everything else measures by a steady clock, or is given the time: what
+ * somebody sets must not make anybody wait, or hurry.
+ */
+const wallClockReaders: Readonly<Record<string, string>> = {
+  "packages/client/src/clock.ts": "the client's own clock",
+  "apps/server/src/clock.ts": "the daemon's own clock",
+  "apps/server/src/log.ts": "stamps lines",
+  "apps/server/src/configuration/save-lock.ts": "compares with the time of a file",
+  "apps/cli/src/top/live-view.ts": "shows the time of day",
+  "apps/cli/src/subcommands/events.ts": "shows when events came",
+};
+
 const files = (dir: string): string[] =>
   readdirSync(dir).flatMap((name) => {
     const path = join(dir, name);
     if (statSync(path).isDirectory()) return name === "node_modules" ? [] : files(path);
     return path.endsWith(".ts") ? [path] : [];
   });
+
+const withoutComments = (code: string): string => code.replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, "");
 
 const importsOf = (file: string): string[] =>
   [
@@ -85,11 +100,21 @@ describe.each(Object.entries(layers))("%s", (name, { dir, imports, pure }) => {
 
   test.runIf(pure)("has no sockets, files, clocks or timers: they arrive as ports", () => {
     const wrong = sources.flatMap((file) => {
-      const code = readFileSync(file, "utf8").replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, "");
+      const code = withoutComments(readFileSync(file, "utf8"));
       const builtins = importsOf(file).filter((target) => target.startsWith("node:") && !pureBuiltins.has(target));
       const global = impureGlobals.exec(code)?.[0];
       return [...builtins, ...(global === undefined ? [] : [global])].map((what) => `${relative(root, file)}: ${what}`);
     });
+    expect(wrong).toEqual([]);
+  });
+
+  test("asks nobody but its clock for the time of day", () => {
+    const wrong = sources
+      .map((file) => ({ path: relative(root, file), code: withoutComments(readFileSync(file, "utf8")) }))
+      .filter(
+        ({ path, code }) => !(path in wallClockReaders) && /\bDate\.now\b|\bnew Date\(\s*\)|\bDate\(\s*\)/.test(code),
+      )
+      .map(({ path }) => path);
     expect(wrong).toEqual([]);
   });
 

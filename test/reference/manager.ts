@@ -5,7 +5,7 @@ const silent = (): void => {};
 
 /** A manager whose registries are printed; nobody connects to it, and it runs no time. */
 export const referenceManager = new Manager({
-  clock: { now: () => 0, after: () => silent, atEndOfTurn: silent },
+  clock: { wall: () => 0, steady: () => 0, after: () => silent, atEndOfTurn: silent },
   random: { integer: () => 0 },
   system: {
     version: "",

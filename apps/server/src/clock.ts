@@ -4,10 +4,10 @@ import type { Cancel, Clock } from "@pluto-ami/core";
 
 /** Node's timers take no more milliseconds than this; longer waits run in several legs. */
 const longestTimer = 2 ** 31 - 1;
-/** The monotonic clock is set to the wall clock again when they are further apart, in milliseconds. */
+/** What is added to the steady clock is set anew when the sum and the system's clock are further apart, in milliseconds. */
 const tolerance = 50;
 
-/** Real time, fine to the microsecond, that follows the system's clock when somebody sets it. */
+/** Real time, fine to the microsecond: its wall follows the system's clock when somebody sets it, its steady face does not. */
 export const systemClock = (): Clock => {
   let origin: number = performance.timeOrigin;
 
@@ -24,13 +24,14 @@ export const systemClock = (): Clock => {
   };
 
   return {
-    now(): number {
+    wall(): number {
       const exact = origin + performance.now();
       const wall = Date.now();
       if (Math.abs(exact - wall) <= tolerance) return exact;
       origin += wall - exact;
       return wall;
     },
+    steady: () => performance.now(),
     after,
     atEndOfTurn: (task) => void setImmediate(task),
   };

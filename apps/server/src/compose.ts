@@ -151,7 +151,7 @@ export const startServer = async (options: ServerOptions, env: NodeJS.ProcessEnv
     settings: loaded.settings,
     ...(ini.metricsEnabled ? { observer: { ...noObserver, actionDone: actionClock.add } } : {}),
   });
-  const loadTls: LoadTls = (settings) => loadTlsContext(settings, folder, clock.now());
+  const loadTls: LoadTls = (settings) => loadTlsContext(settings, folder, clock.wall());
   const doors = new Doors({
     welcome: (peer) => manager.connect(peer),
     log,

@@ -94,6 +94,7 @@ export { MemoryDatabaseStore } from "./database/memory-database-store.ts";
 
 // Ports: what a manager cannot compute.
 export type { Cancel, Clock } from "./ports/clock.ts";
+export { type Moment, momentOf } from "./ports/moment.ts";
 export type { ConfigurationFiles, ResolvedFile, WritableFile } from "./ports/configuration-files.ts";
 export type { ConfigurationOutcome, ConfigurationSource } from "./ports/configuration-source.ts";
 export type { DatabaseEntry, DatabaseRange, DatabaseStore } from "./ports/database-store.ts";

@@ -1,5 +1,6 @@
 import { NamedAcls } from "./acl/named-acls.ts";
 import type { ListenerAddresses } from "./ports/listeners.ts";
+import type { Moment } from "./ports/moment.ts";
 import { defaultGeneralSettings, type GeneralSettings } from "./settings/general-settings.ts";
 import { UserDirectory } from "./user/user-directory.ts";
 
@@ -12,17 +13,17 @@ export interface ManagerState {
   debug: boolean;
   /** The name of this system in events and at prompts. */
   systemName: string;
-  /** When the manager started, in milliseconds since the epoch. */
-  readonly startedAt: number;
+  /** When the manager started. */
+  readonly startedAt: Moment;
   /** When `module reload` or Reload last ran; the start before that (spec/ami.md §4.3). */
-  reloadedAt: number;
+  reloadedAt: Moment;
   /** Set from the first word of a shutdown on. */
   shuttingDown: boolean;
   listeners: ListenerAddresses;
 }
 
 /** The state of a manager that has read no configuration. */
-export const initialState = (startedAt: number, systemName: string): ManagerState => ({
+export const initialState = (startedAt: Moment, systemName: string): ManagerState => ({
   general: defaultGeneralSettings,
   namedAcls: NamedAcls.none,
   users: new UserDirectory(),

@@ -36,6 +36,7 @@ import { existedIn } from "./persona/existed-in.ts";
 import type { Persona } from "./persona/persona.ts";
 import type { ConfigurationSource } from "./ports/configuration-source.ts";
 import { ownDocumentation } from "./ports/documentation-source.ts";
+import { momentOf } from "./ports/moment.ts";
 import type { Peer } from "./ports/peer.ts";
 import { silentLog } from "./ports/silent-log.ts";
 import { unknownSystem } from "./ports/unknown-system.ts";
@@ -83,7 +84,7 @@ export class Manager {
     const statistics = new Statistics(limits.countedEvents);
     const observer = options.observer === undefined ? statistics : observeBoth(statistics, options.observer);
     this.#configuration = options.configuration;
-    const state = initialState(clock.now(), options.systemName ?? "");
+    const state = initialState(momentOf(clock), options.systemName ?? "");
     const room = new QueueRoom(
       limits.queueTotalBytes,
       observer,
@@ -281,8 +282,8 @@ export class Manager {
     state.shuttingDown = true;
     this.#fanOut.flush();
     for (const session of sessions.list()) session.finish();
-    const end = clock.now() + limits.shutdownTimeout;
-    while (sessions.list().length > 0 && clock.now() < end) {
+    const end = clock.steady() + limits.shutdownTimeout;
+    while (sessions.list().length > 0 && clock.steady() < end) {
       await new Promise<void>((resolve) => {
         clock.after(10, resolve);
       });

@@ -164,7 +164,7 @@ describe("who is here", () => {
       transport: "TCP",
       remote: { host: "127.0.0.1", port: 40000 },
       isOverHttp: false,
-      loginTime: clock.now(),
+      loginTime: clock.wall(),
       read: ["call"],
       write: ["call"],
       events: [],

@@ -13,20 +13,25 @@ import { defineManagerSettings, type ManagerSettingsInput } from "../src/setting
 
 /** A clock that moves when the test says so. */
 export class FakeClock implements Clock {
-  #now: number;
+  #wall: number;
+  #steady = 0.5;
   #timers: { readonly at: number; readonly task: () => void }[] = [];
   #turn: (() => void)[] = [];
 
-  constructor(now = 1_780_000_000_000.5) {
-    this.#now = now;
+  constructor(wall = 1_780_000_000_000.5) {
+    this.#wall = wall;
   }
 
-  now(): number {
-    return this.#now;
+  wall(): number {
+    return this.#wall;
+  }
+
+  steady(): number {
+    return this.#steady;
   }
 
   after(milliseconds: number, task: () => void): Cancel {
-    const timer = { at: this.#now + milliseconds, task };
+    const timer = { at: this.#steady + milliseconds, task };
     this.#timers.push(timer);
     return () => {
       this.#timers = this.#timers.filter((other) => other !== timer);
@@ -42,23 +47,29 @@ export class FakeClock implements Clock {
     for (const task of this.#turn.splice(0)) task();
   }
 
+  /** Somebody sets the wall clock forwards, or back (below 0): no time passes. */
+  set(milliseconds: number): void {
+    this.#wall += milliseconds;
+  }
+
   /** Lets time pass while something is worked on: no timer runs. */
   pass(milliseconds: number): void {
-    this.#now += milliseconds;
+    this.#wall += milliseconds;
+    this.#steady += milliseconds;
   }
 
   /** Lets time pass: timers that are due run in their order. */
   async advance(milliseconds: number): Promise<void> {
-    const end = this.#now + milliseconds;
+    const end = this.#steady + milliseconds;
     for (;;) {
       const next = this.#timers.filter(({ at }) => at <= end).toSorted((a, b) => a.at - b.at)[0];
       if (next === undefined) break;
-      this.#now = Math.max(this.#now, next.at);
+      this.pass(Math.max(0, next.at - this.#steady));
       this.#timers = this.#timers.filter((timer) => timer !== next);
       next.task();
       await settle();
     }
-    this.#now = end;
+    this.pass(Math.max(0, end - this.#steady));
     this.endTurn();
   }
 

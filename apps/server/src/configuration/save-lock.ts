@@ -12,6 +12,9 @@ const lockName = ".pluto-save.lock";
 /** How often a lock that somebody else holds is tried again, in milliseconds. */
 const retryInterval = 20;
 
+/** Long enough to see somebody hold it for longer than he may, whatever the file's time says. */
+const defaultWait = serverLimits.saveLock + 1000;
+
 /**
  * The locks that this process holds or waits for: in a container, a process that died had the same number as its
  * successor.
@@ -26,13 +29,14 @@ export type Unlock = () => void;
  * process that has died, or that holds it longer than `serverLimits.saveLock`, is taken over.
  * @throws Error when the holder does not give it back in time, or the folder cannot be written.
  */
-export const lockSaves = async (folder: string, wait: number = serverLimits.saveLock): Promise<Unlock> => {
+export const lockSaves = async (folder: string, wait: number = defaultWait): Promise<Unlock> => {
   const lock = join(folder, lockName);
   const id = randomUUID();
   const mine = `${lock}.${id}`;
-  const end = Date.now() + wait;
+  const end = performance.now() + wait;
   const holding = `${hostname()} ${process.pid} ${id}`;
   let isHeld = false;
+  let watched: { readonly holder: string | undefined; readonly since: number } | undefined;
   ours.add(id);
   try {
     writeFileSync(mine, holding, { mode: 0o600 });
@@ -46,8 +50,11 @@ export const lockSaves = async (folder: string, wait: number = serverLimits.save
         };
       }
       const holder = holderOf(lock);
-      if (holder !== undefined && isGone(holder, lock)) setAside(lock, holder);
-      else if (Date.now() > end) throw new Error(`another process (${holder ?? "unknown"}) is saving; see ${lock}`);
+      const now = performance.now();
+      if (watched === undefined || watched.holder !== holder) watched = { holder, since: now };
+      const isHeldTooLong = now - watched.since > serverLimits.saveLock;
+      if (holder !== undefined && (isHeldTooLong || isGone(holder, lock))) setAside(lock, holder);
+      else if (now > end) throw new Error(`another process (${holder ?? "unknown"}) is saving; see ${lock}`);
       else await delay(retryInterval);
     }
   } finally {
@@ -92,6 +99,7 @@ const holderOf = (lock: string): string | undefined => {
 };
 
 const isGone = (holder: string, lock: string, patience: number = serverLimits.saveLock): boolean => {
+  // A file knows no other time than the wall clock's; who watches it tells the rest by steady time.
   const age = Date.now() - (statSync(lock, { throwIfNoEntry: false })?.mtimeMs ?? Date.now());
   if (age > patience) return true;
   const [host = "", processId = "", id = ""] = holder.split(" ");

@@ -58,7 +58,7 @@ export const listenTcp = async (manager: Manager, options: ListenOptions = {}): 
     introduce(socket, { transport, ...ends }, (peer: Peer) => manager.connect(peer));
   };
   const readContext = (wish: ListenTls): TlsContext => {
-    const outcome = loadTlsContext({ ...ownTlsSettings, ...wish }, process.cwd(), clock.now());
+    const outcome = loadTlsContext({ ...ownTlsSettings, ...wish }, process.cwd(), clock.wall());
     if (!outcome.ok) throw outcome.error;
     for (const warning of outcome.context.warnings) log.warning(warning);
     return outcome.context;

@@ -19,7 +19,7 @@ export class Nonces {
 
   /**
    * @param key What seals them: at least 16 random bytes.
-   * @param now Milliseconds since the epoch.
+   * @param now Milliseconds of a steady clock, 0 and up.
    * @param salt A random number below 2^48 - 1.
    */
   constructor(key: Uint8Array, now: () => number, salt: () => number) {

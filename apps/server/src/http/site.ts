@@ -54,7 +54,7 @@ export const createSite = async (options: SiteOptions): Promise<Site> => {
     const answer = content instanceof HttpProblem ? errorReply(content, serverName) : content;
     const { raw } = request;
     const staysOpen = keepAlive && raw.httpVersion === "1.1" && reply.raw.shouldKeepAlive;
-    const manners = { serverName, now: manager.services.clock.now() };
+    const manners = { serverName, now: manager.services.clock.wall() };
     reply.hijack();
     if (answer.close && !raw.complete) sendFarewell(raw.socket, answer, manners);
     else sendReply(reply.raw, { ...answer, close: answer.close || !staysOpen }, manners);

@@ -49,11 +49,11 @@ export class Web {
       () => randomBytes(16).toString("hex"),
     );
     const salt = (): number => random.integer(2 ** 48 - 1);
-    this.#digests = new DigestSessions(manager, new Nonces(randomBytes(32), () => clock.now(), salt));
+    this.#digests = new DigestSessions(manager, new Nonces(randomBytes(32), () => clock.steady(), salt));
     this.#gate = new HttpGate(
       () => ({ ...this.#settings, serverName: this.#serverName }),
       (request, response) => this.#site?.(request, response),
-      () => clock.now(),
+      () => clock.wall(),
       log,
     );
     const file = `${folder}/http.conf`;

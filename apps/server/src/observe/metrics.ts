@@ -34,7 +34,7 @@ const addProcess = (registry: Registry, { services, state }: Manager): void => {
     set({ version: services.system.version }, 1),
   );
   gauge(registry, "pluto_last_reload_timestamp_seconds", "When the configuration in force was read.", [], (set) =>
-    set({}, state.reloadedAt / 1000),
+    set({}, state.reloadedAt.wall / 1000),
   );
 };
 

@@ -23,7 +23,7 @@ export const webManager = (limits: Partial<ManagerLimits> = {}) => {
   };
   const log = listedLog();
   const manager = new Manager({
-    clock: { now: () => now, after, atEndOfTurn: (task) => task() },
+    clock: { wall: () => now, steady: () => now, after, atEndOfTurn: (task) => task() },
     log,
     limits,
     random: { integer: (bound) => ++last % bound },

@@ -23,7 +23,12 @@ const observed = () => {
   let turn: (() => void)[] = [];
   const actions = new ActionClock();
   const manager = new Manager({
-    clock: { now: () => (now += 2), after: () => () => {}, atEndOfTurn: (task) => void turn.push(task) },
+    clock: {
+      wall: () => now,
+      steady: () => (now += 2),
+      after: () => () => {},
+      atEndOfTurn: (task) => void turn.push(task),
+    },
     log: listedLog(),
     random: { integer: () => 7 },
     settings: defineManagerSettings({

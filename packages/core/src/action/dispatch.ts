@@ -20,10 +20,10 @@ const flawMessages: Readonly<Record<RequestFlaw, string>> = {
 /** Answers one message. Never throws, always answers. */
 export const dispatch = (context: WholeContext, flaw: RequestFlaw | undefined): Promise<void> | undefined => {
   const { action, actions, clock, observer, reply } = context;
-  const startedAt = clock.now();
+  const startedAt = clock.steady();
   const tell = (): void => {
     const name = actions.find(action.name)?.name ?? "unknown";
-    observer.actionDone(name, reply.result, (clock.now() - startedAt) / 1000);
+    observer.actionDone(name, reply.result, (clock.steady() - startedAt) / 1000);
   };
   const pending = answer(context, flaw);
   if (pending !== undefined) return pending.then(tell);

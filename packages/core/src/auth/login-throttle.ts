@@ -35,7 +35,7 @@ export class LoginThrottle {
   /** Milliseconds for which logins from this host are refused without a look at them; 0 when they are not. */
   refusedFor(host: string): number {
     const failures = this.#addresses.get(networkOf(host));
-    return failures === undefined ? 0 : Math.max(0, failures.refusedUntil - this.#clock.now());
+    return failures === undefined ? 0 : Math.max(0, failures.refusedUntil - this.#clock.steady());
   }
 
   /** A login from this host has failed: gives how many milliseconds its answer is to wait, `least` or more. */
@@ -44,7 +44,7 @@ export class LoginThrottle {
     if (throttleFailures === 0) return least;
     // Mistakes are human: from half of them on the answer takes twice as long each time.
     const forgiven = Math.floor(throttleFailures / 2);
-    const now = this.#clock.now();
+    const now = this.#clock.steady();
     const network = networkOf(host);
     const before = this.#addresses.get(network);
     const counts = before !== undefined && now - before.lastAt < throttleWindow;

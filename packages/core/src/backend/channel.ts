@@ -1,3 +1,5 @@
+import type { Moment } from "../ports/moment.ts";
+
 /** A party of a call; undefined where nothing is known. Text is byte strings. */
 export interface Party {
   readonly number: string | undefined;
@@ -28,8 +30,8 @@ export interface ChannelSnapshot extends DialplanPlace {
   readonly applicationData: string;
   /** The bridge it is in; "" for none. */
   readonly bridgeId: string;
-  /** When it came into being, in milliseconds since the epoch. */
-  readonly createdAt: number;
+  /** When it came into being, as `momentOf` has it of the clock that the manager was given. */
+  readonly createdAt: Moment;
   /** Was it told to hang up, so that it can be sent nowhere else? */
   readonly isEnding: boolean;
 }

@@ -1,6 +1,7 @@
 import { encodeFields, type Fields, maskOf, type PermissionClass, printClasses } from "@pluto-ami/protocol";
 
 import type { Clock } from "../ports/clock.ts";
+import { momentOf } from "../ports/moment.ts";
 import { noObserver, type Observer } from "../ports/observer.ts";
 import type { EventRecord } from "../queue/event-record.ts";
 import type { FanOut } from "../queue/fan-out.ts";
@@ -27,7 +28,7 @@ const placeholder: EventRecord = {
   name: "Placeholder",
   mask: 0,
   text: "Event: Placeholder\r\n\r\n",
-  raisedAt: 0,
+  raisedAt: { wall: 0, steady: 0 },
 };
 
 /** Renders events and hands them to their audiences (spec/ami.md §1.5, §5.1). */
@@ -74,10 +75,10 @@ export class EventBus {
   /** The event as it is sent, without sending it. */
   render(event: RaisedEvent): EventRecord {
     const manners = this.#manners();
-    const raisedAt = this.#clock.now();
+    const raisedAt = momentOf(this.#clock);
     const mask = maskOf(event.classes);
     let text = `Event: ${event.name}\r\nPrivilege: ${printClasses(mask)}\r\n`;
-    if (manners.timestampEvents) text += `Timestamp: ${printTimestamp(raisedAt)}\r\n`;
+    if (manners.timestampEvents) text += `Timestamp: ${printTimestamp(raisedAt.wall)}\r\n`;
     if (manners.debug) {
       text += encodeFields({
         SequenceNumber: this.#sequence++,

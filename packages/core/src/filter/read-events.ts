@@ -20,7 +20,7 @@ const readEvent = (lines: readonly string[], events: EventRegistry): EventRecord
   const mask = message.has("Privilege") ? maskOfPrivilege(message.get("Privilege")) : knownMask(name, events);
   const [first = "", ...rest] = lines;
   const complete = message.has("Privilege") ? lines : [first, `Privilege: ${printClasses(mask)}`, ...rest];
-  return { name, mask, text: [...complete, "", ""].join("\r\n"), raisedAt: 0 };
+  return { name, mask, text: [...complete, "", ""].join("\r\n"), raisedAt: { wall: 0, steady: 0 } };
 };
 
 /** `all` stands behind the classes of every event that has any; alone it means all of them. */

@@ -1,4 +1,5 @@
 import type { Log } from "../ports/log.ts";
+import { momentOf } from "../ports/moment.ts";
 import type { Services } from "../services.ts";
 import { reloadStatus } from "./module-table.ts";
 import type { ReloadReport } from "./reload-report.ts";
@@ -18,7 +19,7 @@ export const reloadModules = async (
 ): Promise<ReloadReport> => {
   const report = await modules.reload(name);
   logReload(log, report, asker);
-  if (report.status === reloadStatus.done) state.reloadedAt = clock.now();
+  if (report.status === reloadStatus.done) state.reloadedAt = momentOf(clock);
   bus.emit({ name: "Reload", classes: ["system"], body: { Module: name ?? "All", Status: report.status } });
   return report;
 };

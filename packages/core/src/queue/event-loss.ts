@@ -12,15 +12,15 @@ export class EventLoss {
   #lastRaisedAt: number;
 
   constructor(first: EventRecord) {
-    this.#firstRaisedAt = first.raisedAt;
-    this.#lastRaisedAt = first.raisedAt;
+    this.#firstRaisedAt = first.raisedAt.wall;
+    this.#lastRaisedAt = first.raisedAt.wall;
     this.add(first);
   }
 
   add({ raisedAt, text }: EventRecord): void {
     this.events++;
     this.bytes += text.length;
-    this.#lastRaisedAt = raisedAt;
+    this.#lastRaisedAt = raisedAt.wall;
   }
 
   /** What the session is told: the headers of EventsLost. */

@@ -1,5 +1,7 @@
 import type { PermissionMask } from "@pluto-ami/protocol";
 
+import type { Moment } from "../ports/moment.ts";
+
 /** An event in a queue: rendered once, shared by all who get it, never changed (spec/ami.md §5.1). */
 export interface EventRecord {
   readonly name: string;
@@ -7,6 +9,5 @@ export interface EventRecord {
   readonly mask: PermissionMask;
   /** The whole message, blank line included, as a byte string. */
   readonly text: string;
-  /** When it was raised, in milliseconds since the epoch. */
-  readonly raisedAt: number;
+  readonly raisedAt: Moment;
 }

@@ -115,17 +115,17 @@ export class FanOut {
   /** Serves everybody now. */
   flush(): void {
     this.#due = false;
-    const begin = this.#clock.now();
+    const begin = this.#clock.steady();
     for (const audience of this.#listening) this.#serve(audience);
     this.#last = undefined;
-    const end = this.#clock.now();
+    const end = this.#clock.steady();
     if (end - begin > quickFlush) this.#restUntil = end + Math.min(longestRest, end - begin);
   }
 
   /** When the turn is over, or when the rest after a flush that took long is: the longer it takes, the more it brings. */
   #schedule(): void {
     this.#due = true;
-    const rest = this.#restUntil - this.#clock.now();
+    const rest = this.#restUntil - this.#clock.steady();
     if (rest > 0) this.#clock.after(Math.min(rest, longestRest), () => this.flush());
     else this.#clock.atEndOfTurn(() => this.flush());
   }

@@ -6,7 +6,7 @@ const second = 1000;
 export class ActionRate {
   readonly #clock: Clock;
   readonly #limit: number;
-  #since = 0;
+  #since = -Infinity;
   /** The first action looks at the clock. */
   #count: number;
 
@@ -21,7 +21,7 @@ export class ActionRate {
   take(): boolean {
     if (this.#limit === 0) return true;
     if (this.#count >= this.#limit) {
-      const now = this.#clock.now();
+      const now = this.#clock.steady();
       if (now - this.#since < second) return false;
       this.#since = now;
       this.#count = 0;

@@ -1,7 +1,7 @@
 import type { PeerTransport } from "../ports/peer.ts";
 import type { SessionEnd } from "./session-end.ts";
 
-/** What is remembered of a session that ended. Times are milliseconds since the epoch. */
+/** What is remembered of a session that ended. Times are milliseconds, moments those since the epoch. */
 export interface ClosedSession {
   readonly id: number;
   /** "" for one that never logged in. */
@@ -12,6 +12,8 @@ export interface ClosedSession {
   /** When it logged in, 0 for never. */
   readonly loginTime: number;
   readonly endTime: number;
+  /** How long it was logged in. */
+  readonly lasted: number;
   readonly reason: SessionEnd;
   /** Events that its overflow policy cost it. */
   readonly dropped: number;

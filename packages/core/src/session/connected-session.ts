@@ -63,7 +63,7 @@ export class ConnectedSession extends Session {
       return;
     }
     const { clock, state } = this.services;
-    const now = clock.now();
+    const now = clock.steady();
     // Whole seconds count, as in the reference: the time is over when the second after the last one begins.
     const end = (Math.floor(now / 1000) + state.general.authTimeout + 1) * 1000;
     this.#cancelAuthTimeout = clock.after(end - now, () => this.#authTimedOut());

@@ -42,7 +42,7 @@ const marginSeconds = 10;
 export class PolledSession extends Session {
   readonly #client: PollingClient;
   #requests = 0;
-  /** In seconds since the epoch. */
+  /** In seconds of the steady clock. */
   #expiresAt = 0;
   #cancelExpiry: Cancel | undefined;
   /** Ends the wait of the WaitEvent that is under way; undefined while there is none. */
@@ -115,7 +115,7 @@ export class PolledSession extends Session {
   renew(): void {
     const { clock, state } = this.services;
     const { httpTimeout } = state.general;
-    const now = clock.now();
+    const now = clock.steady();
     const seconds = this.isLoggedIn ? httpTimeout : Math.min(httpTimeout, strangerSeconds);
     this.#expiresAt = Math.floor(now / 1000) + seconds;
     this.#cancelExpiry?.();
@@ -132,7 +132,7 @@ export class PolledSession extends Session {
     if (this.eventMask === 0) this.requestEvents(this.#wantedBefore ?? allClasses);
     if (this.subscriber.queue.length > 0) return Promise.resolve("event");
     const { clock } = this.services;
-    const rest = this.#expiresAt - Math.floor(clock.now() / 1000) - marginSeconds;
+    const rest = this.#expiresAt - Math.floor(clock.steady() / 1000) - marginSeconds;
     const longest = Math.min(milliseconds, Math.max(0, rest) * 1000);
     if (longest === 0) return Promise.resolve("timeout");
     return new Promise((resolve) => {

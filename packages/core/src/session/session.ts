@@ -4,6 +4,7 @@ import { securityFields, type SecurityIncident, securityLogLine, securitySeverit
 import { AddedFilters } from "../filter/added-filters.ts";
 import type { FilterError } from "../filter/filter-error.ts";
 import type { EventFilterRule } from "../filter/rule.ts";
+import { type Moment, momentOf } from "../ports/moment.ts";
 import type { PeerAddress, PeerTransport } from "../ports/peer.ts";
 import type { FanOut } from "../queue/fan-out.ts";
 import { type Backlog, type Outlet, type Overflow, Subscriber } from "../queue/subscriber.ts";
@@ -29,7 +30,7 @@ export abstract class Session {
   readonly #fanOut: FanOut;
   #user: User | undefined;
   #username = "";
-  #loginTime = 0;
+  #loggedInAt: Moment | undefined;
   #readMask: PermissionMask = 0;
   #writeMask: PermissionMask = 0;
   #requestedMask: PermissionMask = allClasses;
@@ -78,12 +79,17 @@ export abstract class Session {
   }
 
   get isLoggedIn(): boolean {
-    return this.#loginTime > 0;
+    return this.#loggedInAt !== undefined;
   }
 
-  /** When it logged in, in milliseconds since the epoch; 0 before that. */
+  /** When it logged in; undefined before that. */
+  get loggedInAt(): Moment | undefined {
+    return this.#loggedInAt;
+  }
+
+  /** The same, to be shown: in milliseconds since the epoch; 0 before that. */
   get loginTime(): number {
-    return this.#loginTime;
+    return this.#loggedInAt?.wall ?? 0;
   }
 
   /** The classes of events it may read. */
@@ -216,9 +222,9 @@ export abstract class Session {
       transport: this.transport,
       local: this.local,
       remote: this.remote,
-      loginTime: this.#loginTime,
+      loginTime: this.loginTime,
     };
-    const fields = securityFields(incident, subject, clock.now());
+    const fields = securityFields(incident, subject, clock.wall());
     log.security(toText(securityLogLine(incident.kind, fields)), securitySeverity(incident.kind));
     bus.emit({ name: incident.kind, classes: ["security"], body: fields });
   }
@@ -290,8 +296,9 @@ export abstract class Session {
       username: this.#username,
       address: this.remote.host,
       transport: this.transport,
-      loginTime: this.#loginTime,
-      endTime: clock.now(),
+      loginTime: this.loginTime,
+      endTime: clock.wall(),
+      lasted: this.#loggedInAt === undefined ? 0 : clock.steady() - this.#loggedInAt.steady,
       reason,
       dropped: this.subscriber.dropped,
     });
@@ -315,8 +322,8 @@ export abstract class Session {
   /** Gives it rights; it is logged in from then on. */
   protected grant(read: PermissionMask, write: PermissionMask): void {
     const { clock, limits, sessions, userQueues } = this.services;
-    if (this.#loginTime === 0) {
-      this.#loginTime = clock.now();
+    if (this.#loggedInAt === undefined) {
+      this.#loggedInAt = momentOf(clock);
       sessions.logIn(this);
     }
     const ownRules = userQueues.get(this.#user?.name.toLowerCase() ?? "");

@@ -16,7 +16,7 @@ export const channelNamed = (name: string, uniqueId: string, more: Partial<Chann
   application: "Wait",
   applicationData: "30",
   bridgeId: "",
-  createdAt: 1_780_000_000_000,
+  createdAt: { wall: 1_780_000_000_000, steady: 0 },
   isEnding: false,
   ...more,
 });

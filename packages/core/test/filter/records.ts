@@ -5,5 +5,5 @@ export const recordOf = (name: string, ...lines: string[]): EventRecord => ({
   name,
   mask: 64,
   text: [`Event: ${name}`, "Privilege: user,all", ...lines, "", ""].join("\r\n"),
-  raisedAt: 0,
+  raisedAt: { wall: 0, steady: 0 },
 });

@@ -28,7 +28,7 @@ class Sink {
   }
 }
 
-const record = (text: string, mask = 1): EventRecord => ({ name: "X", mask, text, raisedAt: 0 });
+const record = (text: string, mask = 1): EventRecord => ({ name: "X", mask, text, raisedAt: { wall: 0, steady: 0 } });
 
 const createFanOut = (batchBytes = 1000): { fanOut: FanOut; endTurn: () => void; clock: FakeClock } => {
   const clock = new FakeClock();

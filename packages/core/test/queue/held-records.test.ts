@@ -4,7 +4,7 @@ import type { EventRecord } from "../../src/queue/event-record.ts";
 import { HeldRecords } from "../../src/queue/held-records.ts";
 
 const batch = (...texts: readonly string[]): readonly EventRecord[] =>
-  texts.map((text) => ({ name: "X", mask: 1, text, raisedAt: 0 }));
+  texts.map((text) => ({ name: "X", mask: 1, text, raisedAt: { wall: 0, steady: 0 } }));
 
 test("holds turn behind turn in one array", () => {
   const held = new HeldRecords();

@@ -36,7 +36,12 @@ class Reader {
 }
 
 const everything: EventFilter = { accepts: () => true };
-const record = (text: string, raisedAt = 1000): EventRecord => ({ name: "X", mask: 1, text, raisedAt });
+const record = (text: string, wall = 1000): EventRecord => ({
+  name: "X",
+  mask: 1,
+  text,
+  raisedAt: { wall, steady: 0 },
+});
 
 const setUp = (totalBytes = Infinity) => {
   const dropped: (readonly [number, string])[] = [];
@@ -166,7 +171,7 @@ test("for any interleaving each session gets just what it may have, in order, bu
         const mask = masks[who % 3] ?? 0;
         if (kind === "emit") {
           const text = `${number++};`;
-          fanOut.emit({ name: "X", mask: who, text, raisedAt: 0 });
+          fanOut.emit({ name: "X", mask: who, text, raisedAt: { wall: 0, steady: 0 } });
           for (const [at] of readers.entries()) {
             if (joined[at] && ((masks[at] ?? 0) & who) === who) due[at]?.push(text);
           }

@@ -6,7 +6,7 @@ import type { QueueRules } from "../../src/queue/overflow-policy.ts";
 import { type RecordRun, runOf } from "../../src/queue/record-run.ts";
 import { SessionQueue } from "../../src/queue/session-queue.ts";
 
-const record = (text: string): EventRecord => ({ name: "X", mask: 1, text, raisedAt: 0 });
+const record = (text: string): EventRecord => ({ name: "X", mask: 1, text, raisedAt: { wall: 0, steady: 0 } });
 const alone = (text: string): RecordRun => runOf([record(text)]);
 const rules = (queueEvents: number, queueBytes: number): QueueRules => ({
   queueEvents,

@@ -9,7 +9,7 @@ import { Subscriber } from "../../src/queue/subscriber.ts";
 import { countUses, waitingFor } from "../../src/queue/waiting-events.ts";
 import { FakeClock } from "../fakes.ts";
 
-const record = (text: string): EventRecord => ({ name: "X", mask: 1, text, raisedAt: 0 });
+const record = (text: string): EventRecord => ({ name: "X", mask: 1, text, raisedAt: { wall: 0, steady: 0 } });
 
 test("what waits is the queue, then the part of the turn", () => {
   const clock = new FakeClock();

@@ -24,8 +24,8 @@ export const coreShowSettings = defineCommand({
       runUser: fromText(system.runUser),
       runGroup: fromText(system.runGroup),
       maxFileHandles: system.maxFileHandles,
-      startedAt: state.startedAt,
-      reloadedAt: state.reloadedAt,
+      startedAt: state.startedAt.wall,
+      reloadedAt: state.reloadedAt.wall,
     };
   },
   *print(settings) {

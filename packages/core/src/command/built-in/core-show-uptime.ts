@@ -1,3 +1,4 @@
+import { secondsSince } from "../../ports/moment.ts";
 import { defineCommand, showUsage } from "../define-command.ts";
 
 export const coreShowUptime = defineCommand({
@@ -9,9 +10,11 @@ export const coreShowUptime = defineCommand({
   run({ args, clock, state }) {
     const [unit] = args;
     if (args.length > 1 || (unit !== undefined && unit.toLowerCase() !== "seconds")) return showUsage;
-    const now = clock.now();
-    const since = (then: number): number => Math.max(0, Math.floor((now - then) / 1000));
-    return { uptime: since(state.startedAt), lastReload: since(state.reloadedAt), inSeconds: unit !== undefined };
+    return {
+      uptime: secondsSince(state.startedAt, clock),
+      lastReload: secondsSince(state.reloadedAt, clock),
+      inSeconds: unit !== undefined,
+    };
   },
   *print({ uptime, lastReload, inSeconds }) {
     const print = inSeconds ? String : printDuration;

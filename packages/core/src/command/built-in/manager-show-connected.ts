@@ -1,3 +1,4 @@
+import { secondsSince } from "../../ports/moment.ts";
 import { defineCommand } from "../define-command.ts";
 import { table } from "../table.ts";
 
@@ -9,15 +10,15 @@ export const managerShowConnected = defineCommand({
     "\tLists the connected sessions, the oldest first, with the number that manager kick session takes.\n" +
     "\tOne that reads more slowly than its events come is marked as behind.\n",
   run({ clock, sessions }) {
-    const now = Math.floor(clock.now() / 1000);
     const managers = sessions.list().filter(({ transport }) => transport !== "LOCAL");
     return managers.map((session) => {
-      const start = Math.floor(session.loginTime / 1000);
+      const { loggedInAt } = session;
       return {
         username: session.username,
         address: session.remote.host,
-        start,
-        elapsed: now - start,
+        start: Math.floor(session.loginTime / 1000),
+        // Who has not logged in began in 1970, as in the reference.
+        elapsed: loggedInAt === undefined ? Math.floor(clock.wall() / 1000) : secondsSince(loggedInAt, clock),
         fileDescriptor: session.isOverHttp ? -1 : session.id,
         httpRequests: session.httpRequests,
         readMask: session.readMask,

@@ -1,3 +1,4 @@
+import { secondsSince } from "../../ports/moment.ts";
 import { countUses, waitingFor } from "../../queue/waiting-events.ts";
 import { defineCommand } from "../define-command.ts";
 import { table } from "../table.ts";
@@ -29,11 +30,10 @@ export const managerShowEventq = defineCommand({
     "Usage: manager show eventq\n" +
     "\tShows the sessions that are behind, then every event that a session has not taken yet, the oldest first.\n",
   run({ bus, clock, persona, sessions }) {
-    const now = clock.now();
     const all = sessions.list().map((session) => ({ session, waiting: waitingFor(session.subscriber) }));
     const uses = countUses(all.flatMap(({ waiting }) => waiting.runs));
     const events = [...uses]
-      .sort(([a], [b]) => a.raisedAt - b.raisedAt)
+      .sort(([a], [b]) => a.raisedAt.steady - b.raisedAt.steady)
       .map(([{ mask, text }, useCount]) => ({ useCount, category: mask, text }));
     if (persona.layout.showEventq.keepsLast && !uses.has(bus.last)) {
       const upToDate = all.filter(({ session, waiting }) => waiting.events === 0 && session.transport !== "LOCAL");
@@ -45,7 +45,7 @@ export const managerShowEventq = defineCommand({
         username,
         pending,
         bytes,
-        oldest: Math.max(0, Math.floor((now - (oldest?.raisedAt ?? now)) / 1000)),
+        oldest: oldest === undefined ? 0 : secondsSince(oldest.raisedAt, clock),
         dropped: subscriber.dropped,
         policy: subscriber.queue.rules.queuePolicy,
       }));

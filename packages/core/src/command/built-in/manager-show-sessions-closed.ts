@@ -22,23 +22,24 @@ export const managerShowSessionsClosed = defineCommand({
     return sessions
       .listClosed()
       .filter(({ transport }) => transport !== "LOCAL")
-      .map(({ address, dropped, endTime, id, loginTime, reason, transport, username }) => ({
+      .map(({ address, dropped, endTime, id, lasted, loginTime, reason, transport, username }) => ({
         username,
         address,
         transport,
         fileDescriptor: id,
         start: Math.floor(loginTime / 1000),
         end: Math.floor(endTime / 1000),
+        lasted: Math.floor(lasted / 1000),
         dropped,
         reason,
       }));
   },
   *print(closed) {
-    const rows = closed.map(({ address, dropped, end, reason, start, username }) => [
+    const rows = closed.map(({ address, dropped, end, lasted, reason, start, username }) => [
       username,
       address,
       `${printLocalDate(end * 1000)} ${printLocalTime(end * 1000)}`,
-      start === 0 ? "-" : String(end - start),
+      start === 0 ? "-" : String(lasted),
       String(dropped),
       reason,
     ]);

@@ -1,3 +1,4 @@
+import { secondsSince } from "../../ports/moment.ts";
 import { defineCommand, showUsage } from "../define-command.ts";
 import { table } from "../table.ts";
 
@@ -13,7 +14,7 @@ export const managerShowStatistics = defineCommand({
     const { actions, delivered, dropped, events, limitHits, logins, loginsFailed, sessionsClosed, sessionsOpened } =
       statistics;
     return {
-      uptime: Math.max(0, Math.floor((clock.now() - state.startedAt) / 1000)),
+      uptime: secondsSince(state.startedAt, clock),
       sessions: sessions.list().length,
       sessionsOpened: sessionsOpened.total,
       sessionsClosed: Object.fromEntries(sessionsClosed),

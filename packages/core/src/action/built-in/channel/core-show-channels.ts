@@ -11,14 +11,14 @@ export const coreShowChannels = defineAction({
   },
   async run({ channels, clock, reply, state }) {
     const shown = await channels.list();
-    const now = clock.now();
+    const now = clock.steady();
     reply.listLazily("Channels will follow", { event: "CoreShowChannelsComplete" }, async function* (list) {
       for (const channel of shown) {
         yield list.item("CoreShowChannel", {
           ...(await channelFields(channel, channels, state.general.channelVars)),
           Application: channel.application,
           ApplicationData: channel.applicationData,
-          Duration: printDuration(now - channel.createdAt),
+          Duration: printDuration(now - channel.createdAt.steady),
           BridgeId: channel.bridgeId,
         });
       }

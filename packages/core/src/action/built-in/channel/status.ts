@@ -2,6 +2,8 @@ import { type Fields, isTrueWord } from "@pluto-ami/protocol";
 
 import type { ChannelDetails, ChannelSnapshot } from "../../../backend/channel.ts";
 import { channelFields, orUnknown, readVariables } from "../../../backend/channel-fields.ts";
+import type { Clock } from "../../../ports/clock.ts";
+import { secondsSince } from "../../../ports/moment.ts";
 import { mayRead } from "../../../variables/restricted-names.ts";
 import { splitArguments } from "../../../variables/split-arguments.ts";
 import { type ActionContext, defineAction } from "../../define-action.ts";
@@ -59,12 +61,12 @@ const describe = async (
   const all = isTrueWord(action.get("AllVariables")) ? await channels.variables(channel) : [];
   return {
     ...(await channelFields(channel, channels, state.general.channelVars)),
-    ...detailFields(channel, details, clock.now()),
+    ...detailFields(channel, details, clock),
     Variable: [...wanted, ...all].map(([name, value]) => `${name}=${value}`),
   };
 };
 
-const detailFields = (channel: ChannelSnapshot, details: ChannelDetails, now: number): Fields => ({
+const detailFields = (channel: ChannelSnapshot, details: ChannelDetails, clock: Clock): Fields => ({
   Type: details.type,
   DNID: details.dialledNumber,
   EffectiveConnectedLineNum: orUnknown(details.effectiveConnectedLine.number),
@@ -80,5 +82,5 @@ const detailFields = (channel: ChannelSnapshot, details: ChannelDetails, now: nu
   Writetrans: details.write.translation,
   Callgroup: details.callGroups,
   Pickupgroup: details.pickupGroups,
-  Seconds: Math.max(0, Math.floor((now - channel.createdAt) / 1000)),
+  Seconds: secondsSince(channel.createdAt, clock),
 });

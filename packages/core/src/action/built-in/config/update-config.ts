@@ -38,7 +38,7 @@ export const updateConfig = defineAction({
         destination: action.get("DstFilename"),
         preserveContext: preserve === "" || isTrueWord(preserve),
         steps: readSteps(action),
-        now: clock.now(),
+        now: clock.wall(),
       },
       log,
     );

@@ -5,6 +5,7 @@ import { logRefusal } from "../../../auth/log-refusal.ts";
 import { refuse } from "../../../auth/refuse.ts";
 import { isLoginInUse, sessionTooMany } from "../../../auth/session-limit.ts";
 import { countFailure, refuseIfThrottled } from "../../../auth/too-many-failures.ts";
+import { secondsSince } from "../../../ports/moment.ts";
 import { type ActionContext, defineAction } from "../../define-action.ts";
 
 export const login = defineAction({
@@ -68,11 +69,10 @@ const bringUpToDate = ({
 }: ActionContext<"clock" | "persona" | "state">): void => {
   const systemClass = 1;
   if ((session.eventMask & systemClass) === 0) return;
-  const seconds = (since: number): number => Math.floor((clock.now() - since) / 1000);
   const headers = {
     Privilege: "system,all",
-    Uptime: seconds(state.startedAt),
-    LastReload: seconds(state.reloadedAt),
+    Uptime: secondsSince(state.startedAt, clock),
+    LastReload: secondsSince(state.reloadedAt, clock),
     Status: "Fully Booted",
   };
   reply.unsolicited("FullyBooted", Object.fromEntries(persona.fullyBooted.map((name) => [name, headers[name]])));

@@ -11,6 +11,6 @@ export const ping = defineAction({
       "Answers Pong and the server's time in seconds since the epoch. Send it now and then to keep a connection open.",
   },
   run({ clock, reply }) {
-    reply.success({ Ping: "Pong", Timestamp: printTimestamp(clock.now()) });
+    reply.success({ Ping: "Pong", Timestamp: printTimestamp(clock.wall()) });
   },
 });

@@ -11,10 +11,10 @@ export const coreStatus = defineAction({
   },
   run({ reply, state }) {
     reply.success({
-      CoreStartupDate: printLocalDate(state.startedAt),
-      CoreStartupTime: printLocalTime(state.startedAt),
-      CoreReloadDate: printLocalDate(state.reloadedAt),
-      CoreReloadTime: printLocalTime(state.reloadedAt),
+      CoreStartupDate: printLocalDate(state.startedAt.wall),
+      CoreStartupTime: printLocalTime(state.startedAt.wall),
+      CoreReloadDate: printLocalDate(state.reloadedAt.wall),
+      CoreReloadTime: printLocalTime(state.reloadedAt.wall),
       CoreCurrentCalls: 0,
       CoreProcessedCalls: 0,
     });

@@ -1,6 +1,6 @@
 import type { AccessControl } from "@pluto-ami/core";
 
-import type { GateManners } from "./http-gate.ts";
+import type { GateManners } from "./connection/http-gate.ts";
 import type { TlsSettings } from "../tls/settings.ts";
 
 /** A path that only some may ask for. */

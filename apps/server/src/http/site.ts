@@ -4,14 +4,14 @@ import type { AccessControl, Manager, PollingClient } from "@pluto-ami/core";
 import { fastify, type FastifyReply, type FastifyRequest } from "fastify";
 
 import { serverLimits } from "../limits.ts";
-import { type AmiUri, amiUris } from "./ami-uris.ts";
-import { cookieName, type CookieSessions } from "./cookie-sessions.ts";
-import { digestProblem } from "./digest-problem.ts";
-import type { DigestSessions } from "./digest-sessions.ts";
-import { badRequest, bodyTooLarge, HttpProblem, notFound, unknownMethod } from "./http-problem.ts";
-import { errorReply, type HttpReply, sendFarewell, sendReply } from "./http-reply.ts";
-import { type Parameters, readParameters } from "./parameters.ts";
-import { decodePath, originForm } from "./request-path.ts";
+import { type AmiUri, amiUris } from "./output/ami-uris.ts";
+import { cookieName, type CookieSessions } from "./login/cookie-sessions.ts";
+import { digestProblem } from "./login/digest-problem.ts";
+import type { DigestSessions } from "./login/digest-sessions.ts";
+import { badRequest, bodyTooLarge, HttpProblem, notFound, unknownMethod } from "./connection/http-problem.ts";
+import { errorReply, type HttpReply, sendFarewell, sendReply } from "./connection/http-reply.ts";
+import { type Parameters, readParameters } from "./request/parameters.ts";
+import { decodePath, originForm } from "./request/request-path.ts";
 
 /** What a site is made of. */
 export interface SiteOptions {

@@ -6,13 +6,13 @@ import { printFault } from "../configuration/fault.ts";
 import { loadHttpConf } from "../configuration/load.ts";
 import { Door } from "../listeners/door.ts";
 import { TlsDoor, type LoadTls } from "../listeners/tls-door.ts";
-import { amiUris } from "./ami-uris.ts";
-import { CookieSessions } from "./cookie-sessions.ts";
-import { DigestSessions } from "./digest-sessions.ts";
-import { HttpGate } from "./http-gate.ts";
+import { amiUris } from "./output/ami-uris.ts";
+import { CookieSessions } from "./login/cookie-sessions.ts";
+import { DigestSessions } from "./login/digest-sessions.ts";
+import { HttpGate } from "./connection/http-gate.ts";
 import type { HttpStatus } from "./http-show-status.ts";
 import { type HttpSettings, noHttp } from "./http-settings.ts";
-import { Nonces } from "./nonces.ts";
+import { Nonces } from "./login/nonces.ts";
 import { createSite, type Site } from "./site.ts";
 
 /** What the web side is made of. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 
-import { amiUris } from "../../src/http/ami-uris.ts";
+import { amiUris } from "../../src/http/output/ami-uris.ts";
 import { type HttpStatus, httpShowStatus } from "../../src/http/http-show-status.ts";
 import { webManager } from "./web-manager.ts";
 

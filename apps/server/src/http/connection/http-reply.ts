@@ -3,8 +3,8 @@ import type { Socket } from "node:net";
 
 import { toBytes } from "@pluto-ami/protocol";
 
-import { serverLimits } from "../limits.ts";
-import { escapeMarkup } from "./ami-block.ts";
+import { serverLimits } from "../../limits.ts";
+import { escapeMarkup } from "../output/ami-block.ts";
 import type { HttpProblem } from "./http-problem.ts";
 
 /** What goes back, before it has its head. Text is byte strings. */

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 
-import { decodeParameter, readParameters } from "../../src/http/parameters.ts";
+import { decodeParameter, readParameters } from "../../../src/http/request/parameters.ts";
 
 describe("parameters become header lines (spec/ami.md §9.1)", () => {
   test.each([

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 
-import { CookieSessions } from "../../src/http/cookie-sessions.ts";
-import { clientAt, webManager } from "./web-manager.ts";
+import { CookieSessions } from "../../../src/http/login/cookie-sessions.ts";
+import { clientAt, webManager } from "../web-manager.ts";
 
 const fixture = () => {
   const { manager, advance } = webManager();

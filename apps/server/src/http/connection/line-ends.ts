@@ -1,6 +1,6 @@
 import type { Socket } from "node:net";
 
-import { serverLimits } from "../limits.ts";
+import { serverLimits } from "../../limits.ts";
 
 /** The end of a head, whichever line ends it has. */
 const headEnd = /\r?\n\r?\n/;

@@ -1,7 +1,7 @@
 import { fromText } from "@pluto-ami/protocol";
 
 import { type AmiBlock, escapeMarkup, nameNumbering, splitBlocks } from "./ami-block.ts";
-import type { OutputWishes } from "./parameters.ts";
+import type { OutputWishes } from "../request/parameters.ts";
 
 /** AMI text as an XML document: an element for each message, an attribute for each header (spec/ami.md §9.5). Always well-formed. */
 export const xmlDocument = (text: string, { destination, objectType }: OutputWishes): string => {

@@ -3,9 +3,9 @@ import { createHash } from "node:crypto";
 import type { ManagerLimits } from "@pluto-ami/core";
 import { describe, expect, test } from "vitest";
 
-import { type DigestOutcome, DigestSessions } from "../../src/http/digest-sessions.ts";
-import { Nonces } from "../../src/http/nonces.ts";
-import { clientAt, webManager } from "./web-manager.ts";
+import { type DigestOutcome, DigestSessions } from "../../../src/http/login/digest-sessions.ts";
+import { Nonces } from "../../../src/http/login/nonces.ts";
+import { clientAt, webManager } from "../web-manager.ts";
 
 const md5 = (text: string): string => createHash("md5").update(text, "latin1").digest("hex");
 

@@ -1,5 +1,5 @@
 import { digestManagerPage, managerPage } from "./html-page.ts";
-import type { OutputWishes } from "./parameters.ts";
+import type { OutputWishes } from "../request/parameters.ts";
 import { xmlDocument } from "./xml-document.ts";
 
 /** A URI of the manager: how its users log in, and what its answers look like. */

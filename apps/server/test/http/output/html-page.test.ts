@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 
-import { digestManagerPage, managerPage } from "../../src/http/html-page.ts";
+import { digestManagerPage, managerPage } from "../../../src/http/output/html-page.ts";
 
 describe("HTML (spec/ami.md §9.5)", () => {
   test("/manager has a form and a table", () => {

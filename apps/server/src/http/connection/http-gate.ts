@@ -3,8 +3,8 @@ import type { Socket } from "node:net";
 
 import type { Log, PollingClient } from "@pluto-ami/core";
 
-import { serverLimits } from "../limits.ts";
-import { reasonOf, systemCode } from "../startup-error.ts";
+import { serverLimits } from "../../limits.ts";
+import { reasonOf, systemCode } from "../../startup-error.ts";
 import { HttpConnection, type Patience } from "./http-connection.ts";
 import { badRequest, type HttpProblem, unknownMethod } from "./http-problem.ts";
 import { errorReply, sendFarewell } from "./http-reply.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 
-import { decodePath, originForm } from "../../src/http/request-path.ts";
+import { decodePath, originForm } from "../../../src/http/request/request-path.ts";
 
 describe("the target of a request in its origin form", () => {
   test.each([

@@ -1,5 +1,5 @@
 import type { DigestRefusal } from "./digest-sessions.ts";
-import { HttpProblem } from "./http-problem.ts";
+import { HttpProblem } from "../connection/http-problem.ts";
 
 /** The error page for a request that does not get in by its digest (spec/ami.md §9.4). */
 export const digestProblem = (refusal: DigestRefusal, realm: string): HttpProblem => {

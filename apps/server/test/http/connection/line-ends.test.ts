@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 
-import { mendHead } from "../../src/http/line-ends.ts";
+import { mendHead } from "../../../src/http/connection/line-ends.ts";
 
 describe("bare LFs in the first head", () => {
   test.each([

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 
-import { escapeMarkup, splitBlocks } from "../../src/http/ami-block.ts";
+import { escapeMarkup, splitBlocks } from "../../../src/http/output/ami-block.ts";
 
 describe("AMI text is taken apart into blocks (spec/ami.md §9.5)", () => {
   test.each([

@@ -1,6 +1,6 @@
 import type { HttpRequest } from "@pluto-ami/core";
 
-import { serverLimits } from "../limits.ts";
+import { serverLimits } from "../../limits.ts";
 
 /** What the client wants of the output, not of the action. */
 export interface OutputWishes {

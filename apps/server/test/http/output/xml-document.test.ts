@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 
-import { xmlDocument } from "../../src/http/xml-document.ts";
+import { xmlDocument } from "../../../src/http/output/xml-document.ts";
 
 const wishes = { destination: "unknown", objectType: "generic" };
 const elements = (text: string, asked = wishes): string => {

@@ -1,12 +1,17 @@
-import { encodeHeader } from "./frame-encoder.ts";
+import { onOneLine } from "./line-end.ts";
 
 /** The mark that ends the answer to Command of Asterisk 13 and older (spec/ami.md §12). */
 export const endCommand = "--END COMMAND--";
 
-/** `Output:` lines for the text of a command: one LF at the end does not count (spec/ami.md §4.2). */
-export const encodeOutput = (text: string): string =>
-  text
-    .replace(/\n$/, "")
-    .split("\n")
-    .map((line) => encodeHeader("Output", line))
-    .join("");
+/** `Output:` lines, without their ends, for the text of a command: one LF at the end does not count (spec/ami.md §4.2). */
+export const outputLines = (text: string): string[] =>
+  (text.endsWith("\n") ? text.slice(0, -1) : text).split("\n").map((line) => `Output: ${line}`);
+
+const brokenMark = "-- END COMMAND --";
+
+/**
+ * The text of a command as bare lines that end in LF, for the answer of Asterisk 13 and older (spec/ami.md §12). A CR would
+ * end a line for some, and the mark would end the answer for all: both are broken.
+ */
+export const encodeBareOutput = (text: string): string =>
+  (text.includes("\r") ? text.split("\n").map(onOneLine).join("\n") : text).replaceAll(endCommand, brokenMark);

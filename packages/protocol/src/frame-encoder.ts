@@ -1,16 +1,14 @@
+import { onOneLine } from "./line-end.ts";
+
 /** The value of a header: text, a number, or several values for as many headers of that name. */
 export type FieldValue = string | number | readonly (string | number)[];
 
 /** The headers of a message, in order. */
 export type Fields = Readonly<Record<string, FieldValue | undefined>>;
 
-const lineEnds = /[\r\n]+/g;
-
-/** One header line with its end. A line end inside a value would start a header of its own: it becomes a blank. */
-export const encodeHeader = (name: string, value: string | number): string => {
-  const text = typeof value === "number" ? String(value) : value;
-  return `${name}: ${text.includes("\n") || text.includes("\r") ? text.replace(lineEnds, " ") : text}\r\n`;
-};
+/** One header line with its end. A line end inside a name or a value would start a header of its own: it becomes a blank. */
+export const encodeHeader = (name: string, value: string | number): string =>
+  `${onOneLine(name)}: ${typeof value === "number" ? value : onOneLine(value)}\r\n`;
 
 /** Header lines for all fields; undefined ones are left out, lists repeat their name (spec/ami.md §1.5). */
 export const encodeFields = (fields: Fields): string => {

@@ -1,13 +1,25 @@
 import { expect, test } from "vitest";
 
-import { encodeOutput } from "../src/command-output.ts";
+import { encodeBareOutput, outputLines } from "../src/command-output.ts";
 
 test.each([
-  ["", "Output: \r\n"],
-  ["\n", "Output: \r\n"],
-  ["one\n", "Output: one\r\n"],
-  ["one\n\ntwo\n\n", "Output: one\r\nOutput: \r\nOutput: two\r\nOutput: \r\n"],
-  ["no line end", "Output: no line end\r\n"],
+  ["", ["Output: "]],
+  ["\n", ["Output: "]],
+  ["one\n", ["Output: one"]],
+  ["one\n\ntwo\n\n", ["Output: one", "Output: ", "Output: two", "Output: "]],
+  ["no line end", ["Output: no line end"]],
 ])("%j (spec/ami.md §4.2)", (text, lines) => {
-  expect(encodeOutput(text)).toBe(lines);
+  expect(outputLines(text)).toEqual(lines);
+});
+
+test.each([
+  ["lines and empty lines stay", "one\n\ntwo\n", "one\n\ntwo\n"],
+  ["a CR ends no line", "a\rb\r\r\nc\r", "a b \nc "],
+  [
+    "the mark that ends the answer is not in it",
+    "key : --END COMMAND--\n\nEvent: x\n",
+    "key : -- END COMMAND --\n\nEvent: x\n",
+  ],
+])("the older answer: %s (spec/ami.md §12)", (_, text, bare) => {
+  expect(encodeBareOutput(text)).toBe(bare);
 });

@@ -1,4 +1,5 @@
 import { type EditDocument, type EditSection, type EditVariable, liveVariables, newItem } from "@pluto-ami/conf";
+import { hasLineEnd } from "@pluto-ami/protocol";
 
 import { updateErrors, type UpdateStep } from "./update-step.ts";
 
@@ -23,8 +24,8 @@ interface SubAction {
 
 const hasVariable = ({ variable }: UpdateStep): boolean => isVariableName(variable);
 /** A name that a file can hold: an equal sign or a line end in it would be read as something else. */
-const isVariableName = (name: string): boolean => name !== "" && !/[=\r\n]/.test(name);
-const isCategoryName = (name: string): boolean => /^[^\]\r\n;]{1,79}$/.test(name);
+const isVariableName = (name: string): boolean => name !== "" && !name.includes("=") && !hasLineEnd(name);
+const isCategoryName = (name: string): boolean => /^[^\];]{1,79}$/.test(name) && !hasLineEnd(name);
 const isSame = (left: string, right: string): boolean => left.toLowerCase() === right.toLowerCase();
 const isMeant = (variable: EditVariable, step: UpdateStep): boolean =>
   isSame(variable.name, step.variable) && (step.match === "" || isSame(variable.value, step.match));
@@ -92,7 +93,7 @@ const subActions: Readonly<Partial<Record<string, SubAction>>> = {
 
 const applyStep = (document: EditDocument, step: UpdateStep): string | undefined => {
   if (step.category === "") return updateErrors.noCategory;
-  if (/[\r\n]/.test(step.value)) return updateErrors.badArgument;
+  if (hasLineEnd(step.value)) return updateErrors.badArgument;
   if (step.action === "newcat") return createCategory(document, step);
   const subAction = Object.hasOwn(subActions, step.action) ? subActions[step.action] : undefined;
   if (subAction === undefined) return updateErrors.unknownAction;

@@ -1,5 +1,5 @@
 import { type ConfDocument, loadConf } from "@pluto-ami/conf";
-import { toText } from "@pluto-ami/protocol";
+import { hasLineEnd, toText } from "@pluto-ami/protocol";
 
 import type { ConfigurationFiles } from "../ports/configuration-files.ts";
 import type { Log } from "../ports/log.ts";
@@ -31,7 +31,7 @@ export const findFile = (
   ifMissing: "notFound" | "restricted",
 ): FileOutcome => {
   if (name === "") return failure(fileErrors.notSpecified);
-  const resolved = files?.resolve(name);
+  const resolved = hasLineEnd(name) ? undefined : files?.resolve(name);
   if (files === undefined || resolved === undefined || resolved.kind === "outside") {
     return failure(fileErrors.restricted);
   }

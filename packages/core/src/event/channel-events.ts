@@ -1,4 +1,4 @@
-import { encodeFields, encodeHeader, type Fields } from "@pluto-ami/protocol";
+import type { Fields } from "@pluto-ami/protocol";
 
 import type { ChannelSnapshot } from "../backend/channel.ts";
 import { channelBlock, printVariable, readVariables, type ShownVariables } from "../backend/channel-fields.ts";
@@ -86,13 +86,11 @@ export class ChannelEvents {
     valuesOf: (channel: ChannelSnapshot) => ShownVariables,
   ): void {
     const parts = body.map((part) =>
-      encodeFields(
-        part instanceof ChannelBlock ? channelBlock(part.channel, valuesOf(part.channel), part.prefix) : part,
-      ),
+      part instanceof ChannelBlock ? channelBlock(part.channel, valuesOf(part.channel), part.prefix) : part,
     );
-    const ends = channels.flatMap((channel) =>
-      valuesOf(channel).map((variable) => encodeHeader(`ChanVariable(${channel.name})`, printVariable(variable))),
-    );
-    this.#options.bus.emit({ ...event, body: [...parts, ...ends].join("") });
+    const ends = channels.map((channel) => ({
+      [`ChanVariable(${channel.name})`]: valuesOf(channel).map(printVariable),
+    }));
+    this.#options.bus.emit({ ...event, body: [...parts, ...ends] });
   }
 }

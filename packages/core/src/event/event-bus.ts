@@ -1,4 +1,13 @@
-import { encodeFields, type Fields, maskOf, type PermissionClass, printClasses } from "@pluto-ami/protocol";
+import {
+  detached,
+  encodeFields,
+  encodeHeader,
+  encodeLine,
+  type Fields,
+  maskOf,
+  type PermissionClass,
+  printClasses,
+} from "@pluto-ami/protocol";
 
 import type { Clock } from "../ports/clock.ts";
 import { momentOf } from "../ports/moment.ts";
@@ -8,15 +17,25 @@ import type { FanOut } from "../queue/fan-out.ts";
 import type { GeneralSettings } from "../settings/general-settings.ts";
 import { printTimestamp } from "./event-time.ts";
 
-/** An event to raise: its body as headers, or as lines that are complete with their line ends. */
+/** An event to raise. */
 export interface RaisedEvent {
   readonly name: string;
   /** A session gets the event when it may read all of these. */
   readonly classes: readonly PermissionClass[];
-  readonly body: Fields | string;
+  /** Its headers; where some come twice, or as somebody wrote them, a row of headers and single lines. */
+  readonly body: Fields | EventBody;
   /** Where it comes from, shown while debugging is on (spec/ami.md §1.5). */
   readonly origin?: string;
 }
+
+/** Headers in their order: some by name, or a line as it was written, without its line end. */
+type EventBody = readonly (Fields | string)[];
+
+const isBody = (body: Fields | EventBody): body is EventBody => Array.isArray(body);
+
+/** Lines that somebody wrote are parts of packets: a copy is made, or whoever waits for the event keeps the packets. */
+const encodeBody = (body: EventBody): string =>
+  detached(body.map((part) => (typeof part === "string" ? encodeLine(part) : encodeFields(part))).join(""));
 
 /** What of the settings shapes an event. */
 export interface EventManners extends Pick<GeneralSettings, "timestampEvents" | "disabledEvents" | "debug"> {
@@ -77,7 +96,7 @@ export class EventBus {
     const manners = this.#manners();
     const raisedAt = momentOf(this.#clock);
     const mask = maskOf(event.classes);
-    let text = `Event: ${event.name}\r\nPrivilege: ${printClasses(mask)}\r\n`;
+    let text = `${encodeHeader("Event", event.name)}Privilege: ${printClasses(mask)}\r\n`;
     if (manners.timestampEvents) text += `Timestamp: ${printTimestamp(raisedAt.wall)}\r\n`;
     if (manners.debug) {
       text += encodeFields({
@@ -88,7 +107,7 @@ export class EventBus {
       });
     }
     if (manners.systemName !== "") text += encodeFields({ SystemName: manners.systemName });
-    text += typeof event.body === "string" ? event.body : encodeFields(event.body);
+    text += isBody(event.body) ? encodeBody(event.body) : encodeFields(event.body);
     return { name: event.name, mask, text: `${text}\r\n`, raisedAt };
   }
 }

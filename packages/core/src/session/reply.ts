@@ -1,4 +1,12 @@
-import { encodeFields, endCommand, type ErrorDoc, type Fields } from "@pluto-ami/protocol";
+import {
+  encodeBareOutput,
+  encodeFields,
+  encodeHeader,
+  encodeLine,
+  endCommand,
+  type ErrorDoc,
+  type Fields,
+} from "@pluto-ami/protocol";
 
 import type { ActionResult } from "../ports/observer.ts";
 
@@ -115,16 +123,23 @@ export class Reply {
     this.#respond("Goodbye", { Message: message });
   }
 
-  /** A response whose lines after ActionID are made already, each with its line end. */
-  raw(response: "Success" | "Error", lines: string): void {
+  /** A response with these lines after its ActionID, without their line ends. */
+  raw(response: "Success" | "Error", lines: readonly string[]): void {
     this.#begin(response);
-    this.#text += `Response: ${response}\r\n${this.#idLine()}${lines}\r\n`;
+    this.#text += `Response: ${response}\r\n${this.#idLine()}${lines.map(encodeLine).join("")}\r\n`;
+  }
+
+  /** A response, events that are rendered already, and an event that ends them: only WaitEvent answers so (spec/ami.md §5.3). */
+  withEvents(message: string, rendered: string, end: string): void {
+    this.#respond("Success", { Message: message });
+    this.#text += rendered;
+    this.event(end, {});
   }
 
   /** `Response: Follows` and text that is bare, its lines ended by LF, up to a mark (spec/ami.md §12). */
   follows(privilege: string, text: string, rest?: Iterable<string>): void {
     this.#begin("Success");
-    this.#text += `Response: Follows\r\nPrivilege: ${privilege}\r\n${this.#idLine()}${text}`;
+    this.#text += `Response: Follows\r\nPrivilege: ${privilege}\r\n${this.#idLine()}${encodeBareOutput(text)}`;
     if (rest === undefined) this.#text += followsEnd;
     else this.#producer = withFollowsEnd(rest);
   }
@@ -200,7 +215,7 @@ export class Reply {
   }
 
   #idLine(): string {
-    return this.#actionId === "" ? "" : `ActionID: ${this.#actionId}\r\n`;
+    return this.#actionId === "" ? "" : encodeHeader("ActionID", this.#actionId);
   }
 
   #begin(result: ActionResult): void {
@@ -211,7 +226,7 @@ export class Reply {
 }
 
 function* withBlankLine(lines: Iterable<string>): Generator<string> {
-  yield* lines;
+  for (const line of lines) yield encodeLine(line);
   yield "\r\n";
 }
 
@@ -228,6 +243,6 @@ async function* withEnd(items: Producer, ended: (how: "Complete" | "cancelled") 
 const followsEnd = `${endCommand}\r\n\r\n`;
 
 function* withFollowsEnd(lines: Iterable<string>): Generator<string> {
-  for (const line of lines) yield `${line}\n`;
+  for (const line of lines) yield `${encodeBareOutput(line)}\n`;
   yield followsEnd;
 }

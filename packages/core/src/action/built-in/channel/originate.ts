@@ -1,4 +1,4 @@
-import { encodeFields, encodeHeader } from "@pluto-ami/protocol";
+import type { Fields } from "@pluto-ami/protocol";
 
 import { orUnknown, printVariable, readVariables, unknown } from "../../../backend/channel-fields.ts";
 import type { OriginateOutcome, OriginateRequest } from "../../../backend/originate.ts";
@@ -71,8 +71,8 @@ const describeOutcome = async (
   { action, channels, state }: OriginateContext,
   { address, caller, channelId, destination, technology }: OriginateRequest,
   { channel, ok, reason }: OriginateOutcome,
-): Promise<string> => {
-  const fields = encodeFields({
+): Promise<Fields> => {
+  const fields = {
     ActionID: action.actionId === "" ? undefined : action.actionId,
     Response: ok ? "Success" : "Failure",
     Channel: channel?.name ?? `${technology}/${address}`,
@@ -83,9 +83,8 @@ const describeOutcome = async (
     Uniqueid: channel?.uniqueId ?? (channelId === "" ? unknown : channelId),
     CallerIDNum: orUnknown(caller.number),
     CallerIDName: orUnknown(caller.name),
-  });
+  };
   if (channel === undefined) return fields;
   const shown = await readVariables(channel, channels, state.general.channelVars);
-  const lines = shown.map((variable) => encodeHeader(`ChanVariable(${channel.name})`, printVariable(variable)));
-  return fields + lines.join("");
+  return { ...fields, [`ChanVariable(${channel.name})`]: shown.map(printVariable) };
 };

@@ -1,4 +1,5 @@
 import { trimBlanks } from "@pluto-ami/conf";
+import { hasLineEnd } from "@pluto-ami/protocol";
 
 import { fileErrors } from "../../../config-action/open-file.ts";
 import { defineAction } from "../../define-action.ts";
@@ -31,7 +32,7 @@ export const createConfig = defineAction({
   run({ action, configurationFiles, reply }) {
     const name = action.get("Filename");
     if (name === "") return reply.error(fileErrors.notSpecified);
-    if (trimBlanks(name) === "") return reply.error("Filename is invalid");
+    if (trimBlanks(name) === "" || hasLineEnd(name)) return reply.error("Filename is invalid");
     const resolved = configurationFiles?.resolve(name);
     if (configurationFiles === undefined || resolved === undefined || resolved.kind === "outside") {
       return reply.error(fileErrors.restricted);

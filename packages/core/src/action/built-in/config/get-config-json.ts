@@ -35,6 +35,6 @@ export const getConfigJson = defineAction({
     const opened = openDocument(configurationFiles, action.get("Filename"), "restricted", log);
     if (!opened.ok) return reply.error(opened.error);
     const sections = selectSections(opened.document, action.get("Category"), action.get("Filter"));
-    return reply.raw("Success", `JSON: {${sections.map(printSection).join(",")}}\r\n`);
+    return reply.raw("Success", [`JSON: {${sections.map(printSection).join(",")}}`]);
   },
 });

@@ -5,16 +5,14 @@ import { selectSections, sixDigits } from "../../../config-action/select-section
 import { defineAction } from "../../define-action.ts";
 
 /** The lines of one category; `index` is its number in the answer. */
-const printSection = ({ name, isTemplate, parents, variables }: ConfSection, index: number): string => {
+const printSection = ({ name, isTemplate, parents, variables }: ConfSection, index: number): string[] => {
   const number = sixDigits(index);
   return [
     `Category-${number}: ${name}`,
     ...(isTemplate ? [`IsTemplate-${number}: 1`] : []),
     ...(parents.length > 0 ? [`Templates-${number}: ${parents.join(",")}`] : []),
     ...variables.map((variable, line) => `Line-${number}-${sixDigits(line)}: ${variable.name}=${variable.value}`),
-  ]
-    .map((line) => `${line}\r\n`)
-    .join("");
+  ];
 };
 
 export const getConfig = defineAction({
@@ -37,7 +35,7 @@ export const getConfig = defineAction({
     if (!opened.ok) return reply.error(opened.error);
     const category = action.get("Category");
     const sections = selectSections(opened.document, category, action.get("Filter"));
-    if (category !== "" && sections.length === 0) return reply.raw("Success", "No categories found\r\n");
-    return reply.raw("Success", sections.map(printSection).join(""));
+    if (category !== "" && sections.length === 0) return reply.raw("Success", ["No categories found"]);
+    return reply.raw("Success", sections.flatMap(printSection));
   },
 });

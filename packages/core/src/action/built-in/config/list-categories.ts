@@ -18,8 +18,8 @@ export const listCategories = defineAction({
     const opened = openDocument(configurationFiles, action.get("Filename"), "notFound", log);
     if (!opened.ok) return reply.error(opened.error);
     const lines = selectSections(opened.document, "", action.get("Match")).map(
-      ({ name }, index) => `Category-${sixDigits(index)}: ${name}\r\n`,
+      ({ name }, index) => `Category-${sixDigits(index)}: ${name}`,
     );
-    return reply.raw("Success", lines.length === 0 ? "Error: no categories found\r\n" : lines.join(""));
+    return reply.raw("Success", lines.length === 0 ? ["Error: no categories found"] : lines);
   },
 });

@@ -16,9 +16,7 @@ export const listCommands = defineAction({
     const lines = actions
       .listed()
       .filter((action) => mayRun(session.writeMask, action))
-      .map(
-        (action) => `${action.name}: ${synopsisOf(action, { documentation })} (Priv: ${printClasses(action.mask)})\r\n`,
-      );
-    reply.raw("Success", lines.join(""));
+      .map((action) => `${action.name}: ${synopsisOf(action, { documentation })} (Priv: ${printClasses(action.mask)})`);
+    reply.raw("Success", lines);
   },
 });

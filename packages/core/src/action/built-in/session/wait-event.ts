@@ -17,11 +17,9 @@ export const waitEvent = defineAction({
     const longest = seconds < 0 ? Infinity : Math.min(seconds * 1000, maxMilliseconds);
     const activity = await session.nextActivity(longest, abandoned);
     if (activity === "closed" || activity === "replaced") return reply.silence();
-    const { actionId } = action;
-    const idLine = actionId === "" ? "" : `ActionID: ${actionId}\r\n`;
     // Here, and nowhere else, events of the queue stand inside an answer (spec/ami.md §5.3).
     const events = session.subscriber.takePending();
-    reply.raw("Success", `Message: Waiting for Event completed.\r\n\r\n${events}Event: WaitEventComplete\r\n${idLine}`);
+    reply.withEvents("Waiting for Event completed.", events, "WaitEventComplete");
     return undefined;
   },
 });

@@ -1,5 +1,3 @@
-import { encodeHeader } from "@pluto-ami/protocol";
-
 import { defineAction } from "../../define-action.ts";
 
 export const presenceState = defineAction({
@@ -23,7 +21,7 @@ export const presenceState = defineAction({
     const lines = [["Message", "Presence State"] as const, ["State", state] as const];
     const more = subtype === "" ? [] : [["Subtype", subtype] as const];
     const words = message === "" ? [] : [["Message", message] as const, ["PresenceMessage", message] as const];
-    const text = [...lines, ...more, ...words].map(([name, value]) => encodeHeader(name, value)).join("");
-    return reply.raw("Success", text);
+    const all = [...lines, ...more, ...words].map(([name, value]) => `${name}: ${value}`);
+    return reply.raw("Success", all);
   },
 });

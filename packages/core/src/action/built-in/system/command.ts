@@ -1,4 +1,4 @@
-import { encodeHeader, encodeOutput } from "@pluto-ami/protocol";
+import { outputLines } from "@pluto-ami/protocol";
 
 import type { CommandResult } from "../../../command/define-command.ts";
 import { splitWords } from "../../../command/split-words.ts";
@@ -15,7 +15,7 @@ const isBlocked = (line: string): boolean => blocked.includes(splitWords(line).s
 const answers: Readonly<Record<Persona["commandAnswer"], (reply: Reply, result: CommandResult) => void>> = {
   output: (reply, { ok, rest, text }) => {
     const response = ok ? "Success" : "Error";
-    const beginning = `Message: Command output follows\r\n${encodeOutput(text)}`;
+    const beginning = ["Message: Command output follows", ...outputLines(text)];
     if (rest === undefined) reply.raw(response, beginning);
     else reply.rawLazily(response, outputOf(beginning, rest));
   },
@@ -45,7 +45,7 @@ export const command = defineAction({
   },
 });
 
-function* outputOf(beginning: string, rest: Iterable<string>): Generator<string> {
-  yield beginning;
-  for (const line of rest) yield encodeHeader("Output", line);
+function* outputOf(beginning: Iterable<string>, rest: Iterable<string>): Generator<string> {
+  yield* beginning;
+  for (const line of rest) yield `Output: ${line}`;
 }

@@ -1,8 +1,6 @@
-import { detached, encodeHeader } from "@pluto-ami/protocol";
-
 import { defineAction } from "../../define-action.ts";
 
-/** These name the event and the action; every other line is passed on as it was written (spec/ami.md §4.1). */
+/** These name the event and the action; every other line that is not blank is passed on as it was written (spec/ami.md §4.1). */
 const ownHeaders = /^(userevent|action):/i;
 
 export const userEvent = defineAction({
@@ -20,11 +18,7 @@ export const userEvent = defineAction({
   },
   run({ action, bus, reply }) {
     reply.success("Event Sent");
-    const body = action.lines.filter((line) => !ownHeaders.test(line)).map((line) => `${line}\r\n`);
-    bus.emit({
-      name: "UserEvent",
-      classes: ["user"],
-      body: detached(encodeHeader("UserEvent", action.get("UserEvent")) + body.join("")),
-    });
+    const others = action.lines.filter((line) => !ownHeaders.test(line));
+    bus.emit({ name: "UserEvent", classes: ["user"], body: [{ UserEvent: action.get("UserEvent") }, ...others] });
   },
 });

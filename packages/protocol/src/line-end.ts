@@ -1,0 +1,21 @@
+const lineEnds = /[\r\n]+/g;
+
+/**
+ * Would any reader of AMI text see a line's end in it? The one answer to that question: LF ends a line on the wire, and a
+ * CR alone does for many clients and over HTTP (spec/ami.md §1.2, §9.5), so it must reach nobody inside a line.
+ */
+export const hasLineEnd = (text: string): boolean => text.includes("\n") || text.includes("\r");
+
+/** The same text on one line: each line end, or row of them, becomes a blank. */
+export const onOneLine = (text: string): string => (hasLineEnd(text) ? text.replace(lineEnds, " ") : text);
+
+const lastBlank = 32;
+
+/** Has it nothing but blanks (bytes up to 32)? To readers who trim such a line is the empty one that ends a message. */
+const isBlank = (text: string): boolean => {
+  for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) > lastBlank) return false;
+  return true;
+};
+
+/** A line for a message, with its end. A line without anything visible would end the message for some: it is left out. */
+export const encodeLine = (line: string): string => (isBlank(line) ? "" : `${onOneLine(line)}\r\n`);

@@ -32,7 +32,7 @@ const impureGlobals = /\b(setTimeout|setInterval|setImmediate|Date\.now|performa
 const wallClockReaders: Readonly<Record<string, string>> = {
   "packages/client/src/clock.ts": "the client's own clock",
   "apps/server/src/clock.ts": "the daemon's own clock",
-  "apps/server/src/log.ts": "stamps lines",
+  "apps/server/src/log/server-log.ts": "stamps lines",
   "apps/server/src/configuration/save-lock.ts": "compares with the time of a file",
   "apps/cli/src/top/live-view.ts": "shows the time of day",
   "apps/cli/src/subcommands/events.ts": "shows when events came",

@@ -50,13 +50,14 @@ export class Plutod implements AsyncDisposable {
   readonly env: NodeJS.ProcessEnv;
   readonly #args: readonly string[];
   readonly #node: readonly string[];
+  readonly #stdout: "pipe" | number;
   #child: ChildProcess;
   #questions = 0;
   /** Everything it printed since its last start. */
   output = "";
   #exit: Promise<number | null>;
 
-  private constructor(home: string, args: readonly string[], node: readonly string[]) {
+  private constructor(home: string, args: readonly string[], node: readonly string[], stdout: "pipe" | number) {
     this.home = home;
     this.config = join(home, "etc");
     const { PLUTO_CONFIG: _config, PLUTO_SECRET: _secret, ...inherited } = process.env;
@@ -69,13 +70,14 @@ export class Plutod implements AsyncDisposable {
     };
     this.#args = args;
     this.#node = node;
+    this.#stdout = stdout;
     [this.#child, this.#exit] = this.#spawn();
   }
 
   #spawn(): [ChildProcess, Promise<number | null>] {
     const child = spawn(process.execPath, [...this.#node, binaries.plutod, ...this.#args], {
       env: this.env,
-      stdio: ["ignore", "pipe", "pipe", ...(this.#node.length > 0 ? (["ipc"] as const) : [])],
+      stdio: ["ignore", this.#stdout, "pipe", ...(this.#node.length > 0 ? (["ipc"] as const) : [])],
     });
     for (const stream of [child.stdout, child.stderr]) {
       stream?.setEncoding("utf8").on("data", (text: string) => {
@@ -88,17 +90,21 @@ export class Plutod implements AsyncDisposable {
     return [child, exit];
   }
 
-  /** Writes a configuration and starts the daemon on it, without waiting; with options of Node, it gets a channel. */
+  /**
+   * Writes a configuration and starts the daemon on it, without waiting; with options of Node, it gets a channel.
+   * @param stdout Where its log goes; only what comes by a pipe is in `output`.
+   */
   static launch(
     files: Readonly<Record<string, string>> = { "manager.conf": managerConf },
     args?: readonly string[],
     node: readonly string[] = [],
+    stdout: "pipe" | number = "pipe",
   ): Plutod {
     const home = mkdtempSync(join(tmpdir(), "pluto-test-"));
     const config = join(home, "etc");
     mkdirSync(config, { recursive: true });
     for (const [name, text] of Object.entries(files)) writeFileSync(join(config, name), text);
-    return new Plutod(home, args ?? ["--config", config], node);
+    return new Plutod(home, args ?? ["--config", config], node, stdout);
   }
 
   /** Starts a daemon and waits until it is ready. */
@@ -171,6 +177,11 @@ export class Plutod implements AsyncDisposable {
   deafen(how: "gone" | "hangs"): void {
     if (how === "gone") this.#child.stdout?.destroy();
     else this.#child.stdout?.pause();
+  }
+
+  /** Reads it again, after it has hung. */
+  listen(): void {
+    this.#child.stdout?.resume();
   }
 
   signal(name: NodeJS.Signals): void {

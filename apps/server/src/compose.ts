@@ -31,7 +31,7 @@ import { Web } from "./http/web.ts";
 import { Doors } from "./listeners/doors.ts";
 import type { LoadTls } from "./listeners/tls-door.ts";
 import { wantedDoors } from "./listeners/wanted-doors.ts";
-import { createLog, type ServerLog } from "./log.ts";
+import { createLog, type ServerLog } from "./log/server-log.ts";
 import { ActionClock } from "./observe/action-times.ts";
 import { type MetricsListener, openMetrics } from "./observe/metrics-listener.ts";
 import { Readiness } from "./observe/readiness.ts";

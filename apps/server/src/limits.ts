@@ -1,7 +1,9 @@
 /** What the daemon waits for, in milliseconds, and holds, in bytes, at the most. */
 export const serverLimits = {
-  /** A stop that takes longer than this ends the process anyway. */
-  shutdown: 5000,
+  /** A stop that takes longer than this ends the process anyway: with the log's last lines within five seconds. */
+  shutdown: 4000,
+  /** Calls to the file system that are under way when the process ends have this long. */
+  lastCalls: 100,
   /** A peer whose session is over has this long to take its last bytes. */
   farewell: 5000,
   /** Bytes that a write counts for at least while a peer does not take it: many small ones must not wait in its socket. */
@@ -20,6 +22,10 @@ export const serverLimits = {
   logDelay: 20,
   /** Characters of log lines that are written without waiting. */
   logGather: 16 * 1024,
+  /** Characters of one message; its rest is left out. */
+  logLine: 8 * 1024,
+  /** How long the log waits before it tries again what could not be written, as on a full disk. */
+  logRetry: 1000,
   /** How long the last lines of the log may take to be read when the process ends. */
   logFlush: 500,
   /** How long a found control socket may take to say whether somebody lives behind it. */

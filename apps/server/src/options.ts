@@ -1,6 +1,6 @@
 import yargs from "yargs";
 
-import { type LogFormat, type LogLevel, logLevels } from "./log-level.ts";
+import { type LogFormat, type LogLevel, logLevels } from "./log/log-level.ts";
 import { serverVersion } from "./version.ts";
 
 /** What the command line asks for; what it leaves out, pluto.ini says. */

@@ -1,4 +1,4 @@
-import type { ServerLog } from "./log.ts";
+import type { ServerLog } from "./log/server-log.ts";
 
 /** The part of a server that a reload needs. */
 export interface Reloadable {

@@ -1,6 +1,6 @@
 import { type OptionDoc, overflowPolicies, personas } from "@pluto-ami/core";
 
-import { logFormats, logLevels } from "../log-level.ts";
+import { logFormats, logLevels } from "../log/log-level.ts";
 import {
   absolutePath,
   type IniValue,

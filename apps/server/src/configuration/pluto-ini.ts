@@ -1,6 +1,6 @@
 import { currentPersona, defaultLimits, type ManagerLimits } from "@pluto-ami/core";
 
-import type { LogFormat, LogLevel } from "../log-level.ts";
+import type { LogFormat, LogLevel } from "../log/log-level.ts";
 
 /** What a reload does to the sessions of users whose lines have changed. */
 export const reloadPolicies = ["apply", "keep"] as const;

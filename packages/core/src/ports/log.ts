@@ -16,6 +16,8 @@ export interface Log {
   error(message: string, fields?: LogFields): void;
   /** One line a security event, at the level named SECURITY; `severity` is the event's own (spec/ami.md §2.6). */
   security(message: string, severity: SecuritySeverity): void;
+  /** Lines that could not be written since the start; absent where that cannot be told. */
+  readonly linesLost?: number;
   /** Opens log files again, after they were moved away; false when that failed. */
   reopen(): boolean;
 }

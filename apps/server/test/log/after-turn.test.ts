@@ -1,6 +1,6 @@
 import { expect, it, vi } from "vitest";
 
-import { afterTurn } from "../src/after-turn.ts";
+import { afterTurn } from "../../src/log/after-turn.ts";
 
 const deferredTasks = (most: number) => {
   const done: number[] = [];

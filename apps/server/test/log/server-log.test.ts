@@ -1,8 +1,9 @@
 import type { Log } from "@pluto-ami/core";
 import { describe, expect, it, vi } from "vitest";
 
-import { serverLimits } from "../src/limits.ts";
-import { createLog, gathering, type LogOptions } from "../src/log.ts";
+import { serverLimits } from "../../src/limits.ts";
+import type { LostLines } from "../../src/log/lost-lines.ts";
+import { createLog, type LogOptions } from "../../src/log/server-log.ts";
 
 const logged = (options: LogOptions) => {
   let text = "";
@@ -11,8 +12,15 @@ const logged = (options: LogOptions) => {
     end: (done: () => void): void => done(),
     destroy: (): void => {},
   };
-  const log = createLog(options, target, { add: (task) => task(), run: () => {} });
-  return { log, text: () => text };
+  let lose: (lines: string) => void = () => {};
+  let hasRoom: () => void = () => {};
+  const destination = (lost: LostLines, whenRoom: () => void) => {
+    lose = (lines) => lost.add(lines);
+    hasRoom = whenRoom;
+    return target;
+  };
+  const log = createLog(options, { destination, deferred: { add: (task) => task(), run: () => {} } });
+  return { log, text: () => text, lose: (lines: string) => lose(lines), hasRoom: () => hasRoom() };
 };
 
 describe("the log", () => {
@@ -42,10 +50,36 @@ describe("the log", () => {
     expect(asterisk.text()).toContain(`] ${label}[`);
   });
 
-  it("hands no control character of a stranger to the terminal", () => {
-    const { log, text } = logged({ level: "info", format: "pretty" });
-    log.notice("\u001B[2Jevil\nINFO: forged");
-    expect(text()).toContain("\\x1b[2Jevil\\nINFO: forged");
+  it.each<LogOptions["format"]>(["pretty", "json", "asterisk"])(
+    "hands nothing of a stranger's to a terminal that could steer it or hide in it, as %s",
+    (format) => {
+      const { log, text } = logged({ level: "info", format });
+      log.notice("\u001B[2Jevil\nINFO: forged \u009B1m \u202Egnp.exe \u200B.");
+      expect(text().trimEnd()).not.toMatch(/(?!\n)[\p{Cc}\p{Cf}]/u);
+      expect(text().trimEnd().split("\n")).toHaveLength(1);
+      const shown = format === "json" ? String(Reflect.get(Object(JSON.parse(text())), "msg")) : text();
+      expect(shown).toContain(String.raw`\x1b[2Jevil\nINFO: forged \x9b1m \u{202e}gnp.exe \u{200b}.`);
+    },
+  );
+
+  it("bounds what one message takes", () => {
+    const { log, text } = logged({ level: "info", format: "json" });
+    log.notice("x".repeat(serverLimits.logLine + 100_000));
+    expect(text()).toMatch(/x… \(100000 more\)"/);
+    expect(text().length).toBeLessThan(serverLimits.logLine + 200);
+  });
+
+  it("tells how many lines were lost as soon as there is room, once", () => {
+    const { log, text, lose, hasRoom } = logged({ level: "info", format: "json" });
+    hasRoom();
+    lose("one\ntwo\n");
+    lose("three\n");
+    expect([log.linesLost, text()]).toEqual([3, ""]);
+    hasRoom();
+    expect(JSON.parse(text())).toMatchObject({ level: 40, msg: expect.stringMatching(/^3 log lines were lost/) });
+    const told = text();
+    hasRoom();
+    expect([log.linesLost, text()]).toEqual([3, told]);
   });
 
   it("gives a line the time of what happened, and leaves none out at the end", async () => {
@@ -56,7 +90,7 @@ describe("the log", () => {
       end: (done: () => void) => done(),
       destroy: () => {},
     };
-    const log = createLog({ level: "info", format: "json" }, target);
+    const log = createLog({ level: "info", format: "json" }, { destination: () => target });
     log.notice("it happened");
     vi.setSystemTime(9000);
     expect(text).toBe("");
@@ -72,42 +106,10 @@ describe("the log", () => {
     vi.useFakeTimers();
     let destroyed = false;
     const target = { write: (): void => {}, end, destroy: (): void => void (destroyed = true) };
-    const closed = createLog({ level: "info", format: "json" }, target).close();
+    const closed = createLog({ level: "info", format: "json" }, { destination: () => target }).close();
     await vi.advanceTimersByTimeAsync(serverLimits.logFlush);
     await closed;
     expect(destroyed).toBe(gaveUp);
     vi.useRealTimers();
-  });
-});
-
-describe("gathering", () => {
-  const gathered = () => {
-    const writes: string[] = [];
-    const target = {
-      write: (text: string) => void writes.push(text),
-      end: (done: () => void) => done(),
-      destroy: () => {},
-    };
-    return { writes, destination: gathering(target) };
-  };
-
-  it("writes the lines of a moment at once, and many of them without waiting", () => {
-    vi.useFakeTimers();
-    const { destination, writes } = gathered();
-    destination.write("a\n");
-    destination.write("b\n");
-    expect(writes).toEqual([]);
-    vi.advanceTimersByTime(serverLimits.logDelay);
-    destination.write("x".repeat(serverLimits.logGather));
-    expect(writes).toEqual(["a\nb\n", "x".repeat(serverLimits.logGather)]);
-    expect(vi.getTimerCount()).toBe(0);
-    vi.useRealTimers();
-  });
-
-  it("loses nothing at the end", () => {
-    const { destination, writes } = gathered();
-    destination.write("last\n");
-    destination.end(() => writes.push("end"));
-    expect(writes).toEqual(["last\n", "end"]);
   });
 });

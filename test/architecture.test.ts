@@ -125,3 +125,34 @@ describe.each(Object.entries(layers))("%s", (name, { dir, imports, pure }) => {
     expect(wrong).toEqual([]);
   });
 });
+
+/** `pluto` says nothing on a terminal but through its gate: who may name the streams, and why. */
+const streamHolders: Readonly<Record<string, string>> = {
+  "console.ts": "declares them",
+  "printer.ts": "makes the gates of them",
+  "print/outlet.ts": "is the gate",
+  "shell/line-editor.ts": "readline draws the line on it: prompt, history and candidates are made harmless before",
+  "where-to/secret-command.ts": "reads what a child prints",
+};
+
+test("nothing in the CLI writes to a stream but its gate", () => {
+  const source = join(root, "apps/cli/src");
+  const wrong = files(source).flatMap((file) => {
+    const name = relative(source, file);
+    const code = readFileSync(file, "utf8").replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, "");
+    const streams = Object.hasOwn(streamHolders, name) ? [] : (code.match(/\b(?:stdout|stderr)\b/g) ?? []);
+    const global = code.match(
+      /\bprocess\.std(?:out|err)\b|\bconsole\.(?:log|error|warn|info|debug|dir|table|trace)\b/g,
+    );
+    return [...streams, ...(global ?? [])].map((what) => `${name}: ${what}`);
+  });
+  expect(wrong).toEqual([]);
+});
+
+test("every file that may name the streams is there, and writes to none of them unless it is the gate", () => {
+  const source = join(root, "apps/cli/src");
+  const writers = Object.keys(streamHolders).filter((name) =>
+    /(?:std(?:out|err)|#stream)\.(?:write|end)\(/.test(readFileSync(join(source, name), "utf8")),
+  );
+  expect(writers).toEqual(["print/outlet.ts"]);
+});

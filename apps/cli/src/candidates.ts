@@ -1,4 +1,5 @@
 import { connect } from "@pluto-ami/client";
+import { isPrintable } from "@pluto-ami/protocol";
 
 import { readArguments } from "./arguments.ts";
 import { joinWords } from "./command-line.ts";
@@ -25,8 +26,6 @@ export type Candidates = readonly string[] | "files";
 
 /** Shells expand some of it when they complete files; that must run nothing. */
 const mayRun = /`|\$[({[]/;
-
-const controlCharacter = /\p{Cc}/u;
 
 /** What the server has for the words of a command of its own. */
 const serverWords = async (
@@ -74,6 +73,8 @@ export const findCandidates = async (typed: readonly string[], sources: Candidat
   const all = await allOf(readTypedCommand(typed.slice(0, -1), sources.subcommands), last, sources);
   if (all === "files") return all;
   const begun = last.toLowerCase();
-  const fitting = all.filter((word) => word.toLowerCase().startsWith(begun) && !controlCharacter.test(word));
+  const fitting = all.filter(
+    (word) => word.toLowerCase().startsWith(begun) && isPrintable(word) && !word.includes("\t"),
+  );
   return [...new Set(fitting)].sort();
 };

@@ -10,7 +10,8 @@ export const joinWords = (words: readonly string[]): string =>
   words.length === 1 ? words.join("") : words.map((word) => (needsQuotes.test(word) ? quote(word) : word)).join(" ");
 
 /** The word that a line ends in: what is to be completed. */
-export const lastWord = (line: string): string => /[^ \t]*$/.exec(line)?.[0] ?? "";
+export const lastWord = (line: string): string =>
+  line.slice(Math.max(line.lastIndexOf(" "), line.lastIndexOf("\t")) + 1);
 
 /** Text as one quoted word of a command line. */
 export const quoteWord = quote;

@@ -1,4 +1,5 @@
 import type { Client } from "@pluto-ami/client";
+import { isPrintable } from "@pluto-ami/protocol";
 
 import { lastWord, quoteWord } from "./command-line.ts";
 import { limits } from "./limits.ts";
@@ -6,11 +7,11 @@ import { limits } from "./limits.ts";
 const endMark = "_EOF_";
 
 /**
- * The candidates in a match vector: words joined by blanks, then the end mark. The first word is what all candidates
+ * The candidates in a match vector: words joined by blanks, then the end mark. One that a terminal cannot show is none. The first word is what all candidates
  * have in common, so it is none itself.
  */
 export const readMatches = (output: string): string[] => {
-  const words = output.split(/\s+/).filter((word) => word !== "");
+  const words = output.split(/\s+/).filter((word) => word !== "" && isPrintable(word));
   const end = words.indexOf(endMark);
   return end < 0 ? [] : [...new Set(words.slice(1, end))].sort();
 };

@@ -6,7 +6,13 @@ import { UsageError } from "./usage-error.ts";
 /** Decides whether an event is shown. */
 export type EventFilter = (event: Message) => boolean;
 
-const expression = /^([^=!~\s][^=!~]*?)\s*(=|!=|~)\s*([\s\S]*)$/;
+/** The header, the operator and the operand of an expression; undefined for mere text. Blanks around the operator mean nothing. */
+const partsOf = (text: string): readonly [header: string, operator: string, operand: string] | undefined => {
+  const at = text.search(/[=!~]/);
+  const operator = text.startsWith("!=", at) ? "!=" : text.charAt(at);
+  if (at < 1 || operator === "!" || /\s/.test(text.charAt(0))) return undefined;
+  return [text.slice(0, at).trimEnd(), operator, text.slice(at + operator.length).trimStart()];
+};
 
 /** A shell's pattern as a regular expression: `*` is any text, `?` any one character. */
 const globPattern = (glob: string): RE2JS => {
@@ -30,11 +36,12 @@ const regexPattern = (source: string): RE2JS => {
  * @throws UsageError for a regular expression that is none.
  */
 export const readEventFilter = (text: string): EventFilter => {
-  const [, header, operator, operand = ""] = expression.exec(text) ?? [];
-  if (header === undefined) {
+  const parts = partsOf(text);
+  if (parts === undefined) {
     const wanted = text.toLowerCase();
     return (event) => event.lines.some((line) => line.toLowerCase().includes(wanted));
   }
+  const [header, operator, operand] = parts;
   const pattern = operator === "~" ? regexPattern(operand) : globPattern(operand);
   const someMatch: EventFilter = (event) => event.all(header).some((value) => pattern.matcher(value).find());
   return operator === "!=" ? (event) => !someMatch(event) : someMatch;

@@ -1,16 +1,11 @@
 import type { Console } from "./console.ts";
 import { keysIn } from "./keys.ts";
-
-const enter = "\u001B[?1049h\u001B[?25l";
-const leave = "\u001B[?25h\u001B[?1049l";
-const home = "\u001B[H";
-const clearLine = "\u001B[K";
-
-const fallback = { columns: 80, rows: 24 };
+import type { Outlet } from "./print/outlet.ts";
 
 /** A terminal taken over as a whole: an alternate screen, keys one by one. `leave` gives it back as it was. */
 export class FullScreen {
-  readonly #console: Console;
+  readonly #stdin: Console["stdin"];
+  readonly #out: Outlet;
   readonly #onKey: (key: string) => void;
   readonly #giveBack = (): void => this.leave();
   readonly #take = (data: Buffer | string): void => {
@@ -18,43 +13,34 @@ export class FullScreen {
   };
   #isEntered = false;
 
-  constructor(console: Console, onKey: (key: string) => void) {
-    this.#console = console;
+  constructor(stdin: Console["stdin"], out: Outlet, onKey: (key: string) => void) {
+    this.#stdin = stdin;
+    this.#out = out;
     this.#onKey = onKey;
   }
 
-  get columns(): number {
-    return this.#console.stdout.columns ?? fallback.columns;
-  }
-
-  get rows(): number {
-    return this.#console.stdout.rows ?? fallback.rows;
-  }
-
   enter(): void {
-    const { stdin, stdout } = this.#console;
     this.#isEntered = true;
-    stdin.setRawMode?.(true);
-    stdin.on("data", this.#take);
-    stdin.resume();
-    stdout.write(enter);
+    this.#stdin.setRawMode?.(true);
+    this.#stdin.on("data", this.#take);
+    this.#stdin.resume();
+    this.#out.steer("enterScreen");
     // However the process ends, a person's terminal must work afterwards.
     process.once("exit", this.#giveBack);
   }
 
-  /** Shows these lines, each in place of the one before, so that nothing flickers. */
+  /** Shows these lines in place of those before. */
   draw(lines: readonly string[]): void {
-    if (this.#isEntered) this.#console.stdout.write(home + lines.map((line) => line + clearLine).join("\r\n"));
+    if (this.#isEntered) this.#out.draw(lines);
   }
 
   leave(): void {
     if (!this.#isEntered) return;
     this.#isEntered = false;
-    const { stdin, stdout } = this.#console;
     process.off("exit", this.#giveBack);
-    stdout.write(leave);
-    stdin.off("data", this.#take);
-    stdin.setRawMode?.(false);
-    stdin.pause();
+    this.#out.steer("leaveScreen");
+    this.#stdin.off("data", this.#take);
+    this.#stdin.setRawMode?.(false);
+    this.#stdin.pause();
   }
 }

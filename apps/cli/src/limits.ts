@@ -10,6 +10,12 @@ export const limits = Object.freeze({
   systemNameTimeout: 3_000,
   /** Milliseconds that a profile's secret-command may take: long enough for a person to unlock a key. */
   secretTimeout: 60_000,
+  /** Milliseconds that its output may stay open when it has ended. */
+  secretLinger: 1_000,
+  /** Characters that it may print. */
+  secretLength: 65_536,
+  /** Characters of the server's name in the prompt. */
+  systemName: 64,
   /** Header lines of one frame read from standard input. */
   frameLines: 1_000,
   /** Characters of one pasted text; a longer one is dropped as a whole. */

@@ -5,21 +5,9 @@ import type { Console } from "./console.ts";
 import { type ExitCode, exitCode, monitoringCode } from "./exit-code.ts";
 import { Printer } from "./printer.ts";
 
-const defaultColumns = 80;
-
 const version = (): string => {
   const manifest: unknown = createRequire(import.meta.url)("../package.json");
   return typeof manifest === "object" && manifest !== null && "version" in manifest ? String(manifest.version) : "?";
-};
-
-/** A reader that went away (`pluto … | head`) is no error: nobody is left to tell. */
-const endQuietlyOnClosedPipe = ({ stdout, stderr }: Console): void => {
-  for (const stream of [stdout, stderr]) {
-    stream.on("error", (error: NodeJS.ErrnoException) => {
-      if (error.code === "EPIPE") process.exit(exitCode.done);
-      throw error;
-    });
-  }
 };
 
 const runServerLines = async (args: Arguments, console: Console, printer: Printer): Promise<ExitCode> => {
@@ -59,11 +47,14 @@ const usageCode = (argv: readonly string[]): ExitCode =>
 
 /** Does what the command line asks for; resolves with the code to exit with. */
 export const main = async (argv: readonly string[], console: Console = process): Promise<ExitCode> => {
-  endQuietlyOnClosedPipe(console);
+  const noColor = argv.includes("--no-color");
+  const plain = new Printer(console, { json: false, noColor });
+  // A reader that went away (`pluto … | head`) is no error: nobody is left to tell.
+  for (const outlet of [plain.out, plain.err]) outlet.onGone(() => process.exit(exitCode.done));
   const [only = "", ...others] = argv;
   // Asked for often by scripts: no need to load what reads command lines.
   if (others.length === 0 && (only === "--version" || only === "-V")) {
-    console.stdout.write(`${version()}\n`);
+    plain.out.line(version());
     return exitCode.done;
   }
   const [{ readArguments }, { subcommands }] = await Promise.all([
@@ -72,14 +63,13 @@ export const main = async (argv: readonly string[], console: Console = process):
   ]);
   let args: Arguments;
   try {
-    args = readArguments(argv, subcommands, process.stdout.columns ?? defaultColumns);
+    args = readArguments(argv, subcommands, plain.out.columns);
   } catch (error) {
-    const printer = new Printer(console, { json: false, noColor: argv.includes("--no-color") });
-    printer.error(error instanceof Error ? error.message : String(error));
+    plain.error(error instanceof Error ? error.message : String(error));
     return usageCode(argv);
   }
-  if (args.wants === "help") console.stdout.write(`${await args.help()}\n`);
-  else if (args.wants === "version") console.stdout.write(`${version()}\n`);
+  if (args.wants === "help") plain.out.line(await args.help());
+  else if (args.wants === "version") plain.out.line(version());
   else if (args.subcommand !== undefined) {
     const { runSubcommand } = await import("./run-subcommand.ts");
     return runSubcommand(args.subcommand, args, console);

@@ -13,14 +13,13 @@ const denied = (target: Target | undefined): string => {
   ].join("\n");
 };
 
-const certificateHint = /certificate .* is not trusted/;
-
 /** An error in words for a person: what happened, and what to do. */
 export const describeError = (error: unknown, target: Target | undefined): string => {
   if (error instanceof UsageError) return error.message;
   if (error instanceof ClientError) {
     if (error.code === "E_DENIED") return denied(target);
-    if (certificateHint.test(error.message)) return `${error.message}. With pluto: --ca FILE; --insecure takes any.`;
+    if (error.message.includes("certificate ") && error.message.includes(" is not trusted"))
+      return `${error.message}. With pluto: --ca FILE; --insecure takes any.`;
     return error.message;
   }
   return error instanceof Error ? error.message : String(error);

@@ -1,7 +1,8 @@
 import type { CommandResult } from "@pluto-ami/client";
 
 import { type Console, mayColour } from "./console.ts";
-import { printJson } from "./print/json.ts";
+import { escapeJson, printJson } from "./print/json.ts";
+import { Outlet } from "./print/outlet.ts";
 import { printError, printText } from "./print/text.ts";
 
 /** How things are printed. */
@@ -10,40 +11,42 @@ export interface PrintOptions {
   readonly noColor: boolean;
 }
 
-/** Prints results to stdout and what went wrong to stderr. */
+/** Prints results to standard output and what went wrong to standard error. */
 export class Printer {
-  readonly #console: Console;
-  readonly #options: PrintOptions;
+  /** Where results go. */
+  readonly out: Outlet;
+  /** Where goes what is no result. */
+  readonly err: Outlet;
+  readonly #isJson: boolean;
 
-  constructor(console: Console, options: PrintOptions) {
-    this.#console = console;
-    this.#options = options;
+  constructor({ stdout, stderr, env }: Console, { json, noColor }: PrintOptions) {
+    this.out = new Outlet(stdout, mayColour(stdout, env, noColor));
+    this.err = new Outlet(stderr, mayColour(stderr, env, noColor));
+    this.#isJson = json;
   }
 
-  /** What a command said, as it is printed to stdout. */
+  /** What a command said, as it is printed. */
   textOf({ lines }: CommandResult): string {
-    const { stdout, env } = this.#console;
-    if (this.#options.json) return printJson(lines);
+    if (this.#isJson) return escapeJson(printJson(lines));
     // A command without output answers with one empty line.
     if (lines.join("") === "" && lines.length <= 1) return "";
-    return printText(lines, stdout.isTTY === true, mayColour(stdout, env, this.#options.noColor));
+    return printText(lines, this.out.isTerminal, this.out.mayColour);
   }
 
-  /** Prints what a command said. A failed one's words go to stderr, but its JSON stays on stdout. */
+  /** Prints what a command said. A failed one's words go to standard error, its JSON does not. */
   result(result: CommandResult): void {
     const text = this.textOf(result);
-    if (result.ok || this.#options.json) this.#console.stdout.write(text);
+    if (result.ok || this.#isJson) this.out.styled(text);
     else if (text !== "") this.error(result.lines.join("\n"));
   }
 
   /** Something that went wrong. */
   error(text: string): void {
-    const { stderr, env } = this.#console;
-    stderr.write(printError(text, stderr.isTTY === true, mayColour(stderr, env, this.#options.noColor)));
+    this.err.styled(printError(text, this.err.isTerminal, this.err.mayColour));
   }
 
   /** A remark that is no result. */
   note(text: string): void {
-    this.#console.stderr.write(`${text}\n`);
+    this.err.line(text);
   }
 }

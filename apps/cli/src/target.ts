@@ -1,16 +1,14 @@
-import { execFile } from "node:child_process";
 import { readFile } from "node:fs/promises";
-import { promisify } from "node:util";
 
 import type { ConnectOptions } from "@pluto-ami/client";
 
 import type { Console } from "./console.ts";
 import { findControlSocket } from "./control-socket.ts";
-import { limits } from "./limits.ts";
 import { profileFile, runtimeFolder } from "./paths.ts";
 import { readProfile, type Settings } from "./profile.ts";
 import { ProfileStore } from "./profile-store.ts";
 import { UsageError } from "./usage-error.ts";
+import { readSecretFromCommand } from "./where-to/secret-command.ts";
 
 /** What the command line says about where to. */
 export interface TargetOptions extends Settings {
@@ -47,19 +45,6 @@ const readSecret = async (settings: Settings, env: Console["env"]): Promise<stri
   throw new UsageError(
     `no secret for the user "${settings.user ?? ""}": give --secret-file FILE, set PLUTO_SECRET, or use a profile`,
   );
-};
-
-/** The first line that a shell command prints. What else it says stays out of our messages: it could be the secret. */
-const readSecretFromCommand = async (command: string, env: Console["env"]): Promise<string> => {
-  try {
-    const { stdout } = await promisify(execFile)("/bin/sh", ["-c", command], { env, timeout: limits.secretTimeout });
-    const [secret = ""] = stdout.split(/\r?\n/);
-    if (secret !== "") return secret;
-  } catch (error) {
-    const code = error instanceof Error && "code" in error ? `ended with ${String(error.code)}` : "could not be run";
-    throw new UsageError(`the secret-command "${command}" ${code}; run it by hand to see why`);
-  }
-  throw new UsageError(`the secret-command "${command}" printed no secret`);
 };
 
 const tlsOf = async (settings: Settings, insecure: boolean): Promise<Pick<ConnectOptions, "tls">> => {

@@ -13,6 +13,9 @@ const escape = (character: string): string => {
   return code.length <= 2 ? `\\x${code.padStart(2, "0")}` : `\\u{${code}}`;
 };
 
+/** Most text is plain: then nothing has to be looked up. */
+const plain = /^[\t\n\x20-\x7E]*$/;
+
 /**
  * Text of somebody else as one line that a terminal or a log can show: what could steer it is spelled out (`\x1b`,
  * `\u{202e}`, a line feed as `\n`). A TAB stays.
@@ -20,10 +23,11 @@ const escape = (character: string): string => {
 export const printable = (text: string): string => text.replace(unprintable, escape);
 
 /**
- * Text of somebody else as lines that a terminal can show: for each character that could steer it stands `mark`, one for
- * one, so that columns stay where they were. Line feeds and TABs stay.
+ * Text of somebody else as lines that a terminal can show: for each character that could steer it stands a `?` (or what
+ * `show` says), one for one, so that columns stay where they were. Line feeds and TABs stay.
  */
-export const printableLines = (text: string, mark = "?"): string => text.replace(unprintableInLines, mark);
+export const printableLines = (text: string, show: (character: string) => string = () => "?"): string =>
+  plain.test(text) ? text : text.replace(unprintableInLines, show);
 
 /** Would all of this be shown as it is, on one line? */
 export const isPrintable = (text: string): boolean => text.search(unprintable) < 0;

@@ -54,5 +54,5 @@ test.each(["Ünïcödé ÄÖÜ", "日本語", "שלום", "सम्मान", 
 
 test("line feeds are spelled out in one line, and stay in lines", () => {
   expect(printable("a\nb")).toBe(String.raw`a\nb`);
-  expect(printableLines("a\nb\u001B[2J", ".")).toBe("a\nb.[2J");
+  expect(printableLines("a\nb\u001B[2J", () => ".")).toBe("a\nb.[2J");
 });

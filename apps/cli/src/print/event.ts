@@ -1,6 +1,7 @@
 import type { Message } from "@pluto-ami/protocol";
 
 import { tellingHeaders } from "./event-headers.ts";
+import { paint, type Style } from "./style.ts";
 import { harmless } from "./text.ts";
 
 /** How events are printed for people. */
@@ -11,15 +12,13 @@ export interface EventStyle {
   readonly verbose: boolean;
 }
 
-const reset = "\u001B[0m";
-const dim = "\u001B[2m";
 /** Colours that can be read on light and dark, for the names of events: the same name always gets the same. */
-const nameColours = [31, 32, 33, 34, 35, 36].map((colour) => `\u001B[1;${colour}m`);
+const nameColours = ["boldRed", "boldGreen", "boldYellow", "boldBlue", "boldMagenta", "boldCyan"] as const;
 
-const colourOf = (name: string): string => {
+const colourOf = (name: string): Style => {
   let hash = 0;
   for (const character of name) hash = (hash * 31 + character.charCodeAt(0)) >>> 0;
-  return nameColours[hash % nameColours.length] ?? "";
+  return nameColours[hash % nameColours.length] ?? "bold";
 };
 
 const two = (value: number, width = 2): string => String(value).padStart(width, "0");
@@ -34,16 +33,16 @@ const printValue = (value: string): string => (/[\s"]/.test(value) ? JSON.string
 /** An event on one line: the time, its name, the headers that matter for its kind; with `verbose` all of them below. */
 export const printEvent = (event: Message, time: string, style: EventStyle): string => {
   const name = event.get("Event");
-  const paint = (code: string, text: string): string => (style.mayColour ? `${code}${text}${reset}` : text);
+  const look = (as: Style, text: string): string => (style.mayColour ? paint(as, text) : text);
   const show = (text: string): string => (style.isTerminal ? harmless(text) : text);
   const headers = [...event.headers()];
-  const head = `${paint(dim, time)} ${paint(colourOf(name), show(name))}`;
+  const head = `${look("dim", time)} ${look(colourOf(name), show(name))}`;
   if (style.verbose) {
     const rest = headers.filter(([header]) => header !== "Event");
-    return `${head}\n${rest.map(([header, value]) => `    ${paint(dim, `${show(header)}:`)} ${show(value)}\n`).join("")}`;
+    return `${head}\n${rest.map(([header, value]) => `    ${look("dim", `${show(header)}:`)} ${show(value)}\n`).join("")}`;
   }
   const fields = tellingHeaders(name, headers).map(
-    ([header, value]) => `${paint(dim, `${show(header)}=`)}${show(printValue(value))}`,
+    ([header, value]) => `${look("dim", `${show(header)}=`)}${show(printValue(value))}`,
   );
   return `${[head, ...fields].join(" ")}\n`;
 };

@@ -1,7 +1,5 @@
 import type { Message } from "@pluto-ami/protocol";
 
-import { harmless } from "./text.ts";
-
 /** The field with the time of receipt. The name of a header ends at the first colon: none begins with one. */
 const receivedField = ":received";
 
@@ -22,11 +20,11 @@ export const messageToJson = (message: Message, received?: Date): string => {
 };
 
 /** A message as its header lines. */
-export const messageToText = (message: Message, isTerminal: boolean): string => {
+export const messageToText = (message: Message): string => {
   let text = "";
   for (const [name, value] of message.headers()) {
     const line = value === "" ? `${name}:` : `${name}: ${value}`;
-    text += `${isTerminal ? harmless(line) : line}\n`;
+    text += `${line}\n`;
   }
   return text;
 };

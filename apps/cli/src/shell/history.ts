@@ -1,6 +1,8 @@
 import { appendFile, mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 
+import { isPrintable } from "@pluto-ami/protocol";
+
 import { limits } from "../limits.ts";
 
 const privateFile = 0o600;
@@ -23,11 +25,11 @@ export class History {
     return this.#lines;
   }
 
-  /** Reads the lines of earlier runs, newest first, and cuts the file to the limit. */
+  /** Reads the lines of earlier runs that a terminal can show, newest first, and cuts the file to the limit. */
   async load(): Promise<string[]> {
     let lines: string[];
     try {
-      lines = (await readFile(this.#file, "utf8")).split("\n").filter((line) => line !== "");
+      lines = (await readFile(this.#file, "utf8")).split("\n").filter((line) => line !== "" && isPrintable(line));
     } catch {
       return [];
     }

@@ -2,11 +2,14 @@ import { StringDecoder } from "node:string_decoder";
 
 import type { Console } from "../console.ts";
 import { limits } from "../limits.ts";
-import { bracketedPaste, PasteReader, type Typed } from "./paste.ts";
+import type { Outlet } from "../print/outlet.ts";
+import { PasteReader, type Typed } from "./paste.ts";
 
 /** The terminal's keyboard, key by key, with pasted texts told apart. `stop` gives the terminal back as it was. */
 export class Keyboard {
-  readonly #console: Console;
+  readonly #stdin: Console["stdin"];
+  readonly #out: Outlet;
+  readonly #marksPastes: boolean;
   readonly #onTyped: (typed: Typed) => void;
   readonly #reader = new PasteReader();
   readonly #decoder = new StringDecoder("utf8");
@@ -14,19 +17,20 @@ export class Keyboard {
   #waiting: NodeJS.Timeout | undefined;
   #isTaken = false;
 
-  constructor(console: Console, onTyped: (typed: Typed) => void) {
-    this.#console = console;
+  constructor({ stdin, env }: Console, out: Outlet, onTyped: (typed: Typed) => void) {
+    this.#stdin = stdin;
+    this.#out = out;
+    this.#marksPastes = env["TERM"] !== "dumb";
     this.#onTyped = onTyped;
   }
 
   start(): void {
     if (this.#isTaken) return;
     this.#isTaken = true;
-    const { stdin } = this.#console;
-    stdin.setRawMode?.(true);
-    this.#tellTerminal(bracketedPaste.on);
-    stdin.on("data", this.#take);
-    stdin.resume();
+    this.#stdin.setRawMode?.(true);
+    if (this.#marksPastes) this.#out.steer("markPastes");
+    this.#stdin.on("data", this.#take);
+    this.#stdin.resume();
     // However the process ends, a person's terminal must work afterwards.
     process.once("exit", this.#giveBack);
   }
@@ -36,11 +40,10 @@ export class Keyboard {
     this.#isTaken = false;
     clearTimeout(this.#waiting);
     process.off("exit", this.#giveBack);
-    const { stdin } = this.#console;
-    stdin.off("data", this.#take);
-    stdin.pause();
-    this.#tellTerminal(bracketedPaste.off);
-    stdin.setRawMode?.(false);
+    this.#stdin.off("data", this.#take);
+    this.#stdin.pause();
+    if (this.#marksPastes) this.#out.steer("stopMarkingPastes");
+    this.#stdin.setRawMode?.(false);
   }
 
   readonly #take = (data: Buffer | string): void => {
@@ -53,10 +56,5 @@ export class Keyboard {
 
   #hand(typed: readonly Typed[]): void {
     for (const one of typed) this.#onTyped(one);
-  }
-
-  #tellTerminal(sequence: string): void {
-    const { stdout, env } = this.#console;
-    if (stdout.isTTY === true && env["TERM"] !== "dumb") stdout.write(sequence);
   }
 }

@@ -6,6 +6,7 @@ import { nameOfKey, splitKeys } from "../keys.ts";
 import { limits } from "../limits.ts";
 import { isKept } from "./history.ts";
 import { HistorySearch } from "./history-search.ts";
+import type { Outlet } from "../print/outlet.ts";
 import { Keyboard } from "./keyboard.ts";
 import { pastedLines, type Typed } from "./paste.ts";
 
@@ -37,7 +38,9 @@ class KeyStream extends Readable {
 
 /** One line that is edited at the bottom of a terminal: readline's keys, a search in the history, and safe pastes. */
 export class LineEditor {
-  readonly #console: Console;
+  readonly #out: Outlet;
+  /** What readline draws the line on: prompt, history and candidates come to it without what could steer a terminal. */
+  readonly #stdout: Console["stdout"];
   readonly #taker: LineTaker;
   readonly #history: () => readonly string[];
   readonly #keys = new KeyStream();
@@ -54,16 +57,18 @@ export class LineEditor {
 
   constructor(
     console: Console,
+    out: Outlet,
     prompt: string,
     history: () => readonly string[],
     completer: Completer,
     taker: LineTaker,
   ) {
-    this.#console = console;
+    this.#out = out;
+    this.#stdout = console.stdout;
     this.#prompt = prompt;
     this.#history = history;
     this.#taker = taker;
-    this.#keyboard = new Keyboard(console, (typed) => this.#take(typed));
+    this.#keyboard = new Keyboard(console, out, (typed) => this.#take(typed));
     this.#reader = createInterface({
       input: this.#keys,
       output: console.stdout,
@@ -120,20 +125,19 @@ export class LineEditor {
       say();
       return;
     }
-    const { stdout } = this.#console;
     const { rows } = this.#reader.getCursorPos();
-    moveCursor(stdout, 0, -rows);
-    cursorTo(stdout, 0);
-    clearScreenDown(stdout);
+    moveCursor(this.#stdout, 0, -rows);
+    cursorTo(this.#stdout, 0);
+    clearScreenDown(this.#stdout);
     say();
     // readline goes up to where it thinks that its line began.
-    stdout.write("\n".repeat(rows));
+    this.#out.text("\n".repeat(rows));
     this.#reader.prompt(true);
   }
 
   /** Empties the line and begins a new one below. */
   discard(): void {
-    this.#console.stdout.write("^C\n");
+    this.#out.line("^C");
     this.#replace("");
     this.prompt();
   }
@@ -145,7 +149,7 @@ export class LineEditor {
     this.#reader.prompt();
     const release = this.grab((key) => {
       this.#isPrompting = false;
-      this.#console.stdout.write("\n");
+      this.#out.line("");
       release();
       answer(nameOfKey(key));
     });

@@ -1,8 +1,8 @@
 import { nameOfKey } from "../keys.ts";
+import { clearLine } from "../print/style.ts";
 import { rowsOf } from "./pager.ts";
 
 const mark = "--More-- (space: a page, Enter: a line, q: leave)";
-const clearLine = "\r\u001B[K";
 
 /** Our own pager, where there is no other: gives a text page by page and takes keys. */
 export class More {

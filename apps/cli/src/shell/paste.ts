@@ -1,12 +1,11 @@
+import { printableLines } from "@pluto-ami/protocol";
+
 import { isPrintable, splitKeys } from "../keys.ts";
 import { limits } from "../limits.ts";
 
 const begin = "\u001B[200~";
 const end = "\u001B[201~";
 const ctrlC = "\u0003";
-
-/** What tells a terminal to put marks around what is pasted, and to stop that. */
-export const bracketedPaste = Object.freeze({ on: "\u001B[?2004h", off: "\u001B[?2004l" });
 
 /** What came from a terminal: keys that were pressed, or a text that was pasted. */
 export interface Typed {
@@ -83,11 +82,9 @@ const looksPasted = (text: string): boolean => {
   return enter >= 0 && keys.slice(enter + 1).some(isPrintable);
 };
 
-/** The lines of a pasted text. A tab is a blank, and control characters are gone: nothing in it is a key. */
+/** The lines of a pasted text. A tab is a blank, and what cannot be seen is gone: nothing in it is a key, nothing hides. */
 export const pastedLines = (text: string): string[] => {
-  const lines = text
-    .split(/\r\n|\r|\n/)
-    .map((line) => line.replaceAll("\t", " ").replaceAll(/[\0-\u001F\u007F-\u009F]/g, ""));
+  const lines = text.split(/\r\n|\r|\n/).map((line) => printableLines(line.replaceAll("\t", " "), () => ""));
   while (lines.length > 1 && lines.at(-1)?.trim() === "") lines.pop();
   return lines;
 };

@@ -1,13 +1,12 @@
 import { type Client, ClientError, type CommandResult, type LinkState } from "@pluto-ami/client";
 
 import { complete } from "../completion.ts";
-import { type Console, mayColour } from "../console.ts";
+import type { Console } from "../console.ts";
 import { onEndWanted } from "../end-wanted.ts";
 import { type ExitCode, exitCode } from "../exit-code.ts";
 import { limits } from "../limits.ts";
 import { describeError } from "../messages.ts";
 import { historyFile } from "../paths.ts";
-import { harmless } from "../print/text.ts";
 import type { Printer } from "../printer.ts";
 import { isLeaving, runLine } from "../run-command.ts";
 import { systemName } from "../system-name.ts";
@@ -30,8 +29,6 @@ export interface ShellParts {
   readonly noPager: boolean;
 }
 
-const fallback = { columns: 80, rows: 24 };
-
 /** The interactive shell: a prompt, lines run one after the other, until someone leaves. */
 class Shell implements LineTaker {
   readonly #parts: ShellParts;
@@ -51,6 +48,7 @@ class Shell implements LineTaker {
     this.#name = name;
     this.#editor = new LineEditor(
       parts.console,
+      parts.printer.out,
       this.#prompt,
       () => history.lines,
       (line) => complete(parts.client, line, ownWords),
@@ -60,7 +58,7 @@ class Shell implements LineTaker {
 
   /** Until the person leaves, or there will be no connection any more. */
   async run(): Promise<ExitCode> {
-    const { client, console, printer, target } = this.#parts;
+    const { client, printer, target } = this.#parts;
     const left = new Promise<"left">((resolve) => {
       this.#leaving.signal.addEventListener("abort", () => resolve("left"));
     });
@@ -72,7 +70,7 @@ class Shell implements LineTaker {
     stopListening();
     if (end === "left") return exitCode.done;
     this.#leave();
-    console.stdout.write("\n");
+    printer.out.line("");
     printer.error(end === undefined ? "the connection was closed" : describeError(end, target));
     return exitCode.notConnected;
   }
@@ -83,10 +81,12 @@ class Shell implements LineTaker {
   }
 
   block(lines: readonly string[]): void {
-    const { stdout } = this.#parts.console;
-    const shown = lines.slice(0, limits.pasteLinesShown).map((line) => `  ${harmless(line)}\n`);
+    const { out } = this.#parts.printer;
+    const shown = lines.slice(0, limits.pasteLinesShown);
     const rest = lines.length - shown.length;
-    stdout.write(`\r\u001B[J${shown.join("")}${rest > 0 ? `  … and ${rest} more\n` : ""}`);
+    out.steer("clearBelow");
+    for (const line of shown) out.line(`  ${line}`);
+    if (rest > 0) out.line(`  … and ${rest} more`);
     this.#editor.ask(`Run these ${lines.length} lines? Enter runs them, any other key drops them: `, (key) => {
       if (key === "enter") {
         this.#lines.push(...lines);
@@ -114,13 +114,12 @@ class Shell implements LineTaker {
   }
 
   closed(): void {
-    if (!this.#isLeaving) this.#parts.console.stdout.write("\n");
+    if (!this.#isLeaving) this.#parts.printer.out.line("");
     this.#leave();
   }
 
   get #prompt(): string {
-    const { console, noColor } = this.#parts;
-    return promptOf(this.#name, this.#isDown, mayColour(console.stdout, console.env, noColor));
+    return promptOf(this.#name, this.#isDown, this.#parts.printer.out.mayColour);
   }
 
   get #isLeaving(): boolean {
@@ -189,9 +188,9 @@ class Shell implements LineTaker {
   /** Prints a result; one that is longer than the screen goes through a pager. */
   async #show(result: CommandResult): Promise<void> {
     const { console, printer, noPager } = this.#parts;
-    const { stdout, env } = console;
-    const { columns = fallback.columns, rows = fallback.rows } = stdout;
-    const pager = stdout.isTTY === true && result.ok && !noPager && env["TERM"] !== "dumb" ? choosePager(env) : "none";
+    const { env } = console;
+    const { columns, rows, isTerminal } = printer.out;
+    const pager = isTerminal && result.ok && !noPager && env["TERM"] !== "dumb" ? choosePager(env) : "none";
     const text = pager === "none" ? "" : printer.textOf(result);
     if (pager === "none" || rowsOf(text, columns) < rows) {
       printer.result(result);
@@ -208,17 +207,17 @@ class Shell implements LineTaker {
   }
 
   #showMore(more: More): Promise<void> {
-    const { stdout } = this.#parts.console;
+    const { out } = this.#parts.printer;
     return new Promise((resolve) => {
       const release = this.#editor.grab((key) => {
-        stdout.write(more.press(key));
+        out.styled(more.press(key));
         if (more.isDone) end();
       });
       const end = (): void => {
         release();
         resolve();
       };
-      stdout.write(more.start());
+      out.styled(more.start());
       if (more.isDone) end();
     });
   }

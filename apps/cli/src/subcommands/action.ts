@@ -120,21 +120,21 @@ export const action = defineSubcommand({
     const names = (known?.[1].parameters ?? []).map((header) => header.name);
     return names.filter((header) => !placeholder.test(header)).map((header) => `${header}=`);
   },
-  async run({ connect, console, json, signal, words }: SubcommandContext): Promise<ExitCode> {
+  async run({ connect, console, json, printer, signal, words }: SubcommandContext): Promise<ExitCode> {
     const [name, ...headers] = words;
     if (name === undefined) throw new UsageError("which action? pluto action NAME [Header=value …]");
     if (name === "-" && headers.length > 0) throw new UsageError("headers come from the frames when they are read");
     const requests = name === "-" ? framesOf(console.stdin) : [requestOf(name, headers)];
     const { client } = await connect();
-    const { stdout } = console;
     let code: ExitCode = exitCode.done;
     let isFirst = true;
     for await (const request of requests) {
       for await (const answer of answers(client, request, signal)) {
         const message = withActionId(answer, request.actionId);
         if (message.get("Response").toLowerCase() === "error") code = exitCode.commandFailed;
-        if (json) stdout.write(`${messageToJson(message)}\n`);
-        else stdout.write(`${isFirst ? "" : "\n"}${messageToText(message, stdout.isTTY === true)}`);
+        if (json) printer.out.json(messageToJson(message));
+        else printer.out.text(`${isFirst ? "" : "\n"}${messageToText(message)}`);
+        await printer.out.room();
         isFirst = false;
       }
     }

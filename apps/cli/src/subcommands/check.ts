@@ -61,7 +61,7 @@ const judge = async (open: OpenConnection, warning: number, critical: number): P
 /** One line: a monitoring system shows the first and takes `|` for the start of the figures. */
 const printVerdict = ({ state, text, figures }: Verdict): string => {
   const line = text.replaceAll(/\s*\n\s*/g, "; ").replaceAll("|", "/");
-  return `AMI ${state.toUpperCase()} - ${line}${figures.length === 0 ? "" : ` | ${figures.join(" ")}`}\n`;
+  return `AMI ${state.toUpperCase()} - ${line}${figures.length === 0 ? "" : ` | ${figures.join(" ")}`}`;
 };
 
 export const check = defineSubcommand({
@@ -81,7 +81,7 @@ export const check = defineSubcommand({
     ["check --profile pbx --warning 0.1 --critical 1", "a server of a profile, with limits of your own"],
   ],
   exitCodes: "Exit codes: 0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN (wrong usage).",
-  async run({ connect, console, json, options }: SubcommandContext): Promise<ExitCode> {
+  async run({ connect, json, options, printer }: SubcommandContext): Promise<ExitCode> {
     const read = (name: string, otherwise: number): number => {
       const text = options[name];
       return typeof text === "string" ? readSeconds(text, name) : otherwise;
@@ -97,7 +97,8 @@ export const check = defineSubcommand({
       const state = error instanceof UsageError ? "unknown" : "critical";
       verdict = { state, text: describeError(error, open?.target), figures: [] };
     }
-    console.stdout.write(json ? `${JSON.stringify(verdict)}\n` : printVerdict(verdict));
+    if (json) printer.out.json(JSON.stringify(verdict));
+    else printer.out.line(printVerdict(verdict));
     return monitoringCode[verdict.state];
   },
 });

@@ -13,16 +13,20 @@ const readTyped = (mode: string, typed: readonly string[]): readonly TypedWord[]
 };
 
 /** Answers a script: `candidates` is asked with words as they were typed, `line` with bash's line and its last piece. */
-const answer = async (mode: string, typed: readonly string[], { console, where }: SubcommandContext): Promise<void> => {
+const answer = async (
+  mode: string,
+  typed: readonly string[],
+  { console, printer, where }: SubcommandContext,
+): Promise<void> => {
   const { subcommands } = await import("./index.ts");
   const words = readTyped(mode, typed);
   const texts = words.map(({ text }) => text);
   const found = await findCandidates(texts, { env: console.env, where, subcommands });
   const last = words.at(-1);
-  if (found === "files") console.stdout.write(`${filesMark}\n`);
-  else if (mode !== "line") for (const word of found) console.stdout.write(`${word}\n`);
+  if (found === "files") printer.out.line(filesMark);
+  else if (mode !== "line") for (const word of found) printer.out.line(word);
   else if (last !== undefined) {
-    for (const word of bashWords(found, last, typed[1] ?? "")) console.stdout.write(`${word}\n`);
+    for (const word of bashWords(found, last, typed[1] ?? "")) printer.out.line(word);
   }
 };
 
@@ -41,7 +45,7 @@ export const completion = defineSubcommand({
   ],
   complete: () => shells,
   async run(context: SubcommandContext) {
-    const { console, words } = context;
+    const { printer, words } = context;
     const [shell, ...typed] = words;
     // The scripts call back with one of these.
     if (shell === "candidates" || shell === "line") {
@@ -50,7 +54,7 @@ export const completion = defineSubcommand({
     }
     const known = shells.find((name) => name === shell);
     if (known === undefined || typed.length > 0) throw new UsageError(`for which shell? ${shells.join(", ")}`);
-    console.stdout.write(completionScript(known));
+    printer.out.text(completionScript(known));
     return exitCode.done;
   },
 });

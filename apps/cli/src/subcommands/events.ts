@@ -1,7 +1,6 @@
 import type { Gap, Loss } from "@pluto-ami/client";
 import type { Message } from "@pluto-ami/protocol";
 
-import { mayColour } from "../console.ts";
 import { readCount } from "../duration.ts";
 import type { EventFilter } from "../event-filter.ts";
 import { exitCode } from "../exit-code.ts";
@@ -72,13 +71,12 @@ export const events = defineSubcommand({
     const { eventCatalog } = await import("@pluto-ami/protocol/catalog");
     return Object.keys(eventCatalog);
   },
-  async run({ connect, console, json, noColor, options, printer, signal, words }: SubcommandContext) {
+  async run({ connect, json, options, printer, signal, words }: SubcommandContext) {
     const accepts = await readFilters(options["filter"]);
     const most = typeof options["count"] === "string" ? readCount(options["count"], "count") : Infinity;
-    const { stdout, env } = console;
     const style = {
-      isTerminal: stdout.isTTY === true,
-      mayColour: mayColour(stdout, env, noColor),
+      isTerminal: printer.out.isTerminal,
+      mayColour: printer.out.mayColour,
       verbose: options["verbose"] === true,
     };
     for (const name of words) {
@@ -112,9 +110,10 @@ export const events = defineSubcommand({
       const now = receivedAt.get(event) ?? Date.now();
       const time = options["since"] === true ? printGap(now - earlier) : printTime(new Date(now));
       earlier = now;
-      const text = json ? `${messageToJson(event, new Date(now))}\n` : printEvent(event, time, style);
+      if (json) printer.out.json(messageToJson(event, new Date(now)));
+      else printer.out.styled(printEvent(event, time, style));
       // A reader that is slow makes the client's bounded buffer wait, not this process grow.
-      if (!stdout.write(text)) await new Promise((resolve) => stdout.once("drain", resolve));
+      await printer.out.room();
       if (++count >= most) break;
     }
     return exitCode.done;

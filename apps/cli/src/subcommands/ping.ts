@@ -64,7 +64,7 @@ export const ping = defineSubcommand({
     ["ping --host pbx.example.com --user ops --interval 0.2", "five a second, until Ctrl-C"],
   ],
   exitCodes: "Exit codes: 0 at least one answer came, 1 none did, 2 could not connect or log in.",
-  async run({ connect, console, json, options, signal }: SubcommandContext) {
+  async run({ connect, json, options, printer, signal }: SubcommandContext) {
     const count = typeof options["count"] === "string" ? readCount(options["count"], "count") : Infinity;
     const read = (name: string, otherwise: number): number => {
       const text = options[name];
@@ -74,8 +74,8 @@ export const ping = defineSubcommand({
     const timeout = read("timeout", defaultTimeout);
     const { client, target } = await connect();
     const where = describeTarget(target);
-    const say = (line: string): void => void console.stdout.write(`${line}\n`);
-    const sayJson = (value: object): void => say(JSON.stringify(value, toMicroseconds));
+    const say = (line: string): void => printer.out.line(line);
+    const sayJson = (value: object): void => printer.out.json(JSON.stringify(value, toMicroseconds));
     if (!json) say(`PING ${where} (${client.banner.product}/${client.banner.version})`);
 
     const times: number[] = [];

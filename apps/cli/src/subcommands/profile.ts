@@ -12,16 +12,16 @@ const nameOf = (words: readonly string[], verb: string): string => {
   return name;
 };
 
-const list = async (store: ProfileStore, { console, json }: SubcommandContext): Promise<ExitCode> => {
+const list = async (store: ProfileStore, { json, printer }: SubcommandContext): Promise<ExitCode> => {
   const profiles = await store.list();
   if (json) {
-    console.stdout.write(`${JSON.stringify(profiles)}\n`);
+    printer.out.json(JSON.stringify(profiles));
     return exitCode.done;
   }
-  if (profiles.length === 0) console.stdout.write("There are no profiles. pluto profile add NAME makes one.\n");
+  if (profiles.length === 0) printer.out.line("There are no profiles. pluto profile add NAME makes one.");
   for (const { name, isDefault, where, user } of profiles) {
     const login = user === undefined ? "" : `  user ${user}`;
-    console.stdout.write(`${isDefault ? "*" : " "} ${name}  ${where}${login}\n`);
+    printer.out.line(`${isDefault ? "*" : " "} ${name}  ${where}${login}`);
   }
   return exitCode.done;
 };

@@ -12,7 +12,7 @@ const defaultInterval = 1000;
 const shortestInterval = 0.1;
 
 const toJson = ({ sessions, events, actions, dropped }: Snapshot): string =>
-  `${JSON.stringify({ sessions, events: Object.fromEntries(events), actions: actions ?? null, dropped: dropped ?? null })}\n`;
+  JSON.stringify({ sessions, events: Object.fromEntries(events), actions: actions ?? null, dropped: dropped ?? null });
 
 /** Two snapshots and one screen: for pipes and scripts. */
 const printOnce = async (
@@ -21,10 +21,10 @@ const printOnce = async (
   interval: number,
   context: SubcommandContext,
 ): Promise<void> => {
-  const { console, json, signal } = context;
+  const { json, printer, signal } = context;
   const first = await source.take(signal);
   if (json) {
-    console.stdout.write(toJson(first));
+    printer.out.json(toJson(first));
     return;
   }
   const dashboard = new Dashboard(server);
@@ -33,7 +33,7 @@ const printOnce = async (
   dashboard.take(await source.take(signal));
   const rows = first.sessions.length + 24;
   const lines = drawScreen(dashboard.view, { columns: 100, rows, mayColour: false }).slice(0, -1);
-  console.stdout.write(`${lines.join("\n").trimEnd()}\n`);
+  printer.out.line(lines.join("\n").trimEnd());
 };
 
 export const top = defineSubcommand({
@@ -52,10 +52,10 @@ export const top = defineSubcommand({
     ["--profile pbx top --interval 5", "a server of a profile, every five seconds"],
   ],
   async run(context: SubcommandContext): Promise<ExitCode> {
-    const { connect, console, json, options } = context;
+    const { connect, console, json, options, printer } = context;
     const given = options["interval"];
     const interval = typeof given === "string" ? readSeconds(given, "interval", shortestInterval) : defaultInterval;
-    const isLive = !json && console.stdout.isTTY === true && console.stdin.isTTY === true;
+    const isLive = !json && printer.out.isTerminal && console.stdin.isTTY === true;
     const open = await connect({ reconnect: isLive });
     const server = await systemName(open.client, open.target.host);
     if (isLive) await new LiveView(context, interval, server, open).run();

@@ -2,7 +2,6 @@ import { performance } from "node:perf_hooks";
 
 import { ClientError, type LinkState } from "@pluto-ami/client";
 
-import { mayColour } from "../console.ts";
 import { pause } from "../duration.ts";
 import { FullScreen } from "../full-screen.ts";
 import { limits } from "../limits.ts";
@@ -31,7 +30,7 @@ export class LiveView {
     this.#open = open;
     this.#source = new ServerSource(open.client);
     this.#dashboard = new Dashboard(server);
-    this.#screen = new FullScreen(context.console, (key) => void this.#press(key));
+    this.#screen = new FullScreen(context.console.stdin, context.printer.out, (key) => void this.#press(key));
   }
 
   async run(): Promise<void> {
@@ -106,9 +105,7 @@ export class LiveView {
   }
 
   #draw(): void {
-    const { console, noColor } = this.#context;
-    const { columns, rows } = this.#screen;
-    const colours = mayColour(console.stdout, console.env, noColor);
-    this.#screen.draw(drawScreen(this.#dashboard.view, { columns, rows, mayColour: colours }));
+    const { columns, rows, mayColour } = this.#context.printer.out;
+    this.#screen.draw(drawScreen(this.#dashboard.view, { columns, rows, mayColour }));
   }
 }

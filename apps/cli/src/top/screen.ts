@@ -1,3 +1,4 @@
+import { paint as paintText, type Style, styles } from "../print/style.ts";
 import { harmless } from "../print/text.ts";
 import type { Rates, SessionRate } from "./rates.ts";
 
@@ -33,9 +34,6 @@ export interface Canvas {
   readonly mayColour: boolean;
 }
 
-const reset = "\u001B[0m";
-const styles = { bold: "\u001B[1m", dim: "\u001B[2m", inverse: "\u001B[7m", red: "\u001B[31m", cyan: "\u001B[36m" };
-
 const most = 6;
 const nameWidth = 22;
 
@@ -61,8 +59,7 @@ export const sortSessions = (sessions: readonly SessionRate[], sort: SortKey): r
 
 /** The screen's lines: exactly as many as it has rows, none wider than it is, without what could steer a terminal. */
 export const drawScreen = (view: View, { columns, rows, mayColour }: Canvas): string[] => {
-  const paint = (style: keyof typeof styles, text: string): string =>
-    mayColour ? `${styles[style]}${text}${reset}` : text;
+  const paint: Paint = (style, text) => (mayColour ? paintText(style, text) : text);
   const head = [
     paint(view.trouble === undefined ? "bold" : "dim", cut(headline(view), columns)),
     ...troubleLines(view).map((line) => paint("red", cut(harmless(line), columns))),
@@ -75,7 +72,7 @@ export const drawScreen = (view: View, { columns, rows, mayColour }: Canvas): st
   return lines.slice(0, rows);
 };
 
-type Paint = (style: keyof typeof styles, text: string) => string;
+type Paint = (style: Style, text: string) => string;
 
 const troubleLines = ({ trouble, rates }: View): string[] => {
   if (trouble === undefined) return [];

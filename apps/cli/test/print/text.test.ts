@@ -12,6 +12,9 @@ test.each<[string, string[], string[]]>([
     [bold("  Username  IP Address  Start"), "  a  b  c"],
   ],
   ["plain text", ["Asterisk 22.1.0 built by x"], ["Asterisk 22.1.0 built by x"]],
+  ["two names are no columns", ["Username  Address"], ["Username  Address"]],
+  ["names with digits are no columns", ["Name  Port 5038  State"], ["Name  Port 5038  State"]],
+  ["a value that looks like columns for long", [`${"A  ".repeat(9_000)}1`], [`${"A  ".repeat(9_000)}1`]],
   ["control characters", ["a\u0007\u009Bb\tc"], ["a??b\tc"]],
 ])("in a terminal: %s", (_name, lines, shown) => {
   expect(printText(lines, true, true)).toBe(shown.map((line) => `${line}\n`).join(""));

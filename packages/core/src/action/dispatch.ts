@@ -1,6 +1,7 @@
 import type { FrameFlaw } from "@pluto-ami/protocol";
 
 import { examineAction } from "../debug/examine.ts";
+import { redactReason } from "../debug/redact-reason.ts";
 import type { Reply } from "../session/reply.ts";
 import type { WholeContext } from "./action-context.ts";
 import { mayRun } from "./action-registry.ts";
@@ -94,6 +95,6 @@ const ensureAnswer = (context: ActionContext<"log">): void => {
 const failed =
   ({ action, log, reply }: ActionContext<"log">) =>
   (error: unknown): void => {
-    log.error(`Action ${action.name} failed: ${error instanceof Error ? error.message : String(error)}`);
+    log.error(`Action ${action.name} failed: ${redactReason(error, action.lines)}`);
     if (!reply.isAnswered) reply.error("Internal error; the server's log has the details");
   };

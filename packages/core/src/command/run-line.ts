@@ -1,6 +1,7 @@
 import { toText } from "@pluto-ami/protocol";
 
 import { redactCommandLine } from "../debug/redact-command-line.ts";
+import { redactReason } from "../debug/redact-reason.ts";
 import type { Services } from "../services.ts";
 import type { Session } from "../session/session.ts";
 import { type CommandFormat, type CommandResult, failedResult } from "./define-command.ts";
@@ -29,7 +30,7 @@ export const runLine = async (
   try {
     return await found.command.execute({ ...services, args: found.args, line: trimmed, session }, format);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = redactReason(error, [`Command: ${trimmed}`]);
     log.error(`Command '${toText(redactCommandLine(trimmed))}' failed: ${reason}`);
     return failedResult(`Command '${trimmed}' failed.\n`, format);
   }

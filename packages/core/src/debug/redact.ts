@@ -1,48 +1,85 @@
 import { splitHeader } from "@pluto-ami/protocol";
 
 import { redactCommandLine } from "./redact-command-line.ts";
+import { redactText } from "./redact-text.ts";
 import { redacted } from "./redacted.ts";
+import { isSecretName, isSecretVariable } from "./secret-name.ts";
+import { isSecretFile, secretApplications, secretOptions, secretPlaces } from "./secret-places.ts";
 
-/** Names of headers, variables and options whose values nobody should read in a log. */
-const secretName =
-  /secret|passw|pwd|passphrase|token|credential|(?:^|[^a-z])(?:pin|auth)(?:$|[^a-z])|key$|^expectedresponse$/i;
+/** The header lines of a message as a log may have them. */
+export interface RedactedMessage {
+  readonly lines: readonly string[];
+  /** What was left out. */
+  readonly secrets: readonly string[];
+}
 
 /** UpdateConfig names a variable in one header and its values in others of the same number (spec/ami.md §11.5). */
 const numbered = /^(?:value|match)-(\d+)$/i;
+const numberedVariable = /^var-(\d+)$/i;
 
-/** `NAME=value`, as Variable and ChanVariable headers carry it. */
-const assignment = /^([^=]+)=(.*)$/s;
+/** What the headers of a message say about each other. */
+class Meaning {
+  /** The action or the event, in lower case. */
+  #message = "";
+  readonly #secretNumbers = new Set<number>();
+  #isSecretVariable = false;
+  #isDatabaseEntry = false;
+  #isSecretFile = false;
+  #isSecretApplication = false;
+
+  constructor(headers: Iterable<readonly [name: string, value: string]>) {
+    for (const [name, value] of headers) this.#read(name.toLowerCase(), value);
+  }
+
+  isSecret(header: string): boolean {
+    const name = header.toLowerCase();
+    const places = secretPlaces[this.#message];
+    if (places?.shows?.includes(name)) return false;
+    if (places?.hides?.includes(name) || isSecretName(name)) return true;
+    const number = numbered.exec(name)?.[1];
+    if (number !== undefined) return this.#isSecretFile || this.#secretNumbers.has(Number(number));
+    if (name === "value") return this.#isSecretVariable;
+    if (name === "val") return this.#isDatabaseEntry;
+    return name.endsWith("data") && this.#isSecretApplication;
+  }
+
+  #read(name: string, value: string): void {
+    if ((name === "action" || name === "event") && this.#message === "") this.#message = value.toLowerCase();
+    const number = numberedVariable.exec(name)?.[1];
+    const option = value.trim().toLowerCase();
+    if (number !== undefined && (isSecretName(option) || secretOptions.has(option)))
+      this.#secretNumbers.add(Number(number));
+    if (name === "variable" && isSecretVariable(value)) this.#isSecretVariable = true;
+    if (name === "family") this.#isDatabaseEntry = true;
+    if (name.endsWith("filename") && isSecretFile(value)) this.#isSecretFile = true;
+    if (/^app(?:lication)?$/.test(name) && secretApplications.has(option)) this.#isSecretApplication = true;
+  }
+}
+
+const redactValue = (name: string, value: string, secrets: string[]): string =>
+  /^command$/i.test(name) ? redactCommandLine(value, secrets) : redactText(value, secrets);
 
 /**
- * Header lines for a debug dump: every secret-like value is left out, not only that of Secret (spec/deviations.md §5.1).
- * That goes for Key, for a variable of such a name (`Setvar`, `Variable: name=value`), for an
- * entry of the key database with such a family or key, and for `Var-n: secret` with its
- * `Value-n`; and for what a command line puts into the key database.
+ * Header lines for a log, by their meaning: the value of every header, variable and option that is called like a secret, not
+ * only that of Secret (spec/deviations.md §5.1); what goes into the key database, by action, function or command; secrets
+ * in assignments and addresses; and what the messages in `secretPlaces` hold.
  */
-export const redactSecrets = (lines: readonly string[]): readonly string[] => {
+export const redactMessage = (lines: readonly string[]): RedactedMessage => {
   const headers = lines.map(splitHeader);
-  const secretNumbers = new Set<string>();
-  let isSecretVariable = false;
-  let isSecretEntry = false;
-  for (const [name, value] of headers.filter((header) => header !== undefined)) {
-    const number = /^var-(\d+)$/i.exec(name)?.[1];
-    if (number !== undefined && secretName.test(value)) secretNumbers.add(number);
-    if (/^variable$/i.test(name) && !value.includes("=") && secretName.test(value)) isSecretVariable = true;
-    if (/^(?:family|key)$/i.test(name) && secretName.test(value)) isSecretEntry = true;
-  }
-  return lines.map((line, at) => {
-    const [name, value] = headers[at] ?? [line, ""];
-    const isSecret =
-      secretName.test(name) ||
-      secretNumbers.has(numbered.exec(name)?.[1] ?? "") ||
-      (isSecretVariable && /^value$/i.test(name)) ||
-      (isSecretEntry && /^val$/i.test(name));
-    if (isSecret) return `${name}: ${redacted}`;
-    if (/^command$/i.test(name)) {
-      const shown = redactCommandLine(value);
-      return shown === value ? line : `${name}: ${shown}`;
+  const meaning = new Meaning(headers.filter((header) => header !== undefined));
+  const secrets: string[] = [];
+  const shown = lines.map((line, at) => {
+    const header = headers[at];
+    const [name, value] = header ?? [line, line];
+    if (value !== "" && (header === undefined ? isSecretName(name) : meaning.isSecret(name))) {
+      secrets.push(value);
+      return header === undefined ? redacted : `${name}: ${redacted}`;
     }
-    const [, variable = ""] = /variable/i.test(name) ? (assignment.exec(value) ?? []) : [];
-    return secretName.test(variable) ? `${name}: ${variable}=${redacted}` : line;
+    const shownValue = redactValue(name, value, secrets);
+    return shownValue === value ? line : header === undefined ? shownValue : `${name}: ${shownValue}`;
   });
+  return { lines: shown, secrets };
 };
+
+/** The header lines of a message without its secrets: see {@link redactMessage}. */
+export const redactSecrets = (lines: readonly string[]): readonly string[] => redactMessage(lines).lines;

@@ -1,5 +1,6 @@
 import { type ActionMessage, allClasses, detached, type PermissionMask, toText } from "@pluto-ami/protocol";
 
+import { redactReason } from "../debug/redact-reason.ts";
 import { securityFields, type SecurityIncident, securityLogLine, securitySeverity } from "../event/security-event.ts";
 import { AddedFilters } from "../filter/added-filters.ts";
 import type { FilterError } from "../filter/filter-error.ts";
@@ -279,7 +280,7 @@ export abstract class Session {
   /** The rest of an answer could not be made: a defect of the action. */
   protected producerFailed(action: ActionMessage, error: unknown): void {
     this.services.log.error(
-      `Action ${action.name} failed in the middle of its answer: ${error instanceof Error ? error.message : String(error)}`,
+      `Action ${action.name} failed in the middle of its answer: ${redactReason(error, action.lines)}`,
     );
   }
 

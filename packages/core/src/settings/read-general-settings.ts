@@ -1,3 +1,4 @@
+import { isSecretName } from "../debug/secret-name.ts";
 import type { ConfSection, ConfVariable } from "@pluto-ami/conf";
 import { isTrueWord } from "@pluto-ami/protocol";
 
@@ -151,9 +152,7 @@ export const readGeneralSettings = (
 
 /** The reference prints the value, too; one that could be a secret in the wrong place is left out. */
 const unknownKeyword = ({ name, value }: ConfVariable): Problem =>
-  warning(
-    `Invalid keyword ${name}${/secret|pass|pwd|token|key/i.test(name) ? "" : ` = ${value}`} in manager.conf [general]`,
-  );
+  warning(`Invalid keyword ${name}${isSecretName(name) ? "" : ` = ${value}`} in manager.conf [general]`);
 
 /** The TLS door is where the plain one is, on a port of its own (spec/ami.md §7.5). */
 const readTlsAddress = (draft: Draft, variable: ConfVariable | undefined): Problem | undefined => {

@@ -1,5 +1,6 @@
 import { secondsSince } from "../../ports/moment.ts";
 import { countUses, waitingFor } from "../../queue/waiting-events.ts";
+import { redactSecrets } from "../../debug/redact.ts";
 import { defineCommand } from "../define-command.ts";
 import { table } from "../table.ts";
 
@@ -49,7 +50,10 @@ export const managerShowEventq = defineCommand({
         dropped: subscriber.dropped,
         policy: subscriber.queue.rules.queuePolicy,
       }));
-    return { events, sessions: behind };
+    return {
+      events: events.map((event) => ({ ...event, text: redactSecrets(event.text.split("\r\n")).join("\r\n") })),
+      sessions: behind,
+    };
   },
   *print({ events, sessions }) {
     if (events.length === 0 && sessions.length === 0) yield "No events are pending.";

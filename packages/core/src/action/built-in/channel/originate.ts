@@ -3,6 +3,7 @@ import type { Fields } from "@pluto-ami/protocol";
 import { orUnknown, printVariable, readVariables, unknown } from "../../../backend/channel-fields.ts";
 import type { OriginateOutcome, OriginateRequest } from "../../../backend/originate.ts";
 import { readOriginate } from "../../../backend/request/originate-request.ts";
+import { redactReason } from "../../../debug/redact-reason.ts";
 import { type ActionContext, defineAction } from "../../define-action.ts";
 
 type OriginateContext = ActionContext<"bus" | "channels" | "log" | "state">;
@@ -63,7 +64,7 @@ const reportOutcome = async (context: OriginateContext, request: OriginateReques
     const outcome = await channels.originate(request);
     bus.emit({ name: "OriginateResponse", classes: ["call"], body: await describeOutcome(context, request, outcome) });
   } catch (error) {
-    log.error(`An asynchronous Originate failed: ${error instanceof Error ? error.message : String(error)}`);
+    log.error(`An asynchronous Originate failed: ${redactReason(error, context.action.lines)}`);
   }
 };
 

@@ -5,7 +5,7 @@ import type { QueueRules } from "./queue/overflow-policy.ts";
 
 /** What a manager holds at the most. Every queue and wait of core has its limit here. */
 export interface ManagerLimits extends QueueRules, ThrottleRules {
-  /** Bytes of events that all sessions together may have pending; then the largest queue gives way. */
+  /** Bytes that may wait for all sessions together, what many wait for counted once; then one that keeps much gives way. */
   readonly queueTotalBytes: number;
   /** Bytes that may wait in a peer before its session counts as behind and gets a queue of its own. */
   readonly backlogBytes: number;

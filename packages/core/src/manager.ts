@@ -85,12 +85,12 @@ export class Manager {
     const observer = options.observer === undefined ? statistics : observeBoth(statistics, options.observer);
     this.#configuration = options.configuration;
     const state = initialState(momentOf(clock), options.systemName ?? "");
-    const room = new QueueRoom(
+    const queueRoom = new QueueRoom(
       limits.queueTotalBytes,
       observer,
       (loss, policy) => bus.render({ name: "EventsLost", classes: [], body: loss.fields(policy) }).text,
     );
-    this.#fanOut = new FanOut(clock, limits.batchBytes, room);
+    this.#fanOut = new FanOut(clock, limits.batchBytes, queueRoom);
     const manners = (): EventManners => ({
       timestampEvents: state.general.timestampEvents,
       disabledEvents: state.general.disabledEvents,
@@ -119,6 +119,7 @@ export class Manager {
       configurationFiles: options.configurationFiles,
       sessions: new SessionRegistry(limits.closedSessions),
       throttle: new LoginThrottle(clock, limits),
+      queueRoom,
       userQueues: new Map(userQueues.map(([name, rules]) => [name.toLowerCase(), rules])),
       actions: new ActionRegistry(
         builtInActions.filter(({ name }) => existedIn(persona.asteriskVersion, sinceOf(name))),

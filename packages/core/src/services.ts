@@ -23,6 +23,7 @@ import type { Observer } from "./ports/observer.ts";
 import type { RandomSource } from "./ports/random.ts";
 import type { SystemInformation } from "./ports/system-information.ts";
 import type { QueueRules } from "./queue/overflow-policy.ts";
+import type { QueueRoom } from "./queue/queue-room.ts";
 import type { GlobalVariables } from "./variables/global-variables.ts";
 import type { SessionRegistry } from "./session/session-registry.ts";
 import type { Statistics } from "./statistics/statistics.ts";
@@ -44,6 +45,8 @@ export interface Services extends Backend {
   /** The settings and users that hold now. */
   readonly state: ManagerState;
   readonly sessions: SessionRegistry;
+  /** What the queues of all sessions share. */
+  readonly queueRoom: QueueRoom;
   /** What is different for the queues of single users, by name in lower case. */
   readonly userQueues: ReadonlyMap<string, Partial<QueueRules>>;
   /** Remembers failed logins. */

@@ -176,7 +176,7 @@ export const plutoIniSections: readonly IniSection[] = [
       }),
       key("totalbytes", "queueTotalBytes", wholeNumber(1024, 1_099_511_627_776), {
         meaning:
-          "Bytes of events that may wait for all sessions together. When there are more, the largest queue gives way: its session is disconnected, or loses what waits.",
+          "Bytes that may wait for all sessions together; what many wait for counts once. When there are more, a session for which much is kept gives way: it is disconnected, or loses what waits.",
       }),
     ],
   },

@@ -60,11 +60,15 @@ const addQueues = (registry: Registry, { services }: Manager): void => {
   const depths = [
     { name: "pluto_queue_events", help: "Events that wait for all sessions together.", read: () => sum(lengths()) },
     { name: "pluto_queue_events_max", help: "Events that wait in the longest queue.", read: () => most(lengths()) },
-    { name: "pluto_queue_bytes", help: "Bytes of events that wait for all sessions.", read: () => sum(sizes()) },
+    {
+      name: "pluto_queue_bytes",
+      help: "Bytes that wait for all sessions; what many wait for counts once.",
+      read: () => services.queueRoom.bytes,
+    },
     { name: "pluto_queue_bytes_max", help: "Bytes of events in the largest queue.", read: () => most(sizes()) },
     {
       name: "pluto_queue_limit_bytes",
-      help: "Bytes of events that may wait for all sessions together.",
+      help: "Bytes that may wait for all sessions together.",
       read: () => services.limits.queueTotalBytes,
     },
   ];

@@ -31,6 +31,7 @@ export const createActionContext = (
   persona: services.persona,
   state: services.state,
   sessions: services.sessions,
+  queueRoom: services.queueRoom,
   userQueues: services.userQueues,
   throttle: services.throttle,
   actions: services.actions,

@@ -12,7 +12,7 @@ import {
 import type { Clock } from "../ports/clock.ts";
 import { momentOf } from "../ports/moment.ts";
 import { noObserver, type Observer } from "../ports/observer.ts";
-import type { EventRecord } from "../queue/event-record.ts";
+import { eventRecord, type EventRecord } from "../queue/event-record.ts";
 import type { FanOut } from "../queue/fan-out.ts";
 import type { GeneralSettings } from "../settings/general-settings.ts";
 import { printTimestamp } from "./event-time.ts";
@@ -43,12 +43,12 @@ export interface EventManners extends Pick<GeneralSettings, "timestampEvents" | 
   readonly systemName: string;
 }
 
-const placeholder: EventRecord = {
+const placeholder = eventRecord({
   name: "Placeholder",
   mask: 0,
   text: "Event: Placeholder\r\n\r\n",
   raisedAt: { wall: 0, steady: 0 },
-};
+});
 
 /** Renders events and hands them to their audiences (spec/ami.md §1.5, §5.1). */
 export class EventBus {
@@ -108,6 +108,6 @@ export class EventBus {
     }
     if (manners.systemName !== "") text += encodeFields({ SystemName: manners.systemName });
     text += isBody(event.body) ? encodeBody(event.body) : encodeFields(event.body);
-    return { name: event.name, mask, text: `${text}\r\n`, raisedAt };
+    return eventRecord({ name: event.name, mask, text: `${text}\r\n`, raisedAt });
   }
 }

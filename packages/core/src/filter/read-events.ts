@@ -1,7 +1,7 @@
 import { maskOf, Message, parseClassList, type PermissionMask, printClasses } from "@pluto-ami/protocol";
 
 import type { EventRegistry } from "../event/event-registry.ts";
-import type { EventRecord } from "../queue/event-record.ts";
+import { eventRecord, type EventRecord } from "../queue/event-record.ts";
 
 /**
  * Reads events as they stand on the wire, with line ends of either kind and blank lines between them. What names no
@@ -20,7 +20,7 @@ const readEvent = (lines: readonly string[], events: EventRegistry): EventRecord
   const mask = message.has("Privilege") ? maskOfPrivilege(message.get("Privilege")) : knownMask(name, events);
   const [first = "", ...rest] = lines;
   const complete = message.has("Privilege") ? lines : [first, `Privilege: ${printClasses(mask)}`, ...rest];
-  return { name, mask, text: [...complete, "", ""].join("\r\n"), raisedAt: { wall: 0, steady: 0 } };
+  return eventRecord({ name, mask, text: [...complete, "", ""].join("\r\n"), raisedAt: { wall: 0, steady: 0 } });
 };
 
 /** `all` stands behind the classes of every event that has any; alone it means all of them. */

@@ -3,6 +3,7 @@ import type { PermissionMask } from "@pluto-ami/protocol";
 import type { EventFilter } from "./event-filter.ts";
 import type { EventRecord } from "./event-record.ts";
 import { HeldRecords } from "./held-records.ts";
+import type { QueueRoom } from "./queue-room.ts";
 import type { Subscriber } from "./subscriber.ts";
 
 /** Sessions that get the same events: one decision and one buffer for all of them. */
@@ -14,9 +15,10 @@ export class Audience {
   batch: EventRecord[] = [];
   batchBytes = 0;
   /** What some of its members could not take at once. */
-  readonly held = new HeldRecords();
+  readonly held: HeldRecords;
 
-  constructor(mask: PermissionMask, filter: EventFilter) {
+  constructor(mask: PermissionMask, filter: EventFilter, room: QueueRoom) {
+    this.held = new HeldRecords(room.held);
     this.mask = mask;
     this.filter = filter;
   }

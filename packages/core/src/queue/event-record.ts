@@ -2,8 +2,8 @@ import type { PermissionMask } from "@pluto-ami/protocol";
 
 import type { Moment } from "../ports/moment.ts";
 
-/** An event in a queue: rendered once, shared by all who get it, never changed (spec/ami.md §5.1). */
-export interface EventRecord {
+/** What an event in a queue is. */
+interface EventFacts {
   readonly name: string;
   /** A session gets the event when it may read all of these classes. */
   readonly mask: PermissionMask;
@@ -11,3 +11,20 @@ export interface EventRecord {
   readonly text: string;
   readonly raisedAt: Moment;
 }
+
+/** An event in a queue: rendered once, shared by all who get it, its facts never changed (spec/ami.md §5.1). */
+export interface EventRecord extends EventFacts {
+  /** In how many arrays it is held for those who cannot take it now, and the sum of their numbers: `HeldBytes` counts here. */
+  holds: number;
+  holdSum: number;
+}
+
+/** A record that nobody has to wait for yet. */
+export const eventRecord = ({ name, mask, text, raisedAt }: EventFacts): EventRecord => ({
+  name,
+  mask,
+  text,
+  raisedAt,
+  holds: 0,
+  holdSum: 0,
+});

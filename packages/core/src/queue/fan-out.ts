@@ -4,9 +4,9 @@ import type { Clock } from "../ports/clock.ts";
 import { Audience } from "./audience.ts";
 import type { EventFilter } from "./event-filter.ts";
 import type { EventRecord } from "./event-record.ts";
+import type { HeldRun } from "./held-array.ts";
 import type { HeldRecords } from "./held-records.ts";
 import { QueueRoom } from "./queue-room.ts";
-import type { RecordRun } from "./record-run.ts";
 import type { Batch, Subscriber } from "./subscriber.ts";
 
 /** One turn's records: their bytes are made when the first subscriber takes them, and held when the first cannot. */
@@ -14,7 +14,7 @@ class SharedBatch implements Batch {
   readonly records: readonly EventRecord[];
   readonly #heldRecords: HeldRecords;
   #bytes: Uint8Array | undefined;
-  #held: RecordRun | undefined;
+  #held: HeldRun | undefined;
 
   constructor(records: readonly EventRecord[], heldRecords: HeldRecords) {
     this.records = records;
@@ -30,7 +30,7 @@ class SharedBatch implements Batch {
     return (this.#bytes ??= toBytes(this.records.map(({ text }) => text).join("")));
   }
 
-  held(): RecordRun {
+  held(): HeldRun {
     return (this.#held ??= this.#heldRecords.hold(this.records));
   }
 
@@ -138,7 +138,7 @@ export class FanOut {
     }
     let audience = byMask.get(mask);
     if (audience === undefined) {
-      audience = new Audience(mask, filter);
+      audience = new Audience(mask, filter, this.room);
       byMask.set(mask, audience);
       this.#listening.add(audience);
     }

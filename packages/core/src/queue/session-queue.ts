@@ -1,17 +1,26 @@
 import type { EventRecord } from "./event-record.ts";
+import type { HeldArray, HeldRun } from "./held-array.ts";
 import type { QueueRules } from "./overflow-policy.ts";
-import { noRecords, type RecordRun } from "./record-run.ts";
-
-/** Records that wait in a row: those of an array from `from` on, up to but without `to`. */
-export type WaitingRun = Pick<RecordRun, "records" | "from" | "to">;
+import { noRecords, type WaitingRun } from "./record-run.ts";
 
 const noRuns: readonly WaitingRun[] = Object.freeze([]);
 
-/** The same while it shrinks from its begin and grows at its end. */
+/** A run while it shrinks from its begin and grows at its end. */
 interface OwnRun extends WaitingRun {
+  readonly array: HeldArray;
   from: number;
   to: number;
 }
+
+/** Hears for which arrays a queue waits. */
+export interface ArrayListener {
+  /** It waits for records of this array, and did not before. */
+  hold(array: HeldArray): void;
+  /** It waits for none of them any more. */
+  release(array: HeldArray): void;
+}
+
+const nobody: ArrayListener = { hold: () => {}, release: () => {} };
 
 /**
  * The records that one session cannot take now: bounded in number and in bytes, oldest first. The records are those of
@@ -20,12 +29,15 @@ interface OwnRun extends WaitingRun {
 export class SessionQueue {
   /** How much there is room for. A queue that is fuller already keeps what it has. */
   rules: QueueRules;
+  readonly #listener: ArrayListener;
+  /** Runs of one array lie side by side. */
   #runs: OwnRun[] | undefined;
   #length = 0;
   #bytes = 0;
 
-  constructor(rules: QueueRules) {
+  constructor(rules: QueueRules, listener: ArrayListener = nobody) {
     this.rules = rules;
+    this.#listener = listener;
   }
 
   get length(): number {
@@ -51,8 +63,13 @@ export class SessionQueue {
     return run?.records[run.from];
   }
 
+  /** The array of the oldest record. */
+  get oldestArray(): HeldArray | undefined {
+    return this.#runs?.[0]?.array;
+  }
+
   /** Adds a run; false when there is no room for all of it, and then nothing changed. */
-  push({ records, from, to, bytes }: RecordRun): boolean {
+  push({ array, from, to, bytes }: HeldRun): boolean {
     if (from === to) return true;
     const { queueBytes, queueEvents } = this.rules;
     if (this.#length + to - from > queueEvents || this.#bytes + bytes > queueBytes) return false;
@@ -60,8 +77,11 @@ export class SessionQueue {
     this.#bytes += bytes;
     this.#runs ??= [];
     const last = this.#runs.at(-1);
-    if (last?.records === records && last.to === from) last.to = to;
-    else this.#runs.push({ records, from, to });
+    if (last?.array === array && last.to === from) last.to = to;
+    else {
+      this.#runs.push({ array, records: array.records, from, to });
+      if (last?.array !== array) this.#listener.hold(array);
+    }
     return true;
   }
 
@@ -89,8 +109,16 @@ export class SessionQueue {
     }
     this.#length -= taken.length;
     this.#bytes -= size;
-    if (done === runs.length) this.#runs = undefined;
-    else runs.splice(0, done);
+    if (done > 0) this.#drop(runs, done);
     return taken;
+  }
+
+  /** Lets the first runs go, which are empty. */
+  #drop(runs: OwnRun[], done: number): void {
+    const gone = runs.splice(0, done);
+    if (runs.length === 0) this.#runs = undefined;
+    for (const [at, { array }] of gone.entries()) {
+      if ((gone[at + 1] ?? runs[0])?.array !== array) this.#listener.release(array);
+    }
   }
 }

@@ -3,9 +3,10 @@ import { toBytes } from "@pluto-ami/protocol";
 import type { Audience } from "./audience.ts";
 import { EventLoss } from "./event-loss.ts";
 import type { EventRecord } from "./event-record.ts";
+import { HeldArray, type HeldRun } from "./held-array.ts";
 import type { QueueRules } from "./overflow-policy.ts";
 import { QueueRoom } from "./queue-room.ts";
-import { noRecords, type RecordRun, runOf } from "./record-run.ts";
+import { noRecords } from "./record-run.ts";
 import { SessionQueue } from "./session-queue.ts";
 
 /** Where a subscriber's bytes go. */
@@ -27,7 +28,7 @@ export interface Batch {
   /** Their bytes, one buffer for all who take them. */
   bytes(): Uint8Array;
   /** The same records as they are held for all who cannot take them now. */
-  held(): RecordRun;
+  held(): HeldRun;
 }
 
 /** What waits for a session. */
@@ -81,7 +82,10 @@ export class Subscriber {
     this.drainBytes = limits.drainBytes;
     this.#overflowed = overflowed;
     this.#room = room;
-    this.queue = new SessionQueue(limits);
+    this.queue = new SessionQueue(limits, {
+      hold: (array) => room.held.hold(this, array),
+      release: (array) => room.held.release(this, array),
+    });
   }
 
   /** Does its peer read slower than events come? */
@@ -92,6 +96,11 @@ export class Subscriber {
   /** Bytes of events that wait in its queue. */
   get waitingBytes(): number {
     return this.queue.bytes;
+  }
+
+  /** The array of the oldest event that waits in its queue. */
+  get oldestArray(): HeldArray | undefined {
+    return this.queue.oldestArray;
   }
 
   /** Set while an action is worked on: its reply must not be interrupted (spec/ami.md §1.7). */
@@ -107,7 +116,7 @@ export class Subscriber {
     if (cursor >= length) return 0;
     if (this.#working || this.isBehind || this.queue.length > 0 || this.#loss !== undefined) {
       const held = batch.held();
-      this.#hold(cursor === 0 ? held : runOf(held.records, held.from + cursor, held.to));
+      this.#hold(cursor === 0 ? held : held.array.run(held.from + cursor, held.to));
       this.onHeld?.();
       return 0;
     }
@@ -122,7 +131,7 @@ export class Subscriber {
     const fresh = this.cursor < batch.length ? batch.slice(this.cursor) : noRecords;
     this.cursor = batch.length;
     if (this.isBehind || this.queue.bytes > most) {
-      if (fresh.length > 0) this.#hold(runOf(fresh));
+      if (fresh.length > 0) this.#hold(new HeldArray([...fresh]).run());
       return this.isBehind ? "" : this.#takeNotice() + this.#takeText(most);
     }
     if (fresh.length === 0 && this.queue.length === 0 && this.#loss === undefined) return "";
@@ -134,8 +143,8 @@ export class Subscriber {
   keep(mayHave: (record: EventRecord) => boolean): void {
     const fresh = this.audience?.batch.slice(this.cursor) ?? [];
     if (this.queue.length === 0 && fresh.length === 0) return;
-    const waiting = [...this.#take(Infinity), ...fresh];
-    this.#hold(runOf(waiting.filter(mayHave)));
+    const waiting = [...this.queue.take(Infinity), ...fresh];
+    this.#hold(new HeldArray(waiting.filter(mayHave)).run());
   }
 
   /** Sends what waits, as far as the peer takes it. */
@@ -150,26 +159,25 @@ export class Subscriber {
 
   /** Gives up everything that waits; nothing is counted as lost. */
   clear(): void {
-    this.#take(Infinity);
+    this.queue.take(Infinity);
     this.#loss = undefined;
   }
 
-  /** All queues together are too large, and this one is the largest. */
+  /** All queues together are too large, and this one is to make room. */
   giveWay(): void {
     const policy = this.queue.rules.queuePolicy;
     const backlog = this.#backlog;
-    const records = this.#take(Infinity);
+    const records = this.queue.take(Infinity);
     if (policy === "disconnect") {
       this.#countDropped(records.length);
       this.#overflowed("all queues full", backlog);
     } else for (const record of records) this.#lose(record);
   }
 
-  #hold(run: RecordRun): void {
-    const before = this.queue.bytes;
-    if (before === 0 && this.isBehind) this.onStalled?.();
+  #hold(run: HeldRun): void {
+    if (this.queue.bytes === 0 && this.isBehind) this.onStalled?.();
     const lost = this.queue.push(run) ? 0 : this.#squeeze(run);
-    this.#room.account(this, this.queue.bytes - before);
+    this.#room.settle();
     if (lost === 0) return;
     this.#countDropped(lost);
     this.#overflowed("queue full", this.#backlog);
@@ -180,16 +188,16 @@ export class Subscriber {
   }
 
   /** Takes as many of a run as there is room for, one by one; how many are left when its policy is to disconnect. */
-  #squeeze({ records, from, to }: RecordRun): number {
+  #squeeze({ array, from, to }: HeldRun): number {
     for (let at = from; at < to; at++) {
-      const one = runOf(records, at, at + 1);
+      const one = array.run(at, at + 1);
       if (!this.queue.push(one) && !this.#makeRoom(one)) return to - at;
     }
     return 0;
   }
 
   /** Does what the policy says about a record that finds no room; false when it is to disconnect. */
-  #makeRoom(one: RecordRun): boolean {
+  #makeRoom(one: HeldRun): boolean {
     const { queuePolicy } = this.queue.rules;
     if (queuePolicy === "disconnect") return false;
     if (queuePolicy === "drop-oldest") {
@@ -198,7 +206,7 @@ export class Subscriber {
         if (this.queue.push(one)) return true;
       }
     }
-    const record = one.records[one.from];
+    const record = one.array.records[one.from];
     if (record !== undefined) this.#lose(record);
     return true;
   }
@@ -221,16 +229,9 @@ export class Subscriber {
 
   /** The oldest of what waits, to be sent. */
   #takeText(bytes: number): string {
-    const records = this.#take(bytes);
+    const records = this.queue.take(bytes);
     this.#countDelivered(records.length);
     return join(records);
-  }
-
-  #take(bytes: number): readonly EventRecord[] {
-    const before = this.queue.bytes;
-    const records = this.queue.take(bytes);
-    this.#room.account(this, this.queue.bytes - before);
-    return records;
   }
 
   /** The event that tells of a loss, once; "" when there was none. */

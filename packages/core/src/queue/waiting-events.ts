@@ -1,6 +1,5 @@
 import type { EventRecord } from "./event-record.ts";
-import { runOf } from "./record-run.ts";
-import type { WaitingRun } from "./session-queue.ts";
+import { bytesOf, type WaitingRun } from "./record-run.ts";
 import type { Subscriber } from "./subscriber.ts";
 
 /** What a subscriber has not taken. */
@@ -14,10 +13,10 @@ export interface WaitingEvents {
 /** What waits for a subscriber: its own queue, then its part of the present turn. */
 export const waitingFor = ({ audience, cursor, queue }: Subscriber): WaitingEvents => {
   const batch = audience?.batch ?? [];
-  const fresh = runOf(batch, Math.min(cursor, batch.length));
+  const fresh: WaitingRun = { records: batch, from: Math.min(cursor, batch.length), to: batch.length };
   return {
     events: queue.length + fresh.to - fresh.from,
-    bytes: queue.bytes + fresh.bytes,
+    bytes: queue.bytes + bytesOf(batch, fresh.from),
     oldest: queue.oldest ?? fresh.records[fresh.from],
     runs: fresh.from < fresh.to ? [...queue.runs, fresh] : queue.runs,
   };

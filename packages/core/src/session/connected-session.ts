@@ -140,7 +140,7 @@ export class ConnectedSession extends Session {
     this.services.log.warning(
       which === "queue full"
         ? `${who} reads too slowly and was disconnected with ${events} events (${bytes} bytes) pending`
-        : `${who} reads too slowly and was disconnected: the queues of all sessions were full, and its own was the largest`,
+        : `${who} reads too slowly and was disconnected: the queues of all sessions were full, and much was kept for it`,
     );
     this.#cutOff(which);
   }

@@ -1,9 +1,10 @@
-import type { EventRecord } from "../../src/queue/event-record.ts";
+import { eventRecord, type EventRecord } from "../../src/queue/event-record.ts";
 
 /** An event with these header lines behind its name. */
-export const recordOf = (name: string, ...lines: string[]): EventRecord => ({
-  name,
-  mask: 64,
-  text: [`Event: ${name}`, "Privilege: user,all", ...lines, "", ""].join("\r\n"),
-  raisedAt: { wall: 0, steady: 0 },
-});
+export const recordOf = (name: string, ...lines: string[]): EventRecord =>
+  eventRecord({
+    name,
+    mask: 64,
+    text: [`Event: ${name}`, "Privilege: user,all", ...lines, "", ""].join("\r\n"),
+    raisedAt: { wall: 0, steady: 0 },
+  });

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { fromBytes } from "@pluto-ami/protocol";
 
 import { everyEvent } from "../../src/queue/event-filter.ts";
-import type { EventRecord } from "../../src/queue/event-record.ts";
+import { eventRecord, type EventRecord } from "../../src/queue/event-record.ts";
 import { FanOut } from "../../src/queue/fan-out.ts";
 import { FakeClock } from "../fakes.ts";
 import { Subscriber, type SubscriberLimits } from "../../src/queue/subscriber.ts";
@@ -28,7 +28,8 @@ class Sink {
   }
 }
 
-const record = (text: string, mask = 1): EventRecord => ({ name: "X", mask, text, raisedAt: { wall: 0, steady: 0 } });
+const record = (text: string, mask = 1): EventRecord =>
+  eventRecord({ name: "X", mask, text, raisedAt: { wall: 0, steady: 0 } });
 
 const createFanOut = (batchBytes = 1000): { fanOut: FanOut; endTurn: () => void; clock: FakeClock } => {
   const clock = new FakeClock();

@@ -5,7 +5,7 @@ import { fromBytes } from "@pluto-ami/protocol";
 
 import { noObserver } from "../../src/ports/observer.ts";
 import type { EventFilter } from "../../src/queue/event-filter.ts";
-import type { EventRecord } from "../../src/queue/event-record.ts";
+import { eventRecord, type EventRecord } from "../../src/queue/event-record.ts";
 import { FanOut } from "../../src/queue/fan-out.ts";
 import { overflowPolicies, type OverflowPolicy } from "../../src/queue/overflow-policy.ts";
 import { QueueRoom } from "../../src/queue/queue-room.ts";
@@ -36,12 +36,8 @@ class Reader {
 }
 
 const everything: EventFilter = { accepts: () => true };
-const record = (text: string, wall = 1000): EventRecord => ({
-  name: "X",
-  mask: 1,
-  text,
-  raisedAt: { wall, steady: 0 },
-});
+const record = (text: string, wall = 1000): EventRecord =>
+  eventRecord({ name: "X", mask: 1, text, raisedAt: { wall, steady: 0 } });
 
 const setUp = (totalBytes = Infinity) => {
   const dropped: (readonly [number, string])[] = [];
@@ -122,19 +118,92 @@ describe("a queue that is full", () => {
   });
 });
 
+/** Bytes that fill an array: what comes behind them is held in another. */
+const wholeArray = 64 * 1024;
+
 describe("the ceiling of all queues", () => {
-  test("the largest gives way: disconnected, or emptied and told", () => {
+  test("what many wait for counts once, however many they are", () => {
     const { emit, reader, room } = setUp(10);
-    const [small, large] = [reader("disconnect", 100), reader("drop-newest", 100)];
+    const readers = Array.from({ length: 100 }, () => reader("disconnect", 100));
+    for (const one of readers) one.stall();
+    emit("12345678", "90");
+    expect([room.bytes, readers.flatMap(({ overflows }) => overflows)]).toEqual([10, []]);
+  });
+
+  test.each([
+    ["disconnect", ["all queues full"], "f"],
+    ["drop-newest", [], "<lost 3>"],
+  ] as const)("who keeps the most alone gives way: %s", (policy, overflows, told) => {
+    const { emit, reader, room } = setUp(10 * wholeArray);
+    const [large, small] = [reader(policy, 100, Infinity), reader("disconnect", 100, Infinity)];
     large.stall();
-    emit("12345678");
+    emit("a".repeat(6 * wholeArray));
     small.stall();
-    emit("abc");
-    expect([room.bytes, large.subscriber.waitingBytes, small.overflows]).toEqual([6, 3, []]);
-    emit("defg");
-    expect([small.overflows, room.bytes]).toEqual([["all queues full"], 7]);
+    emit("b".repeat(2 * wholeArray));
+    expect(room.bytes).toBe(8 * wholeArray);
+    emit("c".repeat(3 * wholeArray));
+    expect([room.bytes, large.overflows, small.overflows]).toEqual([5 * wholeArray, overflows, []]);
     large.readAgain();
-    expect(large.text).toBe("<lost 1>abcdefg");
+    emit("f");
+    expect(large.text.slice(0, 8)).toBe(told);
+  });
+
+  test("with a large part kept alone, whoever shares what it keeps stays", () => {
+    const { emit, fanOut, reader, room } = setUp(100);
+    const sharing = [reader("disconnect", 100), reader("disconnect", 100)];
+    const alone = new Reader(room, "disconnect", 100);
+    fanOut.join(alone.subscriber, 1, { accepts: ({ text }) => text.startsWith("a") });
+    for (const one of [...sharing, alone]) one.stall();
+    for (const one of sharing) fanOut.join(one.subscriber, 1, { accepts: ({ text }) => text.startsWith("s") });
+    emit("s".repeat(80), "a".repeat(15));
+    expect(room.bytes).toBe(95);
+    emit("s".repeat(10));
+    expect([alone.overflows, sharing.flatMap(({ overflows }) => overflows)]).toEqual([["all queues full"], []]);
+  });
+
+  test("where nobody keeps much alone, what several keep is parted among them, and the largest part goes", () => {
+    const { emit, fanOut, reader, room } = setUp(1000);
+    const sharing = Array.from({ length: 200 }, () => reader("disconnect", 1000));
+    const small = Array.from({ length: 90 }, (_, at) => {
+      const one = new Reader(room, "disconnect", 1000);
+      fanOut.join(one.subscriber, 1, { accepts: ({ text }) => text === `small ${at}!` });
+      one.stall();
+      return one;
+    });
+    for (const one of sharing) {
+      fanOut.join(one.subscriber, 1, { accepts: ({ text }) => text.startsWith("x") });
+      one.stall();
+    }
+    emit("x".repeat(140), ...small.map((_, at) => `small ${at}!`));
+    expect(room.bytes).toBeLessThanOrEqual(1000);
+    const gone = (readers: readonly Reader[]): number => readers.filter(({ overflows }) => overflows.length > 0).length;
+    expect(gone(sharing)).toBe(0);
+    expect(gone(small)).toBeLessThan(12);
+  });
+
+  test("bytes that are no records count for their queue alone", () => {
+    const { emit, reader, room } = setUp(10);
+    const slow = reader("disconnect", 100);
+    slow.stall();
+    emit("abcde");
+    let answer = 0;
+    const given: string[] = [];
+    const answering = {
+      get waitingBytes() {
+        return answer;
+      },
+      giveWay() {
+        given.push("answer");
+        room.account(answering, -answer);
+        answer = 0;
+      },
+    };
+    answer = 5;
+    room.account(answering, 5);
+    expect([room.bytes, given]).toEqual([10, []]);
+    answer = 6;
+    room.account(answering, 1);
+    expect([room.bytes, given, slow.overflows]).toEqual([5, ["answer"], []]);
   });
 
   test("whatever leaves a queue leaves the sum", () => {
@@ -171,7 +240,7 @@ test("for any interleaving each session gets just what it may have, in order, bu
         const mask = masks[who % 3] ?? 0;
         if (kind === "emit") {
           const text = `${number++};`;
-          fanOut.emit({ name: "X", mask: who, text, raisedAt: { wall: 0, steady: 0 } });
+          fanOut.emit(eventRecord({ name: "X", mask: who, text, raisedAt: { wall: 0, steady: 0 } }));
           for (const [at] of readers.entries()) {
             if (joined[at] && ((masks[at] ?? 0) & who) === who) due[at]?.push(text);
           }

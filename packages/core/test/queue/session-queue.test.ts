@@ -1,13 +1,14 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 
-import type { EventRecord } from "../../src/queue/event-record.ts";
+import { eventRecord, type EventRecord } from "../../src/queue/event-record.ts";
 import type { QueueRules } from "../../src/queue/overflow-policy.ts";
-import { type RecordRun, runOf } from "../../src/queue/record-run.ts";
+import { HeldArray, type HeldRun } from "../../src/queue/held-array.ts";
 import { SessionQueue } from "../../src/queue/session-queue.ts";
 
-const record = (text: string): EventRecord => ({ name: "X", mask: 1, text, raisedAt: { wall: 0, steady: 0 } });
-const alone = (text: string): RecordRun => runOf([record(text)]);
+const record = (text: string): EventRecord =>
+  eventRecord({ name: "X", mask: 1, text, raisedAt: { wall: 0, steady: 0 } });
+const alone = (text: string): HeldRun => new HeldArray([record(text)]).run();
 const rules = (queueEvents: number, queueBytes: number): QueueRules => ({
   queueEvents,
   queueBytes,
@@ -23,9 +24,9 @@ test("is bounded in records and in bytes, and a record that finds no room change
 });
 
 test("takes a run whole or not at all", () => {
-  const shared = ["a", "b", "c", "d"].map((text) => record(text));
+  const shared = new HeldArray(["a", "b", "c", "d"].map((text) => record(text)));
   const queue = new SessionQueue(rules(3, 1000));
-  expect([queue.push(runOf(shared, 0, 2)), queue.push(runOf(shared, 2, 4)), queue.push(runOf(shared, 2, 3))]).toEqual([
+  expect([queue.push(shared.run(0, 2)), queue.push(shared.run(2, 4)), queue.push(shared.run(2, 3))]).toEqual([
     true,
     false,
     true,
@@ -50,17 +51,17 @@ test("is what a plain array would be, however long it is used and however its ru
   fc.assert(
     fc.property(fc.array(step, { maxLength: 400 }), (steps) => {
       const queue = new SessionQueue(rules(150, 300));
-      let shared: EventRecord[] = [];
+      let shared = new HeldArray();
       let model: string[] = [];
       const size = (): number => model.join("").length;
       for (const one of steps) {
         if (one === "shift") expect(queue.shift()?.text).toBe(model.shift());
         else if ("push" in one) {
-          if (!one.inRow) shared = [];
-          const from = shared.length;
-          shared.push(...one.push.map((text) => record(text)));
+          if (!one.inRow) shared = new HeldArray();
+          const from = shared.records.length;
+          shared.records.push(...one.push.map((text) => record(text)));
           const fits = model.length + one.push.length <= 150 && size() + one.push.join("").length <= 300;
-          expect(queue.push(runOf(shared, from))).toBe(fits || one.push.length === 0);
+          expect(queue.push(shared.run(from))).toBe(fits || one.push.length === 0);
           if (fits) model = [...model, ...one.push];
         } else {
           const taken = queue.take(one.take).map(({ text }) => text);

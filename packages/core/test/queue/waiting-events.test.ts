@@ -2,14 +2,14 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 
 import { everyEvent } from "../../src/queue/event-filter.ts";
-import type { EventRecord } from "../../src/queue/event-record.ts";
+import { eventRecord, type EventRecord } from "../../src/queue/event-record.ts";
 import { FanOut } from "../../src/queue/fan-out.ts";
-import { runOf } from "../../src/queue/record-run.ts";
 import { Subscriber } from "../../src/queue/subscriber.ts";
 import { countUses, waitingFor } from "../../src/queue/waiting-events.ts";
 import { FakeClock } from "../fakes.ts";
 
-const record = (text: string): EventRecord => ({ name: "X", mask: 1, text, raisedAt: { wall: 0, steady: 0 } });
+const record = (text: string): EventRecord =>
+  eventRecord({ name: "X", mask: 1, text, raisedAt: { wall: 0, steady: 0 } });
 
 test("what waits is the queue, then the part of the turn", () => {
   const clock = new FakeClock();
@@ -28,7 +28,7 @@ test("what waits is the queue, then the part of the turn", () => {
   clock.endTurn();
   fanOut.emit(record("c"));
   const { runs, ...numbers } = waitingFor(stalled);
-  expect(numbers).toEqual({ events: 2, bytes: 3, oldest: record("ab") });
+  expect(numbers).toEqual({ events: 2, bytes: 3, oldest: expect.objectContaining({ text: "ab" }) });
   expect(runs.flatMap(({ records, from, to }) => records.slice(from, to)).map(({ text }) => text)).toEqual(["ab", "c"]);
 });
 
@@ -38,7 +38,7 @@ test("uses are counted as if each record of each run were", () => {
   const end = fc.integer({ min: 0, max: 10 });
   const run = fc
     .tuple(fc.constantFrom(...arrays, shared), end, end)
-    .map(([records, one, other]) => runOf(records, Math.min(one, other), Math.max(one, other)));
+    .map(([records, one, other]) => ({ records, from: Math.min(one, other), to: Math.max(one, other) }));
   fc.assert(
     fc.property(fc.array(run, { maxLength: 30 }), (runs) => {
       const model = new Map<EventRecord, number>();

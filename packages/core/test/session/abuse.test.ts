@@ -91,25 +91,46 @@ describe("a queue of its own", () => {
     );
   });
 
-  test("of all sessions that are behind, the one with most pending is cut when all queues are full", () => {
+  test("of all sessions that are behind, the one for which most is kept is cut when all queues are full", () => {
     const { clock, log, logIn, manager } = createTestManager(
       { users },
-      { limits: { queueTotalBytes: 500, backlogBytes: 10 } },
+      { limits: { queueTotalBytes: 300_000, backlogBytes: 10 } },
     );
-    const [worst, better] = [logIn("test", "secret"), logIn("test", "secret")];
+    const [worst, better] = [logIn("test", "secret", "Events: user"), logIn("test", "secret", "Events: user,call")];
     const emit = (): void => {
-      manager.services.bus.emit({ name: "UserEvent", classes: ["user"], body: { UserEvent: "x".repeat(100) } });
+      manager.services.bus.emit({ name: "UserEvent", classes: ["user"], body: { UserEvent: "x".repeat(80_000) } });
       clock.endTurn();
     };
     worst.peer.backlogBytes = 1000;
     emit();
     better.peer.backlogBytes = 1000;
-    for (let at = 0; at < 2; at++) emit();
+    for (let at = 0; at < 3; at++) emit();
     expect([worst.peer.isDestroyed, better.peer.isDestroyed]).toEqual([true, false]);
-    expect(log.lines.at(-1)).toMatch(/queues of all sessions were full, and its own was the largest/);
+    expect(log.lines.at(-1)).toMatch(/queues of all sessions were full, and much was kept for it/);
     worst.session?.peerClosed();
-    expect(manager.services.sessions.listClosed().at(-1)).toMatchObject({ reason: "all queues full", dropped: 3 });
+    expect(manager.services.sessions.listClosed().at(-1)).toMatchObject({ reason: "all queues full", dropped: 4 });
   });
+});
+
+test("five thousand sessions that never read are all there after a storm of logins, and what they wait for is held once", () => {
+  const watching = { name: "watcher", secret: "s", read: ["security" as const], write: [] };
+  const { clock, connect, manager } = createTestManager({ users: [watching] }, { limits: { backlogBytes: 10 } });
+  const idle = Array.from({ length: 5000 }, () => {
+    const client = connect();
+    client.act("Login", "Username: watcher", "Secret: s");
+    client.peer.takes = false;
+    client.peer.backlogBytes = 1000;
+    client.peer.written.length = 0;
+    clock.endTurn();
+    return client;
+  });
+  expect(idle.filter(({ peer }) => peer.isDestroyed || peer.isEnded)).toEqual([]);
+  const [first] = idle;
+  expect(first?.session?.subscriber.queue.length).toBe(4999);
+  // The first waits for all that any other waits for; arrays, which are kept whole, are some 64 KiB.
+  const { bytes = 0 } = first?.session?.subscriber.queue ?? {};
+  expect(manager.services.queueRoom.bytes).toBeLessThan(bytes + 128 * 1024);
+  expect(manager.services.queueRoom.bytes).toBeGreaterThanOrEqual(bytes);
 });
 
 describe("writetimeout", () => {

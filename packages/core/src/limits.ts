@@ -2,9 +2,10 @@ import { serverLimits } from "@pluto-ami/protocol";
 
 import type { ThrottleRules } from "./auth/login-throttle.ts";
 import type { QueueRules } from "./queue/overflow-policy.ts";
+import type { TurnRules } from "./turn/turn-rules.ts";
 
 /** What a manager holds at the most. Every queue and wait of core has its limit here. */
-export interface ManagerLimits extends QueueRules, ThrottleRules {
+export interface ManagerLimits extends QueueRules, ThrottleRules, TurnRules {
   /** Bytes that may wait for all sessions together, what many wait for counted once; then one that keeps much gives way. */
   readonly queueTotalBytes: number;
   /** Bytes that may wait in a peer before its session counts as behind and gets a queue of its own. */
@@ -87,6 +88,13 @@ export const defaultLimits: ManagerLimits = {
   userSessions: 10_000,
   addressSessions: 10_000,
   actionsPerSecond: 250_000,
+  turnActions: 500,
+  turnTime: 4,
+  turnTotalTime: 10,
+  strangerTurnActions: 8,
+  strangerTurnTime: 1,
+  strangerTurnTotalTime: 2,
+  strangerFramesPerSecond: 50,
   closedSessions: 100,
   countedEvents: 1000,
   throttleFailures: 60,

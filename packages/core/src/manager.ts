@@ -51,6 +51,8 @@ import { SessionRegistry } from "./session/session-registry.ts";
 import { type SessionSnapshot, snapshotOf } from "./session/session-snapshot.ts";
 import { observeBoth } from "./statistics/observe-both.ts";
 import { Statistics } from "./statistics/statistics.ts";
+import { Turns } from "./turn/turns.ts";
+import { TurnShare } from "./turn/turn-share.ts";
 import { GlobalVariables } from "./variables/global-variables.ts";
 import type { ManagerSettings } from "./settings/read-manager-settings.ts";
 
@@ -68,6 +70,9 @@ const eventsOf = ({ laterEvents }: Persona): Readonly<Record<string, readonly Ca
 export class Manager {
   readonly services: Services;
   readonly #fanOut: FanOut;
+  readonly #turns: Turns;
+  /** Who comes over HTTP and has not logged in can be somebody else with each request: all of them have one share. */
+  readonly #httpStrangers: TurnShare;
   readonly #configuration: ConfigurationSource | undefined;
   readonly #settingsListeners: SettingsListener[] = [];
   readonly #onReload: "apply" | "keep";
@@ -91,6 +96,8 @@ export class Manager {
       (loss, policy) => bus.render({ name: "EventsLost", classes: [], body: loss.fields(policy) }).text,
     );
     this.#fanOut = new FanOut(clock, limits.batchBytes, queueRoom);
+    this.#turns = new Turns(clock, limits);
+    this.#httpStrangers = new TurnShare(this.#turns, 0);
     const manners = (): EventManners => ({
       timestampEvents: state.general.timestampEvents,
       disabledEvents: state.general.disabledEvents,
@@ -231,7 +238,7 @@ export class Manager {
     }
     // First of all: the peer reads it while its session is made.
     peer.send(toBytes(encodeBanner(persona.amiVersion)));
-    const session = new ConnectedSession(peer, this.services, this.#fanOut);
+    const session = new ConnectedSession(peer, this.services, this.#fanOut, new TurnShare(this.#turns));
     sessions.add(session);
     observer.sessionOpened(peer.transport);
     session.open();
@@ -245,7 +252,10 @@ export class Manager {
   poll(client: PollingClient): PolledSession {
     const { limits, observer, sessions } = this.services;
     sessions.makeRoomForStranger(limits.httpStrangers);
-    const session = new PolledSession(client, this.services, this.#fanOut);
+    const session = new PolledSession(client, this.services, this.#fanOut, {
+      stranger: this.#httpStrangers,
+      own: new TurnShare(this.#turns, 0),
+    });
     sessions.add(session);
     observer.sessionOpened(client.transport);
     return session;

@@ -10,6 +10,7 @@ import {
 import type { Clock } from "../ports/clock.ts";
 import type { Peer } from "../ports/peer.ts";
 import type { Subscriber } from "../queue/subscriber.ts";
+import type { TurnShare } from "../turn/turn-share.ts";
 import type { Activity } from "./activity.ts";
 import { type Producer, Reply } from "./reply.ts";
 
@@ -22,12 +23,13 @@ export type Perform = (action: ActionMessage, reply: Reply, flaw: Frame["flaw"])
 /**
  * Takes a peer's bytes and has its actions performed one after another. An answer is written whole, with the events
  * that came in the meantime behind it; until then they wait (spec/ami.md §1.7). A peer that does not read its answers
- * gets no further action performed.
+ * gets no further action performed, and one that has had its share of a turn is read on in the next.
  */
 export class ActionLoop {
   readonly #peer: Peer;
   readonly #subscriber: Subscriber;
   readonly #clock: Clock;
+  readonly #share: TurnShare;
   readonly #perform: Perform;
   readonly #producerFailed: (action: ActionMessage, error: unknown) => void;
   readonly #decoder = new FrameDecoder(strangerLimits);
@@ -40,12 +42,15 @@ export class ActionLoop {
   #halfClosed = false;
   #closing = false;
   #deaf = false;
+  /** Is its share of the turn used up? */
+  #isWaiting = false;
   #peerGone = false;
 
   constructor(
     peer: Peer,
     subscriber: Subscriber,
     clock: Clock,
+    share: TurnShare,
     perform: Perform,
     producerFailed: (action: ActionMessage, error: unknown) => void,
   ) {
@@ -53,6 +58,7 @@ export class ActionLoop {
     this.#peer = peer;
     this.#subscriber = subscriber;
     this.#clock = clock;
+    this.#share = share;
     this.#perform = perform;
   }
 
@@ -73,7 +79,11 @@ export class ActionLoop {
 
   /** Takes bytes from the peer. */
   receive(chunk: Uint8Array): void {
-    if (this.#closing || this.#deaf) return;
+    if (this.#closing) return;
+    if (this.#deaf) {
+      this.#peer.pause();
+      return;
+    }
     this.#decoder.push(chunk);
     this.#wake?.("input");
     this.#work();
@@ -96,9 +106,9 @@ export class ActionLoop {
   peerDrained(): void {
     this.#subscriber.drain();
     if (!this.#subscriber.isBehind) this.#goOn?.();
-    if (this.#working || this.#subscriber.isBehind) return;
-    this.#peer.resume();
+    if (this.#working || this.#isWaiting || this.#subscriber.isBehind) return;
     this.#work();
+    this.#readOn();
   }
 
   /** Lets an action wait, with the peer being read, until something happens or the time is over (spec/ami.md §5.3). */
@@ -127,6 +137,7 @@ export class ActionLoop {
   close(): void {
     if (this.#closing) return;
     this.#closing = true;
+    this.#share.leave();
     this.#wake?.("closed");
     this.#goOn?.();
     if (!this.#working) this.#hangUp();
@@ -142,26 +153,59 @@ export class ActionLoop {
   stop(): void {
     this.#closing = true;
     this.#peerGone = true;
+    this.#share.leave();
     this.#wake?.("closed");
     this.#goOn?.();
   }
 
   #work(): void {
+    if (!this.#isWaiting) this.#takeFrames();
+    this.#write("");
+    // A reply takes only a part of a long queue with it.
+    if (!this.#closing && this.#subscriber.queue.length > 0) this.#subscriber.drain();
+  }
+
+  #takeFrames(): void {
+    this.#share.end();
+    this.#share.begin();
     while (!this.#working && !this.#closing) {
       if (this.#subscriber.isBehind) {
         this.#peer.pause();
         break;
       }
+      if (!this.#share.mayAct) {
+        this.#waitForTurn();
+        break;
+      }
       const frame = this.#decoder.next();
       if (frame === undefined) {
         if (this.#halfClosed) this.close();
+        // Bytes that make no frame cost time as well.
+        else if (!this.#share.hasLeft) this.#waitForTurn();
         break;
       }
+      this.#share.count();
       this.#begin(frame);
     }
-    this.#write("");
-    // A reply takes only a part of a long queue with it.
-    if (!this.#closing && this.#subscriber.queue.length > 0) this.#subscriber.drain();
+    if (this.#working) this.#share.leaveOpen();
+    else this.#share.end();
+  }
+
+  /** Others come first; nothing more is read meanwhile. */
+  #waitForTurn(): void {
+    this.#isWaiting = true;
+    this.#peer.pause();
+    this.#share.wait(() => {
+      this.#isWaiting = false;
+      if (this.#closing) return;
+      this.#work();
+      this.#readOn();
+    });
+  }
+
+  /** Reads on, unless something has to be waited for first. */
+  #readOn(): void {
+    if (!this.#working && !this.#isWaiting && !this.#peerGone && !this.#subscriber.isBehind) this.#peer.resume();
   }
 
   #begin(frame: Frame): void {
@@ -193,7 +237,7 @@ export class ActionLoop {
     try {
       for await (const part of producer) {
         this.#out += part;
-        if (this.#out.length >= chunkBytes) {
+        if (this.#out.length >= chunkBytes || !this.#share.hasLeft) {
           this.#write("");
           await this.#untilTaken();
         }
@@ -206,15 +250,23 @@ export class ActionLoop {
   }
 
   /** Until the peer is no longer behind, but at least until others have had their turn. */
-  #untilTaken(): Promise<void> {
+  async #untilTaken(): Promise<void> {
+    this.#share.end();
+    if (this.#subscriber.isBehind) await this.#untilGoOn();
+    if (!this.#closing) {
+      this.#share.wait(() => this.#goOn?.());
+      await this.#untilGoOn();
+    }
+    this.#share.begin();
+  }
+
+  #untilGoOn(): Promise<void> {
     return new Promise((resolve) => {
-      const goOn = (): void => {
+      this.#goOn = () => {
         this.#goOn = undefined;
         resolve();
       };
-      if (this.#closing) resolve();
-      else if (this.#subscriber.isBehind) this.#goOn = goOn;
-      else this.#clock.atEndOfTurn(goOn);
+      if (this.#closing) this.#goOn();
     });
   }
 
@@ -222,8 +274,8 @@ export class ActionLoop {
     this.#answer(text, reply);
     this.#write("");
     if (this.#peerGone) return;
-    this.#peer.resume();
     this.#work();
+    this.#readOn();
   }
 
   /** Writes the rest of a reply and, behind it, the events that came in the meantime; then does what follows from it. */

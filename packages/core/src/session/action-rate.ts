@@ -17,6 +17,13 @@ export class ActionRate {
     this.#count = limit;
   }
 
+  /** Milliseconds until the next one may be taken. */
+  get rest(): number {
+    return this.#limit === 0 || this.#count < this.#limit
+      ? 0
+      : Math.max(0, this.#since + second - this.#clock.steady());
+  }
+
   /** Counts one action; false when it is one too many. */
   take(): boolean {
     if (this.#limit === 0) return true;

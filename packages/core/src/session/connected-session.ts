@@ -7,6 +7,7 @@ import type { Peer, PeerAddress, PeerTransport } from "../ports/peer.ts";
 import type { FanOut } from "../queue/fan-out.ts";
 import type { Backlog, Overflow } from "../queue/subscriber.ts";
 import type { Services } from "../services.ts";
+import type { TurnShare } from "../turn/turn-share.ts";
 import type { User } from "../user/user.ts";
 import { ActionLoop } from "./action-loop.ts";
 import type { Activity } from "./activity.ts";
@@ -17,20 +18,23 @@ import { Session } from "./session.ts";
 export class ConnectedSession extends Session {
   readonly #peer: Peer;
   readonly #loop: ActionLoop;
+  readonly #share: TurnShare;
   #cancelAuthTimeout: Cancel | undefined;
   /** How long its events may wait now, in milliseconds. */
   #writeTimeout: number | undefined;
   #cancelWriteTimeout: Cancel | undefined;
 
-  constructor(peer: Peer, services: Services, fanOut: FanOut) {
+  constructor(peer: Peer, services: Services, fanOut: FanOut, share: TurnShare) {
     super(services, fanOut, peer);
     this.#peer = peer;
+    this.#share = share;
     const { clock, limits } = services;
     this.subscriber.backlogBytes = Math.min(limits.strangerBacklogBytes, limits.backlogBytes);
     this.#loop = new ActionLoop(
       peer,
       this.subscriber,
       clock,
+      share,
       (action, reply, flaw) => dispatch(createActionContext(services, action, reply, this), flaw),
       (action, error) => this.producerFailed(action, error),
     );
@@ -112,6 +116,7 @@ export class ConnectedSession extends Session {
     const { backlogBytes, frameBytes } = this.services.limits;
     this.subscriber.backlogBytes = backlogBytes;
     this.#loop.limits = frameBytes === serverLimits.frameBytes ? serverLimits : { ...serverLimits, frameBytes };
+    this.#share.logIn();
     super.grant(read, write);
     const { writeTimeout } = this.user ?? {};
     if (writeTimeout === this.#writeTimeout) return;

@@ -7,6 +7,7 @@ import type { PeerAddress } from "../ports/peer.ts";
 import type { FanOut } from "../queue/fan-out.ts";
 import type { Backlog, Overflow } from "../queue/subscriber.ts";
 import type { Services } from "../services.ts";
+import type { TurnShare } from "../turn/turn-share.ts";
 import type { Activity } from "./activity.ts";
 import { Reply } from "./reply.ts";
 import { Session } from "./session.ts";
@@ -29,6 +30,12 @@ export interface HttpRequest {
   readonly abandoned?: AbortSignal | undefined;
 }
 
+/** Whose share of a turn its actions are done in: one that all have together, until it is logged in. */
+export interface PollingShares {
+  readonly stranger: TurnShare;
+  readonly own: TurnShare;
+}
+
 /** Seconds that a session without a login lasts (spec/ami.md §9.3). */
 const strangerSeconds = 5;
 /** WaitEvent ends so many seconds before its session would (spec/ami.md §5.3). */
@@ -41,6 +48,7 @@ const marginSeconds = 10;
  */
 export class PolledSession extends Session {
   readonly #client: PollingClient;
+  readonly #shares: PollingShares;
   #requests = 0;
   /** In seconds of the steady clock. */
   #expiresAt = 0;
@@ -53,9 +61,10 @@ export class PolledSession extends Session {
   /** Called once when it is over. */
   onEnded: (() => void) | undefined;
 
-  constructor(client: PollingClient, services: Services, fanOut: FanOut) {
+  constructor(client: PollingClient, services: Services, fanOut: FanOut, shares: PollingShares) {
     super(services, fanOut, { backlogBytes: 0, send: () => {} });
     this.#client = client;
+    this.#shares = shares;
     // There is nobody to send to: every event waits, as it does behind an action that takes its time.
     this.subscriber.working = true;
     this.subscriber.drainBytes = Infinity;
@@ -88,13 +97,37 @@ export class PolledSession extends Session {
   }
 
   /** Performs an action; resolves to its whole answer, "" for a WaitEvent that another one has replaced. Never rejects. */
-  async ask({ lines, flaw, abandoned }: HttpRequest): Promise<string> {
-    const action = new ActionMessage(lines);
-    const reply = new Reply(action.actionId);
+  ask(request: HttpRequest): Promise<string> {
     this.#requests++;
     this.#cancelExpiry?.();
-    await dispatch(createActionContext(this.services, action, reply, this, abandoned), flaw);
-    const answer = await this.#wholeAnswer(action, reply);
+    const share = this.#share;
+    return new Promise((resolve) => {
+      const perform = (): void => {
+        share.count();
+        resolve(this.#perform(request, share));
+      };
+      if (!share.isAwaited && share.mayAct) perform();
+      else share.wait(perform);
+    });
+  }
+
+  /** Its part of the turn. */
+  get #share(): TurnShare {
+    return this.isLoggedIn ? this.#shares.own : this.#shares.stranger;
+  }
+
+  async #perform({ lines, flaw, abandoned }: HttpRequest, share: TurnShare): Promise<string> {
+    const action = new ActionMessage(lines);
+    const reply = new Reply(action.actionId);
+    const work = share.measure();
+    const pending = dispatch(createActionContext(this.services, action, reply, this, abandoned), flaw);
+    if (pending === undefined) work.end();
+    else {
+      share.leaveOpen();
+      await pending;
+      work.end();
+    }
+    const answer = await this.#wholeAnswer(action, reply, share);
     reply.takeAfterwards()?.();
     this.#requests--;
     if (this.#requests === 0) this.#rest();
@@ -102,13 +135,20 @@ export class PolledSession extends Session {
   }
 
   /** What comes of a producer that fails is cut off where it failed; the log says so. */
-  async #wholeAnswer(action: ActionMessage, reply: Reply): Promise<string> {
+  async #wholeAnswer(action: ActionMessage, reply: Reply, share: TurnShare): Promise<string> {
+    let { text } = reply;
+    let work = share.measure();
     try {
-      return await reply.whole();
+      for await (const part of reply.producer ?? []) {
+        text += part;
+        work.end();
+        if (!share.hasLeft) await new Promise<void>((resolve) => share.wait(resolve));
+        work = share.measure();
+      }
     } catch (error) {
       this.producerFailed(action, error);
-      return reply.text;
     }
+    return text;
   }
 
   /** Lets it last `httptimeout` from now on; a few seconds when nobody is logged in (spec/ami.md §9.3). */
@@ -163,6 +203,11 @@ export class PolledSession extends Session {
   protected override sayAll(): void {
     this.#wake?.("timeout");
     this.hangUp();
+  }
+
+  protected override grant(read: PermissionMask, write: PermissionMask): void {
+    this.#shares.own.logIn();
+    super.grant(read, write);
   }
 
   override requestEvents(mask: PermissionMask): void {

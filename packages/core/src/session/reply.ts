@@ -101,13 +101,6 @@ export class Reply {
     return task;
   }
 
-  /** The whole answer, for a client that gets it in one piece. */
-  async whole(): Promise<string> {
-    let text = this.#text;
-    for await (const part of this.#producer ?? []) text += part;
-    return text;
-  }
-
   /** `Response: Success` with a Message, or with headers. */
   success(answer: string | Fields = {}): void {
     this.#respond("Success", typeof answer === "string" ? { Message: answer } : answer);

@@ -86,24 +86,4 @@ export const exceptions: readonly Exception[] = [
     text: String.raw`new RegExp(${"`"}^${"$"}{segment.startsWith(".") ? "" : "(?!\\.)"}${"$"}{body}$${"`"}, "s")`,
     why: "Made of an #include of a file of configuration; not linear with several stars.",
   },
-  {
-    file: "apps/server/src/http/output/ami-block.ts",
-    text: String.raw`/[\0- ]+$/`,
-    why: "Quadratic over blanks in a line of an answer.",
-  },
-  {
-    file: "apps/server/src/http/login/cookie-sessions.ts",
-    text: String.raw`new RegExp(${"`"}(?:^|;)\\s*${"$"}{cookieName}\\s*=\\s*"?([\\da-f]+)"?\\s*(?:;|$)${"`"}, "i")`,
-    why: "Made of the cookie's name alone.",
-  },
-  {
-    file: "apps/server/src/http/login/digest-authorization.ts",
-    text: String.raw`/([\w-]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s,"]*))\s*(?:,|$)\s*/gy`,
-    why: "Quadratic over blanks in a header of a request.",
-  },
-  {
-    file: "apps/server/src/http/read-http-conf.ts",
-    text: String.raw`/^\/+|\/+$/g`,
-    why: "Quadratic over slashes in an option of http.conf.",
-  },
 ];

@@ -25,10 +25,13 @@ import { FolderConfigurationFiles } from "./configuration/writable-files.ts";
 import { checkControlPath, controlPath } from "./control-path.ts";
 import { openDatabase } from "./database/open-database.ts";
 import { DocumentationFile } from "./documentation/documentation-file.ts";
+import { Descriptors } from "./listeners/descriptors.ts";
 import { clearControlPath, type ControlListener, openControl } from "./listeners/control.ts";
+import { AnswerRoom } from "./http/connection/answer-room.ts";
 import { httpShowStatus } from "./http/http-show-status.ts";
 import { Web } from "./http/web.ts";
 import { Doors } from "./listeners/doors.ts";
+import { serverLimits } from "./limits.ts";
 import type { LoadTls } from "./listeners/tls-door.ts";
 import { wantedDoors } from "./listeners/wanted-doors.ts";
 import { createLog, type ServerLog } from "./log/server-log.ts";
@@ -39,7 +42,7 @@ import type { ServerOptions } from "./options.ts";
 import { systemRandom } from "./random.ts";
 import { reasonOf, StartupError } from "./startup-error.ts";
 import { stateFolder } from "./state-folder.ts";
-import { systemInformation } from "./system.ts";
+import { maxFileHandles, systemInformation } from "./system.ts";
 import { loadTlsContext } from "./tls/context.ts";
 
 /** A daemon that runs. */
@@ -152,13 +155,16 @@ export const startServer = async (options: ServerOptions, env: NodeJS.ProcessEnv
     ...(ini.metricsEnabled ? { observer: { ...noObserver, actionDone: actionClock.add } } : {}),
   });
   const loadTls: LoadTls = (settings) => loadTlsContext(settings, folder, clock.wall());
+  const { observer } = manager.services;
+  const watch = { log, descriptors: new Descriptors({ limit: maxFileHandles, clock, log, observer }) };
+  const room = new AnswerRoom(serverLimits.answersBytes);
   const doors = new Doors({
+    ...watch,
     welcome: (peer) => manager.connect(peer),
-    log,
     loadTls,
     file: `${folder}/manager.conf`,
   });
-  const web = new Web({ manager, log, folder, loadTls });
+  const web = new Web({ ...watch, manager, folder, loadTls, room });
   const tellListeners = (): void => {
     manager.state.listeners = { tcp: doors.tcpAddress, tls: doors.tlsAddress };
   };
@@ -170,9 +176,18 @@ export const startServer = async (options: ServerOptions, env: NodeJS.ProcessEnv
       const wanted = { host: ini.metricsAddress, port: ini.metricsPort };
       // With it come twelve megabytes that nobody without metrics needs.
       const { createMetrics } = await import("./observe/metrics.ts");
-      metrics = await openMetrics(wanted, createMetrics(manager, actionClock), readiness, `${folder}/pluto.ini`);
+      metrics = await openMetrics(wanted, {
+        ...watch,
+        registry: createMetrics(manager, actionClock),
+        readiness,
+        room,
+        clock,
+        observer,
+        file: `${folder}/pluto.ini`,
+      });
     }
-    if (socketPath !== undefined) control = await openControl(socketPath, (peer) => manager.connect(peer), log);
+    if (socketPath !== undefined)
+      control = await openControl(socketPath, (peer) => manager.connect(peer), watch.descriptors);
     await doors.open(wantedDoors(loaded.settings.general));
     await web.open(http.settings);
   } catch (error) {

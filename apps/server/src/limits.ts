@@ -49,11 +49,34 @@ export const serverLimits = {
   /** Headers of an HTTP request. */
   headers: 100,
   /** Bytes of all of them together with the request line. */
-  headBytes: 101 * 4097,
+  headBytes: 64 * 1024,
+  /** Bytes of further requests that one HTTP connection may have pending while its first is worked on. */
+  pipelinedBytes: 16 * 1024,
+  /** What a packet of them counts for besides its bytes. */
+  waitingChunk: 512,
+  /** Lines of requests of one HTTP connection that are read in one turn. */
+  requestPieces: 128,
+  /** Bytes of one answer over HTTP, as AMI text, and of its body, as XML or HTML. */
+  answerTextBytes: 16 * 1024 * 1024,
+  answerBytes: 32 * 1024 * 1024,
+  /** Bytes of answers that may wait for all peers together over HTTP, HTTPS and metrics; then who has most gives way. */
+  answersBytes: 64 * 1024 * 1024,
+  /** Bytes of an answer that are handed to the system at a time, and how long its peer may take for them. */
+  answerSlice: 64 * 1024,
+  answerTaken: 30_000,
+  /** Who asked nothing, or takes nothing, for so long gives up its place to a new HTTP connection when all are taken. */
+  placeHeld: 2000,
   /** Bytes of a form (spec/ami.md §9.1). */
   formBytes: 40_960,
   /** Parameters of an action over HTTP: as many as an action may have headers (spec/ami.md §1.3). */
   parameters: 128,
+  /** Bytes of an `ajaxdest` or `ajaxobjtype`: they stand in every element of an answer. */
+  outputWishBytes: 256,
+  /** File descriptors that connections leave for files and the operator; an eighth of a limit that is small. */
+  keptDescriptors: 32,
+  /** So often it is looked whether their limit was changed, while there are none, and so often the log is told. */
+  descriptorsRead: 1000,
+  descriptorsTold: 60_000,
   /** Connections to the port for monitoring. */
   metricsConnections: 64,
   /** How long a request for metrics may take to come, and a connection for them may wait for the next one. */

@@ -34,8 +34,9 @@ const groupName = (): string => {
   return entry?.[0] ?? String(id);
 };
 
-/** Files this process may open, as Linux says; 0 when unknown. */
-const maxFileHandles = (): number => Number(/^Max open files\s+(\d+)/m.exec(textOf("/proc/self/limits"))?.[1] ?? 0);
+/** Files this process may open, as Linux says at the moment; 0 when unknown. */
+export const maxFileHandles = (): number =>
+  Number(/^Max open files\s+(\d+)/m.exec(textOf("/proc/self/limits"))?.[1] ?? 0);
 
 /** What the manager says about the process it runs in. */
 export const systemInformation = (): SystemInformation => ({

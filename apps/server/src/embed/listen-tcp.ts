@@ -2,9 +2,11 @@ import { isIP } from "node:net";
 
 import type { Manager, Peer } from "@pluto-ami/core";
 
+import { Descriptors } from "../listeners/descriptors.ts";
 import { introduce } from "../listeners/socket-peer.ts";
 import { openTcp, printAddress, type Take } from "../listeners/tcp.ts";
 import { TlsGate } from "../listeners/tls-gate.ts";
+import { maxFileHandles } from "../system.ts";
 import { loadTlsContext, type TlsContext } from "../tls/context.ts";
 import type { TlsSettings } from "../tls/settings.ts";
 import { listenError, ListenError } from "./listen-error.ts";
@@ -51,7 +53,7 @@ export interface AmiListener {
 export const listenTcp = async (manager: Manager, options: ListenOptions = {}): Promise<AmiListener> => {
   const { host = "127.0.0.1", port = options.tls === undefined ? 5038 : 5039, tls } = options;
   checkAddress(host, port);
-  const { clock, log } = manager.services;
+  const { clock, log, observer } = manager.services;
   const kind = tls === undefined ? "tcp" : "tls";
   const meet: Take = (socket, ends) => {
     const transport = tls === undefined ? "TCP" : "TLS";
@@ -65,8 +67,9 @@ export const listenTcp = async (manager: Manager, options: ListenOptions = {}): 
   };
   const gate = tls === undefined ? undefined : new TlsGate(readContext(tls), meet, log);
   const take: Take = gate === undefined ? meet : (socket, ends) => gate.take(socket, ends);
+  const descriptors = new Descriptors({ limit: maxFileHandles, clock, log, observer });
 
-  const listener = await openTcp({ host, port }, take, log).catch((error: unknown) => {
+  const listener = await openTcp({ host, port }, take, descriptors).catch((error: unknown) => {
     throw listenError({ host, port }, error);
   });
   const address = printAddress(listener.bound);

@@ -127,11 +127,19 @@ const readTlsAddress = (
 };
 
 const readPrefix = (variable: ConfVariable | undefined, report: Report): string => {
-  const word = (variable?.value ?? "").replace(/^\/+|\/+$/g, "");
+  const word = withoutSlashesAround(variable?.value ?? "");
   if (variable === undefined || word === "") return "";
   if (word.length < longestPrefix && /^[\w.~/-]+$/.test(word)) return `/${word}`;
   report(variable, `Invalid prefix '${variable.value}'; use letters, digits, and . _ ~ - /.`);
   return "";
+};
+
+const withoutSlashesAround = (text: string): string => {
+  let begin = 0;
+  let end = text.length;
+  while (text[begin] === "/") begin++;
+  while (end > begin && text[end - 1] === "/") end--;
+  return text.slice(begin, end);
 };
 
 /** Sections with `type = restriction` are named by the path that they restrict. */

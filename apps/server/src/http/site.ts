@@ -1,16 +1,28 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 
-import type { AccessControl, Manager, PollingClient } from "@pluto-ami/core";
+import type { AccessControl, Manager, PolledSession, PollingClient } from "@pluto-ami/core";
+import { toBytes } from "@pluto-ami/protocol";
 import { fastify, type FastifyReply, type FastifyRequest } from "fastify";
 
 import { serverLimits } from "../limits.ts";
+import type { HttpConnection } from "./connection/http-connection.ts";
+import type { HttpGate } from "./connection/http-gate.ts";
 import { type AmiUri, amiUris } from "./output/ami-uris.ts";
-import { cookieName, type CookieSessions } from "./login/cookie-sessions.ts";
+import { type CookieSessions, sessionCookie } from "./login/cookie-sessions.ts";
 import { digestProblem } from "./login/digest-problem.ts";
 import type { DigestSessions } from "./login/digest-sessions.ts";
-import { badRequest, bodyTooLarge, HttpProblem, notFound, unknownMethod } from "./connection/http-problem.ts";
-import { errorReply, type HttpReply, sendFarewell, sendReply } from "./connection/http-reply.ts";
+import {
+  answerTooLong,
+  badRequest,
+  bodyTooLarge,
+  fromAnotherSite,
+  HttpProblem,
+  notFound,
+  unknownMethod,
+} from "./connection/http-problem.ts";
+import { errorReply, type HttpReply, sendReply } from "./connection/http-reply.ts";
 import { type Parameters, readParameters } from "./request/parameters.ts";
+import { isFromAnotherSite } from "./request/another-site.ts";
 import { decodePath, originForm } from "./request/request-path.ts";
 
 /** What a site is made of. */
@@ -18,8 +30,8 @@ export interface SiteOptions {
   readonly manager: Manager;
   readonly cookies: CookieSessions;
   readonly digests: DigestSessions;
-  /** Where a request came from. */
-  readonly clientOf: (request: IncomingMessage) => PollingClient;
+  /** Where requests come from. */
+  readonly gate: Pick<HttpGate, "connectionOf" | "farewell">;
   /** In front of every path: "" or `/word`. */
   readonly prefix: string;
   /** "" for no Server header. */
@@ -41,7 +53,7 @@ const unreadablePath = "The path cannot be read.";
 
 /** Makes the site that these settings want: the six URIs of the manager, and error pages for everything else. */
 export const createSite = async (options: SiteOptions): Promise<Site> => {
-  const { clientOf, digests, cookies, keepAlive, manager, prefix, restrictions, serverName } = options;
+  const { cookies, digests, gate, keepAlive, manager, prefix, restrictions, serverName } = options;
   const app = fastify({
     bodyLimit: serverLimits.formBytes,
     exposeHeadRoutes: false,
@@ -56,49 +68,62 @@ export const createSite = async (options: SiteOptions): Promise<Site> => {
     const staysOpen = keepAlive && raw.httpVersion === "1.1" && reply.raw.shouldKeepAlive;
     const manners = { serverName, now: manager.services.clock.wall() };
     reply.hijack();
-    if (answer.close && !raw.complete) sendFarewell(raw.socket, answer, manners);
+    if (answer.close && !raw.complete) gate.farewell(raw, answer);
     else sendReply(reply.raw, { ...answer, close: answer.close || !staysOpen }, manners);
   };
 
   const answer = async (uri: AmiUri, request: FastifyRequest, reply: FastifyReply): Promise<void> => {
-    const client = clientOf(request.raw);
+    const connection = gate.connectionOf(request.raw);
+    const { client } = connection;
+    const { session, headers } = await sessionOf(uri, request, client);
     const parameters = parametersOf(request);
-    const content = [["Content-type", uri.contentType]] as const;
-    if (uri.login === "digest") {
-      const outcome = digests.of({
-        method: request.method,
-        target: request.originalUrl,
-        authorization: request.headers.authorization ?? "",
-        client,
-      });
-      if (outcome.kind !== "session") {
-        await pause(manager, outcome.delay);
-        throw digestProblem(outcome, digests.realm);
-      }
-      const text = await outcome.session.ask({ ...parameters, abandoned: goneSignal(reply.raw) });
-      send(request, reply, page(uri, parameters, text, content));
-      return;
+    const text = await session.ask({ ...parameters, abandoned: connection.left, fits: fitsIn(connection) });
+    const body = await bodyOf(uri.convert(text, parameters.wishes), connection);
+    send(request, reply, {
+      status: 200,
+      title: "OK",
+      headers: [["Content-type", uri.contentType], ...headers()],
+      body,
+      close: false,
+    });
+  };
+
+  /** Who asks, and what its answer's head says besides. */
+  const sessionOf = async (
+    { login }: AmiUri,
+    { headers, method, originalUrl }: FastifyRequest,
+    client: PollingClient,
+  ): Promise<{ readonly session: PolledSession; readonly headers: () => HttpReply["headers"] }> => {
+    if (login === "cookie") {
+      const { id, session } = cookies.of(headers.cookie ?? "", client);
+      return {
+        session,
+        headers: () => [
+          ["Set-Cookie", sessionCookie(id, manager.state.general.httpTimeout)],
+          ["Pragma", "SuppressEvents"],
+        ],
+      };
     }
-    const { id, session } = cookies.of(request.headers.cookie ?? "", client);
-    const text = await session.ask({ ...parameters, abandoned: goneSignal(reply.raw) });
-    const { httpTimeout } = manager.state.general;
-    const cookie = ["Set-Cookie", `${cookieName}="${id}"; Version=1; Max-Age=${httpTimeout}`] as const;
-    send(request, reply, page(uri, parameters, text, [...content, cookie, ["Pragma", "SuppressEvents"]]));
+    const authorization = headers.authorization ?? "";
+    const outcome = digests.of({ method, target: originalUrl, authorization, client });
+    if (outcome.kind === "session") return { session: outcome.session, headers: () => [] };
+    await pause(manager, outcome.delay);
+    throw digestProblem(outcome, digests.realm);
   };
 
   app.removeAllContentTypeParsers();
   app.addContentTypeParser(form, { parseAs: "buffer" }, (_request, body, done) => done(null, body));
   app.addContentTypeParser("*", { parseAs: "buffer" }, (_request, _body, done) => done(null, undefined));
-  app.addHook("onRequest", async ({ method, originalUrl, raw }) => {
-    checkHead(raw, originalUrl);
+  app.addHook("onRequest", async ({ method, raw }) => {
     if (!methods.includes(method)) throw unknownMethod();
     const path = decodePath(raw.url ?? "")?.toLowerCase();
     if (path === undefined) throw badRequest(unreadablePath);
-    const { host } = clientOf(raw).remote;
+    const { host } = gate.connectionOf(raw).client.remote;
     const closed = restrictions.some(
       (restriction) => path.startsWith(restriction.path.toLowerCase()) && !restriction.access.decide(host).allowed,
     );
     if (closed) throw new HttpProblem(403, "Forbidden", "You may not ask for this from where you are.");
+    if (isFromAnotherSite(raw.headers)) throw fromAnotherSite();
   });
   app.setNotFoundHandler((request, reply) => send(request, reply, notFound()));
   app.setErrorHandler((error, request, reply) => send(request, reply, problemOf(error, manager)));
@@ -113,13 +138,36 @@ export const createSite = async (options: SiteOptions): Promise<Site> => {
   return (request, response) => app.routing(request, response);
 };
 
-const page = (uri: AmiUri, { wishes }: Parameters, text: string, headers: HttpReply["headers"]): HttpReply => ({
-  status: 200,
-  title: "OK",
-  headers,
-  body: uri.convert(text, wishes),
-  close: false,
-});
+/** May an answer that is being made be so long? It counts from its first byte on. */
+const fitsIn =
+  (connection: HttpConnection) =>
+  (bytes: number): boolean => {
+    connection.make(bytes);
+    return bytes <= serverLimits.answerTextBytes && !connection.stream.destroyed;
+  };
+
+/** What goes back, made a bit in a turn. */
+const bodyOf = async (pieces: Iterable<string>, connection: HttpConnection): Promise<Buffer> => {
+  const slices: Buffer[] = [];
+  let slice = "";
+  let bytes = 0;
+  const cut = (): void => {
+    slices.push(toBytes(slice));
+    bytes += slice.length;
+    slice = "";
+    if (bytes > serverLimits.answerBytes) throw answerTooLong();
+    connection.make(bytes);
+  };
+  for (const piece of pieces) {
+    slice += piece;
+    if (slice.length < serverLimits.answerSlice) continue;
+    cut();
+    await new Promise((resolve) => setImmediate(resolve));
+    if (connection.stream.destroyed) break;
+  }
+  cut();
+  return Buffer.concat(slices);
+};
 
 /** A form counts for POST, the query for the other methods (spec/ami.md §9.1). */
 const parametersOf = ({ body, method, raw }: FastifyRequest): Parameters => {
@@ -127,30 +175,6 @@ const parametersOf = ({ body, method, raw }: FastifyRequest): Parameters => {
   const url = raw.url ?? "";
   const at = url.indexOf("?");
   return readParameters(at < 0 ? "" : url.slice(at + 1));
-};
-
-/** Raised when the connection closes before the answer has gone. */
-const goneSignal = (response: ServerResponse): AbortSignal => {
-  const controller = new AbortController();
-  response.once("close", () => {
-    if (!response.writableFinished) controller.abort();
-  });
-  return controller.signal;
-};
-
-const checkHead = ({ method = "", rawHeaders }: IncomingMessage, target: string): void => {
-  const refusal = { close: true };
-  if (`${method} ${target} HTTP/1.1`.length > serverLimits.headLineBytes) {
-    throw new HttpProblem(400, "Bad Request", "Request line too long", refusal);
-  }
-  if (rawHeaders.length / 2 > serverLimits.headers) {
-    throw new HttpProblem(413, "Request Entity Too Large", "Too many headers", refusal);
-  }
-  for (let at = 0; at < rawHeaders.length; at += 2) {
-    if (`${rawHeaders[at]}: ${rawHeaders[at + 1]}`.length > serverLimits.headLineBytes) {
-      throw new HttpProblem(400, "Bad Request", "Header line too long", refusal);
-    }
-  }
 };
 
 const pause = ({ services: { clock } }: Manager, milliseconds: number): Promise<void> =>

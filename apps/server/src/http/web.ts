@@ -4,11 +4,12 @@ import type { Log, Manager, ReloadFailure } from "@pluto-ami/core";
 
 import { printFault } from "../configuration/fault.ts";
 import { loadHttpConf } from "../configuration/load.ts";
-import { Door } from "../listeners/door.ts";
+import { Door, type DoorWatch } from "../listeners/door.ts";
 import { TlsDoor, type LoadTls } from "../listeners/tls-door.ts";
 import { amiUris } from "./output/ami-uris.ts";
 import { CookieSessions } from "./login/cookie-sessions.ts";
 import { DigestSessions } from "./login/digest-sessions.ts";
+import type { AnswerRoom } from "./connection/answer-room.ts";
 import { HttpGate } from "./connection/http-gate.ts";
 import type { HttpStatus } from "./http-show-status.ts";
 import { type HttpSettings, noHttp } from "./http-settings.ts";
@@ -16,12 +17,13 @@ import { Nonces } from "./login/nonces.ts";
 import { createSite, type Site } from "./site.ts";
 
 /** What the web side is made of. */
-export interface WebOptions {
+export interface WebOptions extends DoorWatch {
   readonly manager: Manager;
-  readonly log: Log;
   /** The configuration folder. */
   readonly folder: string;
   readonly loadTls: LoadTls;
+  /** For the answers that wait for their clients. */
+  readonly room: AnswerRoom;
 }
 
 /** The manager over HTTP: its doors and its site, as http.conf and manager.conf want them at the moment. */
@@ -39,34 +41,38 @@ export class Web {
   /** One change after the other. */
   #changes: Promise<void> = Promise.resolve();
 
-  constructor({ manager, log, folder, loadTls }: WebOptions) {
+  constructor({ manager, folder, loadTls, room, ...watch }: WebOptions) {
+    const { log } = watch;
     this.#manager = manager;
     this.#log = log;
     this.#folder = folder;
-    const { clock, random } = manager.services;
+    const { clock, observer, random } = manager.services;
     this.#cookies = new CookieSessions(
       (client) => manager.poll(client),
       () => randomBytes(16).toString("hex"),
     );
     const salt = (): number => random.integer(2 ** 48 - 1);
     this.#digests = new DigestSessions(manager, new Nonces(randomBytes(32), () => clock.steady(), salt));
-    this.#gate = new HttpGate(
-      () => ({ ...this.#settings, serverName: this.#serverName }),
-      (request, response) => this.#site?.(request, response),
-      () => clock.wall(),
+    this.#gate = new HttpGate({
+      manners: () => ({ ...this.#settings, serverName: this.#serverName }),
+      answer: (request, response) => this.#site?.(request, response),
+      room,
+      limitedBy: "sessionlimit",
+      clock,
       log,
-    );
+      observer,
+    });
     const file = `${folder}/http.conf`;
     this.#door = new Door(
       { suffix: " (HTTP)", options: "bindaddr or bindport", whenShut: "HTTP is switched off", file },
       (socket, ends) => this.#gate.take(socket, { transport: "TCP", ...ends }),
-      log,
+      watch,
     );
     this.#tlsDoor = new TlsDoor(
       { suffix: " (HTTPS)", options: "tlsbindaddr", whenShut: "TLS is switched off", file },
       loadTls,
       (socket, ends) => this.#gate.take(socket, { transport: "TLS", ...ends }),
-      log,
+      watch,
     );
   }
 
@@ -141,7 +147,7 @@ export class Web {
       manager: this.#manager,
       cookies: this.#cookies,
       digests: this.#digests,
-      clientOf: (request) => this.#gate.clientOf(request),
+      gate: this.#gate,
       prefix,
       serverName: this.#serverName,
       keepAlive: keepAlive > 0 && (address !== undefined || tls !== undefined),

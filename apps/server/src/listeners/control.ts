@@ -2,11 +2,10 @@ import { chmodSync, lstatSync, unlinkSync } from "node:fs";
 import { connect, createServer, type Server } from "node:net";
 import { dirname } from "node:path";
 
-import type { Log } from "@pluto-ami/core";
-
 import { serverLimits } from "../limits.ts";
 import { reasonOf, StartupError, systemCode } from "../startup-error.ts";
 import { prepareControlFolder } from "./control-folder.ts";
+import type { Descriptors } from "./descriptors.ts";
 import { introduce, type Welcome } from "./socket-peer.ts";
 
 /** The open control socket. */
@@ -82,12 +81,17 @@ const removeStale = async (path: string): Promise<void> => {
 };
 
 /** Opens the socket by which the local operator comes in without a password: its file's mode is the password. */
-export const openControl = async (path: string, welcome: Welcome, log: Log): Promise<ControlListener> => {
+export const openControl = async (
+  path: string,
+  welcome: Welcome,
+  descriptors: Descriptors,
+): Promise<ControlListener> => {
   await clearControlPath(path);
   const local = { host: "local", port: 0 };
-  const server = createServer({ allowHalfOpen: true }, (socket) =>
-    introduce(socket, { transport: "LOCAL", remote: local, local }, welcome),
-  );
+  const server = createServer({ allowHalfOpen: true }, (socket) => {
+    if (descriptors.admit(socket, "operator")) introduce(socket, { transport: "LOCAL", remote: local, local }, welcome);
+    else socket.destroy();
+  });
   try {
     await listenAt(server, path);
     chmodSync(path, 0o600);
@@ -95,6 +99,6 @@ export const openControl = async (path: string, welcome: Welcome, log: Log): Pro
     server.close();
     throw unusable(path, reasonOf(error), error);
   }
-  server.on("error", (error) => log.warning(`A control connection could not be accepted: ${error.message}`));
+  server.on("error", (error) => descriptors.failed(error));
   return { path, close: async () => void server.close() };
 };

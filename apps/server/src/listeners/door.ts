@@ -1,6 +1,7 @@
 import type { Log, PeerAddress } from "@pluto-ami/core";
 
 import { reasonOf, StartupError, systemCode } from "../startup-error.ts";
+import type { Descriptors } from "./descriptors.ts";
 import { openTcp, printAddress, sameAddress, type Take, type TcpListener } from "./tcp.ts";
 
 /** What makes a door this one and no other. */
@@ -15,18 +16,26 @@ export interface DoorSign {
   readonly file: string;
 }
 
+/** What is told of a door, and what bounds it. */
+export interface DoorWatch {
+  readonly log: Log;
+  readonly descriptors: Descriptors;
+}
+
 /** A port, where the configuration wants it at the moment. */
 export class Door {
   readonly #sign: DoorSign;
   readonly #take: Take;
   readonly #log: Log;
+  readonly #descriptors: Descriptors;
   #listener: TcpListener | undefined;
   #closed = false;
 
-  constructor(sign: DoorSign, take: Take, log: Log) {
+  constructor(sign: DoorSign, take: Take, { log, descriptors }: DoorWatch) {
     this.#sign = sign;
     this.#take = take;
     this.#log = log;
+    this.#descriptors = descriptors;
   }
 
   /** The open port, as people write it. */
@@ -37,7 +46,7 @@ export class Door {
   /** Opens the port for the first time; throws a StartupError that says why it cannot. */
   async open(wanted: PeerAddress): Promise<void> {
     try {
-      this.#listener = await openTcp(wanted, this.#take, this.#log);
+      this.#listener = await openTcp(wanted, this.#take, this.#descriptors);
     } catch (error) {
       throw portError(wanted, this.#sign, error);
     }
@@ -76,7 +85,7 @@ export class Door {
   /** The new port first, then away with the old; the other way round where the two would be in each other's way. */
   async #replace(old: TcpListener | undefined, wanted: PeerAddress): Promise<TcpListener> {
     try {
-      const opened = await openTcp(wanted, this.#take, this.#log);
+      const opened = await openTcp(wanted, this.#take, this.#descriptors);
       await old?.close();
       return opened;
     } catch (error) {
@@ -84,9 +93,9 @@ export class Door {
       await old.close();
       this.#listener = undefined;
       try {
-        return await openTcp(wanted, this.#take, this.#log);
+        return await openTcp(wanted, this.#take, this.#descriptors);
       } catch (second) {
-        const again = await openTcp(old.bound, this.#take, this.#log);
+        const again = await openTcp(old.bound, this.#take, this.#descriptors);
         this.#listener = { ...again, wanted: old.wanted };
         throw second;
       }
@@ -95,7 +104,7 @@ export class Door {
 }
 
 /** Why a port could not be opened, and what to do. */
-export const portError = (
+const portError = (
   wanted: PeerAddress,
   { suffix, options, file }: Pick<DoorSign, "suffix" | "options" | "file">,
   error: unknown,

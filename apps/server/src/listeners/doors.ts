@@ -1,14 +1,11 @@
-import type { Log } from "@pluto-ami/core";
-
-import { Door } from "./door.ts";
+import { Door, type DoorWatch } from "./door.ts";
 import { introduce, type Welcome } from "./socket-peer.ts";
 import { type LoadTls, TlsDoor } from "./tls-door.ts";
 import type { WantedDoors } from "./wanted-doors.ts";
 
 /** What the doors are made of. */
-export interface DoorsOptions {
+export interface DoorsOptions extends DoorWatch {
   readonly welcome: Welcome;
-  readonly log: Log;
   readonly loadTls: LoadTls;
   /** The file that says where they are, for messages. */
   readonly file: string;
@@ -21,17 +18,17 @@ export class Doors {
   /** One move after the other. */
   #moves: Promise<void> = Promise.resolve();
 
-  constructor({ welcome, log, loadTls, file }: DoorsOptions) {
+  constructor({ welcome, loadTls, file, ...watch }: DoorsOptions) {
     this.#tcp = new Door(
       { suffix: "", options: "bindaddr or port", whenShut: "enabled = no", file },
       (socket, ends) => introduce(socket, { transport: "TCP", ...ends }, welcome),
-      log,
+      watch,
     );
     this.#tls = new TlsDoor(
       { suffix: " (TLS)", options: "tlsbindaddr", whenShut: "TLS is switched off", file },
       loadTls,
       (socket, ends) => introduce(socket, { transport: "TLS", ...ends }, welcome),
-      log,
+      watch,
     );
   }
 

@@ -1,9 +1,10 @@
 import { createServer, type Server, type Socket } from "node:net";
 
-import type { Log, PeerAddress } from "@pluto-ami/core";
+import type { PeerAddress } from "@pluto-ami/core";
 
 import { systemCode } from "../startup-error.ts";
-import { plainHost } from "./socket-peer.ts";
+import type { Descriptors } from "./descriptors.ts";
+import { plainHost } from "./plain-host.ts";
 
 /** A TCP port that is open. */
 export interface TcpListener {
@@ -45,11 +46,15 @@ const listenOn = (server: Server, { host, port }: PeerAddress): Promise<number> 
   });
 
 /** Opens a TCP port. Rejects with the system's error when that fails; then nothing is open. */
-export const openTcp = async (wanted: PeerAddress, take: Take, log: Log): Promise<TcpListener> => {
+export const openTcp = async (wanted: PeerAddress, take: Take, descriptors: Descriptors): Promise<TcpListener> => {
   let bound = wanted;
   const server = createServer({ allowHalfOpen: true, noDelay: true }, (socket) => {
     // Gone before we could look: a port scanner, or a balancer's health check.
     if (socket.remoteAddress === undefined || socket.remotePort === undefined) {
+      socket.destroy();
+      return;
+    }
+    if (!descriptors.admit(socket, "client")) {
       socket.destroy();
       return;
     }
@@ -63,7 +68,7 @@ export const openTcp = async (wanted: PeerAddress, take: Take, log: Log): Promis
     return listenOn(server, { host, port: wanted.port });
   });
   bound = { host, port };
-  server.on("error", (error) => log.warning(`A connection could not be accepted: ${error.message}`));
+  server.on("error", (error) => descriptors.failed(error));
   return {
     wanted,
     bound,

@@ -2,7 +2,7 @@ import type { Log, PeerAddress } from "@pluto-ami/core";
 
 import type { TlsOutcome } from "../tls/context.ts";
 import type { TlsSettings } from "../tls/settings.ts";
-import { Door, type DoorSign } from "./door.ts";
+import { Door, type DoorSign, type DoorWatch } from "./door.ts";
 import type { Take } from "./tcp.ts";
 import { TlsGate } from "./tls-gate.ts";
 
@@ -24,11 +24,11 @@ export class TlsDoor {
   #gate: TlsGate | undefined;
   #fingerprint: string | undefined;
 
-  constructor(sign: DoorSign, load: LoadTls, take: Take, log: Log) {
+  constructor(sign: DoorSign, load: LoadTls, take: Take, watch: DoorWatch) {
     this.#load = load;
     this.#take = take;
-    this.#log = log;
-    this.#door = new Door(sign, (socket, ends) => this.#gate?.take(socket, ends), log);
+    this.#log = watch.log;
+    this.#door = new Door(sign, (socket, ends) => this.#gate?.take(socket, ends), watch);
   }
 
   get address(): string | undefined {

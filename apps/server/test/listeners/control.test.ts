@@ -7,10 +7,11 @@ import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { openControl } from "../../src/listeners/control.ts";
 import { temporaryFolder } from "../temporary-folder.ts";
 import { client, echo, listedLog } from "./echo.ts";
+import { plenty } from "./plenty.ts";
 
 const open = async (path: string) => {
   const { sessions, welcome } = echo();
-  const listener = await openControl(path, welcome, listedLog());
+  const listener = await openControl(path, welcome, plenty(listedLog()));
   onTestFinished(() => listener.close());
   return { listener, sessions };
 };

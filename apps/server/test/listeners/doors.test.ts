@@ -9,6 +9,7 @@ import type { TlsOutcome } from "../../src/tls/context.ts";
 import { TlsError } from "../../src/tls/tls-error.ts";
 import { tlsContext } from "../tls/certificates.ts";
 import { client, echo, listedLog } from "./echo.ts";
+import { plenty } from "./plenty.ts";
 
 const host = "127.0.0.1";
 
@@ -26,7 +27,7 @@ const opened = async () => {
   const log = listedLog();
   const { sessions, welcome } = echo();
   const loadTls = (): TlsOutcome => certificate.outcome;
-  const doors = new Doors({ welcome, log, loadTls, file: "manager.conf" });
+  const doors = new Doors({ welcome, log, descriptors: plenty(log), loadTls, file: "manager.conf" });
   onTestFinished(() => doors.close());
   await doors.open({ tcp: { host, port: 0 }, tls: undefined });
   const move = (tcp: PeerAddress | undefined): Promise<void> => doors.move({ tcp, tls: undefined });

@@ -1,11 +1,13 @@
 import { beforeAll, describe, expect, it, onTestFinished, vi } from "vitest";
 
 import { serverLimits } from "../../src/limits.ts";
-import { introduce, plainHost } from "../../src/listeners/socket-peer.ts";
+import { plainHost } from "../../src/listeners/plain-host.ts";
+import { introduce } from "../../src/listeners/socket-peer.ts";
 import { openTcp, printAddress, type Take } from "../../src/listeners/tcp.ts";
 import { TlsGate } from "../../src/listeners/tls-gate.ts";
 import { tlsContext } from "../tls/certificates.ts";
 import { client, echo, listedLog, tlsClient } from "./echo.ts";
+import { plenty } from "./plenty.ts";
 
 let tls: Awaited<ReturnType<typeof tlsContext>>;
 beforeAll(async () => {
@@ -18,7 +20,7 @@ const open = async (transport: "TCP" | "TLS" = "TCP") => {
   const greet: Take = (socket, ends) => introduce(socket, { transport, ...ends }, welcome);
   const gate = new TlsGate(tls.context, greet, log);
   const take: Take = (socket, ends) => (transport === "TLS" ? gate.take(socket, ends) : greet(socket, ends));
-  const listener = await openTcp({ host: "127.0.0.1", port: 0 }, take, log);
+  const listener = await openTcp({ host: "127.0.0.1", port: 0 }, take, plenty(log));
   onTestFinished(() => listener.close());
   const dial = (options: { readonly allowHalfOpen?: boolean } = {}) =>
     transport === "TLS"

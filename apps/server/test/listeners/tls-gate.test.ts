@@ -8,6 +8,7 @@ import { openTcp } from "../../src/listeners/tcp.ts";
 import { TlsGate } from "../../src/listeners/tls-gate.ts";
 import { tlsContext } from "../tls/certificates.ts";
 import { client, echo, listedLog, tlsClient } from "./echo.ts";
+import { plenty } from "./plenty.ts";
 
 let tls: Awaited<ReturnType<typeof tlsContext>>;
 beforeAll(async () => {
@@ -22,7 +23,11 @@ const open = async () => {
     (socket, ends) => introduce(socket, { transport: "TLS", ...ends }, welcome),
     log,
   );
-  const listener = await openTcp({ host: "127.0.0.1", port: 0 }, (socket, ends) => gate.take(socket, ends), log);
+  const listener = await openTcp(
+    { host: "127.0.0.1", port: 0 },
+    (socket, ends) => gate.take(socket, ends),
+    plenty(log),
+  );
   onTestFinished(() => listener.close());
   const failures = (): readonly string[] => log.lines.map((line) => line.replace(/127\.0\.0\.1:\d+/, "PEER"));
   return { gate, log, failures, sessions, bound: listener.bound };

@@ -1,11 +1,31 @@
+import { noObserver, type PeerAddress } from "@pluto-ami/core";
 import { Registry } from "prom-client";
 import { afterEach, describe, expect, it } from "vitest";
 
+import { systemClock } from "../../src/clock.ts";
+import { AnswerRoom } from "../../src/http/connection/answer-room.ts";
+import { serverLimits } from "../../src/limits.ts";
 import { type MetricsListener, openMetrics } from "../../src/observe/metrics-listener.ts";
 import { Readiness } from "../../src/observe/readiness.ts";
+import { listedLog } from "../listeners/echo.ts";
+import { plenty } from "../listeners/plenty.ts";
 
 let listener: MetricsListener | undefined;
 afterEach(() => listener?.close());
+
+const open = (wanted: PeerAddress, readiness = new Readiness()): Promise<MetricsListener> => {
+  const log = listedLog();
+  return openMetrics(wanted, {
+    registry: new Registry(),
+    readiness,
+    room: new AnswerRoom(serverLimits.answersBytes),
+    clock: systemClock(),
+    log,
+    descriptors: plenty(log),
+    observer: noObserver,
+    file: "pluto.ini",
+  });
+};
 
 const loopback = { host: "127.0.0.1", port: 0 };
 const ask = async (path: string, init?: RequestInit): Promise<string> => {
@@ -16,7 +36,7 @@ const ask = async (path: string, init?: RequestInit): Promise<string> => {
 describe("the port for monitoring", () => {
   it("says whether the daemon takes clients, and that it lives whether it does or not", async () => {
     const readiness = new Readiness();
-    listener = await openMetrics(loopback, new Registry(), readiness, "pluto.ini");
+    listener = await open(loopback, readiness);
     expect(await ask("/readyz")).toBe("503 starting\n");
     readiness.ready();
     expect(await ask("/readyz")).toBe("200 ready\n");
@@ -26,17 +46,15 @@ describe("the port for monitoring", () => {
   });
 
   it("serves nothing else, and reads no bodies", async () => {
-    listener = await openMetrics(loopback, new Registry(), new Readiness(), "pluto.ini");
+    listener = await open(loopback);
     expect(await ask("/")).toMatch(/^404 /);
     expect(await ask("/metrics", { method: "POST", body: "x" })).toMatch(/^4/);
   });
 
   it("says what to do when it cannot listen", async () => {
-    listener = await openMetrics(loopback, new Registry(), new Readiness(), "pluto.ini");
+    listener = await open(loopback);
     const port = Number(listener.address.split(":")[1]);
-    await expect(
-      openMetrics({ ...loopback, port }, new Registry(), new Readiness(), "pluto.ini"),
-    ).rejects.toMatchObject({
+    await expect(open({ ...loopback, port })).rejects.toMatchObject({
       code: "address-in-use",
       message: expect.stringMatching(/\(metrics\): .*set another bindaddr or port in \[metrics\] in pluto\.ini\./s),
     });

@@ -31,6 +31,9 @@ export const limitHits = [
   "filters",
   "filter work",
   "unauthenticated connections",
+  "http connections",
+  "unread answers",
+  "file descriptors",
 ] as const;
 
 /** One of {@link limitHits}. */

@@ -28,6 +28,8 @@ export interface HttpRequest {
   readonly flaw?: RequestFlaw | undefined;
   /** Raised when the client has gone: a WaitEvent then takes no events. */
   readonly abandoned?: AbortSignal | undefined;
+  /** Is told the bytes of the answer as they become more; with false there is an error instead. As many as it likes without. */
+  readonly fits?: ((bytes: number) => boolean) | undefined;
 }
 
 /** Whose share of a turn its actions are done in: one that all have together, until it is logged in. */
@@ -116,7 +118,7 @@ export class PolledSession extends Session {
     return this.isLoggedIn ? this.#shares.own : this.#shares.stranger;
   }
 
-  async #perform({ lines, flaw, abandoned }: HttpRequest, share: TurnShare): Promise<string> {
+  async #perform({ lines, flaw, abandoned, fits = () => true }: HttpRequest, share: TurnShare): Promise<string> {
     const action = new ActionMessage(lines);
     const reply = new Reply(action.actionId);
     const work = share.measure();
@@ -127,7 +129,7 @@ export class PolledSession extends Session {
       await pending;
       work.end();
     }
-    const answer = await this.#wholeAnswer(action, reply, share);
+    const answer = await this.#wholeAnswer(action, reply, share, fits);
     reply.takeAfterwards()?.();
     this.#requests--;
     if (this.#requests === 0) this.#rest();
@@ -135,13 +137,20 @@ export class PolledSession extends Session {
   }
 
   /** What comes of a producer that fails is cut off where it failed; the log says so. */
-  async #wholeAnswer(action: ActionMessage, reply: Reply, share: TurnShare): Promise<string> {
+  async #wholeAnswer(
+    action: ActionMessage,
+    reply: Reply,
+    share: TurnShare,
+    fits: (bytes: number) => boolean,
+  ): Promise<string> {
     let { text } = reply;
+    if (!fits(text.length)) return tooLong(action);
     let work = share.measure();
     try {
       for await (const part of reply.producer ?? []) {
         text += part;
         work.end();
+        if (!fits(text.length)) return tooLong(action);
         if (!share.hasLeft) await new Promise<void>((resolve) => share.wait(resolve));
         work = share.measure();
       }
@@ -238,3 +247,9 @@ export class PolledSession extends Session {
     this.onEnded = undefined;
   }
 }
+
+const tooLong = ({ actionId }: ActionMessage): string => {
+  const reply = new Reply(actionId);
+  reply.error("The answer is too long for HTTP: ask for less, or over a connection to the manager's own port");
+  return reply.text;
+};

@@ -1,7 +1,12 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 
-import type { PollingClient } from "@pluto-ami/core";
+import type { Cancel, Clock, PollingClient } from "@pluto-ami/core";
+
+import { serverLimits } from "../../limits.ts";
+import type { AnswerHolder, AnswerRoom } from "./answer-room.ts";
+import type { HttpProblem } from "./http-problem.ts";
+import { RequestStream } from "./request-stream.ts";
 
 /** How long a connection may be quiet, in milliseconds. */
 export interface Patience {
@@ -11,23 +16,53 @@ export interface Patience {
   readonly keepAlive: number;
 }
 
-/** One connection: its requests are worked on one after another, and each must come in time. */
-export class HttpConnection {
+/** What a connection is given by its gate. */
+export interface ConnectionOptions {
   readonly client: PollingClient;
-  readonly #socket: Socket;
-  readonly #patience: () => Patience;
-  readonly #waiting: (() => void)[] = [];
+  readonly patience: () => Patience;
+  readonly room: AnswerRoom;
+  readonly clock: Clock;
+  /** A head was refused before it was whole. */
+  readonly onRefused: (problem: HttpProblem) => void;
+  /** It was cut off over what it does not take. */
+  readonly onCutOff: (why: string) => void;
+}
+
+/** One connection: its requests are worked on one after another, and each must come, and its answer be taken, in time. */
+export class HttpConnection implements AnswerHolder {
+  readonly client: PollingClient;
+  readonly stream: RequestStream;
+  readonly #options: ConnectionOptions;
+  readonly #left = new AbortController();
   /** The one that is being worked on. */
   #request: IncomingMessage | undefined;
+  #isResting = false;
   #isBroken = false;
-  #deadline: NodeJS.Timeout | undefined;
+  #quietSince: number | undefined;
+  /** Bytes of the answer that is being made, and of those that wait for the peer. */
+  #made = 0;
+  #waiting = 0;
+  #cancelDeadline: Cancel | undefined;
 
-  constructor(socket: Socket, client: PollingClient, patience: () => Patience) {
-    this.#socket = socket;
-    this.client = client;
-    this.#patience = patience;
-    socket.once("close", () => clearTimeout(this.#deadline));
-    this.#expect(patience().inactivity);
+  constructor(socket: Socket, options: ConnectionOptions) {
+    this.client = options.client;
+    this.#options = options;
+    this.stream = new RequestStream(socket, {
+      onBegun: () => {
+        // The first request had its time from the connection's first moment on.
+        if (this.#isResting) this.#expect(options.patience().inactivity);
+        this.#isResting = false;
+      },
+      onRefused: options.onRefused,
+      onWaiting: (bytes) => this.#wait(bytes),
+      onLeft: () => this.#left.abort(),
+    });
+    this.stream.once("close", () => {
+      this.#cancelDeadline?.();
+      options.room.hold(this, 0);
+    });
+    this.#quietSince = options.clock.steady();
+    this.#expect(options.patience().inactivity);
   }
 
   /** Is no request of it being worked on? */
@@ -35,48 +70,99 @@ export class HttpConnection {
     return this.#request === undefined;
   }
 
-  /** The head of a request has come: it is worked on when those before it are answered. */
-  enter(request: IncomingMessage, response: ServerResponse, work: () => void): void {
-    clearTimeout(this.#deadline);
-    const begin = (): void => {
-      this.#request = request;
-      response.once("close", () => this.#next());
-      if (request.method === "POST") {
-        this.#expect(this.#patience().inactivity);
-        request.once("end", () => clearTimeout(this.#deadline));
-      }
-      work();
-    };
-    if (this.#request === undefined) begin();
-    else this.#defer(begin);
+  /** Since when it has asked nothing, or taken nothing; undefined while it waits for us. */
+  get quietSince(): number | undefined {
+    return this.#quietSince;
   }
 
-  /** What came is no request: this is said behind the answers to those before it, for they are answered in order. */
-  break(farewell: () => void): void {
+  /** Raised when the client has gone, or sends no more. */
+  get left(): AbortSignal {
+    return this.#left.signal;
+  }
+
+  /** The head of a request has come, and every answer before it has left. */
+  enter(request: IncomingMessage, response: ServerResponse, work: () => void): void {
+    this.#cancelDeadline?.();
+    this.#request = request;
+    this.#quietSince = undefined;
+    this.stream.begin(request);
+    response.once("close", () => this.#rest(request));
+    if (!request.complete && request.method === "POST") {
+      this.#expect(this.#options.patience().inactivity);
+      request.once("end", () => {
+        if (this.#waiting === 0 && this.#request === request) this.#cancelDeadline?.();
+      });
+    }
+    work();
+  }
+
+  /** An answer is being made, and has so many bytes by now. */
+  make(bytes: number): void {
+    this.#made = bytes;
+    this.#options.room.hold(this, this.#made + this.#waiting);
+  }
+
+  /** Says a last word, once, and closes: what came is no request, or is not read to its end. */
+  end(farewell: Uint8Array): void {
     if (this.#isBroken) return;
     this.#isBroken = true;
-    // One whose form is what is broken will never be answered.
-    if (this.#request?.complete === true) this.#defer(farewell);
-    else farewell();
+    this.stream.deafen();
+    this.stream.end(farewell);
   }
 
-  /** No more is read than one packet's requests, so that they cannot pile up. */
-  #defer(work: () => void): void {
-    this.#waiting.push(work);
-    this.#socket.pause();
+  giveWay(): void {
+    this.#options.onCutOff("the answers that wait for all clients are too many, and it has most of them");
+    this.destroy();
   }
 
-  #next(): void {
+  /** Closes at once. */
+  destroy(): void {
+    this.stream.destroy();
+  }
+
+  /** An answer has left. */
+  #rest(request: IncomingMessage): void {
     this.#request = undefined;
-    const begin = this.#waiting.shift();
-    if (this.#waiting.length === 0) this.#socket.resume();
-    if (this.#socket.destroyed) return;
-    if (begin !== undefined) begin();
-    else this.#expect(this.#patience().keepAlive + this.#patience().inactivity);
+    this.make(0);
+    if (this.stream.destroyed) return;
+    this.#quietSince = this.#options.clock.steady();
+    if (this.stream.writableEnded) {
+      this.#linger();
+      return;
+    }
+    const { inactivity, keepAlive } = this.#options.patience();
+    this.#isResting = request.complete;
+    this.#expect(request.complete ? keepAlive : inactivity);
+    this.stream.finish();
   }
 
-  #expect(milliseconds: number): void {
-    clearTimeout(this.#deadline);
-    this.#deadline = setTimeout(() => this.#socket.destroy(), milliseconds);
+  /** What waits must be taken bit by bit. */
+  #wait(bytes: number): void {
+    const before = this.#waiting;
+    this.#waiting = bytes;
+    if (bytes > before) this.#made = 0;
+    this.#options.room.hold(this, this.#made + bytes);
+    if (this.stream.destroyed) return;
+    if (bytes > 0) {
+      this.#quietSince = this.#options.clock.steady();
+      this.#expect(serverLimits.answerTaken, "it takes nothing of its answer");
+    } else if (this.stream.writableEnded) this.#linger();
+    else {
+      this.#cancelDeadline?.();
+      this.#quietSince = undefined;
+    }
+  }
+
+  /** Its last answer has left: closing over bytes that were not read would make the system throw it away. */
+  #linger(): void {
+    this.#expect(serverLimits.linger);
+  }
+
+  #expect(milliseconds: number, why?: string): void {
+    this.#cancelDeadline?.();
+    this.#cancelDeadline = this.#options.clock.after(milliseconds, () => {
+      if (why !== undefined) this.#options.onCutOff(why);
+      this.destroy();
+    });
   }
 }

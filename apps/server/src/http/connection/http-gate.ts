@@ -1,14 +1,15 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { Socket } from "node:net";
+import type { Duplex } from "node:stream";
 
-import type { Log, PollingClient } from "@pluto-ami/core";
+import type { Clock, Log, Observer, PollingClient } from "@pluto-ami/core";
 
 import { serverLimits } from "../../limits.ts";
 import { reasonOf, systemCode } from "../../startup-error.ts";
+import type { AnswerRoom } from "./answer-room.ts";
 import { HttpConnection, type Patience } from "./http-connection.ts";
-import { badRequest, type HttpProblem, unknownMethod } from "./http-problem.ts";
-import { errorReply, sendFarewell } from "./http-reply.ts";
-import { mendFirstHead } from "./line-ends.ts";
+import { badRequest, headTooLong, HttpProblem, unknownMethod } from "./http-problem.ts";
+import { errorReply, farewellBytes, type HttpReply } from "./http-reply.ts";
 
 /** How connections are treated. */
 export interface GateManners extends Patience {
@@ -17,88 +18,136 @@ export interface GateManners extends Patience {
   readonly serverName: string;
 }
 
-/** Answers a request. */
-export type Answer = (request: IncomingMessage, response: ServerResponse) => void;
+/** What a gate is made of. */
+export interface GateOptions {
+  readonly manners: () => GateManners;
+  /** Answers a request. */
+  readonly answer: (request: IncomingMessage, response: ServerResponse) => void;
+  /** Shared by all gates. */
+  readonly room: AnswerRoom;
+  /** The options that say how many connections there may be, for the log. */
+  readonly limitedBy: string;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly observer: Observer;
+}
 
-/** Where connections become HTTP connections, plain ones and those over TLS alike: bounded in number and in time. */
+/** Where connections become HTTP connections, plain ones and those over TLS alike: bounded in number, in time and in bytes. */
 export class HttpGate {
   readonly #server: Server;
-  readonly #manners: () => GateManners;
-  readonly #answer: Answer;
-  readonly #now: () => number;
-  readonly #log: Log;
-  readonly #connections = new Map<Socket, HttpConnection>();
+  readonly #options: GateOptions;
+  readonly #connections = new Map<Duplex, HttpConnection>();
 
-  constructor(manners: () => GateManners, answer: Answer, now: () => number, log: Log) {
-    this.#manners = manners;
-    this.#answer = answer;
-    this.#now = now;
-    this.#log = log;
+  constructor(options: GateOptions) {
+    this.#options = options;
     // It never listens: connections come from ports that open and close without it.
     this.#server = createServer({ maxHeaderSize: serverLimits.headBytes, requireHostHeader: false });
     this.#server.maxHeadersCount = 0;
     this.#server.on("request", (request, response) => this.#request(request, response));
     this.#server.on("checkContinue", (request, response) => this.#request(request, response));
-    this.#server.on("clientError", (error, socket) => this.#fail(error, socket));
+    this.#server.on("checkExpectation", ({ socket }) => this.#refuse(socket, expectationFailed()));
+    this.#server.on("connect", (_request, socket) => this.#refuse(socket, unknownMethod()));
+    this.#server.on("clientError", (error, socket) => this.#refuse(socket, problemOf(systemCode(error), error)));
   }
 
   /** Takes a connection. */
   take(socket: Socket, client: PollingClient): void {
-    const { keepAlive, sessionLimit } = this.#manners();
     socket.on("error", () => {});
-    if (this.#connections.size >= sessionLimit) {
-      this.#log.warning(`Turned ${client.remote.host} away: ${sessionLimit} HTTP connections are open (sessionlimit)`);
+    if (!this.#hasPlace(client)) {
       socket.destroy();
       return;
     }
-    this.#server.keepAliveTimeout = keepAlive;
-    socket.setNoDelay(true);
-    this.#connections.set(socket, new HttpConnection(socket, client, this.#manners));
-    socket.once("close", () => this.#connections.delete(socket));
-    mendFirstHead(socket, () => this.#server.emit("connection", socket));
+    const { clock, log, manners, observer, room } = this.#options;
+    const connection = new HttpConnection(socket, {
+      client,
+      patience: manners,
+      room,
+      clock,
+      onRefused: (problem) => this.#refuse(connection.stream, problem),
+      onCutOff: (why) => {
+        observer.limitHit("unread answers");
+        log.warning(`Closed the HTTP connection of ${client.remote.host}: ${why}`);
+      },
+    });
+    const { stream } = connection;
+    this.#connections.set(stream, connection);
+    stream.on("error", () => {});
+    stream.once("close", () => this.#connections.delete(stream));
+    this.#server.keepAliveTimeout = manners().keepAlive;
+    this.#server.emit("connection", stream);
   }
 
-  /** Where a request has come from. */
-  clientOf({ socket }: IncomingMessage): PollingClient {
+  /** The connection that a request has come over. */
+  connectionOf({ socket }: IncomingMessage): HttpConnection {
     const connection = this.#connections.get(socket);
     if (connection === undefined) throw new Error("the connection of the request is gone");
-    return connection.client;
+    return connection;
+  }
+
+  /** Says a last word over the connection of a request that is not read to its end. */
+  farewell(request: IncomingMessage, reply: HttpReply): void {
+    this.#farewell(request.socket, reply);
   }
 
   /** Closes the connections that wait for their next request. */
   closeIdle(): void {
-    for (const [socket, { isIdle }] of this.#connections) if (isIdle) socket.destroy();
+    for (const connection of this.#connections.values()) if (connection.isIdle) connection.destroy();
   }
 
   /** Closes every connection at once. */
   close(): void {
-    for (const socket of this.#connections.keys()) socket.destroy();
+    for (const connection of this.#connections.values()) connection.destroy();
+  }
+
+  /** With all places taken, the one gives way that has been of no use for longest. */
+  #hasPlace({ remote }: PollingClient): boolean {
+    const { clock, limitedBy, log, manners, observer } = this.#options;
+    const { sessionLimit } = manners();
+    if (this.#connections.size < sessionLimit) return true;
+    observer.limitHit("http connections");
+    let since = clock.steady() - serverLimits.placeHeld;
+    let idlest: HttpConnection | undefined;
+    for (const connection of this.#connections.values()) {
+      if (connection.quietSince === undefined || connection.quietSince > since) continue;
+      since = connection.quietSince;
+      idlest = connection;
+    }
+    if (idlest === undefined) {
+      log.warning(`Turned ${remote.host} away: ${sessionLimit} HTTP connections are open (${limitedBy})`);
+      return false;
+    }
+    log.verbose(
+      `Closed the HTTP connection of ${idlest.client.remote.host}, which asked nothing: ${sessionLimit} are open (${limitedBy})`,
+    );
+    this.#connections.delete(idlest.stream);
+    idlest.destroy();
+    return true;
   }
 
   #request(request: IncomingMessage, response: ServerResponse): void {
     const connection = this.#connections.get(request.socket);
     if (connection === undefined) request.socket.destroy();
-    else connection.enter(request, response, () => this.#answer(request, response));
+    else connection.enter(request, response, () => this.#options.answer(request, response));
   }
 
-  /** What Node's parser cannot make a request of. */
-  #fail(error: Error, socket: NodeJS.WritableStream & { destroy(): void }): void {
-    const problem = problemOf(systemCode(error), error);
-    const [open] = [...this.#connections].filter(([other]) => other === socket);
-    if (problem === undefined || open === undefined) {
-      socket.destroy();
-      return;
-    }
-    const [peer, connection] = open;
-    connection.break(() => {
-      const { serverName } = this.#manners();
-      sendFarewell(peer, errorReply(problem, serverName), { serverName, now: this.#now() });
-    });
+  /** What is no request, or none that is served; undefined for what came of a connection that broke off. */
+  #refuse(socket: Duplex, problem: HttpProblem | undefined): void {
+    if (problem === undefined) socket.destroy();
+    else this.#farewell(socket, errorReply(problem, this.#options.manners().serverName));
+  }
+
+  #farewell(socket: Duplex, reply: HttpReply): void {
+    const { clock, manners } = this.#options;
+    const bytes = farewellBytes(reply, { serverName: manners().serverName, now: clock.wall() });
+    this.#connections.get(socket)?.end(bytes);
   }
 }
 
+const expectationFailed = (): HttpProblem =>
+  new HttpProblem(417, "Expectation Failed", "What the request expects is not known.", { close: true });
+
 const problemOf = (code: string, error: Error): HttpProblem | undefined => {
   if (code === "HPE_INVALID_METHOD") return unknownMethod();
-  if (code === "HPE_HEADER_OVERFLOW") return badRequest("Header line too long");
+  if (code === "HPE_HEADER_OVERFLOW") return headTooLong();
   return code.startsWith("HPE_") && code !== "HPE_INVALID_EOF_STATE" ? badRequest(`${reasonOf(error)}.`) : undefined;
 };

@@ -33,4 +33,25 @@ export const unknownMethod = (): HttpProblem =>
 export const bodyTooLarge = (): HttpProblem =>
   new HttpProblem(413, "Request Entity Too Large", "Body too large", { close: true });
 
+export const tooManyHeaders = (): HttpProblem =>
+  new HttpProblem(413, "Request Entity Too Large", "Too many headers", { close: true });
+
+export const headTooLong = (): HttpProblem =>
+  new HttpProblem(413, "Request Entity Too Large", "The head is too long", { close: true });
+
 export const badRequest = (text: string): HttpProblem => new HttpProblem(400, "Bad Request", text, { close: true });
+
+export const fromAnotherSite = (): HttpProblem =>
+  new HttpProblem(
+    403,
+    "Forbidden",
+    "A page of another web site has asked for this. A proxy in between must hand on Host, or say X-Forwarded-Host.",
+    { close: true },
+  );
+
+export const answerTooLong = (): HttpProblem =>
+  new HttpProblem(
+    500,
+    "Internal Server Error",
+    "The answer is too long for HTTP: ask for less, or over the manager's own port.",
+  );

@@ -1,19 +1,17 @@
 import type { ServerResponse } from "node:http";
-import type { Socket } from "node:net";
 
 import { toBytes } from "@pluto-ami/protocol";
 
-import { serverLimits } from "../../limits.ts";
-import { escapeMarkup } from "../output/ami-block.ts";
+import { escapeMarkup } from "../output/markup.ts";
 import type { HttpProblem } from "./http-problem.ts";
 
-/** What goes back, before it has its head. Text is byte strings. */
+/** What goes back, before it has its head. Headers are byte strings. */
 export interface HttpReply {
   readonly status: number;
   readonly title: string;
   /** The headers of the URI itself, in their order. */
   readonly headers: readonly (readonly [name: string, value: string])[];
-  readonly body: string;
+  readonly body: Uint8Array;
   /** Does it end the connection? */
   readonly close: boolean;
 }
@@ -31,18 +29,20 @@ export const errorReply = ({ status, title, message, headers, close }: HttpProbl
   status,
   title,
   headers: [...headers, ["Content-type", "text/html"]],
-  body: [
-    '<!DOCTYPE HTML PUBLIC "-//IETF//DTD HTML 2.0//EN">',
-    `<html><head>`,
-    `<title>${status} ${escapeMarkup(title)}</title>`,
-    "</head><body>",
-    `<h1>${escapeMarkup(title)}</h1>`,
-    `<p>${escapeMarkup(message)}</p>`,
-    "<hr />",
-    ...(serverName === "" ? [] : [`<address>${escapeMarkup(serverName)}</address>`]),
-    "</body></html>",
-    "",
-  ].join("\r\n"),
+  body: toBytes(
+    [
+      '<!DOCTYPE HTML PUBLIC "-//IETF//DTD HTML 2.0//EN">',
+      `<html><head>`,
+      `<title>${status} ${escapeMarkup(title)}</title>`,
+      "</head><body>",
+      `<h1>${escapeMarkup(title)}</h1>`,
+      `<p>${escapeMarkup(message)}</p>`,
+      "<hr />",
+      ...(serverName === "" ? [] : [`<address>${escapeMarkup(serverName)}</address>`]),
+      "</body></html>",
+      "",
+    ].join("\r\n"),
+  ),
   close,
 });
 
@@ -65,18 +65,11 @@ export const sendReply = (response: ServerResponse, reply: HttpReply, manners: H
   // Otherwise Node adds a word of its own about the connection.
   if (!reply.close) response.removeHeader("Connection");
   response.writeHead(reply.status, reply.title, allHeaders(reply, manners).flat());
-  response.end(toBytes(reply.body));
+  response.end(reply.body);
 };
 
-/**
- * Sends a last reply over a connection whose request was not read to its end, and closes it. What still comes is
- * dropped for a while: closing over unread bytes would make the system throw away the reply.
- */
-export const sendFarewell = (socket: Socket, reply: HttpReply, manners: HeadManners): void => {
-  if (socket.destroyed || !socket.writable) return;
+/** A last reply as it goes over a connection whose request was not read to its end. */
+export const farewellBytes = (reply: HttpReply, manners: HeadManners): Buffer => {
   const lines = allHeaders(reply, manners).map(([name, value]) => `${name}: ${value}\r\n`);
-  socket.end(toBytes(`HTTP/1.1 ${reply.status} ${reply.title}\r\n${lines.join("")}\r\n${reply.body}`));
-  socket.resume();
-  const deadline = setTimeout(() => socket.destroy(), serverLimits.linger);
-  socket.once("close", () => clearTimeout(deadline));
+  return Buffer.concat([toBytes(`HTTP/1.1 ${reply.status} ${reply.title}\r\n${lines.join("")}\r\n`), reply.body]);
 };

@@ -1,9 +1,26 @@
 import type { PolledSession, PollingClient } from "@pluto-ami/core";
 
 /** The name of the cookie (spec/ami.md §9.3). */
-export const cookieName = "mansession_id";
+const cookieName = "mansession_id";
 
-const cookieSyntax = new RegExp(`(?:^|;)\\s*${cookieName}\\s*=\\s*"?([\\da-f]+)"?\\s*(?:;|$)`, "i");
+/**
+ * The header that gives a client its session, for so many seconds (spec/ami.md §9.3). No script of a page can read it,
+ * and a page of another site can make a browser send it only by a link that somebody follows.
+ */
+export const sessionCookie = (id: string, seconds: number): string =>
+  `${cookieName}="${id}"; Version=1; Max-Age=${seconds}; HttpOnly; SameSite=Lax`;
+
+/** The id in a header Cookie, "" when there is none; quotes around it do not count. */
+const idOf = (cookies: string): string => {
+  for (const pair of cookies.split(";")) {
+    const at = pair.indexOf("=");
+    if (at < 0 || pair.slice(0, at).trim().toLowerCase() !== cookieName) continue;
+    const value = pair.slice(at + 1).trim();
+    const id = value.slice(value.startsWith('"') ? 1 : 0, value.endsWith('"') ? -1 : undefined);
+    if (/^[\da-f]+$/i.test(id)) return id.toLowerCase();
+  }
+  return "";
+};
 
 /** The session that a request is part of, with the id that its cookie has. */
 export interface CookieSession {
@@ -33,7 +50,7 @@ export class CookieSessions {
    * another address and is not logged in, or belongs to a user who may not come from this one.
    */
   of(cookies: string, client: PollingClient): CookieSession {
-    const id = cookieSyntax.exec(cookies)?.[1]?.toLowerCase() ?? "";
+    const id = idOf(cookies);
     const known = this.#sessions.get(id);
     if (known !== undefined && !known.isClosing && mayUse(known, client)) return { id, session: known };
     return this.#begin(client);

@@ -1,3 +1,5 @@
+import { readDigestFields } from "./digest-fields.ts";
+
 /** What a client says in `Authorization: Digest …` (RFC 7616). Text is byte strings. */
 export interface DigestAuthorization {
   readonly username: string;
@@ -9,22 +11,11 @@ export interface DigestAuthorization {
   readonly protection: { readonly count: string; readonly clientNonce: string } | undefined;
 }
 
-const fieldSyntax = /([\w-]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s,"]*))\s*(?:,|$)\s*/gy;
-
 /** Reads the header; undefined when it is no digest, lacks something, or asks for what is not offered. */
 export const readAuthorization = (header: string): DigestAuthorization | undefined => {
   const [scheme = ""] = /^\s*digest\s+/i.exec(header) ?? [];
-  if (scheme === "") return undefined;
-  const rest = header.slice(scheme.length).trimEnd();
-  const fields = new Map<string, string>();
-  fieldSyntax.lastIndex = 0;
-  let end = 0;
-  for (let match = fieldSyntax.exec(rest); match !== null; match = fieldSyntax.exec(rest)) {
-    const [, name = "", quoted, plain = ""] = match;
-    fields.set(name.toLowerCase(), quoted?.replace(/\\(.)/g, "$1") ?? plain);
-    end = fieldSyntax.lastIndex;
-  }
-  if (end !== rest.length) return undefined;
+  const fields = scheme === "" ? undefined : readDigestFields(header.slice(scheme.length));
+  if (fields === undefined) return undefined;
   const get = (name: string): string => fields.get(name) ?? "";
   const protection = { count: get("nc"), clientNonce: get("cnonce") };
   const qop = get("qop");

@@ -8,29 +8,47 @@ export interface AmiBlock {
 const opaqueName = "Opaque-data";
 
 /**
- * Takes AMI text apart: a line end is CR or LF, with the LF behind it if there is one; an empty line ends a block. A
- * line without a colon, and all behind it to the block's end, become one header `Opaque-data`, joined with LF
- * (spec/ami.md §9.5).
+ * Takes AMI text apart. A line ends at LF, as everywhere on the wire (spec/ami.md §1.2): a CR elsewhere is a byte of
+ * its value and makes no line. A second LF right behind is swallowed; an empty line ends a block. A line without a
+ * colon, and all behind it to the block's end, become one header `Opaque-data`, joined with LF (spec/ami.md §9.5).
  */
-export const splitBlocks = (text: string): readonly AmiBlock[] => {
-  const blocks: AmiBlock[] = [];
+export function* blocksOf(text: string): Generator<AmiBlock> {
   let headers: (readonly [string, string])[] = [];
   let opaque: string[] = [];
-  const close = (): void => {
+  const close = (): AmiBlock => {
     if (opaque.length > 0) headers.push([opaqueName, opaque.join("\n")]);
-    if (headers.length > 0) blocks.push({ headers });
+    const block = { headers };
     headers = [];
     opaque = [];
+    return block;
   };
-  for (const raw of text.split(/[\r\n]\n?/)) {
-    const line = raw.replace(/[\0- ]+$/, "");
+  for (let begin = 0; begin < text.length;) {
+    const found = text.indexOf("\n", begin);
+    const end = found < 0 ? text.length : found;
+    const line = withoutBlanksBehind(text.slice(begin, end));
+    begin = text[end + 1] === "\n" ? end + 2 : end + 1;
     const colon = line.indexOf(":");
-    if (line === "") close();
-    else if (opaque.length > 0 || colon < 0) opaque.push(line);
-    else headers.push([line.slice(0, colon), line.slice(colon + 1).replace(/^[\0- ]+/, "")]);
+    if (line !== "") {
+      if (opaque.length > 0 || colon < 0) opaque.push(line);
+      else headers.push([line.slice(0, colon), withoutBlanksBefore(line.slice(colon + 1))]);
+    } else if (headers.length + opaque.length > 0) yield close();
   }
-  close();
-  return blocks;
+  if (headers.length + opaque.length > 0) yield close();
+}
+
+/** A blank is every byte up to the space (spec/ami.md, shared primitives). */
+const isBlank = (text: string, at: number): boolean => text.charCodeAt(at) <= 32;
+
+const withoutBlanksBehind = (text: string): string => {
+  let end = text.length;
+  while (end > 0 && isBlank(text, end - 1)) end--;
+  return text.slice(0, end);
+};
+
+const withoutBlanksBefore = (text: string): string => {
+  let begin = 0;
+  while (begin < text.length && isBlank(text, begin)) begin++;
+  return text.slice(begin);
 };
 
 /** Numbers names that come again: `Output`, `Output-2`, `Output-3`. */
@@ -42,15 +60,3 @@ export const nameNumbering = (): ((name: string) => string) => {
     return count === 1 ? name : `${name}-${count}`;
   };
 };
-
-const entities: Readonly<Record<string, string>> = {
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  "'": "&apos;",
-  "&": "&amp;",
-};
-
-/** Text for XML or HTML. */
-export const escapeMarkup = (text: string): string =>
-  text.replace(/[<>"'&]/g, (character) => entities[character] ?? character);

@@ -9,11 +9,11 @@ export interface AmiUri {
   readonly description: string;
   readonly login: "cookie" | "digest";
   readonly contentType: "text/plain" | "text/html" | "text/xml";
-  /** AMI text as this URI shows it; byte strings. */
-  readonly convert: (text: string, wishes: OutputWishes) => string;
+  /** AMI text as this URI shows it, in pieces; byte strings. */
+  readonly convert: (text: string, wishes: OutputWishes) => Iterable<string>;
 }
 
-const raw = (text: string): string => text;
+const raw = (text: string): readonly string[] => [text];
 
 /** The URIs of spec/ami.md §9.2. */
 export const amiUris: readonly AmiUri[] = [

@@ -1,17 +1,22 @@
 import { fromText } from "@pluto-ami/protocol";
 
-import { type AmiBlock, escapeMarkup, nameNumbering, splitBlocks } from "./ami-block.ts";
 import type { OutputWishes } from "../request/parameters.ts";
+import { type AmiBlock, blocksOf, nameNumbering } from "./ami-block.ts";
+import { escapeMarkup } from "./markup.ts";
 
-/** AMI text as an XML document: an element for each message, an attribute for each header (spec/ami.md §9.5). Always well-formed. */
-export const xmlDocument = (text: string, { destination, objectType }: OutputWishes): string => {
+/**
+ * AMI text as an XML document, in pieces: an element for each message, an attribute for each header (spec/ami.md §9.5).
+ * Always well-formed.
+ */
+export function* xmlDocument(text: string, { destination, objectType }: OutputWishes): Generator<string> {
   const id = attributeText(destination);
   const type = elementName(objectType);
-  const elements = splitBlocks(text).map(
-    (block) => `<response type='object' id='${id}'><${type}${attributes(block)} /></response>\n`,
-  );
-  return `<ajax-response>\n${elements.join("")}</ajax-response>\n`;
-};
+  yield "<ajax-response>\n";
+  for (const block of blocksOf(text)) {
+    yield `<response type='object' id='${id}'><${type}${attributes(block)} /></response>\n`;
+  }
+  yield "</ajax-response>\n";
+}
 
 /** Names that become the same count as the same: an attribute may stand in an element only once. */
 const attributes = ({ headers }: AmiBlock): string => {
@@ -29,9 +34,12 @@ const elementName = (name: string): string => {
   return /^[a-z_]/i.test(plain) ? plain : `_${plain}`;
 };
 
-/** XML is UTF-8 here and has no place for most control characters: U+FFFD stands where something else came. */
+/**
+ * XML is UTF-8 here and has no place for most control characters: U+FFFD stands where something else came. A CR, too,
+ * would be a line end to whoever reads the document; the LF is between lines that are opaque.
+ */
 const attributeText = (byteString: string): string => {
   if (/^[\t\n -~]*$/.test(byteString)) return escapeMarkup(byteString);
   const text = Buffer.from(byteString, "latin1").toString("utf8");
-  return escapeMarkup(fromText(text.replace(/[\0-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, "\uFFFD")));
+  return escapeMarkup(fromText(text.replace(/[\0-\u0008\u000B-\u001F\uFFFE\uFFFF]/g, "\uFFFD")));
 };

@@ -1,12 +1,13 @@
 import type { HttpRequest } from "@pluto-ami/core";
+import { hasLineEnd } from "@pluto-ami/protocol";
 
 import { serverLimits } from "../../limits.ts";
 
 /** What the client wants of the output, not of the action. */
 export interface OutputWishes {
-  /** The `id` of XML elements; `unknown` when it says nothing. */
+  /** The `id` of XML elements; `unknown` when it says nothing, or more than `outputWishBytes`: it stands in each of them. */
   readonly destination: string;
-  /** The name of XML elements; `generic` when it says nothing. */
+  /** The name of XML elements; `generic` when it says nothing, or as much. */
   readonly objectType: string;
 }
 
@@ -37,12 +38,12 @@ export const readParameters = (encoded: string): Parameters => {
     const name = decodeParameter(at < 0 ? pair : pair.slice(0, at));
     const value = decodeParameter(at < 0 ? "" : pair.slice(at + 1));
     const [line = ""] = `${name}: ${value}`.split("\0", 1);
-    if (/[\r\n]/.test(name + value)) {
+    if (hasLineEnd(name) || hasLineEnd(value)) {
       flaw = "line-break";
       continue;
     }
     lines.push(line);
-    if (value === "") continue;
+    if (value === "" || value.length > serverLimits.outputWishBytes) continue;
     if (name.toLowerCase() === "ajaxdest") wishes.destination = value;
     else if (name.toLowerCase() === "ajaxobjtype") wishes.objectType = value;
   }

@@ -1,8 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 
-import { xmlDocument } from "../../../src/http/output/xml-document.ts";
+import { xmlDocument as pieces } from "../../../src/http/output/xml-document.ts";
+import type { OutputWishes } from "../../../src/http/request/parameters.ts";
 
+const xmlDocument = (text: string, asked: OutputWishes): string => [...pieces(text, asked)].join("");
 const wishes = { destination: "unknown", objectType: "generic" };
 const elements = (text: string, asked = wishes): string => {
   const document = xmlDocument(text, asked);

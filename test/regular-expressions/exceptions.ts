@@ -42,16 +42,6 @@ export const exceptions: readonly Exception[] = [
     text: "syntax.match(words)",
     why: "A command's own method: it compares words.",
   },
-  {
-    file: "packages/core/src/command/split-words.ts",
-    text: String.raw`/[ \t\r\n]+$/`,
-    why: "Quadratic over blanks in a command line.",
-  },
-  {
-    file: "packages/core/src/filter/posix-pattern.ts",
-    text: String.raw`/(\d*)(,?)(\d*)\}/y`,
-    why: "Quadratic over digits behind a brace, in a pattern of a user.",
-  },
 
   // apps/cli
   {

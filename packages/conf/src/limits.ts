@@ -10,6 +10,8 @@ export const confLimits = {
   includeDepth: 10,
   /** Files that one configuration may read, counting a file as often as it is included. */
   filesRead: 1000,
+  /** Lines that files bring which are included again, all of them together. */
+  linesAgain: 50_000,
   /** Variables of one section, inherited ones included. */
   sectionVariables: 10_000,
 } as const;

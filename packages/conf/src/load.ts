@@ -32,6 +32,8 @@ class Loader {
   readonly #open = new Set<string>();
   readonly #reported = new Set<string>();
   #reads = 0;
+  /** Lines of files that were included before. */
+  #linesAgain = 0;
   /** Too many files are included: that has been said, and no more are read. */
   #isFull = false;
 
@@ -144,6 +146,12 @@ class Loader {
       if (this.#reads >= confLimits.filesRead) {
         this.#isFull = true;
         return report("error", "E_INCLUDE", line.number, `More than ${confLimits.filesRead} files are included.`);
+      }
+      this.#linesAgain += this.#parsed.get(path)?.length ?? 0;
+      if (this.#linesAgain > confLimits.linesAgain) {
+        this.#isFull = true;
+        const message = `Files that are included more than once bring more than ${confLimits.linesAgain} lines.`;
+        return report("error", "E_INCLUDE", line.number, message);
       }
       found = this.readFile(path, depth + 1, section) || found;
     }

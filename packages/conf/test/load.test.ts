@@ -230,3 +230,14 @@ test("lookups: the last of a name counts, in any case of letters", () => {
   expect([section?.get("Port"), section?.all("port"), section?.get("none")]).toEqual(["2", ["1", "2"], undefined]);
   expect(result.ok && result.document.section("t")).toBeUndefined();
 });
+
+test("files that are included again and again bring no more lines than there is room for", () => {
+  const many = "v = 1\n".repeat(1000);
+  const including = (times: number): Readonly<Record<string, string>> => ({
+    main: `[a]\n${'#include "many"\n'.repeat(times)}`,
+    many,
+  });
+  const most = confLimits.linesAgain / 1000 + 1;
+  expect(loadConf("main", inMemory(including(most))).ok).toBe(true);
+  expect(outline(loadConf("main", inMemory(including(most + 1))))).toEqual([`${most + 2} E_INCLUDE`]);
+});

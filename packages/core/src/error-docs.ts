@@ -1,6 +1,7 @@
 import type { ErrorDoc } from "@pluto-ami/protocol";
 
 import { chargeErrorDocs } from "./backend/request/charge-reading.ts";
+import { categoryWorkErrorDocs } from "./config-action/category-work.ts";
 import { databaseErrorDocs } from "./database/database-error.ts";
 import { definitionErrorDocs } from "./definition-error.ts";
 import { filterErrorDocs } from "./filter/filter-error.ts";
@@ -15,6 +16,7 @@ export const coreErrorDocs: Readonly<Record<string, ErrorDoc>> = {
   ...settingsErrorDocs,
   ...definitionErrorDocs,
   ...filterErrorDocs,
+  ...categoryWorkErrorDocs,
   ...databaseErrorDocs,
   ...chargeErrorDocs,
   ...replyErrorDocs,

@@ -62,6 +62,8 @@ export interface ManagerLimits extends QueueRules, ThrottleRules, TurnRules {
   readonly filterWork: number;
   /** Steps that all filters of a session may take with one event together. */
   readonly filterSetWork: number;
+  /** Steps that the filters of one action on configuration files may take together; what would take more is refused. */
+  readonly categoryFilterWork: number;
   /** HTTP sessions that may wait for their login; with one more, the oldest ends. */
   readonly httpStrangers: number;
   /** Milliseconds before a refused login is answered (spec/ami.md §2.1). */
@@ -114,6 +116,7 @@ export const defaultLimits: ManagerLimits = {
   patternAtoms: 2000,
   filterWork: 1_500_000,
   filterSetWork: 4_000_000,
+  categoryFilterWork: 3_000_000,
   httpStrangers: 1000,
   refusalDelay: 1000,
   testedEvents: 1000,

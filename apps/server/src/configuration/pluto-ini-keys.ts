@@ -241,6 +241,10 @@ export const plutoIniSections: readonly IniSection[] = [
       key("totalwork", "filterSetWork", wholeNumber(1, 1_000_000_000_000), {
         meaning: "Steps that all filters of a session may take with one event together.",
       }),
+      key("configwork", "categoryFilterWork", wholeNumber(1, 1_000_000_000_000), {
+        meaning:
+          "Steps that the filters of one action on configuration files (GetConfig, GetConfigJSON, ListCategories, UpdateConfig) may take together; beyond it the action is refused.",
+      }),
     ],
   },
 ];

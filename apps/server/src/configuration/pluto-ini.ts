@@ -24,6 +24,7 @@ const iniLimits = {
   filterTotalBytes: defaultLimits.filterTotalBytes,
   filterWork: defaultLimits.filterWork,
   filterSetWork: defaultLimits.filterSetWork,
+  categoryFilterWork: defaultLimits.categoryFilterWork,
 } satisfies Partial<ManagerLimits>;
 
 type IniLimits = Readonly<typeof iniLimits>;

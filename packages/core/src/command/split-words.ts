@@ -34,7 +34,13 @@ export const splitWords = (line: string, most: number = defaultLimits.commandWor
 export const endsInBlank = (line: string): boolean => line === "" || isBlank(line.slice(-1));
 
 /** Without the blanks at both ends; bytes that are no ASCII blanks stay, whatever letter they are part of. */
-export const trimLine = (line: string): string => line.replace(/^[ \t\r\n]+/, "").replace(/[ \t\r\n]+$/, "");
+export const trimLine = (line: string): string => {
+  let from = 0;
+  let to = line.length;
+  while (from < to && isBlank(line.charAt(from))) from++;
+  while (to > from && isBlank(line.charAt(to - 1))) to--;
+  return line.slice(from, to);
+};
 
 const isBlank = (character: string): boolean =>
   character === " " || character === "\t" || character === "\r" || character === "\n";

@@ -1,7 +1,9 @@
 import type { ConfVariable } from "@pluto-ami/conf";
 
 import { FilterCompileError } from "../filter/filter-error.ts";
-import { compilePosixPattern } from "../filter/posix-pattern.ts";
+import { patternTest } from "../filter/match-methods.ts";
+import type { PatternTest } from "../filter/pattern-test.ts";
+import type { CategoryWork } from "./category-work.ts";
 import { splitQuoted } from "./split-quoted.ts";
 
 /** What a filter looks at. */
@@ -10,16 +12,16 @@ interface FilteredCategory {
   readonly variables: readonly Pick<ConfVariable, "name" | "value">[];
 }
 
-/** Does a category pass? */
+/** Does a category pass? Throws CategoryWorkError when it would take too much to say. */
 export type CategoryFilter = (category: FilteredCategory) => boolean;
 
 const nothing: CategoryFilter = () => false;
 
 /**
  * Reads `name_regex=value_regex,…` with the pseudo name TEMPLATES (spec/ami.md §11.4). A filter that cannot be read
- * lets nothing through.
+ * lets nothing through. What it takes to read and to run it is taken from `work`.
  */
-export const readCategoryFilter = (text: string): CategoryFilter => {
+export const readCategoryFilter = (text: string, work: CategoryWork): CategoryFilter => {
   let templates = "exclude";
   const conditions: CategoryFilter[] = [];
   for (const item of splitQuoted(text)) {
@@ -29,7 +31,7 @@ export const readCategoryFilter = (text: string): CategoryFilter => {
     const value = item.slice(equals + 1);
     if (name === "TEMPLATES") templates = value;
     else {
-      const condition = compileCondition(name, value);
+      const condition = compileCondition(name, value, work);
       if (condition === undefined) return nothing;
       conditions.push(condition);
     }
@@ -39,13 +41,25 @@ export const readCategoryFilter = (text: string): CategoryFilter => {
     conditions.every((holds) => holds(category));
 };
 
-const compileCondition = (namePattern: string, valuePattern: string): CategoryFilter | undefined => {
+const compileCondition = (
+  namePattern: string,
+  valuePattern: string,
+  work: CategoryWork,
+): CategoryFilter | undefined => {
   try {
-    const name = compilePosixPattern(namePattern);
-    const value = compilePosixPattern(valuePattern);
-    return ({ variables }) => variables.some((variable) => name.test(variable.name) && value.test(variable.value));
+    const name = compile(namePattern, work);
+    const value = compile(valuePattern, work);
+    return ({ variables }) =>
+      variables.some((variable) => work.test(name, variable.name) && work.test(value, variable.value));
   } catch (error) {
     if (error instanceof FilterCompileError) return undefined;
     throw error;
   }
+};
+
+const compile = (pattern: string, work: CategoryWork): PatternTest => {
+  work.beforeCompiling(pattern);
+  const test = patternTest("regex", pattern, work.patternAtoms);
+  work.compiled(test);
+  return test;
 };

@@ -4,6 +4,7 @@ import { toText } from "@pluto-ami/protocol";
 import type { ConfigurationFiles } from "../ports/configuration-files.ts";
 import type { Log } from "../ports/log.ts";
 import { applySteps } from "./apply-steps.ts";
+import { CategoryWorkError } from "./category-work.ts";
 import { fileErrors, findFile } from "./open-file.ts";
 import { inTurn } from "./save-queue.ts";
 import { updateErrors, type UpdateStep } from "./update-step.ts";
@@ -32,6 +33,7 @@ export const updateFiles = async (
   try {
     return await inTurn(source.files, () => change(source.files, source.path, destination.path, update, log));
   } catch (error) {
+    if (error instanceof CategoryWorkError) return error.message;
     log.warning(`Cannot save ${toText(update.destination)}: ${error instanceof Error ? error.message : String(error)}`);
     return updateErrors.notSaved;
   }

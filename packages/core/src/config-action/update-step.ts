@@ -1,6 +1,7 @@
 import type { ActionMessage } from "@pluto-ami/protocol";
 
 import { type CategoryFilter, readCategoryFilter } from "./category-filter.ts";
+import { CategoryWork } from "./category-work.ts";
 import { sixDigits } from "./select-sections.ts";
 import { splitQuoted } from "./split-quoted.ts";
 
@@ -36,17 +37,17 @@ export interface UpdateStep {
   readonly filter: CategoryFilter;
 }
 
-/** The steps of an UpdateConfig, up to the first number that is missing. */
-export const readSteps = (action: ActionMessage): UpdateStep[] => {
+/** The steps of an UpdateConfig, up to the first number that is missing; their filters share what `work` allows. */
+export const readSteps = (action: ActionMessage, work: CategoryWork = new CategoryWork()): UpdateStep[] => {
   const steps: UpdateStep[] = [];
   for (;;) {
     const number = sixDigits(steps.length);
     if (action.get(`Action-${number}`) === "") return steps;
-    steps.push(readStep(action, number));
+    steps.push(readStep(action, number, work));
   }
 };
 
-const readStep = (action: ActionMessage, number: string): UpdateStep => {
+const readStep = (action: ActionMessage, number: string, work: CategoryWork): UpdateStep => {
   const value = action.get(`Value-${number}`);
   const match = action.get(`Match-${number}`);
   const line = action.get(`Line-${number}`).trim();
@@ -67,6 +68,12 @@ const readStep = (action: ActionMessage, number: string): UpdateStep => {
     isTemplate: has("template"),
     ignoreErrors: has("ignoreerror"),
     parents: splitQuoted(valueOf("inherit")),
-    filter: readCategoryFilter(valueOf("catfilter")),
+    filter: filterWhenAsked(valueOf("catfilter"), work),
   };
+};
+
+/** Read when a step is done: what is too costly fails that step, and with it the action. */
+const filterWhenAsked = (text: string, work: CategoryWork): CategoryFilter => {
+  let filter: CategoryFilter | undefined;
+  return (category) => (filter ??= readCategoryFilter(text, work))(category);
 };

@@ -154,16 +154,25 @@ const translate = (pattern: string, mostAtoms: number): string => {
   return out;
 };
 
-const intervalSyntax = /(\d*)(,?)(\d*)\}/y;
-
 /** What stands behind a `{`: `n}`, `n,}`, `n,m}`, and, as GNU has it, `,m}` and `,}`. */
 const readInterval = (
   pattern: string,
   start: number,
 ): { readonly re2: string; readonly most: number; readonly end: number } => {
-  intervalSyntax.lastIndex = start;
-  const [whole = "", low = "", comma = "", high = ""] = intervalSyntax.exec(pattern) ?? [];
-  if (low === "" && comma === "") throw new SyntaxError("a brace that holds no interval");
+  const low = digitsAt(pattern, start);
+  const afterLow = start + low.length;
+  const comma = pattern.charAt(afterLow) === "," ? "," : "";
+  const high = comma === "" ? "" : digitsAt(pattern, afterLow + 1);
+  const end = afterLow + comma.length + high.length;
+  if (pattern.charAt(end) !== "}" || (low === "" && comma === "")) {
+    throw new SyntaxError("a brace that holds no interval");
+  }
   const most = Math.max(Number(low), Number(high));
-  return { re2: `{${low === "" ? "0" : low}${comma}${high}}`, most, end: start + whole.length };
+  return { re2: `{${low === "" ? "0" : low}${comma}${high}}`, most, end: end + 1 };
+};
+
+const digitsAt = (text: string, start: number): string => {
+  let end = start;
+  while (text.charAt(end) >= "0" && text.charAt(end) <= "9") end++;
+  return text.slice(start, end);
 };

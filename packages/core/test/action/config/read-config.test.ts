@@ -43,3 +43,25 @@ test.each(["GetConfig", "GetConfigJSON", "ListCategories", "CreateConfig", "Upda
     expect(answer).toBe("Response: Error\nMessage: File requires escalated privileges\n\n");
   },
 );
+
+test.each([
+  ["GetConfig", "Filename: large", "Filter: .=a[ab]{900}[A-Y]"],
+  ["GetConfigJSON", "Filename: large", "Filter: .=a[ab]{900}[A-Y]"],
+  ["ListCategories", "Filename: large", "Match: .=a[ab]{900}[A-Y]"],
+  [
+    "UpdateConfig",
+    "SrcFilename: large",
+    "DstFilename: large",
+    "Action-000000: EmptyCat",
+    "Cat-000000: a",
+    'Options-000000: "catfilter=.=a[ab]{900}[A-Y]"',
+  ],
+])("%s refuses a filter that would keep everybody waiting, and changes nothing", async (action, ...headers) => {
+  const large = `[a]\n${Array.from({ length: 150 }, (_, n) => `v${n} = ${"ab".repeat(1000)}\n`).join("")}`;
+  const folder = new FakeConfigurationFiles({ large });
+  const answer = await ask(folder, action, ...headers);
+  expect(answer).toMatch(
+    /^Response: Error\nMessage: Filter too costly: on this file it could take more than \d+ steps; /,
+  );
+  expect(folder.texts.get("large")).toBe(large);
+});

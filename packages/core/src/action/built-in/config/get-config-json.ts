@@ -20,7 +20,7 @@ const printSection = ({ name, isTemplate, parents, variables }: ConfSection): st
 export const getConfigJson = defineAction({
   name: "GetConfigJSON",
   classes: ["system", "config"],
-  needs: ["configurationFiles", "log"],
+  needs: ["configurationFiles", "limits", "log"],
   doc: {
     synopsis: "Show what a configuration file holds, as JSON.",
     description: "The whole file is one object on one line. A name that is set twice in a category is there twice.",
@@ -31,10 +31,12 @@ export const getConfigJson = defineAction({
         "Show only categories that have a matching line for each name_regex=value_regex of this comma list. TEMPLATES=include shows templates too, TEMPLATES=restrict nothing else.",
     },
   },
-  run({ action, configurationFiles, log, reply }) {
+  run({ action, configurationFiles, limits, log, reply }) {
     const opened = openDocument(configurationFiles, action.get("Filename"), "restricted", log);
     if (!opened.ok) return reply.error(opened.error);
-    const sections = selectSections(opened.document, action.get("Category"), action.get("Filter"));
+    const selected = selectSections(opened.document, action.get("Category"), action.get("Filter"), limits);
+    if (!selected.ok) return reply.error(selected.error);
+    const { sections } = selected;
     return reply.raw("Success", [`JSON: {${sections.map(printSection).join(",")}}`]);
   },
 });

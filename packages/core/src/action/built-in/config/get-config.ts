@@ -18,7 +18,7 @@ const printSection = ({ name, isTemplate, parents, variables }: ConfSection, ind
 export const getConfig = defineAction({
   name: "GetConfig",
   classes: ["system", "config"],
-  needs: ["configurationFiles", "log"],
+  needs: ["configurationFiles", "limits", "log"],
   doc: {
     synopsis: "Show what a configuration file holds.",
     description:
@@ -30,11 +30,13 @@ export const getConfig = defineAction({
         "Show only categories that have a matching line for each name_regex=value_regex of this comma list. TEMPLATES=include shows templates too, TEMPLATES=restrict nothing else.",
     },
   },
-  run({ action, configurationFiles, log, reply }) {
+  run({ action, configurationFiles, limits, log, reply }) {
     const opened = openDocument(configurationFiles, action.get("Filename"), "notFound", log);
     if (!opened.ok) return reply.error(opened.error);
     const category = action.get("Category");
-    const sections = selectSections(opened.document, category, action.get("Filter"));
+    const selected = selectSections(opened.document, category, action.get("Filter"), limits);
+    if (!selected.ok) return reply.error(selected.error);
+    const { sections } = selected;
     if (category !== "" && sections.length === 0) return reply.raw("Success", ["No categories found"]);
     return reply.raw("Success", sections.flatMap(printSection));
   },

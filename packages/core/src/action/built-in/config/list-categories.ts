@@ -5,7 +5,7 @@ import { defineAction } from "../../define-action.ts";
 export const listCategories = defineAction({
   name: "ListCategories",
   classes: ["config"],
-  needs: ["configurationFiles", "log"],
+  needs: ["configurationFiles", "limits", "log"],
   doc: {
     synopsis: "List the categories of a configuration file.",
     description: "Templates are left out unless the match asks for them.",
@@ -14,12 +14,12 @@ export const listCategories = defineAction({
       Match: "List only what passes this filter; it is written like the Filter of GetConfig.",
     },
   },
-  run({ action, configurationFiles, log, reply }) {
+  run({ action, configurationFiles, limits, log, reply }) {
     const opened = openDocument(configurationFiles, action.get("Filename"), "notFound", log);
     if (!opened.ok) return reply.error(opened.error);
-    const lines = selectSections(opened.document, "", action.get("Match")).map(
-      ({ name }, index) => `Category-${sixDigits(index)}: ${name}`,
-    );
+    const selected = selectSections(opened.document, "", action.get("Match"), limits);
+    if (!selected.ok) return reply.error(selected.error);
+    const lines = selected.sections.map(({ name }, index) => `Category-${sixDigits(index)}: ${name}`);
     return reply.raw("Success", lines.length === 0 ? ["Error: no categories found"] : lines);
   },
 });

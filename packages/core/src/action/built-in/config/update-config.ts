@@ -1,5 +1,6 @@
 import { isFalseWord, isTrueWord } from "@pluto-ami/protocol";
 
+import { CategoryWork } from "../../../config-action/category-work.ts";
 import { updateFiles } from "../../../config-action/update-files.ts";
 import { readSteps } from "../../../config-action/update-step.ts";
 import { reloadModules } from "../../../module/reload-modules.ts";
@@ -8,7 +9,7 @@ import { defineAction } from "../../define-action.ts";
 export const updateConfig = defineAction({
   name: "UpdateConfig",
   classes: ["config"],
-  needs: ["bus", "clock", "configurationFiles", "log", "modules", "state"],
+  needs: ["bus", "clock", "configurationFiles", "limits", "log", "modules", "state"],
   doc: {
     synopsis: "Change a configuration file.",
     description:
@@ -29,7 +30,7 @@ export const updateConfig = defineAction({
     },
   },
   async run(context) {
-    const { action, clock, configurationFiles, log, reply, session } = context;
+    const { action, clock, configurationFiles, limits, log, reply, session } = context;
     const preserve = action.get("PreserveEffectiveContext");
     const error = await updateFiles(
       configurationFiles,
@@ -37,7 +38,7 @@ export const updateConfig = defineAction({
         source: action.get("SrcFilename"),
         destination: action.get("DstFilename"),
         preserveContext: preserve === "" || isTrueWord(preserve),
-        steps: readSteps(action),
+        steps: readSteps(action, new CategoryWork(limits)),
         now: clock.wall(),
       },
       log,

@@ -21,6 +21,8 @@ export class ConfSection {
   readonly file: string;
   readonly line: number;
   readonly #variables: ConfVariable[] = [];
+  /** Where the last variable of each name stands; made when `+=` first asks. */
+  #last: Map<string, number> | undefined;
 
   constructor(name: string, isTemplate: boolean, parents: readonly string[], file: string, line: number) {
     this.name = name;
@@ -48,12 +50,14 @@ export class ConfSection {
 
   /** Adds a variable at the end. */
   add(variable: ConfVariable): void {
+    this.#last?.set(variable.name, this.#variables.length);
     this.#variables.push(variable);
   }
 
   /** Appends to the last variable of this name, in its case of letters; without one it is a new variable (spec/ami.md §11.3). */
   append(variable: ConfVariable): void {
-    const at = this.#variables.findLastIndex(({ name }) => name === variable.name);
+    this.#last ??= new Map(this.#variables.map(({ name }, at) => [name, at]));
+    const at = this.#last.get(variable.name) ?? -1;
     const last = this.#variables[at];
     if (last === undefined) this.add({ ...variable, value: trimBlanks(variable.value) });
     else this.#variables[at] = { ...last, value: last.value + variable.value, inherited: false };

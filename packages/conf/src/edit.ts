@@ -1,10 +1,12 @@
+import { cutComments } from "./cut-comments.ts";
 import type { DirectiveNode, SectionNode, VariableNode } from "./cst.ts";
 import type { ConfSection } from "./document.ts";
 import { type ConfFiles, includedFiles } from "./include.ts";
 import { trimBlanks } from "./lexer.ts";
 import { confLimits } from "./limits.ts";
 import { parseFile } from "./parse.ts";
-import { openSection } from "./template.ts";
+import { SectionIndex } from "./section-index.ts";
+import { openSection, parentNames } from "./template.ts";
 
 /** A line that a save writes as it stands: a comment, a blank line or a directive. */
 export interface EditRemark {
@@ -41,6 +43,8 @@ export interface EditVariable extends EditItem {
   inherited: boolean;
   /** The header `[name](+…)` that it stands under, when that is not the section's own. */
   under: SectionNode | undefined;
+  /** Deleted by its name or place: a save of which it came back by inheritance would not be what was meant. */
+  isUnwanted?: boolean;
 }
 
 /** A section that can be changed. */
@@ -109,8 +113,11 @@ class EditReader {
   readonly tails = new Map<string, readonly EditRemark[]>();
   readonly #files: ConfFiles;
   /** The same sections as they are read; they know how to inherit and to be continued. */
-  readonly #read: ConfSection[] = [];
+  readonly #read = new SectionIndex();
   readonly #twins = new Map<EditSection, ConfSection>();
+  readonly #edited = new Map<ConfSection, EditSection>();
+  /** Where the last variable of each name stands, of sections that `+=` has asked. */
+  readonly #last = new Map<EditSection, Map<string, number>>();
 
   constructor(files: ConfFiles) {
     this.#files = files;
@@ -146,20 +153,15 @@ class EditReader {
       } else place.isInComment ||= depth > 0;
     }
     if (place.last === undefined) this.tails.set(file, place.before);
-    else place.last.after.push(...place.before);
+    else place.last.after = [...place.last.after, ...place.before];
   }
 
   #addSection(node: SectionNode, place: Place, line: number, comment: string): void {
-    const known = this.#read.length;
-    const parentNames = node.options.filter((option) => option !== "!" && option !== "" && !option.startsWith("+"));
-    const parents = parentNames.flatMap((name) => this.#find(name) ?? []);
-    const counts = node.options.some((option) => option.startsWith("+"))
-      ? this.#read.map(({ variables }) => variables.length)
-      : [];
-    const read = openSection(node, place.file, this.#read, ignore);
-    if (read === undefined) return;
-    const at = this.#read.lastIndexOf(read);
-    const inherited = read.variables.slice(counts[at] ?? 0).map(({ name, value, isObject }): EditVariable => ({
+    const parents = parentNames(node.options).flatMap((name) => this.#find(name) ?? []);
+    const opened = openSection(node, place.file, this.#read, ignore);
+    if (opened === undefined) return;
+    const { section: read, isContinued, known } = opened;
+    const inherited = read.variables.slice(known).map(({ name, value, isObject }): EditVariable => ({
       ...newItem(place.file),
       name,
       value,
@@ -167,18 +169,19 @@ class EditReader {
       inherited: true,
       under: undefined,
     }));
-    const continued = at < known ? this.sections[at] : undefined;
+    const continued = isContinued ? this.#edited.get(read) : undefined;
     if (continued === undefined) {
       const { name } = node;
       const item = { ...newItem(place.file), line, ...takeBefore(place), comment };
       const section = { ...item, name, isTemplate: read.isTemplate, parents, variables: inherited };
       this.sections.push(section);
       this.#twins.set(section, read);
+      this.#edited.set(read, section);
       place.section = section;
       place.last = section;
       place.under = undefined;
     } else {
-      continued.variables.push(...inherited);
+      for (const variable of inherited) this.#put(continued, variable);
       place.section = continued;
       place.under = node;
     }
@@ -192,7 +195,8 @@ class EditReader {
     const copy = { name, value, isObject, inherited: false, file: place.file, line };
     if (isAppended) read?.append(copy);
     else read?.add(copy);
-    const earlier = isAppended ? section.variables.findLast((variable) => variable.name === name) : undefined;
+    const at = isAppended ? this.#lastOf(section, name) : undefined;
+    const earlier = at === undefined ? undefined : section.variables[at];
     if (earlier !== undefined && !earlier.inherited) {
       earlier.value += value;
       // The line goes, its remarks stay where they are: an include among them, or a ;-- that is open, means its place.
@@ -210,8 +214,8 @@ class EditReader {
       inherited: false,
       under: place.under,
     };
-    if (earlier === undefined) section.variables.push(variable);
-    else section.variables[section.variables.indexOf(earlier)] = variable;
+    if (at === undefined) this.#put(section, variable);
+    else section.variables[at] = variable;
     place.last = variable;
   }
 
@@ -224,7 +228,22 @@ class EditReader {
   }
 
   #find(name: string): EditSection | undefined {
-    return this.sections.find((section) => section.name.toLowerCase() === name.toLowerCase());
+    const read = this.#read.first(name);
+    return read === undefined ? undefined : this.#edited.get(read);
+  }
+
+  #put(section: EditSection, variable: EditVariable): void {
+    this.#last.get(section)?.set(variable.name, section.variables.length);
+    section.variables.push(variable);
+  }
+
+  #lastOf(section: EditSection, name: string): number | undefined {
+    let last = this.#last.get(section);
+    if (last === undefined) {
+      last = new Map(section.variables.map((variable, at) => [variable.name, at]));
+      this.#last.set(section, last);
+    }
+    return last.get(name);
   }
 }
 
@@ -232,42 +251,4 @@ const takeBefore = (place: Place): Pick<EditItem, "before" | "isInComment"> => {
   const { before, isInComment } = place;
   place.before = [];
   return { before, isInComment };
-};
-
-/** The comments of a line before and behind its code, and how many block comments are open at its end (spec/ami.md §11.1). */
-const cutComments = (line: string, openDepth: number) => {
-  const raw = line.replace(/[\r\n]+$/, "");
-  let depth = openDepth;
-  let before = "";
-  let after = "";
-  let hasCode = false;
-  let from = 0;
-  const code = (end: number): void => {
-    hasCode ||= trimBlanks(raw.slice(from, end)) !== "";
-    from = end;
-  };
-  const comment = (end: number): void => {
-    const text = raw.slice(from, end);
-    if (!hasCode) before += text;
-    else after += /\s/.test(raw[from - 1] ?? "") ? ` ${text}` : text;
-    from = end;
-  };
-  for (let at = raw.indexOf(";"); at >= 0; at = raw.indexOf(";", at + 1)) {
-    const closes = raw.slice(0, at).endsWith("--");
-    if (raw[at - 1] === "\\") continue;
-    if (raw.startsWith(";--", at) && raw[at + 3] !== "-") {
-      if (depth === 0) code(at);
-      depth = Math.min(depth + 1, confLimits.commentDepth);
-    } else if (closes && depth > 0) {
-      depth--;
-      if (depth === 0) comment(at + 1);
-    } else if (!closes && depth === 0) {
-      code(at);
-      comment(raw.length);
-      return { before, after, depth };
-    }
-  }
-  if (depth === 0) code(raw.length);
-  else comment(raw.length);
-  return { before, after, depth };
 };

@@ -1,3 +1,4 @@
+export { findMisread, type Misread } from "./find-misread.ts";
 export { type ConfFault, type ConfFaultCode, confFaultDocs } from "./conf-fault.ts";
 export { ConfDocument, type ConfSection, type ConfVariable } from "./document.ts";
 export type { ConfFiles } from "./include.ts";

@@ -14,4 +14,8 @@ export const confLimits = {
   linesAgain: 50_000,
   /** Variables of one section, inherited ones included. */
   sectionVariables: 10_000,
+  /** Variables that all sections of a configuration inherit. */
+  inheritedVariables: 500_000,
+  /** Looks at sections and variables that the conditions of `(+…)` may take. */
+  conditionSteps: 5_000_000,
 } as const;

@@ -4,6 +4,7 @@ import { ConfDocument, type ConfSection } from "./document.ts";
 import { type ConfFiles, includedFiles } from "./include.ts";
 import { confLimits } from "./limits.ts";
 import { parseFile } from "./parse.ts";
+import { SectionIndex } from "./section-index.ts";
 import { openSection } from "./template.ts";
 
 /** A configuration, or every reason why there is none. */
@@ -25,7 +26,7 @@ export const parseConf = (text: string, name = "text"): ConfResult =>
 class Loader {
   readonly #files: ConfFiles;
   readonly #faults: ConfFault[] = [];
-  readonly #sections: ConfSection[] = [];
+  readonly #index = new SectionIndex();
   /** A file that is included often is read and parsed once; undefined when there is no such file. */
   readonly #parsed = new Map<string, readonly ConfNode[] | undefined>();
   /** Those that are being read: one of them in an include again is a circle. */
@@ -53,12 +54,13 @@ class Loader {
 
   result(): ConfResult {
     const read = [...this.#parsed].flatMap(([file, nodes]) => (nodes === undefined ? [] : [file]));
-    const order = ({ file, line }: ConfFault): number => read.indexOf(file) * 1_000_000 + line;
-    const faults = this.#faults.toSorted((a, b) => order(a) - order(b));
+    const place = new Map(read.map((file, at) => [file, at]));
+    const order = ({ file }: ConfFault): number => place.get(file) ?? -1;
+    const faults = this.#faults.toSorted((a, b) => order(a) - order(b) || a.line - b.line);
     const errors = faults.filter(({ severity }) => severity === "error");
     const warnings = faults.filter(({ severity }) => severity === "warning");
     if (errors.length > 0) return { ok: false, faults: [...errors, ...warnings] };
-    return { ok: true, document: new ConfDocument(this.#sections, read), warnings };
+    return { ok: true, document: new ConfDocument(this.#index.sections, read), warnings };
   }
 
   /** Reads a file into the section that is open; false when it does not exist. */
@@ -93,7 +95,7 @@ class Loader {
     let isLost = false;
     for (const node of nodes) {
       if (node.kind === "section") {
-        section = openSection(node, file, this.#sections, report);
+        section = openSection(node, file, this.#index, report)?.section;
         isLost = section === undefined;
       } else if (node.kind === "trivia") isLost ||= node.line.code.startsWith("[");
       else if (node.kind === "directive") this.#follow(node, file, depth, section);

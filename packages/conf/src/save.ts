@@ -1,5 +1,7 @@
 import type { SectionNode } from "./cst.ts";
-import { type EditDocument, type EditRemark, type EditSection, type EditVariable, liveVariables } from "./edit.ts";
+import { type EditDocument, type EditRemark, type EditSection, type EditVariable } from "./edit.ts";
+import { SectionView } from "./section-view.ts";
+import { variableLines } from "./variable-lines.ts";
 
 /** How a configuration is written. */
 export interface SaveOptions {
@@ -9,19 +11,41 @@ export interface SaveOptions {
   header(file: string): string;
 }
 
+/** What a line of a saved file is to be read as; lines that are not among them hold nothing. */
+export type MeantLine =
+  | { readonly kind: "section"; readonly number: number; readonly section: EditSection }
+  | { readonly kind: "continuation"; readonly number: number; readonly under: SectionNode }
+  | {
+      readonly kind: "variable";
+      readonly number: number;
+      /** How many lines it takes: all but the first are `+=`. */
+      readonly count: number;
+      readonly section: EditSection;
+      readonly variable: EditVariable;
+    }
+  | { readonly kind: "directive"; readonly number: number; readonly text: string };
+
 /** A file's new text. */
 export interface SavedFile {
   /** As it was called when it was read. */
   readonly file: string;
   readonly text: string;
+  /** In order. */
+  readonly lines: readonly MeantLine[];
 }
 
 /** The texts of all files of a configuration, comments, order and includes kept (spec/ami.md §11.6). */
 export const printEdited = (document: EditDocument, options: SaveOptions): SavedFile[] => {
   const outputs = new Map(document.files.map((file) => [file, new Output(options.header(file))]));
-  for (const section of document.sections) printSection(section, outputs, options.preserveContext);
+  const views = new Map<EditSection, SectionView>();
+  const viewOf = (section: EditSection): SectionView => {
+    const view = views.get(section) ?? new SectionView(section, viewOf);
+    views.set(section, view);
+    return view;
+  };
+  for (const section of document.sections) printSection(viewOf(section), outputs, options.preserveContext);
   for (const [file, remarks] of document.tails) outputs.get(file)?.remarks(remarks, false);
-  return [...outputs].map(([file, { text }]) => ({ file, text }));
+  return [...outputs].map(([file, { text, lines }]) => ({ file, text, lines }));
 };
 
 /** The five header lines of a generated file and their frame; `date` in the form of ctime. */
@@ -39,28 +63,43 @@ export const generatedHeader = (name: string, path: string, date: string): strin
 
 const fewBlankLines = 5;
 
+/** What is written of an item: its text, and what each line of it means. */
+interface Written {
+  readonly text: string;
+  /** Lines beyond the first. */
+  readonly more?: number;
+  readonly mean?: (number: number) => MeantLine;
+}
+
+const nothing: Written = { text: "" };
+
 /** A file as it grows. */
 class Output {
-  text: string;
+  text = "";
+  readonly lines: MeantLine[] = [];
   /** The header `[…](+)` that holds now. */
   under: EditVariable["under"];
+  /** The line that is written next, in the count of the file that was read. */
   #line = 1;
+  /** The line that is written next, in truth. */
+  #number = 1;
 
   constructor(header: string) {
-    this.text = header;
+    this.#add(header);
   }
 
   /** Writes an item between its remarks, or what stays of one that was deleted. */
-  item(item: EditSection | EditVariable, text: string): void {
+  item(item: EditSection | EditVariable, { text, mean, more = 0 }: Written): void {
     if (!item.isDeleted && item.line > 0) {
       const gap = item.line - item.before.length - this.#line;
-      this.text += "\n".repeat(Math.max(0, gap < fewBlankLines ? gap : 1));
-      this.#line = item.line + 1;
+      this.#add("\n".repeat(Math.max(0, gap < fewBlankLines ? gap : 1)));
+      this.#line = item.line + 1 + more;
     }
     if (item.isDeleted) this.#rest(item);
     else {
       this.remarks(item.before, false);
-      this.text += text;
+      if (mean !== undefined) this.lines.push(mean(this.#number));
+      this.#add(text);
     }
     this.remarks(item.after, item.isDeleted);
   }
@@ -70,78 +109,63 @@ class Output {
     this.remarks(before, !isInComment);
     if (isInComment) this.#line += before.length;
     if (!opensComment) return;
-    this.text += `${comment.trimStart()}\n`;
+    this.#add(`${comment.trimStart()}\n`);
     this.#line++;
   }
 
   /** Writes the header of a section that began in another place; it takes a line, so no gap is left for it. */
   continueSection(under: SectionNode): void {
-    this.text += `[${under.name}](${under.options.join(",")})\n`;
+    this.lines.push({ kind: "continuation", number: this.#number, under });
+    this.#add(`[${under.name}](${under.options.join(",")})\n`);
     this.under = under;
     this.#line++;
   }
 
   remarks(remarks: readonly EditRemark[], directivesOnly: boolean): void {
-    for (const { text, isDirective } of remarks) if (isDirective || !directivesOnly) this.text += text;
+    for (const { text, isDirective } of remarks) {
+      if (!isDirective && directivesOnly) continue;
+      if (isDirective) this.lines.push({ kind: "directive", number: this.#number, text });
+      this.#add(text);
+    }
+  }
+
+  #add(text: string): void {
+    this.text += text;
+    for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) this.#number++;
   }
 }
 
-const printSection = (section: EditSection, outputs: ReadonlyMap<string, Output>, preserveContext: boolean): void => {
+const printSection = (view: SectionView, outputs: ReadonlyMap<string, Output>, preserveContext: boolean): void => {
+  const { section } = view;
   const own = outputs.get(section.file);
   if (own === undefined) return;
-  const options = [...(section.isTemplate ? ["!"] : []), ...liveParents(section).map(({ name }) => name)];
-  own.item(section, `[${section.name}]${options.length > 0 ? `(${options.join(",")})` : ""}${section.comment}\n`);
+  const options = [...(section.isTemplate ? ["!"] : []), ...view.parents.map(({ name }) => name)];
+  own.item(section, {
+    text: `[${section.name}]${options.length > 0 ? `(${options.join(",")})` : ""}${section.comment}\n`,
+    mean: (number) => ({ kind: "section", number, section }),
+  });
   if (!section.isDeleted) own.under = undefined;
-  const live = liveVariables(section);
   const isMaterialised = preserveContext && section.line > 0;
   for (const variable of section.variables) {
     const output = outputs.get(variable.file) ?? own;
-    if (variable.isDeleted) output.item(variable, "");
+    if (variable.isDeleted) output.item(variable, nothing);
     else if (variable.inherited) {
-      const isHidden = live.slice(live.indexOf(variable) + 1).some((later) => isSameName(later, variable.name));
-      if (isMaterialised && !isHidden) own.item(variable, printVariable(variable));
-    } else if (isSpare(variable, section, live)) {
-      output.item({ ...variable, isDeleted: true }, "");
-    } else {
+      if (isMaterialised && view.isLast(variable)) own.item(variable, printVariable(section, variable));
+    } else if (view.isSpare(variable)) output.item({ ...variable, isDeleted: true }, nothing);
+    else {
       const { under } = variable;
       const needsHeader = under !== undefined && (variable.file !== section.file || under.options.length > 1);
       if (needsHeader && output.under !== under) output.continueSection(under);
-      output.item(variable, printVariable(variable));
+      output.item(variable, printVariable(section, variable));
     }
   }
 };
 
-/** A parent that was deleted is named no more: the file would be invalid. */
-const liveParents = ({ parents }: EditSection): EditSection[] => parents.filter(({ isDeleted }) => !isDeleted);
-
-/**
- * Would the section have this value without the line as well? Not when the parent got it further down than the section
- * was read, or when dropping the line would bring another one to light.
- */
-const isSpare = (variable: EditVariable, section: EditSection, live: readonly EditVariable[]): boolean => {
-  const { line, name, value } = variable;
-  if (parentValue(section, name) !== value) return false;
-  const others = live.filter((other) => other !== variable && isSameName(other, name));
-  if (others.some(({ inherited }) => !inherited)) return false;
-  return line === 0 || others.at(-1)?.value === value;
-};
-
-const isSameName = (variable: EditVariable, name: string): boolean =>
-  variable.name.toLowerCase() === name.toLowerCase();
-
-/** The value that a section would have from its parents: the last one wins, and in it the last line. */
-const parentValue = (section: EditSection, name: string): string | undefined => {
-  for (const parent of liveParents(section).toReversed()) {
-    const found = liveVariables(parent).findLast((variable) => isSameName(variable, name));
-    if (found !== undefined) return found.value;
-  }
-  return undefined;
-};
-
-const escapeSemicolons = (text: string): string => text.replaceAll(";", String.raw`\;`);
-
-const printVariable = ({ name, value, isObject, comment }: EditVariable): string => {
-  // A name that begins like a section or a directive must not become one.
-  const escaped = `${/^[[#\\]/.test(name) ? "\\" : ""}${escapeSemicolons(name)}`;
-  return `${escaped} ${isObject ? "=>" : "="} ${escapeSemicolons(value)}${comment === "" ? "" : `  ${comment}`}\n`;
+const printVariable = (section: EditSection, variable: EditVariable): Written => {
+  const lines = variableLines(variable);
+  return {
+    text: lines.map((line) => `${line}\n`).join(""),
+    more: lines.length - 1,
+    mean: (number) => ({ kind: "variable", number, count: lines.length, section, variable }),
+  };
 };

@@ -2,6 +2,19 @@ import type { ReportFault } from "./conf-fault.ts";
 import type { SectionNode } from "./cst.ts";
 import { ConfSection } from "./document.ts";
 import { confLimits } from "./limits.ts";
+import type { Accepted, SectionIndex } from "./section-index.ts";
+
+/** The section that a header begins or continues. */
+export interface OpenedSection {
+  readonly section: ConfSection;
+  readonly isContinued: boolean;
+  /** How many variables it had before this header; those behind them are what the header inherits. */
+  readonly known: number;
+}
+
+/** The names among the options of a header that are those of parents. */
+export const parentNames = (options: readonly string[]): string[] =>
+  options.filter((option) => option !== "!" && option !== "" && !option.startsWith("+"));
 
 /**
  * Makes the section of a header, or finds the one that `(+)` continues. Parents give their variables as they stand
@@ -10,66 +23,83 @@ import { confLimits } from "./limits.ts";
 export const openSection = (
   node: SectionNode,
   file: string,
-  sections: ConfSection[],
+  index: SectionIndex,
   report: ReportFault,
-): ConfSection | undefined => {
+): OpenedSection | undefined => {
   const { name, options, line } = node;
+  const fail = (message: string): undefined => {
+    report("error", "E_TEMPLATE", line.number, message);
+    return undefined;
+  };
   const continued = options.find((option) => option.startsWith("+"));
-  const parents = options.filter((option) => option !== "!" && option !== "" && !option.startsWith("+"));
-  const isTemplate = options.includes("!");
+  const parents = parentNames(options);
   let section: ConfSection | undefined;
-  if (continued === undefined) section = new ConfSection(name, isTemplate, parents, file, line.number);
+  if (continued === undefined) section = new ConfSection(name, options.includes("!"), parents, file, line.number);
   else {
-    const accepts = readConditions(continued.slice(1));
-    if (accepts === undefined) {
-      report(
-        "error",
-        "E_TEMPLATE",
-        line.number,
+    const conditions = readConditions(continued.slice(1));
+    if (conditions === undefined) {
+      return fail(
         `The condition of (+) on [${name}] is not understood; use TEMPLATES=include, TEMPLATES=restrict or name=value.`,
       );
-      return undefined;
     }
-    section = sections.find((candidate) => candidate.name.toLowerCase() === name.toLowerCase() && accepts(candidate));
-    if (section === undefined) {
-      report("error", "E_TEMPLATE", line.number, `There is no section [${name}] before this line to add to.`);
-      return undefined;
+    const found = findContinued(index, name, conditions);
+    if (found === "too much") {
+      return fail(`The conditions of (+) up to [${name}] take too long to look for; use fewer, or other names.`);
     }
+    section = found;
+    if (section === undefined) return fail(`There is no section [${name}] before this line to add to.`);
   }
+  const known = section.variables.length;
   for (const parent of parents) {
-    const from = sections.find((candidate) => candidate.name.toLowerCase() === parent.toLowerCase());
+    const from = index.first(parent);
     if (from === undefined) {
-      report(
-        "error",
-        "E_TEMPLATE",
-        line.number,
-        `[${name}] inherits from [${parent}], which does not exist before this line.`,
-      );
-      return undefined;
+      return fail(`[${name}] inherits from [${parent}], which does not exist before this line.`);
     }
     if (section.variables.length + from.variables.length > confLimits.sectionVariables) {
-      report("error", "E_TEMPLATE", line.number, `[${name}] inherits more than ${confLimits.sectionVariables} lines.`);
-      return undefined;
+      return fail(`[${name}] inherits more than ${confLimits.sectionVariables} lines.`);
+    }
+    if (!index.mayInherit(from.variables.length)) {
+      return fail(`The sections up to [${name}] inherit more than ${confLimits.inheritedVariables} lines in all.`);
     }
     // A copy: with (+) a section may inherit from itself, and would grow while it is read.
     for (const variable of from.variables.slice()) section.add({ ...variable, inherited: true });
   }
-  if (continued === undefined) sections.push(section);
-  return section;
+  if (continued === undefined) index.add(section);
+  return { section, isContinued: continued !== undefined, known };
 };
 
-/** The conditions of `(+…)`: all must hold; without TEMPLATES only sections that are no templates count. */
-const readConditions = (text: string): ((section: ConfSection) => boolean) | undefined => {
-  let templates: "exclude" | "include" | "restrict" = "exclude";
+/** What `(+…)` asks of a section: all must hold; without TEMPLATES only sections that are no templates count. */
+interface Conditions {
+  readonly accepted: Accepted;
+  readonly variables: readonly (readonly [name: string, value: string])[];
+}
+
+const readConditions = (text: string): Conditions | undefined => {
+  let accepted: Accepted = "no templates";
   const variables: (readonly [string, string])[] = [];
   for (const condition of text === "" ? [] : text.split("&")) {
-    const [, name, value] = /^([^=]+)=([^]*)$/.exec(condition) ?? [];
-    if (name === undefined || value === undefined) return undefined;
+    const equals = condition.indexOf("=");
+    if (equals < 1) return undefined;
+    const [name, value] = [condition.slice(0, equals), condition.slice(equals + 1)];
     if (name !== "TEMPLATES") variables.push([name, value]);
-    else if (value === "include" || value === "restrict") templates = value;
+    else if (value === "include") accepted = "all";
+    else if (value === "restrict") accepted = "templates";
     else return undefined;
   }
-  return (section) =>
-    (templates === "include" || section.isTemplate === (templates === "restrict")) &&
-    variables.every(([name, value]) => section.variables.some((own) => own.name === name && own.value === value));
+  return { accepted, variables };
+};
+
+const findContinued = (
+  index: SectionIndex,
+  name: string,
+  { accepted, variables }: Conditions,
+): ConfSection | undefined | "too much" => {
+  for (const section of index.all(name, accepted)) {
+    if (!index.maySearch(1 + variables.length * section.variables.length)) return "too much";
+    const holds = variables.every(([own, value]) =>
+      section.variables.some((variable) => variable.name === own && variable.value === value),
+    );
+    if (holds) return section;
+  }
+  return undefined;
 };

@@ -1,4 +1,11 @@
-import { type EditDocument, type EditSection, type EditVariable, liveVariables, newItem } from "@pluto-ami/conf";
+import {
+  type EditDocument,
+  type EditSection,
+  type EditVariable,
+  liveVariables,
+  newItem,
+  trimBlanks,
+} from "@pluto-ami/conf";
 import { hasLineEnd } from "@pluto-ami/protocol";
 
 import { updateErrors, type UpdateStep } from "./update-step.ts";
@@ -23,9 +30,11 @@ interface SubAction {
 }
 
 const hasVariable = ({ variable }: UpdateStep): boolean => isVariableName(variable);
-/** A name that a file can hold: an equal sign or a line end in it would be read as something else. */
-const isVariableName = (name: string): boolean => name !== "" && !name.includes("=") && !hasLineEnd(name);
-const isCategoryName = (name: string): boolean => /^[^\];]{1,79}$/.test(name) && !hasLineEnd(name);
+/** What a file cannot hold: a line end begins another line, and who reads the file in C stops at a NUL. */
+const isTorn = (text: string): boolean => hasLineEnd(text) || text.includes("\0");
+/** A name that a file can hold: an equal sign in it would be read as something else. */
+const isVariableName = (name: string): boolean => trimBlanks(name) !== "" && !name.includes("=") && !isTorn(name);
+const isCategoryName = (name: string): boolean => /^[^\];]{1,79}$/.test(name) && !isTorn(name);
 const isSame = (left: string, right: string): boolean => left.toLowerCase() === right.toLowerCase();
 const isMeant = (variable: EditVariable, step: UpdateStep): boolean =>
   isSame(variable.name, step.variable) && (step.match === "" || isSame(variable.value, step.match));
@@ -57,7 +66,7 @@ const subActions: Readonly<Partial<Record<string, SubAction>>> = {
     change(section, step) {
       const variable = liveVariables(section).findLast((candidate) => isMeant(candidate, step));
       if (variable === undefined) return false;
-      variable.value = step.value;
+      variable.value = trimBlanks(step.value);
       variable.isObject ||= step.hasValue && step.isObject;
       variable.inherited = false;
       return true;
@@ -70,6 +79,7 @@ const subActions: Readonly<Partial<Record<string, SubAction>>> = {
       const doomed =
         step.variable === "" ? live.filter((_, at) => at === step.line) : live.filter((each) => isMeant(each, step));
       deleteVariables(doomed);
+      for (const variable of doomed) variable.isUnwanted = true;
       return doomed.length > 0 || step.ignoreErrors;
     },
   },
@@ -93,7 +103,7 @@ const subActions: Readonly<Partial<Record<string, SubAction>>> = {
 
 const applyStep = (document: EditDocument, step: UpdateStep): string | undefined => {
   if (step.category === "") return updateErrors.noCategory;
-  if (hasLineEnd(step.value)) return updateErrors.badArgument;
+  if (isTorn(step.value)) return updateErrors.badArgument;
   if (step.action === "newcat") return createCategory(document, step);
   const subAction = Object.hasOwn(subActions, step.action) ? subActions[step.action] : undefined;
   if (subAction === undefined) return updateErrors.unknownAction;
@@ -143,8 +153,9 @@ const createCategory = (document: EditDocument, step: UpdateStep): string | unde
 
 const newVariable = (section: EditSection, { variable, value, isObject }: UpdateStep): EditVariable => ({
   ...newItem(section.file),
-  name: variable,
-  value,
+  // Blanks around them mean nothing in a file.
+  name: trimBlanks(variable),
+  value: trimBlanks(value),
   isObject,
   inherited: false,
   under: undefined,

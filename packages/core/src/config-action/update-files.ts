@@ -1,4 +1,13 @@
-import { generatedHeader, loadConf, openForEdit, printEdited, trimBlanks } from "@pluto-ami/conf";
+import {
+  type EditDocument,
+  findMisread,
+  generatedHeader,
+  loadConf,
+  openForEdit,
+  printEdited,
+  type SavedFile,
+  trimBlanks,
+} from "@pluto-ami/conf";
 import { toText } from "@pluto-ami/protocol";
 
 import type { ConfigurationFiles } from "../ports/configuration-files.ts";
@@ -59,25 +68,26 @@ const change = async (
   const error = applySteps(document, update.steps);
   if (error !== undefined) return error;
   const date = printDate(update.now);
-  const texts = printEdited(document, {
+  const saved = printEdited(document, {
     preserveContext: update.preserveContext,
     header(file) {
       if (file === source) return generatedHeader(trimBlanks(update.destination), destination, date);
       const resolved = files.resolve(file);
       return generatedHeader(file, resolved.kind === "inside" ? resolved.path : file, date);
     },
-  }).map(({ file, text }) => ({ path: file === source ? destination : file, text }));
-  return save(files, destination, texts, log);
+  }).map((each) => (each.file === source ? { ...each, file: destination } : each));
+  return save(files, destination, document, saved, log);
 };
 
-/** Writes the texts, unless they would be no valid configuration. */
+/** Writes the texts, unless they would be read as anything else than what was meant. */
 const save = async (
   files: ConfigurationFiles,
   main: string,
-  texts: readonly { readonly path: string; readonly text: string }[],
+  document: EditDocument,
+  saved: readonly SavedFile[],
   log: Log,
 ): Promise<string | undefined> => {
-  const byPath = new Map(texts.map(({ path, text }) => [path, text]));
+  const byPath = new Map(saved.map(({ file, text }) => [file, text]));
   const written = loadConf(main, {
     read: (path) => byPath.get(path) ?? files.read(path),
     glob: (pattern) => files.glob(pattern),
@@ -87,7 +97,15 @@ const save = async (
     log.warning(`Cannot save ${toText(main)}: what would be written cannot be read again. ${fault?.message ?? ""}`);
     return updateErrors.notSaved;
   }
-  await files.writeAll(texts);
+  const misread = findMisread(document, saved, written.document);
+  if (misread !== undefined) {
+    const where = `${toText(misread.file)}:${misread.line}`;
+    log.warning(
+      `Cannot save ${toText(main)}: ${where} would not be read as ${toText(misread.message)}. Nothing was changed.`,
+    );
+    return updateErrors.notSaved;
+  }
+  await files.writeAll(saved.map(({ file, text }) => ({ path: file, text })));
   return undefined;
 };
 

@@ -16,11 +16,6 @@ export interface Exception {
 export const exceptions: readonly Exception[] = [
   // packages/conf
   {
-    file: "packages/conf/src/edit.ts",
-    text: String.raw`/[\r\n]+$/`,
-    why: "Quadratic over a run of CR, in a line of a file of configuration.",
-  },
-  {
     file: "packages/conf/src/lexer.ts",
     text: String.raw`/[^\n]*\n|[^\n]+$/g`,
     why: "Each match ends behind a line feed or at the end of the text: there is no place from which it fails.",
@@ -41,39 +36,5 @@ export const exceptions: readonly Exception[] = [
     file: "packages/core/src/command/command-registry.ts",
     text: "syntax.match(words)",
     why: "A command's own method: it compares words.",
-  },
-
-  // apps/cli
-  {
-    file: "apps/cli/src/command-line.ts",
-    text: String.raw`/[^ \t]*$/`,
-    why: "Quadratic in what an operator types or pastes.",
-  },
-  {
-    file: "apps/cli/src/event-filter.ts",
-    text: String.raw`/^([^=!~\s][^=!~]*?)\s*(=|!=|~)\s*([\s\S]*)$/`,
-    why: "Quadratic over blanks in an argument of the operator's own command line.",
-  },
-  {
-    file: "apps/cli/src/print/text.ts",
-    text: String.raw`/^\s*[A-Z][^\d]*?(?:\s{2,}[A-Z][^\d]*?){2,}\s*$/`,
-    why: "Exponential over blanks in what a server says.",
-  },
-  {
-    file: "apps/cli/src/subcommands/check.ts",
-    text: String.raw`/\s*\n\s*/g`,
-    why: "Quadratic over blanks in what a server says.",
-  },
-
-  // apps/server
-  {
-    file: "apps/server/src/configuration/glob.ts",
-    text: String.raw`/\[([!^]?)([^\]]+)\]|[\s\S]/g`,
-    why: "Quadratic over opening brackets, in an #include of a file of configuration.",
-  },
-  {
-    file: "apps/server/src/configuration/glob.ts",
-    text: String.raw`new RegExp(${"`"}^${"$"}{segment.startsWith(".") ? "" : "(?!\\.)"}${"$"}{body}$${"`"}, "s")`,
-    why: "Made of an #include of a file of configuration; not linear with several stars.",
   },
 ];

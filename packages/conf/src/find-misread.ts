@@ -111,31 +111,25 @@ class ReadBack {
 
   #isRead(meant: MeantLine, [node, ...more]: readonly ConfNode[], file: string): boolean {
     if (node === undefined || node.line.number !== meant.number) return false;
-    switch (meant.kind) {
-      case "directive":
-        return node.kind === "directive" && node.line.raw === meant.text;
-      case "continuation":
-        return (
-          node.kind === "section" && node.name === meant.under.name && isSameList(node.options, meant.under.options)
-        );
-      case "section":
-        return node.kind === "section" && this.#isSection(meant.section, node.options);
-      default: {
-        const { section, variable, count, number } = meant;
-        const [owner, read] = this.#variableAt.get(placeOf(file, number)) ?? [];
-        return (
-          node.kind === "variable" &&
-          !node.isAppended &&
-          more.length === count - 1 &&
-          more.every((next) => next.kind === "variable" && next.isAppended && next.name === variable.name) &&
-          owner === this.#read.get(section) &&
-          read !== undefined &&
-          read.name === variable.name &&
-          read.value === variable.value &&
-          read.isObject === variable.isObject
-        );
-      }
+    if (meant.kind === "directive") return node.kind === "directive" && node.line.raw === meant.text;
+    if (meant.kind === "section") return node.kind === "section" && this.#isSection(meant.section, node.options);
+    if (meant.kind === "continuation") {
+      const { name, options } = meant.under;
+      return node.kind === "section" && node.name === name && isSameList(node.options, options);
     }
+    const { section, variable, count, number } = meant;
+    const [owner, read] = this.#variableAt.get(placeOf(file, number)) ?? [];
+    return (
+      node.kind === "variable" &&
+      !node.isAppended &&
+      more.length === count - 1 &&
+      more.every((next) => next.kind === "variable" && next.isAppended && next.name === variable.name) &&
+      owner === this.#read.get(section) &&
+      read !== undefined &&
+      read.name === variable.name &&
+      read.value === variable.value &&
+      read.isObject === variable.isObject
+    );
   }
 
   #isSection(section: EditSection, options: readonly string[]): boolean {
@@ -160,14 +154,7 @@ const isSameList = (left: readonly string[], right: readonly string[]): boolean 
   left.length === right.length && left.every((item, at) => item === right[at]);
 
 const nameOf = (meant: MeantLine): string => {
-  switch (meant.kind) {
-    case "section":
-      return `the section [${meant.section.name}]`;
-    case "continuation":
-      return `the section [${meant.under.name}] again`;
-    case "variable":
-      return `the line "${meant.variable.name}" of [${meant.section.name}]`;
-    default:
-      return "an include";
-  }
+  if (meant.kind === "section") return `the section [${meant.section.name}]`;
+  if (meant.kind === "continuation") return `the section [${meant.under.name}] again`;
+  return meant.kind === "variable" ? `the line "${meant.variable.name}" of [${meant.section.name}]` : "an include";
 };

@@ -60,7 +60,11 @@ const judge = async (open: OpenConnection, warning: number, critical: number): P
 
 /** One line: a monitoring system shows the first and takes `|` for the start of the figures. */
 const printVerdict = ({ state, text, figures }: Verdict): string => {
-  const line = text.replaceAll(/\s*\n\s*/g, "; ").replaceAll("|", "/");
+  const parts = text.split("\n").map((part) => part.trim());
+  const line = parts
+    .filter((part) => part !== "")
+    .join("; ")
+    .replaceAll("|", "/");
   return `AMI ${state.toUpperCase()} - ${line}${figures.length === 0 ? "" : ` | ${figures.join(" ")}`}`;
 };
 

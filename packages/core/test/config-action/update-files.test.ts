@@ -207,7 +207,9 @@ const valuesOf = (sections: readonly ConfSection[]): string[] =>
     JSON.stringify([
       section.name,
       section.isTemplate,
-      Object.entries(Object.fromEntries(section.variables.map((each) => [each.name.toLowerCase(), each.value]))).sort(),
+      Object.entries(Object.fromEntries(section.variables.map((each) => [each.name.toLowerCase(), each.value]))).sort(
+        ([a], [b]) => a.localeCompare(b),
+      ),
     ]),
   );
 

@@ -66,6 +66,38 @@ describe("the manager over HTTP", () => {
     }
   });
 
+  test("the page of another site runs no action with a browser's session, nor by its digest", async () => {
+    const session = await webLogIn(daemon);
+    const ask = (uri: string, headers: Readonly<Record<string, string>>): Promise<string> => {
+      const lines = Object.entries({ ...session.headers, ...headers }).map(([name, value]) => `${name}: ${value}`);
+      return exchange(daemon, [`GET ${uri} HTTP/1.1`, "Connection: close", ...lines, "", ""].join("\r\n"));
+    };
+    const event = "/rawman?action=userevent&userevent=Forged";
+    using wire = await Wire.logIn(daemon.port, "test", "s3cret-test");
+    for (const headers of [
+      { "Sec-Fetch-Site": "cross-site" },
+      { "Sec-Fetch-Site": "same-site" },
+      { Origin: "https://evil.example" },
+      { Host: "pbx:8088", Referer: "http://evil.example/" },
+    ]) {
+      for (const uri of [event, "/arawman?action=ping", "/mxml?action=login&username=admin&secret=s3cret-admin"]) {
+        expect(await ask(uri, headers)).toMatch(/^HTTP\/1\.1 403 Forbidden\r\n(?!.*Set-Cookie)/s);
+      }
+    }
+    for (const headers of [{}, { "Sec-Fetch-Site": "same-origin" }, { Host: "pbx:8088", Origin: "http://pbx:8088" }]) {
+      expect(await ask("/rawman?action=ping", headers)).toContain("Ping: Pong");
+    }
+    wire.act("Ping");
+    expect(await wire.until(/Pong/)).not.toContain("Forged");
+  });
+
+  test("the session's cookie is none for scripts, nor for the pages of other sites", async () => {
+    const answer = await get(daemon, "/rawman");
+    expect(answer.headers.get("set-cookie")).toMatch(
+      /^mansession_id="[\da-f]{32}"; Version=1; Max-Age=\d+; HttpOnly; SameSite=Lax$/,
+    );
+  });
+
   test("a line break in a parameter is an error, and adds no header", async () => {
     const session = await webLogIn(daemon);
     const text = await bodyOf(

@@ -74,7 +74,7 @@ export const serverLimits = {
   outputWishBytes: 256,
   /** File descriptors that connections leave for files and the operator; an eighth of a limit that is small. */
   keptDescriptors: 32,
-  /** So often it is looked whether their limit was changed, while there are none, and so often the log is told. */
+  /** So often it is looked whether their limit was changed, when somebody comes, and so often the log is told. */
   descriptorsRead: 1000,
   descriptorsTold: 60_000,
   /** Connections to the port for monitoring. */

@@ -7,7 +7,7 @@ import { plainHost } from "./plain-host.ts";
 
 /** What the file descriptors of a process are watched with. */
 export interface DescriptorsOptions {
-  /** How many there may be at the moment; 0 when nobody knows. */
+  /** How many there may be at the moment; 0 when that cannot be found out. */
   readonly limit: () => number;
   readonly clock: Clock;
   readonly log: Log;
@@ -39,8 +39,8 @@ export class Descriptors {
 
   /** May a new connection stay? The system gives each the lowest number that is free: its own says how many are taken. */
   admit(socket: Socket, comer: Comer): boolean {
-    const descriptor = descriptorOf(socket);
-    if (descriptor < this.#mostFor(comer) || descriptor < this.#renewed().#mostFor(comer)) {
+    this.#renewLimit();
+    if (descriptorOf(socket) < this.#mostFor(comer)) {
       if (this.#untold > 0) this.#tell("Connections are taken again");
       return true;
     }
@@ -83,14 +83,12 @@ export class Descriptors {
     return this.#limit - (comer === "operator" ? Math.floor(kept / 4) : kept);
   }
 
-  /** An administrator may raise or lower the limit of a process that runs. */
-  #renewed(): this {
+  /** An administrator may raise or lower the limit of a process that runs. Reading it takes a descriptor, too. */
+  #renewLimit(): void {
     const now = this.#options.clock.steady();
-    if (now - this.#readAt >= serverLimits.descriptorsRead) {
-      this.#readAt = now;
-      this.#limit = this.#options.limit();
-    }
-    return this;
+    if (now - this.#readAt < serverLimits.descriptorsRead) return;
+    this.#readAt = now;
+    this.#limit = this.#options.limit() || this.#limit;
   }
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 
-import { CookieSessions } from "../../../src/http/login/cookie-sessions.ts";
+import { CookieSessions, sessionCookie } from "../../../src/http/login/cookie-sessions.ts";
 import { clientAt, webManager } from "../web-manager.ts";
 
 const fixture = () => {
@@ -44,6 +44,21 @@ describe("the sessions of cookies (spec/ami.md §9.3)", () => {
       expect(first.session.isLoggedIn).toBe(false);
     },
   );
+
+  test("are given to browsers so that no script reads them, and no other site's page sends them", () => {
+    expect(sessionCookie("a1", 60)).toBe('mansession_id="a1"; Version=1; Max-Age=60; HttpOnly; SameSite=Lax');
+  });
+
+  test.each([
+    'mansession_id="a1',
+    "mansession_id= a1 ",
+    '; =; mansession_id="zz"; mansession_id=a1',
+    "mansession_id=A1",
+  ])("are found in %j", (cookie) => {
+    const { cookies, near } = fixture();
+    const { session } = cookies.of("", near);
+    expect(cookies.of(cookie, near).session).toBe(session);
+  });
 
   test("end by themselves, and are forgotten", async () => {
     const { advance, cookies, logIn, near } = fixture();

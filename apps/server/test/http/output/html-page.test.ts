@@ -34,6 +34,11 @@ describe("HTML (spec/ami.md §9.5)", () => {
     expect(page).toMatch(/<\/table>\r\n<\/form>\r\n<\/body>\r\n<\/html>\r\n$/);
   });
 
+  test("a control character is a blank, and no line end", () => {
+    const page = managerPage("A: a\rEvent: Hangup\r\rB\x00\x1f: x\r\n\r\n");
+    expect(page).toContain("<tr><td>A</td><td>a Event: Hangup  B  : x</td></tr>\n");
+  });
+
   test("no value opens an element", () => {
     fc.assert(
       fc.property(fc.string(), fc.string(), (name, value) => {

@@ -48,6 +48,15 @@ describe("parameters become header lines (spec/ami.md §9.1)", () => {
     });
   });
 
+  test("a wish that would stand in every element of an answer is short, or none", () => {
+    const [longest, tooLong] = ["x".repeat(256), "x".repeat(257)];
+    expect(readParameters(`ajaxdest=${longest}`).wishes.destination).toBe(longest);
+    expect(readParameters(`ajaxdest=${tooLong}&ajaxobjtype=${tooLong}`).wishes).toEqual({
+      destination: "unknown",
+      objectType: "generic",
+    });
+  });
+
   test("whatever is encoded comes back as the same bytes", () => {
     fc.assert(
       fc.property(fc.uint8Array(), (bytes) => {

@@ -1,23 +1,38 @@
-import { fromBytes } from "./bytes.ts";
+import { detached, fromBytes } from "./bytes.ts";
 import type { Frame, FrameFlaw } from "./frame.ts";
+import { HeldText } from "./held-text.ts";
 import { type FrameLimits, serverLimits } from "./limits.ts";
 
 const byteOrderMark = "\xEF\xBB\xBF";
+/** Characters that a part may hold in memory besides itself before it is worth a copy. */
+const worthCopy = 256;
+
+/** Characters of an unfinished line that are not worth a place of their own: they are copied with each packet. */
+const worthHolding = 1_024;
+
+/** A part of a text of so many characters, which it does not keep in memory when that is much longer. */
+const partOf = (textLength: number, part: string): string =>
+  textLength > 2 * part.length + worthCopy ? detached(part) : part;
 
 /**
  * The server's side of framing: bytes in, frames of header lines out (spec/ami.md §1.2, §1.3).
  *
  * A frame ends at every empty line, also when it has no headers. A line that is too long is dropped up to its LF, and
  * the frame marked; so is what comes after the last header that a frame may have. The stream goes on in every case.
- * Nothing is searched twice, and no more is held than the limits allow.
+ * Nothing is searched or copied twice, and no more is held than the limits allow: of a packet, only what is unfinished.
  */
 export class FrameDecoder {
   #limits: FrameLimits;
   #rest = "";
   #searched = 0;
+  /** What came after `#rest`, and whether a line ends in it. */
+  readonly #held = new HeldText();
+  #endsInHeld = false;
   #atStart = true;
   #skippingLine = false;
   #lines: string[] = [];
+  /** So many of `#lines` hold no packet in memory. */
+  #ownLines = 0;
   #frameBytes = 0;
   #tooManyLines = false;
   #lineTooLong = false;
@@ -33,25 +48,34 @@ export class FrameDecoder {
 
   /** Bytes held for a frame that is not complete. */
   get pendingBytes(): number {
-    return this.#rest.length + this.#frameBytes;
+    return this.#rest.length + this.#held.length + this.#frameBytes;
   }
 
   /** Adds bytes to what `next` reads from. */
   push(chunk: Uint8Array): void {
     const text = fromBytes(chunk);
-    this.#rest = this.#rest === "" ? text : this.#rest + text;
+    if (this.#held.length === 0 && this.#rest.length < worthHolding)
+      this.#rest = this.#rest === "" ? text : this.#rest + text;
+    else {
+      this.#held.push(text);
+      this.#endsInHeld ||= text.includes("\n");
+    }
   }
 
   /** Forgets everything that was pushed. */
   clear(): void {
-    this.#rest = "";
-    this.#searched = 0;
+    this.#dropRest();
     this.#lines = [];
+    this.#ownLines = 0;
     this.#frameBytes = 0;
   }
 
   /** The next complete frame, or undefined when more bytes are needed. */
   next(): Frame | undefined {
+    if (this.#endsInHeld) {
+      this.#rest += this.#held.take();
+      this.#endsInHeld = false;
+    }
     const rest = this.#rest;
     let start = 0;
     for (let end = rest.indexOf("\n", this.#searched); end >= 0; end = rest.indexOf("\n", start)) {
@@ -63,6 +87,7 @@ export class FrameDecoder {
       }
     }
     this.#keep(rest, start, rest.length);
+    this.#detachLines(rest.length);
     return undefined;
   }
 
@@ -91,13 +116,26 @@ export class FrameDecoder {
 
   /** Keeps the unread end, but not a line that is too long already. */
   #keep(rest: string, start: number, searched: number): void {
-    if (rest.length - start >= this.#limits.lineBytes && searched === rest.length) {
+    if (searched === rest.length && rest.length - start + this.#held.length >= this.#limits.lineBytes) {
       this.#skippingLine = true;
-      this.#rest = "";
-      this.#searched = 0;
-    } else {
-      this.#rest = start === 0 ? rest : rest.slice(start);
-      this.#searched = searched - start;
+      this.#dropRest();
+      return;
+    }
+    if (start > 0) this.#rest = searched === rest.length ? partOf(rest.length, rest.slice(start)) : rest.slice(start);
+    this.#searched = searched - start;
+  }
+
+  #dropRest(): void {
+    this.#rest = "";
+    this.#searched = 0;
+    this.#held.take();
+    this.#endsInHeld = false;
+  }
+
+  /** Has the lines of a frame that goes on in another packet hold nothing of this one but themselves. */
+  #detachLines(packetLength: number): void {
+    for (; this.#ownLines < this.#lines.length; this.#ownLines++) {
+      this.#lines[this.#ownLines] = partOf(packetLength, this.#lines[this.#ownLines] ?? "");
     }
   }
 
@@ -109,6 +147,7 @@ export class FrameDecoder {
         : undefined;
     const frame: Frame = flaw === undefined ? { lines: this.#lines } : { lines: this.#lines, flaw };
     this.#lines = [];
+    this.#ownLines = 0;
     this.#frameBytes = 0;
     this.#tooManyLines = false;
     this.#lineTooLong = false;

@@ -7,7 +7,7 @@ export type { ErrorDoc } from "./error-doc.ts";
 export type { Frame, FrameFlaw } from "./frame.ts";
 export { FrameDecoder } from "./frame-decoder.ts";
 export { encodeFields, encodeHeader, encodeMessage, type Fields, type FieldValue } from "./frame-encoder.ts";
-export { splitHeader } from "./header.ts";
+export { splitHeader, valueInText } from "./header.ts";
 export { encodeLine, hasLineEnd, onOneLine } from "./line-end.ts";
 export { clientLimits, type FrameLimits, serverLimits, strangerLimits } from "./limits.ts";
 export { ActionMessage, type Decode, Message } from "./message.ts";

@@ -1,46 +1,47 @@
-import { fromBytes } from "./bytes.ts";
-import { endCommand } from "./command-output.ts";
+import { afterLineEnd, BlankLines, hasBlankLine } from "./blank-line.ts";
+import { detached, fromBytes } from "./bytes.ts";
+import { HeldText } from "./held-text.ts";
 import { clientLimits, type FrameLimits } from "./limits.ts";
+import {
+  afterOldEnd,
+  findOldEnd,
+  hasOldEnd,
+  isOldAnswer,
+  longestOldEnd,
+  oldAnswerStart,
+  readOldAnswer,
+} from "./old-command-answer.ts";
 import { ProtocolError } from "./protocol-error.ts";
 
-const lineFeed = 10;
 const carriageReturn = 13;
-const oldCommandAnswer = "Response: Follows";
-const outputLine = "Output: ";
-const oldHeader = /^[A-Za-z]+:.*\r$/;
-/** Characters at the seam of two chunks among which an end may be hidden: the longest end is the mark with its two line ends. */
-const seam = endCommand.length + 4;
-
-/** Where a blank line ends that begins at `at`; `at` itself when there is none. */
-const afterLineEnd = (text: string, at: number): number => {
-  if (text.charCodeAt(at) === lineFeed) return at + 1;
-  return text.charCodeAt(at) === carriageReturn && text.charCodeAt(at + 1) === lineFeed ? at + 2 : at;
-};
-
-/** The older answer to Command as the lines of the newer one: CRLF headers, then text with bare LFs (spec/ami.md §12). */
-const readOldCommandAnswer = (text: string): string => {
-  const lines = text.split("\n");
-  const headers: string[] = [];
-  while (oldHeader.test(lines[0] ?? "")) headers.push((lines.shift() ?? "").slice(0, -1));
-  if (lines.at(-1) === "") lines.pop();
-  return [...headers, ...lines.map((line) => outputLine + line)].join("\n");
-};
+/** Characters at the seam of two chunks among which an end may be hidden. No end is longer than that of an old answer. */
+const seam = longestOldEnd;
+const noBlankLines = new BlankLines("");
+/** Characters of a text that are not worth a copy of its rest to get rid of them. */
+const longPart = 16 * 1024;
 
 /**
  * The client's side of framing: bytes in, the text of the server's messages out, one at a time and without the blank
  * line; `new Message(text)` reads it. Both answers to Command are understood: `Output:` headers, and the older
  * `Response: Follows` with bare text up to `--END COMMAND--`, which comes out in the newer form (spec/ami.md §4.2, §12).
  * The banner is not for it: take that line off first.
+ *
+ * Nothing is searched or copied twice, in whatever pieces it comes, and no more is held than the limit allows.
  */
 export class MessageDecoder {
   readonly #limits: FrameLimits;
   /** What `next` reads from, from `#at` on. */
   #text = "";
   #at = 0;
-  /** What came after `#text` and cannot end a message: joined to it only when more comes that can. */
-  #held: string[] = [];
-  #heldLength = 0;
+  /** Before it no message ends. */
+  #searched = 0;
+  #blankLines = noBlankLines;
+  /** What came after `#text`, and no message ends in it. */
+  readonly #held = new HeldText();
+  /** The last characters of `#text` and `#held` together. */
   #heldTail = "";
+  /** What came after that, and has not been looked at yet. */
+  #unseen = "";
 
   constructor(limits: FrameLimits = clientLimits) {
     this.#limits = limits;
@@ -51,64 +52,79 @@ export class MessageDecoder {
    * @throws ProtocolError `E_FRAME_TOO_LARGE` when a message does not end within the limit.
    */
   push(chunk: Uint8Array): void {
-    const text = fromBytes(chunk);
-    this.#heldLength += text.length;
-    if (this.#text.length - this.#at + this.#heldLength > this.#limits.frameBytes) {
+    const pending = this.#text.length - this.#at + this.#held.length + this.#unseen.length;
+    if (pending + chunk.length > this.#limits.frameBytes) {
       throw new ProtocolError("E_FRAME_TOO_LARGE", `a message of more than ${this.#limits.frameBytes} bytes`);
     }
-    this.#held.push(text);
-    const mayEnd = this.#mayEnd(text);
-    this.#heldTail = (text.length < seam ? this.#heldTail + text : text).slice(-seam);
-    if (mayEnd) this.#join();
+    const text = fromBytes(chunk);
+    this.#unseen = this.#unseen === "" ? text : this.#unseen + text;
   }
 
   /** The text of the next complete message, or undefined when more bytes are needed. */
   next(): string | undefined {
-    for (let at = afterLineEnd(this.#text, this.#at); at !== this.#at; at = afterLineEnd(this.#text, at)) this.#at = at;
-    if (this.#isOldCommandAnswer) return this.#nextOldCommandAnswer();
-    const text = this.#text;
-    const start = this.#at;
-    for (let end = text.indexOf("\n", start); end >= 0; end = text.indexOf("\n", end + 1)) {
-      const after = afterLineEnd(text, end + 1);
-      if (after === end + 1) continue;
-      this.#at = after;
-      return text.slice(start, text.charCodeAt(end - 1) === carriageReturn ? end - 1 : end);
+    for (;;) {
+      const message = this.#cut();
+      if (message !== undefined) return message;
+      if (this.#unseen === "") return undefined;
+      if (this.#isEndUnseen) this.#join();
+      else this.#hold();
     }
-    return undefined;
   }
 
-  get #isOldCommandAnswer(): boolean {
-    return this.#text.startsWith(oldCommandAnswer, this.#at);
-  }
-
-  #nextOldCommandAnswer(): string | undefined {
+  /** Cuts the next complete message off `#text`. */
+  #cut(): string | undefined {
     const text = this.#text;
-    for (let mark = this.#at; (mark = text.indexOf(endCommand, mark)) >= 0; mark += endCommand.length) {
-      const lineEnd = afterLineEnd(text, mark + endCommand.length);
-      const end = afterLineEnd(text, lineEnd);
-      if (lineEnd === mark + endCommand.length || end === lineEnd) continue;
-      const start = this.#at;
-      this.#at = end;
-      return readOldCommandAnswer(text.slice(start, mark));
+    if (this.#searched === text.length) {
+      this.#keepRest();
+      return undefined;
     }
-    return undefined;
+    let start = this.#at;
+    for (let after = afterLineEnd(text, start); after !== start; after = afterLineEnd(text, start)) start = after;
+    this.#at = start;
+    const from = Math.max(start, this.#searched);
+    const isOld = isOldAnswer(text, start);
+    const end = isOld ? findOldEnd(text, from) : this.#blankLines.find(from);
+    if (end < 0) {
+      this.#keepRest();
+      return undefined;
+    }
+    this.#at = isOld ? afterOldEnd(text, end) : afterLineEnd(text, end + 1);
+    this.#searched = this.#at;
+    if (isOld) return readOldAnswer(text.slice(start, end));
+    return text.slice(start, text.charCodeAt(end - 1) === carriageReturn ? end - 1 : end);
   }
 
-  /** May a message end within the bytes that came last? */
-  #mayEnd(text: string): boolean {
+  /** Keeps what no message ends in. */
+  #keepRest(): void {
+    if (this.#at === 0 && this.#searched === this.#text.length) return;
+    const rest = this.#text.slice(this.#at);
+    // A part of a text holds all of it in memory.
+    this.#text = this.#at > longPart ? detached(rest) : rest;
+    this.#blankLines = noBlankLines;
+    this.#at = 0;
+    this.#searched = this.#text.length;
+    this.#heldTail = this.#text.slice(-seam);
+  }
+
+  /** Does a message end within what has not been looked at? */
+  get #isEndUnseen(): boolean {
     // Whether this is an old answer shows only when its first line is there.
-    if (this.#text.length - this.#at < oldCommandAnswer.length) return true;
-    const has = (part: string): boolean =>
-      this.#isOldCommandAnswer ? part.includes(endCommand) : part.includes("\n\r\n") || part.includes("\n\n");
-    return has(text) || has(this.#heldTail + text.slice(0, seam));
+    if (this.#text.length < oldAnswerStart) return true;
+    const hasEnd = isOldAnswer(this.#text, 0) ? hasOldEnd : hasBlankLine;
+    return hasEnd(this.#unseen) || hasEnd(this.#heldTail + this.#unseen.slice(0, seam));
+  }
+
+  #hold(): void {
+    const unseen = this.#unseen;
+    this.#held.push(unseen);
+    this.#heldTail = unseen.length < seam ? (this.#heldTail + unseen).slice(-seam) : unseen.slice(-seam);
+    this.#unseen = "";
   }
 
   #join(): void {
-    const rest = this.#text.slice(this.#at);
-    const [only = "", ...others] = this.#held;
-    this.#text = rest + (others.length === 0 ? only : this.#held.join(""));
-    this.#at = 0;
-    this.#held = [];
-    this.#heldLength = 0;
+    this.#searched = Math.max(0, this.#text.length - seam);
+    this.#text += this.#held.take() + this.#unseen;
+    this.#blankLines = new BlankLines(this.#text);
+    this.#unseen = "";
   }
 }

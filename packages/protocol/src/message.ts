@@ -21,6 +21,12 @@ export class Message {
     if (typeof source !== "string") this.#lines = decode === undefined ? source : source.map(decode);
   }
 
+  /** Bytes of its text, about: what it weighs while it waits somewhere. */
+  get byteLength(): number {
+    if (this.#text !== "" || this.#lines === undefined) return this.#text.length;
+    return this.#lines.reduce((sum, line) => sum + line.length + 2, 0);
+  }
+
   /** The header lines as they came. */
   get lines(): readonly string[] {
     if (this.#lines === undefined) {

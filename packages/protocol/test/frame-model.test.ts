@@ -4,7 +4,6 @@ import { expect, test } from "vitest";
 import { toBytes } from "../src/bytes.ts";
 import type { Frame } from "../src/frame.ts";
 import { FrameDecoder } from "../src/frame-decoder.ts";
-import { Message } from "../src/message.ts";
 import { MessageDecoder } from "../src/message-decoder.ts";
 
 const limits = { lineBytes: 12, lines: 3, frameBytes: 20 };
@@ -46,6 +45,9 @@ const piece = fc.oneof(
 const stream = fc.array(piece, { maxLength: 30 }).map((pieces) => pieces.join(""));
 const cuts = fc.array(fc.integer({ min: 1, max: 9 }), { maxLength: 40 });
 
+/** Chunks that come before the decoder is asked. */
+const patience = fc.integer({ min: 1, max: 4 });
+
 const inPieces = (text: string, sizes: readonly number[]): string[] => {
   const pieces: string[] = [];
   let at = 0;
@@ -56,41 +58,66 @@ const inPieces = (text: string, sizes: readonly number[]): string[] => {
   return [...pieces, text.slice(at)];
 };
 
-test("any bytes, in any pieces, give the frames of a plain reading", () => {
+test("any bytes, in any pieces, asked for at any time, give the frames of a plain reading", () => {
   fc.assert(
-    fc.property(stream, cuts, (text, sizes) => {
+    fc.property(stream, cuts, patience, (text, sizes, turns) => {
       const decoder = new FrameDecoder(limits);
       const frames: Frame[] = [];
-      for (const part of inPieces(text, sizes)) {
-        decoder.push(toBytes(part));
+      const take = (): void => {
         for (let frame = decoder.next(); frame !== undefined; frame = decoder.next()) frames.push(frame);
         expect(decoder.pendingBytes).toBeLessThanOrEqual(limits.lineBytes + limits.frameBytes);
+      };
+      for (const [index, part] of inPieces(text, sizes).entries()) {
+        decoder.push(toBytes(part));
+        if (index % turns === 0) take();
       }
+      take();
       expect(frames).toEqual(framesOf(text));
     }),
     { numRuns: 1000 },
   );
 });
 
-test("any bytes, in any pieces, give a client the same messages", () => {
+/** A plain reading of spec/ami.md §1.5 and §12, with all bytes at hand. */
+const messagesOf = (text: string): string[] => {
+  const rest = text.replace(/^(?:\r?\n)+/, "");
+  const isOld = rest.startsWith("Response: Follows");
+  const end = isOld ? /--END COMMAND--(?:\r?\n){2}/.exec(rest) : /\r?\n\r?\n/.exec(rest);
+  if (end === null) return [];
+  const message = rest.slice(0, end.index);
+  const others = messagesOf(rest.slice(end.index + end[0].length));
+  if (!isOld) return [message, ...others];
+  const [head = ""] = /^(?:[A-Za-z]+:[^\r\n]*\r\n)*/.exec(message) ?? [];
+  const output = message.slice(head.length).split("\n");
+  if (output.at(-1) === "") output.pop();
+  const headers = head.split("\r\n").slice(0, -1);
+  return [[...headers, ...output.map((line) => `Output: ${line}`)].join("\n"), ...others];
+};
+
+test("any bytes, in any pieces, asked for at any time, give a client the messages of a plain reading", () => {
   const answers = fc
-    .array(fc.oneof(piece, fc.constantFrom("Response: Follows\r\n", "--END COMMAND--\r\n\r\n", "Event: A\r\n\r\n")), {
-      maxLength: 30,
-    })
+    .array(
+      fc.oneof(
+        piece,
+        fc.constantFrom("Response: Follows\r\n", "--END COMMAND--", "--END COMMAND--\r\n\r\n", "Event: A\r\n\r\n"),
+      ),
+      { maxLength: 40 },
+    )
     .map((pieces) => pieces.join(""));
-  const messagesOf = (pieces: readonly string[]): (readonly string[])[] => {
-    const decoder = new MessageDecoder();
-    const messages: (readonly string[])[] = [];
-    for (const part of pieces) {
-      decoder.push(toBytes(part));
-      for (let text = decoder.next(); text !== undefined; text = decoder.next()) messages.push(new Message(text).lines);
-    }
-    return messages;
-  };
   fc.assert(
-    fc.property(answers, cuts, (text, sizes) => {
-      expect(messagesOf(inPieces(text, sizes))).toEqual(messagesOf([text]));
+    fc.property(answers, cuts, patience, (text, sizes, turns) => {
+      const decoder = new MessageDecoder();
+      const messages: string[] = [];
+      const take = (): void => {
+        for (let message = decoder.next(); message !== undefined; message = decoder.next()) messages.push(message);
+      };
+      for (const [index, part] of inPieces(text, sizes).entries()) {
+        decoder.push(toBytes(part));
+        if (index % turns === 0) take();
+      }
+      take();
+      expect(messages).toEqual(messagesOf(text));
     }),
-    { numRuns: 1000 },
+    { numRuns: 2000 },
   );
 });

@@ -1,5 +1,7 @@
 import { encodeMessage, type Fields } from "@pluto-ami/protocol";
 
+import { type Encode, encodeText } from "./text-encoding.ts";
+
 type Value = string | number | boolean;
 
 /** The value of a header: text, a number, `true` or `false`, or several values for as many headers of that name. */
@@ -23,25 +25,20 @@ const checkNames = (action: string, headers: ActionHeaders): void => {
  * An action as it goes on the wire, a byte string.
  * @throws TypeError for names and values that would make headers of their own, and for text that the encoding lacks.
  */
-export const encodeAction = (
-  action: string,
-  id: string,
-  headers: ActionHeaders,
-  encode: (text: string) => string,
-): string => {
+export const encodeAction = (action: string, id: string, headers: ActionHeaders, encode: Encode): string => {
   checkNames(action, headers);
   const encodeValue = (name: string, value: Value): string | number => {
     if (typeof value === "number") return value;
     const text = String(value);
     if (lineEnd.test(text)) throw new TypeError(`the value of the header ${name} has a line end or a NUL`);
-    return encode(text);
+    return encodeText(`the value of the header ${name}`, text, encode);
   };
   const fields: Record<string, Fields[string]> = Object.create(null);
-  fields["Action"] = encode(action);
+  fields["Action"] = encodeText("the name of the action", action, encode);
   fields["ActionID"] = id;
   for (const [name, value] of Object.entries(headers)) {
     if (value === undefined) continue;
-    fields[encode(name)] =
+    fields[encodeText(`the header ${name}`, name, encode)] =
       typeof value === "object" ? value.map((item) => encodeValue(name, item)) : encodeValue(name, value);
   }
   return encodeMessage(fields);

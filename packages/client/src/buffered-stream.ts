@@ -1,23 +1,34 @@
+import { BoundedQueue, type QueueLimits } from "./bounded-queue.ts";
 import { type Deferred, defer } from "./deferred.ts";
 
+/** How a stream is made. */
+export interface BufferedStreamOptions<Item> {
+  /** What waits for the reader at the most. */
+  readonly limits: QueueLimits;
+  /** The bytes that an item counts for; always the same for one item. */
+  readonly weigh: (item: Item) => number;
+  readonly onClose?: () => void;
+  /** Hears when the reader falls behind, and when it has caught up or the stream takes no more. */
+  readonly onBehind?: (isBehind: boolean) => void;
+  /** Ends the stream with its reason. */
+  readonly signal?: AbortSignal | undefined;
+}
+
 /**
- * Items for one reader, who takes them at its own pace. When more wait than the limit, the oldest one goes; `lost`
+ * Items for one reader, who takes them at its own pace. When more wait than the limits allow, the oldest ones go; `lost`
  * counts them. A signal ends the stream with its reason.
  */
-export class BufferedStream<Item> implements AsyncIterableIterator<Item, undefined, void> {
-  readonly #limit: number;
-  readonly #onClose: () => void;
-  readonly #signal: AbortSignal | undefined;
-  #items: Item[] = [];
-  #taken = 0;
+export class BufferedStream<Item extends object> implements AsyncIterableIterator<Item, undefined, void> {
+  readonly #options: BufferedStreamOptions<Item>;
+  readonly #queue: BoundedQueue<Item>;
   #lost = 0;
   #end: { readonly error: unknown } | undefined;
   #readers: Deferred<IteratorResult<Item, undefined>>[] = [];
 
-  constructor(limit: number, onClose: () => void = () => undefined, signal?: AbortSignal) {
-    this.#limit = limit;
-    this.#onClose = onClose;
-    this.#signal = signal;
+  constructor(options: BufferedStreamOptions<Item>) {
+    this.#options = options;
+    const { limits, weigh, signal } = options;
+    this.#queue = new BoundedQueue(limits, weigh, (isBehind) => this.#tellBehind(isBehind));
     if (signal?.aborted === true) this.#abort();
     else signal?.addEventListener("abort", this.#abort, { once: true });
   }
@@ -29,10 +40,10 @@ export class BufferedStream<Item> implements AsyncIterableIterator<Item, undefin
 
   /** Items that wait for the reader. */
   get waiting(): number {
-    return this.#items.length - this.#taken;
+    return this.#queue.length;
   }
 
-  /** Adds an item; when the buffer is full the oldest one goes. */
+  /** Adds an item; where there is no room for it the oldest ones go. */
   push(item: Item): void {
     if (this.#end !== undefined) return;
     const reader = this.#readers.shift();
@@ -40,37 +51,27 @@ export class BufferedStream<Item> implements AsyncIterableIterator<Item, undefin
       reader.resolve({ value: item, done: false });
       return;
     }
-    if (this.waiting >= this.#limit) {
-      this.#taken++;
+    while (!this.#queue.fits(item)) {
+      this.#queue.shift();
       this.#lost++;
     }
-    if (this.#taken > this.#limit) {
-      this.#items.splice(0, this.#taken);
-      this.#taken = 0;
-    }
-    this.#items.push(item);
+    this.#queue.push(item);
   }
 
   /** Ends the stream after what waits; with an error, the reader gets it then. */
   finish(error?: unknown): void {
     if (this.#end !== undefined) return;
+    if (this.#queue.isBehind) this.#tellBehind(false);
     this.#end = { error };
-    this.#signal?.removeEventListener("abort", this.#abort);
+    this.#options.signal?.removeEventListener("abort", this.#abort);
     for (const reader of this.#readers) this.#endOne(reader);
     this.#readers = [];
-    this.#onClose();
+    this.#options.onClose?.();
   }
 
   next(): Promise<IteratorResult<Item, undefined>> {
-    const item = this.#items[this.#taken];
-    if (item !== undefined) {
-      this.#taken++;
-      if (this.#taken === this.#items.length) {
-        this.#items = [];
-        this.#taken = 0;
-      }
-      return Promise.resolve({ value: item, done: false });
-    }
+    const item = this.#queue.shift();
+    if (item !== undefined) return Promise.resolve({ value: item, done: false });
     const reader = defer<IteratorResult<Item, undefined>>();
     if (this.#end === undefined) this.#readers.push(reader);
     else this.#endOne(reader);
@@ -79,14 +80,18 @@ export class BufferedStream<Item> implements AsyncIterableIterator<Item, undefin
 
   /** Takes no more items; a loop that is left calls it by itself. */
   return(): Promise<IteratorResult<Item, undefined>> {
-    this.#items = [];
-    this.#taken = 0;
+    this.#queue.clear();
     this.finish();
     return Promise.resolve({ value: undefined, done: true });
   }
 
   [Symbol.asyncIterator](): this {
     return this;
+  }
+
+  /** A stream that has ended is no reason to wait any more, whatever of it waits to be read. */
+  #tellBehind(isBehind: boolean): void {
+    if (this.#end === undefined) this.#options.onBehind?.(isBehind);
   }
 
   #endOne(reader: Deferred<IteratorResult<Item, undefined>>): void {
@@ -97,8 +102,7 @@ export class BufferedStream<Item> implements AsyncIterableIterator<Item, undefin
   }
 
   readonly #abort = (): void => {
-    this.#items = [];
-    this.#taken = 0;
-    this.finish(this.#signal?.reason);
+    this.#queue.clear();
+    this.finish(this.#options.signal?.reason);
   };
 }

@@ -1,4 +1,4 @@
-import type { ErrorDoc, Message } from "@pluto-ami/protocol";
+import { type ErrorDoc, type Message, printable } from "@pluto-ami/protocol";
 
 /** What can go wrong. */
 export const clientErrorDocs = {
@@ -36,7 +36,7 @@ export const clientErrorDocs = {
     remedy: "Wait until the client is ready, then send it.",
   },
   E_OVERFLOW: {
-    meaning: "A limit of the client was reached: pending actions, or items that nobody read.",
+    meaning: "A limit of the client was reached: actions that wait, or items that nobody read.",
     remedy: "Read faster, ask for less at a time, or raise the limit that the message names.",
   },
 } as const satisfies Readonly<Record<string, ErrorDoc>>;
@@ -44,7 +44,10 @@ export const clientErrorDocs = {
 /** A code of a {@link ClientError}; `clientErrorDocs` says what each means. */
 export type ClientErrorCode = keyof typeof clientErrorDocs;
 
-/** Every error of this package but misuse (TypeError) and an abort (the signal's reason). Never holds a secret. */
+/**
+ * Every error of this package but misuse (TypeError) and an abort (the signal's reason). Never holds a secret. Its message
+ * may quote a server, so what could steer a terminal is spelled out in it; `response` has the server's words as they came.
+ */
 export class ClientError extends Error {
   override readonly name = "ClientError";
   readonly code: ClientErrorCode;
@@ -52,7 +55,7 @@ export class ClientError extends Error {
   readonly response: Message | undefined;
 
   constructor(code: ClientErrorCode, message: string, options: ErrorOptions & { readonly response?: Message } = {}) {
-    super(message, options);
+    super(printable(message), options);
     this.code = code;
     this.response = options.response;
   }

@@ -12,13 +12,25 @@ import { everyEvent, EventRouter } from "./event-router.ts";
 import { EventStream } from "./event-stream.ts";
 import type { Banner } from "./greeting.ts";
 import { Link, type LinkSettings } from "./link.ts";
-import type { Gap, LinkState } from "./link-state.ts";
+import { itemBytes } from "./limits.ts";
+import { type Gap, type LinkState, stateBytes } from "./link-state.ts";
 import { refusal } from "./refusal.ts";
 
 /** How long something is listened to. */
 export interface ListenOptions {
   /** Ends it when it aborts. */
   readonly signal?: AbortSignal;
+}
+
+/** How a stream of events is read. */
+export interface StreamOptions extends ListenOptions {
+  /**
+   * What happens while the reader does not keep up. `drop` (default): the newest events stay, as many as the limits
+   * `eventBuffer` and `eventBufferBytes` allow; older ones go, and the reader is told how many. `wait`: nothing more is
+   * read from the server, so that it has to wait, and with it whoever else listens to this client; while an action waits
+   * for its answer it is as with `drop`. A server that has waited too long may end the connection: that is a gap.
+   */
+  readonly whenBehind?: "drop" | "wait";
 }
 
 /** Stops listening; what it was stays as it was. */
@@ -33,6 +45,8 @@ export class Client {
   readonly #router: EventRouter;
   readonly #streams = new Set<EventStream>();
   readonly #states = new Set<BufferedStream<LinkState>>();
+  /** Streams that want the server to wait. */
+  #behind = 0;
   readonly #stateListeners = new Set<(state: LinkState) => void>();
   readonly #gapListeners = new Set<(gap: Gap) => void>();
 
@@ -106,22 +120,31 @@ export class Client {
    * Events of these names, or all of them, from now on, across reconnects. It ends when the client is closed, and throws
    * the reason when the connection is lost for good.
    */
-  events(options?: ListenOptions): EventStream;
+  events(options?: StreamOptions): EventStream;
   events<Name extends EventName | (string & {})>(...names: readonly [Name, ...Name[]]): EventStream<Name>;
   events<Name extends EventName | (string & {})>(
-    ...namesAndOptions: readonly [Name, ...Name[], ListenOptions]
+    ...namesAndOptions: readonly [Name, ...Name[], StreamOptions]
   ): EventStream<Name>;
+  events(...namesAndOptions: readonly [...names: readonly string[], options: StreamOptions]): EventStream;
   events(...names: readonly string[]): EventStream;
-  events(...namesAndOptions: readonly (string | ListenOptions | undefined)[]): EventStream {
+  events(...namesAndOptions: readonly (string | StreamOptions | undefined)[]): EventStream {
     const last = namesAndOptions.at(-1);
-    const { signal } = typeof last === "object" ? last : {};
+    const { signal, whenBehind = "drop" } = typeof last === "object" ? last : {};
     const names = namesAndOptions.filter((name) => typeof name === "string");
     const stop: Off[] = [];
     const end = (): void => {
       for (const off of stop) off();
       this.#streams.delete(stream);
     };
-    const stream: EventStream = new EventStream(this.#settings.plan.limits.eventBuffer, end, signal);
+    const { eventBuffer: items, eventBufferBytes: bytes } = this.#settings.plan.limits;
+    const stream: EventStream = new EventStream({
+      limits: { items, bytes },
+      onClose: end,
+      onBehind: (isBehind) => {
+        if (whenBehind === "wait") this.#hold(isBehind);
+      },
+      signal,
+    });
     if (signal?.aborted === true) return stream;
     if (this.state.name === "closed") {
       stream.finish(this.state.reason);
@@ -159,11 +182,16 @@ export class Client {
 
   /**
    * The present state and each one that follows; ends after `closed`. A reader that is further behind than the limit
-   * `stateBuffer` loses the oldest ones.
+   * `stateBuffer` or `stateBufferBytes` loses the oldest ones.
    */
   states({ signal }: ListenOptions = {}): BufferedStream<LinkState> {
-    const { stateBuffer } = this.#settings.plan.limits;
-    const stream = new BufferedStream<LinkState>(stateBuffer, () => this.#states.delete(stream), signal);
+    const { stateBuffer: items, stateBufferBytes: bytes } = this.#settings.plan.limits;
+    const stream = new BufferedStream<LinkState>({
+      limits: { items, bytes },
+      weigh: (state) => itemBytes + stateBytes(state),
+      onClose: () => this.#states.delete(stream),
+      signal,
+    });
     stream.push(this.state);
     if (this.state.name === "closed") stream.finish();
     else this.#states.add(stream);
@@ -187,6 +215,11 @@ export class Client {
   /** `await using client = await connect(…)` closes it. */
   [Symbol.asyncDispose](): Promise<void> {
     return this.close();
+  }
+
+  #hold(isBehind: boolean): void {
+    this.#behind += isBehind ? 1 : -1;
+    this.#link.hold(this.#behind > 0);
   }
 
   #tellState(state: LinkState): void {

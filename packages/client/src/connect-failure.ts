@@ -1,4 +1,5 @@
 import { ClientError } from "./client-error.ts";
+import { quoted } from "./quoted.ts";
 import type { Endpoint } from "./transport.ts";
 
 /** An endpoint as people write it. */
@@ -30,7 +31,7 @@ const advise = (where: string, code: string, timeout: number): string => {
     case "TimeoutError":
       return `no connection to ${where} within ${timeout} ms: check the address, and firewalls on the way`;
     default:
-      return `cannot connect to ${where} (${code}): check that the server runs and can be reached`;
+      return `cannot connect to ${where} (${quoted(code)}): check that the server runs and can be reached`;
   }
 };
 

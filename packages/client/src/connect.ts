@@ -1,3 +1,5 @@
+import { randomUUID } from "node:crypto";
+
 import type { ActionHeaders } from "./action-headers.ts";
 import { defaultReconnect, type ReconnectOptions } from "./back-off.ts";
 import { Client } from "./client.ts";
@@ -6,7 +8,7 @@ import { type ClientLimits, type ClientTimeouts, defaultLimits, defaultTimeouts 
 import type { LinkState } from "./link-state.ts";
 import type { Credentials } from "./login.ts";
 import { Subscription } from "./subscription.ts";
-import { type TextCodec, textCodec, type TextEncoding } from "./text-encoding.ts";
+import { encodeText, type TextCodec, textCodec, type TextEncoding } from "./text-encoding.ts";
 import { type Endpoint, openTransport, type OpenTransport, type TlsOptions } from "./transport.ts";
 
 /** An event filter, as the action Filter takes it (spec/ami.md §6). */
@@ -60,7 +62,14 @@ export interface ClientPorts {
   readonly clock?: Clock;
   /** From 0 up to, but not including, 1. */
   readonly random?: () => number;
+  /**
+   * An ActionID of printable ASCII, at most 100 characters, for each action. Default: with a random UUID. Nobody may be
+   * able to guess it from others: servers show that of an Originate or a UserEvent to all who may see its event.
+   */
+  readonly newActionId?: () => string;
 }
+
+const newActionId = (): string => `pluto-${randomUUID()}`;
 
 const customPort = 5038;
 const customTlsPort = 5039;
@@ -76,10 +85,11 @@ const eventMaskOf = (events: boolean | string | undefined): string | undefined =
 
 const credentialsOf = (options: ConnectOptions, endpoint: Endpoint, codec: TextCodec): Credentials | undefined => {
   if (options.login === false) return undefined;
-  const { username, secret } = options;
+  const { username, secret = "" } = options;
   if (username === undefined || username === "") throw new TypeError('connect needs a "username", or "login: false"');
   const authType = options.authType ?? (endpoint.kind === "tcp" ? "auto" : "plain");
-  return { username, secret: secret ?? "", authType, encode: codec.encode };
+  encodeText("the secret", secret, codec.encode);
+  return { username, secret, authType, encode: codec.encode };
 };
 
 const reconnectOf = (reconnect: boolean | ReconnectOptions = true): Required<ReconnectOptions> | undefined => {
@@ -105,6 +115,7 @@ export const connectWith = async (ports: ClientPorts, options: ConnectOptions): 
         codec,
         open: ports.open ?? openTransport,
         clock: ports.clock ?? systemClock,
+        newActionId: ports.newActionId ?? newActionId,
         credentials: credentialsOf(options, endpoint, codec),
         subscription: new Subscription(eventMaskOf(options.events), (options.filters ?? []).map(filterHeaders)),
         waitForFullyBooted: options.waitForFullyBooted,

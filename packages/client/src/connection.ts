@@ -1,18 +1,23 @@
 import { fromBytes, type Decode, Message, MessageDecoder, clientLimits, toBytes } from "@pluto-ami/protocol";
 
+import { noAnswer, notTaken, readerGone } from "./action-failure.ts";
 import { type ActionHeaders, encodeAction } from "./action-headers.ts";
+import { isBusEvent } from "./bus-event.ts";
 import { ClientError } from "./client-error.ts";
 import type { Clock } from "./clock.ts";
 import { type Deferred, defer } from "./deferred.ts";
 import { EventMessage } from "./event-message.ts";
+import { Flow } from "./flow.ts";
 import { type Banner, Greeting } from "./greeting.ts";
 import type { ClientLimits, ClientTimeouts } from "./limits.ts";
 import { ListResponse } from "./list-response.ts";
-import { type PendingAction, PendingActions } from "./pending-actions.ts";
+import { type NewActionId, type PendingAction, PendingActions } from "./pending-actions.ts";
+import { quoted } from "./quoted.ts";
 import { SingleResponse } from "./single-response.ts";
 import type { TextCodec } from "./text-encoding.ts";
 import type { Transport } from "./transport.ts";
-import { watch } from "./watch.ts";
+import { unshared } from "./unshared.ts";
+import { type Watch, watch } from "./watch.ts";
 
 /** How one action is done. */
 export interface ActionOptions {
@@ -36,6 +41,7 @@ export interface ConnectionSettings {
   readonly limits: ClientLimits;
   readonly codec: TextCodec;
   readonly clock: Clock;
+  readonly newActionId: NewActionId;
 }
 
 /** Who takes the events that are no items of a list. */
@@ -69,6 +75,7 @@ export class Connection {
   readonly #decoder: MessageDecoder;
   readonly #greeting: Greeting;
   readonly #pending: PendingActions;
+  readonly #flow: Flow;
   readonly #events: EventTaker;
   readonly #end: Deferred<ClientError | undefined> = defer();
   #heardAt: number;
@@ -82,8 +89,9 @@ export class Connection {
     this.#decode = settings.codec.decode;
     this.#decoder = new MessageDecoder({ ...clientLimits, frameBytes: settings.limits.messageBytes });
     this.#greeting = new Greeting(settings.where, settings.limits.bannerBytes);
-    this.#pending = new PendingActions(settings.limits);
-    this.#heardAt = settings.clock.now();
+    this.#pending = new PendingActions(settings.limits, settings.newActionId);
+    this.#flow = new Flow(transport, settings.clock, () => this.#pending.size);
+    this.#heardAt = settings.clock.steady();
     this.closed = this.#end.promise;
     transport.listen({
       data: (chunk) => this.#receive(chunk),
@@ -100,9 +108,19 @@ export class Connection {
     return this.#greeting.banner;
   }
 
-  /** When the server was last heard, in milliseconds since the epoch. */
+  /** When the server was last heard, in steady time. */
   get heardAt(): number {
     return this.#heardAt;
+  }
+
+  /** Since when nothing is heard although we listen, in steady time: that we let the server wait is no silence of its own. */
+  get silentSince(): number {
+    return Math.max(this.#heardAt, this.#flow.readingSince);
+  }
+
+  /** Lets the server wait while a reader of events is behind, but never while an action waits for its answer. */
+  hold(isHeld: boolean): void {
+    this.#flow.hold(isHeld);
   }
 
   /** Sends an action; resolves with its answer, also when that is an error. */
@@ -113,20 +131,33 @@ export class Connection {
       return await response.promise;
     } finally {
       wait.stop();
+      this.#flow.regulate();
     }
   }
 
   /** Sends an action whose answer is a list; yields its items, returns the event that completed it. */
   async *list(name: string, headers: ActionHeaders, options: ListOptions = {}): List {
-    const response = new ListResponse(name, this.#settings.limits.listItems, options.onResponse);
-    const wait = this.#start(name, headers, response, options, (error) => response.fail(error));
-    response.onMessage = wait.restart;
+    const { listItems, listBytes } = this.#settings.limits;
+    let restart: Watch["restart"] = () => undefined;
+    const response = new ListResponse(
+      name,
+      { items: listItems, bytes: listBytes },
+      {
+        response: (message) => options.onResponse?.(message),
+        progress: () => restart(),
+        behind: (isBehind) => this.#flow.listBehind(isBehind),
+      },
+    );
+    const giveUp = (error: unknown): void => response.fail(error);
+    const wait = this.#start(name, headers, response, options, giveUp, () => response.isBehind);
+    restart = wait.restart;
     try {
       return yield* response.read();
     } finally {
       wait.stop();
       response.abandon();
       this.#pending.abandon(wait.id);
+      this.#flow.regulate();
     }
   }
 
@@ -134,6 +165,7 @@ export class Connection {
   async close(): Promise<void> {
     if (!this.#isClosing) {
       this.#isClosing = true;
+      this.#flow.release();
       const timeout = this.#settings.timeouts.logoff;
       if (this.#failure === undefined && this.#greeting.isOver) {
         await this.request("Logoff", {}, { timeout }).catch(() => undefined);
@@ -159,13 +191,14 @@ export class Connection {
     action: PendingAction,
     options: ActionOptions,
     fail: (error: unknown) => void,
-  ): { readonly id: string; readonly stop: () => void; readonly restart: () => void } {
+    isReaderBehind = () => false,
+  ): Watch & { readonly id: string } {
     const { clock, codec, timeouts } = this.#settings;
     options.signal?.throwIfAborted();
     if (this.#failure !== undefined) throw this.#failure;
     const id = this.#pending.add(action);
     try {
-      this.#transport.send(toBytes(encodeAction(name, id, headers, codec.encode)));
+      this.#send(name, toBytes(encodeAction(name, id, headers, codec.encode)));
     } catch (error) {
       this.#pending.remove(id);
       throw error;
@@ -175,16 +208,22 @@ export class Connection {
       this.#pending.abandon(id, true);
       fail(error);
     };
-    const wait = watch(clock, timeout, options.signal, giveUp, () => {
-      const text = `no answer to the action ${name} from ${this.where} within ${timeout} ms: whether it was done is unknown`;
-      return new ClientError("E_TIMEOUT", `${text}; ask the server before you repeat it`);
-    });
+    const wait = watch(clock, timeout, options.signal, giveUp, () =>
+      isReaderBehind() ? readerGone(name, timeout) : noAnswer(this.where, name, timeout),
+    );
+    this.#flow.regulate();
     return { id, ...wait };
+  }
+
+  #send(name: string, bytes: Uint8Array): void {
+    const { unsentBytes } = this.#settings.limits;
+    if (this.#transport.unsentBytes + bytes.length > unsentBytes) throw notTaken(this.where, name, unsentBytes);
+    this.#transport.send(bytes);
   }
 
   #receive(chunk: Uint8Array): void {
     if (this.#failure !== undefined) return;
-    this.#heardAt = this.#settings.clock.now();
+    this.#heardAt = this.#settings.clock.steady();
     try {
       if (this.#greeting.isOver) this.#decoder.push(chunk);
       else {
@@ -197,29 +236,38 @@ export class Connection {
       this.#finish(cause instanceof Error ? cause : new Error(String(cause)));
       return;
     }
-    for (let text = this.#decoder.next(); text !== undefined; text = this.#decoder.next()) this.#take(text);
+    for (let text = this.#decoder.next(); text !== undefined; text = this.#decoder.next()) {
+      this.#take(text);
+      if (this.#failure !== undefined) return;
+    }
+    this.#flow.regulate();
   }
 
   #take(text: string): void {
     if (text.startsWith(eventStart)) {
       const name = nameOf(text);
-      if (this.#pending.mayConcern(text)) this.#takeEvent(new EventMessage(name, text, this.#decode));
+      if (this.#pending.mayConcern(text)) this.#takeEvent(name, text);
       else this.#events.takeText(name, text);
       return;
     }
-    const message = new Message(text, this.#decode);
+    const message = new Message(unshared(text), this.#decode);
     if (!/^Response:/i.test(text) && message.has("Event")) {
-      this.#takeEvent(new EventMessage(message.get("Event"), text, this.#decode));
+      const name = message.get("Event");
+      if (isBusEvent(text)) this.#events.take(new EventMessage(unshared(name), unshared(text), this.#decode));
+      else this.#takeEvent(name, text);
     } else if (message.has("Response") || message.has("ActionID")) this.#pending.deliverResponse(message);
   }
 
-  #takeEvent(event: EventMessage): void {
+  /** Takes an event that may be part of an answer. */
+  #takeEvent(name: string, text: string): void {
+    const event = new EventMessage(unshared(name), unshared(text), this.#decode);
     if (!this.#pending.deliverEvent(event)) this.#events.take(event);
   }
 
   #finish(cause: Error | undefined): void {
     if (this.#failure !== undefined) return;
     this.#failure = cause instanceof ClientError ? cause : this.#lost(cause);
+    this.#flow.release();
     this.#greeting.fail(this.#failure);
     this.#pending.failAll(this.#failure);
     this.#end.resolve(this.#isClosing ? undefined : this.#failure);
@@ -235,7 +283,7 @@ export class Connection {
       return new ClientError("E_CONNECTION_LOST", text, options);
     }
     const waiting = this.#pending.size;
-    const text = `the connection to ${this.where} was lost${cause === undefined ? "" : ` (${cause.message})`}`;
+    const text = `the connection to ${this.where} was lost${cause === undefined ? "" : ` (${quoted(cause.message)})`}`;
     const outcome = waiting === 0 ? "" : `; whether ${waiting} pending action(s) were done is unknown`;
     return new ClientError("E_CONNECTION_LOST", text + outcome, options);
   }

@@ -9,7 +9,15 @@ function readFields(message: Message): EventFields {
   return fields;
 }
 
-const variableHeader = /^(.*)ChanVariable(?:\((.*)\))?$/i;
+const chanVariable = "chanvariable";
+
+/** Whose variable a header tells: that of a prefix (`DestChanVariable`), or of a channel (`ChanVariable(name)`). */
+const variableOwner = (header: string): { readonly prefix: string } | { readonly channel: string } | undefined => {
+  const lower = header.toLowerCase();
+  if (lower.endsWith(chanVariable)) return { prefix: header.slice(0, -chanVariable.length) };
+  if (!lower.startsWith(`${chanVariable}(`) || !lower.endsWith(")")) return undefined;
+  return { channel: header.slice(chanVariable.length + 1, -1) };
+};
 
 /** An event. Its headers are read from the text when they are asked for, not before. */
 export class EventMessage<Name extends string = string> extends Message {
@@ -42,8 +50,12 @@ export class EventMessage<Name extends string = string> extends Message {
     const variables: Record<string, string> = Object.create(null);
     const channel = this.get(`${of}Channel`);
     for (const [header, value] of this.headers()) {
-      const [, prefix = "", named] = variableHeader.exec(header) ?? [undefined, "?"];
-      const isWanted = named === undefined ? prefix === of : named === of || (named !== "" && named === channel);
+      const owner = variableOwner(header);
+      if (owner === undefined) continue;
+      const isWanted =
+        "prefix" in owner
+          ? owner.prefix === of
+          : owner.channel === of || (owner.channel !== "" && owner.channel === channel);
       const equals = value.indexOf("=");
       if (isWanted && equals > 0) variables[value.slice(0, equals)] = value.slice(equals + 1);
     }

@@ -1,25 +1,27 @@
 import type { Decode } from "@pluto-ami/protocol";
 
 import { type EventListener, EventMessage } from "./event-message.ts";
+import { rememberedNameBytes } from "./limits.ts";
+import { unshared } from "./unshared.ts";
 
 /** The name that stands for every event. */
 export const everyEvent = "*";
 
-const nobody: readonly EventListener[] = [];
+/** Who listens for a name, as the server spells it. */
+interface Route {
+  readonly name: string;
+  readonly listeners: readonly EventListener[];
+}
 
-/**
- * A copy: a part of a string keeps all of it in memory, so one event that is kept would keep a whole chunk off the wire.
- * Joining makes a new string, and cutting one character off that leaves it alone in memory.
- */
-const unshared = (part: string): string => `\n${part}`.slice(1);
+const nobody: readonly EventListener[] = [];
 
 /** Brings events to those who listen for their names. Events that nobody listens for are not even cut out. */
 export class EventRouter {
   readonly #decode: Decode | undefined;
   readonly #knownNames: number;
   readonly #listeners = new Map<string, Set<EventListener>>();
-  /** The listeners by the name as the server spells it, until they change. */
-  readonly #routes = new Map<string, readonly EventListener[]>();
+  /** The routes by name, until the listeners change. */
+  readonly #routes = new Map<string, Route>();
 
   constructor(decode: Decode | undefined, knownNames: number) {
     this.#decode = decode;
@@ -43,13 +45,15 @@ export class EventRouter {
 
   /** Hands out an event that has not been read yet: its name and its text. */
   takeText(name: string, text: string): void {
-    const listeners = this.#routes.get(name) ?? this.#route(name);
-    if (listeners !== nobody) this.#call(listeners, new EventMessage(name, unshared(text), this.#decode));
+    const route = this.#routes.get(name) ?? this.#route(name);
+    if (route.listeners === nobody) return;
+    this.#call(route.listeners, new EventMessage(route.name, unshared(text), this.#decode));
   }
 
   /** Hands out an event. */
   take(event: EventMessage): void {
-    this.#call(this.#routes.get(event.name) ?? this.#route(event.name), event);
+    const { listeners } = this.#routes.get(event.name) ?? this.#route(event.name);
+    this.#call(listeners, event);
   }
 
   /** Forgets all listeners. */
@@ -58,13 +62,14 @@ export class EventRouter {
     this.#routes.clear();
   }
 
-  #route(name: string): readonly EventListener[] {
+  #route(name: string): Route {
     const own = this.#listeners.get(name.toLowerCase()) ?? nobody;
     const all = this.#listeners.get(everyEvent) ?? nobody;
     const listeners = [...own, ...all];
-    const route = listeners.length === 0 ? nobody : listeners;
+    const route = { name: unshared(name), listeners: listeners.length === 0 ? nobody : listeners };
+    if (name.length > rememberedNameBytes) return route;
     if (this.#routes.size >= this.#knownNames) this.#routes.clear();
-    this.#routes.set(name, route);
+    this.#routes.set(route.name, route);
     return route;
   }
 

@@ -1,6 +1,7 @@
-import { BufferedStream } from "./buffered-stream.ts";
+import { BufferedStream, type BufferedStreamOptions } from "./buffered-stream.ts";
 import type { EventMessage, EventOf } from "./event-message.ts";
-import type { Gap, Loss } from "./link-state.ts";
+import { itemBytes } from "./limits.ts";
+import { type Gap, type Loss, reasonBytes } from "./link-state.ts";
 
 /** Tells a reader that it was too slow: how many events it lost just now, and in all. */
 export type LossListener = (justNow: number, inAll: number) => void;
@@ -12,6 +13,9 @@ export type EventOrNotice<Name extends string = string> =
   | Loss;
 
 const isGap = (item: EventMessage | Gap): item is Gap => "kind" in item;
+
+const weigh = (item: EventMessage | Gap): number =>
+  itemBytes + (isGap(item) ? reasonBytes(item.reason) : item.byteLength);
 
 /**
  * Events for one reader. It takes part from the moment it exists; a reader that is behind finds the newest events, up to
@@ -27,8 +31,8 @@ export class EventStream<Name extends string = string> implements AsyncIterableI
   #wantsGaps = false;
   #lossListener: LossListener | undefined;
 
-  constructor(limit: number, onClose: () => void = () => undefined, signal?: AbortSignal) {
-    this.#items = new BufferedStream(limit, onClose, signal);
+  constructor(options: Omit<BufferedStreamOptions<EventMessage | Gap>, "weigh">) {
+    this.#items = new BufferedStream({ ...options, weigh });
   }
 
   /** Events that this reader was too slow for, in all. */
@@ -47,7 +51,7 @@ export class EventStream<Name extends string = string> implements AsyncIterableI
     return this;
   }
 
-  /** Adds an event; when the buffer is full the oldest one goes. */
+  /** Adds an event; where there is no room for it the oldest ones go. */
   push(event: EventMessage): void {
     this.#items.push(event);
   }

@@ -3,7 +3,7 @@ export type { ActionArguments, ActionFields, ActionName } from "./action-fields.
 export type { ActionHeaders, HeaderValue } from "./action-headers.ts";
 export { defaultReconnect, type ReconnectOptions } from "./back-off.ts";
 export type { BufferedStream } from "./buffered-stream.ts";
-export type { Client, ListenOptions, Off } from "./client.ts";
+export type { Client, ListenOptions, Off, StreamOptions } from "./client.ts";
 export { ClientError, type ClientErrorCode, clientErrorDocs } from "./client-error.ts";
 export type { Cancel, Clock } from "./clock.ts";
 export type { CommandResult } from "./command-result.ts";

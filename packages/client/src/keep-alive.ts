@@ -11,19 +11,19 @@ export const keepAlive = (connection: Connection, clock: Clock, timeouts: Client
   const { keepAlive: interval, keepAliveAnswer: patience } = timeouts;
   if (interval <= 0) return () => undefined;
   const ask = (): void => {
-    const askedAt = clock.now();
+    const askedAt = clock.steady();
     connection.request("Ping", {}, { timeout: patience }).catch(() => undefined);
     cancel = clock.after(patience, () => {
-      if (connection.heardAt >= askedAt) watchSilence();
+      if (connection.silentSince >= askedAt) watchSilence();
       else {
-        const silence = clock.now() - connection.heardAt;
+        const silence = Math.round(clock.steady() - connection.silentSince);
         const text = `${connection.where} has given no sign of life for ${silence} ms: the connection counts as lost; whether pending actions were done is unknown`;
         connection.destroy(new ClientError("E_CONNECTION_LOST", text));
       }
     });
   };
   const watchSilence = (): void => {
-    const left = connection.heardAt + interval - clock.now();
+    const left = connection.silentSince + interval - clock.steady();
     if (left <= 0) ask();
     else cancel = clock.after(left, watchSilence);
   };

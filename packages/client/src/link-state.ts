@@ -14,7 +14,7 @@ export type LinkState =
 /** A time in which events may have been missed. Nothing is replayed: ask the server for what you keep. */
 export interface Gap {
   readonly kind: "gap";
-  /** When the server was last heard before the loss. */
+  /** When the server was last heard before the loss, by the clock as it stands at the end of the gap. */
   readonly from: Date;
   /** When events were set again. */
   readonly to: Date;
@@ -30,3 +30,10 @@ export interface Loss {
   /** How many in all. */
   readonly total: number;
 }
+
+/** The bytes of text that an error holds on to. */
+export const reasonBytes = (reason: ClientError | undefined): number =>
+  (reason?.message.length ?? 0) + (reason?.response?.byteLength ?? 0);
+
+/** The bytes of text that a state holds on to. */
+export const stateBytes = (state: LinkState): number => ("reason" in state ? reasonBytes(state.reason) : 0);

@@ -42,8 +42,9 @@ export class Link implements EventTaker {
   #attempt = 0;
   #session: Session | undefined;
   #wasFullyBooted = false;
-  /** A gap that lasts, until events come again. */
-  #openGap: { readonly from: number; readonly reason: ClientError } | undefined;
+  #isHeld = false;
+  /** A gap that lasts, since then in steady time, until events come again. */
+  #openGap: { readonly since: number; readonly reason: ClientError } | undefined;
 
   constructor({ plan, reconnect, random }: LinkSettings, listener: LinkListener) {
     this.#plan = plan;
@@ -98,6 +99,12 @@ export class Link implements EventTaker {
     this.#finish(undefined);
   }
 
+  /** Lets the server wait while a reader is behind; see `Connection.hold`. While a connection is set up it never does. */
+  hold(isHeld: boolean): void {
+    this.#isHeld = isHeld;
+    if (this.#state.name === "ready") this.#session?.connection.hold(isHeld);
+  }
+
   takeText(name: string, text: string): void {
     this.#closeGap();
     this.#listener.takeText(name, text);
@@ -137,20 +144,21 @@ export class Link implements EventTaker {
     const either = signal === undefined ? this.#closing.signal : AbortSignal.any([signal, this.#closing.signal]);
     const session = await openSession(this.#plan, listener, this.#wasFullyBooted, either);
     const { connection } = session;
-    const readyAt = this.#clock.now();
+    const readyAt = this.#clock.steady();
     this.#session = session;
     this.#attempt = 0;
     this.#wasFullyBooted ||= session.isFullyBooted;
     this.#closeGap();
     this.#enter({ name: "ready" });
+    connection.hold(this.#isHeld);
     keepAlive(connection, this.#clock, this.#plan.timeouts);
     void connection.closed.then((error) => this.#lost(connection, error, readyAt));
   }
 
   async #lost(connection: Connection, error: ClientError | undefined, readyAt: number): Promise<void> {
     if (error === undefined || this.#closing.signal.aborted) return this.#finish(undefined);
-    this.#backOff.held(connection.heardAt - readyAt);
-    this.#openGap ??= { from: connection.heardAt, reason: error };
+    this.#backOff.held(connection.silentSince - readyAt);
+    this.#openGap ??= { since: connection.heardAt, reason: error };
     try {
       return await this.#establish(undefined, error);
     } catch (last) {
@@ -180,9 +188,12 @@ export class Link implements EventTaker {
 
   #closeGap(): void {
     if (this.#openGap === undefined) return;
-    const { from, reason } = this.#openGap;
+    const { since, reason } = this.#openGap;
     this.#openGap = undefined;
-    this.#listener.gap({ kind: "gap", from: new Date(from), to: new Date(this.#clock.now()), reason });
+    // Both by the clock of now: one that was set in between would have the gap end before it began.
+    const to = this.#clock.wall();
+    const from = to - (this.#clock.steady() - since);
+    this.#listener.gap({ kind: "gap", from: new Date(from), to: new Date(to), reason });
   }
 
   #enter(state: LinkState): void {

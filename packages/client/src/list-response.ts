@@ -1,7 +1,9 @@
 import type { Message } from "@pluto-ami/protocol";
 
-import { ClientError } from "./client-error.ts";
+import { tooManyItems } from "./action-failure.ts";
+import { BoundedQueue, type QueueLimits } from "./bounded-queue.ts";
 import type { EventMessage } from "./event-message.ts";
+import { itemBytes } from "./limits.ts";
 import type { PendingAction, Taken } from "./pending-actions.ts";
 import { refusal } from "./refusal.ts";
 
@@ -26,11 +28,24 @@ const completesList = (event: EventMessage): boolean => {
   return eventList === "" ? /Complete$/i.test(event.name) : ends.test(eventList);
 };
 
+const weigh = (item: EventMessage): number => itemBytes + item.byteLength;
+
+/** What a list tells while it lasts. */
+export interface ListListener {
+  /** The response that comes before the items, or alone when the answer is no list. */
+  response(response: Message): void;
+  /** A message came, or an item was taken: a wait can start anew. */
+  progress(): void;
+  /** The reader has fallen behind with a list that goes on, or has caught up, or the list is over. */
+  behind(isBehind: boolean): void;
+}
+
 /** An action with a list of events as its answer: gathers the items until their reader takes them. */
 export class ListResponse implements PendingAction {
   readonly #action: string;
-  readonly #limit: number;
-  #items: EventMessage[] = [];
+  readonly #limits: QueueLimits;
+  readonly #listener: ListListener;
+  readonly #items: BoundedQueue<EventMessage>;
   #complete: EventMessage | undefined;
   #announcement: Announcement = "none";
   #hasNamedItems = false;
@@ -38,24 +53,25 @@ export class ListResponse implements PendingAction {
   #isAbandoned = false;
   #failure: { readonly error: unknown } | undefined;
   #wake: (() => void) | undefined;
-  readonly #onResponse: (response: Message) => void;
-  #onMessage: () => void = () => undefined;
 
-  constructor(action: string, limit: number, onResponse: (response: Message) => void = () => undefined) {
+  constructor(action: string, limits: QueueLimits, listener: ListListener) {
     this.#action = action;
-    this.#limit = limit;
-    this.#onResponse = onResponse;
+    this.#limits = limits;
+    this.#listener = listener;
+    this.#items = new BoundedQueue(limits, weigh, (isBehind) => this.#tellBehind(isBehind));
   }
 
-  /** Calls back for each message, so that a wait can start anew. */
-  set onMessage(onMessage: () => void) {
-    this.#onMessage = onMessage;
+  /** Whether the server has more to say that waits for the reader. */
+  get isBehind(): boolean {
+    return !this.#isOver && this.#items.isBehind;
   }
 
   takeResponse(response: Message): Taken {
-    this.#onMessage();
     const refused = refusal(this.#action, response);
-    if (refused === undefined) this.#onResponse(response);
+    // A list that has begun can still fail, but it begins once.
+    if (refused === undefined && this.#announcement !== "none") return "not-mine";
+    this.#listener.progress();
+    if (refused === undefined) this.#listener.response(response);
     this.#announcement = refused === undefined ? announcement(response) : "none";
     if (this.#announcement !== "none") return "one-of-several";
     if (refused === undefined) this.#finish();
@@ -68,7 +84,7 @@ export class ListResponse implements PendingAction {
     // Where items carry the ActionID, one without it is somebody else's.
     if (!isNamed && this.#hasNamedItems && !isComplete) return "not-mine";
     this.#hasNamedItems ||= isNamed;
-    this.#onMessage();
+    this.#listener.progress();
     if (isComplete) {
       this.#complete = event;
       this.#finish();
@@ -88,16 +104,16 @@ export class ListResponse implements PendingAction {
   /** Keeps nothing from here on. */
   abandon(): void {
     this.#isAbandoned = true;
-    this.#items = [];
+    this.#items.clear();
   }
 
   /** The items in order; returns the event that completed the list, where one did. */
   async *read(): AsyncGenerator<EventMessage, EventMessage | undefined, void> {
     for (;;) {
-      const items = this.#items;
-      this.#items = [];
-      yield* items;
-      if (this.#items.length > 0) continue;
+      for (let item = this.#items.shift(); item !== undefined; item = this.#items.shift()) {
+        this.#listener.progress();
+        yield item;
+      }
       if (this.#failure !== undefined) throw this.#failure.error;
       if (this.#isOver) return this.#complete;
       await new Promise<void>((resolve) => {
@@ -107,8 +123,13 @@ export class ListResponse implements PendingAction {
   }
 
   #finish(): void {
+    if (this.isBehind) this.#listener.behind(false);
     this.#isOver = true;
     this.#notify();
+  }
+
+  #tellBehind(isBehind: boolean): void {
+    if (!this.#isOver) this.#listener.behind(isBehind);
   }
 
   #notify(): void {
@@ -118,17 +139,13 @@ export class ListResponse implements PendingAction {
 
   #takeItem(event: EventMessage): Taken {
     if (this.#isAbandoned) return "one-of-several";
-    this.#items.push(event);
-    if (this.#items.length > this.#limit) {
+    if (this.#items.fits(event)) {
+      this.#items.push(event);
+      this.#notify();
+    } else {
       this.#isAbandoned = true;
-      this.fail(
-        new ClientError(
-          "E_OVERFLOW",
-          `the list ${this.#action} has more than ${this.#limit} items that nobody took: read it faster, or raise the limit "listItems"`,
-        ),
-      );
+      this.fail(tooManyItems(this.#action, this.#limits));
     }
-    this.#notify();
     return "one-of-several";
   }
 }

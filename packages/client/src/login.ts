@@ -2,6 +2,8 @@ import { challengeKey, type Message } from "@pluto-ami/protocol";
 
 import { ClientError } from "./client-error.ts";
 import type { Connection } from "./connection.ts";
+import { quoted } from "./quoted.ts";
+import type { Encode } from "./text-encoding.ts";
 
 /** Who logs in, and how. */
 export interface Credentials {
@@ -10,7 +12,7 @@ export interface Credentials {
   /** `md5` never sends the secret; `plain` does; `auto` tries md5 and falls back to plain when the server refuses it. */
   readonly authType: "md5" | "plain" | "auto";
   /** Makes bytes of the secret, of which the key is made. */
-  readonly encode: (text: string) => string;
+  readonly encode: Encode;
 }
 
 const isError = (response: Message): boolean => response.get("Response").toLowerCase() === "error";
@@ -25,7 +27,7 @@ const advise = (message: string): string => {
 
 const loginError = (connection: Connection, username: string, response: Message): ClientError => {
   const message = response.get("Message");
-  const text = `${connection.where} refuses the user "${username}" (${message}): ${advise(message)}`;
+  const text = `${connection.where} refuses the user "${username}" (${quoted(message)}): ${advise(message)}`;
   return new ClientError("E_LOGIN", text, { response });
 };
 
@@ -38,7 +40,7 @@ const proof = async (connection: Connection, credentials: Credentials): Promise<
       return { AuthType: "MD5", Key: challengeKey(encode(challenge), encode(secret)) };
     }
     if (authType === "md5") {
-      const text = `${connection.where} offers no MD5 login (${response.get("Message")}): use authType "plain", best over TLS`;
+      const text = `${connection.where} offers no MD5 login (${quoted(response.get("Message"))}): use authType "plain", best over TLS`;
       throw new ClientError("E_LOGIN", text, { response });
     }
   }

@@ -1,7 +1,6 @@
-import { randomBytes } from "node:crypto";
-
 import type { Message } from "@pluto-ami/protocol";
 
+import { isBusEvent } from "./bus-event.ts";
 import { ClientError } from "./client-error.ts";
 import type { EventMessage } from "./event-message.ts";
 import type { ClientLimits } from "./limits.ts";
@@ -17,21 +16,32 @@ export interface PendingAction {
   fail(error: Error): void;
 }
 
+/** The one id of several that are one; "" of none or of more. */
+const onlyOf = (ids: Iterable<string>, count: number): string => {
+  if (count !== 1) return "";
+  const [id = ""] = ids;
+  return id;
+};
+
+/** Makes ActionIDs that nobody can guess, whatever others they have seen: a server shows some of them to everybody. */
+export type NewActionId = () => string;
+
 /**
- * The actions that wait, by ActionID. The ids are ours alone: a random part for each connection, then a number.
- * An action that was given up stays known for a while, so that its late answer is nobody else's.
+ * The actions that wait, by ActionID. An action that was given up stays known for a while, so that its late answer is
+ * nobody else's. Only what the server says to us alone is an answer: an event that it raises for others too is none,
+ * whatever ActionID it carries, for whoever may send a UserEvent has a say in those.
  */
 export class PendingActions {
   readonly #limits: ClientLimits;
-  readonly #prefix = `pluto-${randomBytes(4).toString("hex")}-`;
+  readonly #newId: NewActionId;
   readonly #waiting = new Map<string, PendingAction>();
   readonly #abandoned = new Map<string, PendingAction>();
   /** Those whose answer is a list that has begun and not ended. */
   readonly #openLists = new Set<string>();
-  #count = 0;
 
-  constructor(limits: ClientLimits) {
+  constructor(limits: ClientLimits, newId: NewActionId) {
     this.#limits = limits;
+    this.#newId = newId;
   }
 
   /** Actions that wait now. */
@@ -47,7 +57,9 @@ export class PendingActions {
         `${this.#waiting.size} actions wait for their answers already: wait for some, or raise the limit "pendingActions"`,
       );
     }
-    const id = `${this.#prefix}${++this.#count}`;
+    const id = this.#newId();
+    if (this.#find(id) !== undefined)
+      throw new TypeError("newActionId gave the ActionID of an action that still waits");
     this.#waiting.set(id, action);
     return id;
   }
@@ -74,14 +86,13 @@ export class PendingActions {
 
   /** Quick look whether an event with this text may be part of an answer; most are not. */
   mayConcern(text: string): boolean {
-    if (this.#waiting.size === 0 && this.#abandoned.size === 0) return false;
-    return text.includes(this.#prefix) || (this.#openLists.size === 1 && !text.includes("\nPrivilege:"));
+    return (this.#waiting.size > 0 || this.#abandoned.size > 0) && !isBusEvent(text);
   }
 
-  /** Hands an event to the list it belongs to; false for one that belongs to none. */
+  /** Hands an event that may concern an action to the list it belongs to; false for one that belongs to none. */
   deliverEvent(event: EventMessage): boolean {
     const id = event.get("ActionID");
-    const key = id === "" ? this.#onlyList(event) : id;
+    const key = id === "" ? this.#onlyList() : id;
     const action = this.#find(key);
     if (action === undefined) return false;
     const taken = action.takeEvent(event, id !== "");
@@ -122,16 +133,14 @@ export class PendingActions {
 
   /** Some old answers carry no ActionID (spec/ami.md §12): taken only where there is no doubt whose it is. */
   #onlyOne(): string {
-    const [id, ...others] = this.#waiting.keys();
-    return id !== undefined && others.length === 0 && this.#abandoned.size === 0 ? id : "";
+    return this.#abandoned.size === 0 ? onlyOf(this.#waiting.keys(), this.#waiting.size) : "";
   }
 
   /**
-   * Some old lists have items without ActionID. A list comes in one piece and its items have no Privilege, which every
-   * event on its own has (spec/ami.md §1.5, §1.7): such an item belongs to the one list that is open.
+   * Some old lists have items without ActionID. A list comes in one piece (spec/ami.md §1.7): such an item belongs to the
+   * one list that is open.
    */
-  #onlyList(event: EventMessage): string {
-    const [id = "", ...others] = this.#openLists;
-    return others.length === 0 && !event.has("Privilege") ? id : "";
+  #onlyList(): string {
+    return onlyOf(this.#openLists, this.#openLists.size);
   }
 }

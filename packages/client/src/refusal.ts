@@ -1,6 +1,7 @@
 import type { Message } from "@pluto-ami/protocol";
 
 import { ClientError, type ClientErrorCode } from "./client-error.ts";
+import { quoted } from "./quoted.ts";
 
 /** The error that an answer stands for, or undefined when the server did what was asked. */
 export const refusal = (action: string, response: Message): ClientError | undefined => {
@@ -20,9 +21,13 @@ export const refusal = (action: string, response: Message): ClientError | undefi
       { response },
     );
   }
-  return new ClientError("E_ACTION", `the action ${action} failed: ${message === "" ? "no reason given" : message}`, {
-    response,
-  });
+  return new ClientError(
+    "E_ACTION",
+    `the action ${action} failed: ${message === "" ? "no reason given" : quoted(message)}`,
+    {
+      response,
+    },
+  );
 };
 
 const passingCodes: ReadonlySet<ClientErrorCode> = new Set([

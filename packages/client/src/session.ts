@@ -9,6 +9,7 @@ import { type Banner, notAmi } from "./greeting.ts";
 import type { ClientLimits, ClientTimeouts } from "./limits.ts";
 import { type Credentials, login } from "./login.ts";
 import { refusal } from "./refusal.ts";
+import type { NewActionId } from "./pending-actions.ts";
 import type { Subscription } from "./subscription.ts";
 import type { TextCodec } from "./text-encoding.ts";
 import type { Endpoint, OpenTransport, Transport } from "./transport.ts";
@@ -19,6 +20,7 @@ export interface SessionPlan {
   readonly endpoint: Endpoint;
   readonly open: OpenTransport;
   readonly clock: Clock;
+  readonly newActionId: NewActionId;
   /** Undefined where there is no login. */
   readonly credentials: Credentials | undefined;
   readonly subscription: Subscription;
@@ -42,27 +44,13 @@ export interface SessionListener extends EventTaker {
   authenticating(): void;
 }
 
-const openTransport = async (plan: SessionPlan, signal: AbortSignal | undefined): Promise<Transport> => {
-  const { clock, endpoint, timeouts } = plan;
-  const timer = new AbortController();
-  const cancel = clock.after(timeouts.connect, () => timer.abort(new DOMException("no connection", "TimeoutError")));
-  try {
-    return await plan.open(endpoint, signal === undefined ? timer.signal : AbortSignal.any([signal, timer.signal]));
-  } catch (cause) {
-    if (signal?.aborted === true) throw cause;
-    throw connectFailure(endpoint, cause, timeouts.connect);
-  } finally {
-    cancel();
-  }
-};
-
 /** Waits for one step of the way to a logged-in connection, but not for ever. */
 const within = async <Value>(
   step: Promise<Value>,
   clock: Clock,
   timeout: number,
   signal: AbortSignal | undefined,
-  timeoutError: () => ClientError,
+  timeoutError: () => Error,
 ): Promise<Value> => {
   signal?.throwIfAborted();
   const ended = defer<never>();
@@ -71,6 +59,25 @@ const within = async <Value>(
     return await Promise.race([step, ended.promise]);
   } finally {
     wait.stop();
+  }
+};
+
+const openTransport = async (plan: SessionPlan, signal: AbortSignal | undefined): Promise<Transport> => {
+  const { clock, endpoint, timeouts } = plan;
+  const stop = new AbortController();
+  const opening = plan.open(endpoint, stop.signal);
+  try {
+    const tooLate = (): Error => new DOMException("no connection", "TimeoutError");
+    return await within(opening, clock, timeouts.connect, signal, tooLate);
+  } catch (cause) {
+    // One that comes all the same comes too late.
+    opening.then(
+      (transport) => transport.destroy(),
+      () => undefined,
+    );
+    stop.abort(cause);
+    if (signal?.aborted === true) throw cause;
+    throw connectFailure(endpoint, cause, timeouts.connect);
   }
 };
 
@@ -158,11 +165,11 @@ export const openSession = async (
   wasFullyBooted: boolean,
   signal: AbortSignal | undefined,
 ): Promise<Session> => {
-  const { timeouts, clock, codec, limits, subscription } = plan;
+  const { timeouts, clock, codec, limits, newActionId, subscription } = plan;
   const where = describeEndpoint(plan.endpoint);
   const transport = await openTransport(plan, signal);
   const gate = new Gate(listener, subscription.filters.length === 0);
-  const connection = new Connection(transport, { where, timeouts, limits, codec, clock }, gate);
+  const connection = new Connection(transport, { where, timeouts, limits, codec, clock, newActionId }, gate);
   const enter = async (banner: Banner): Promise<boolean> => {
     if (plan.credentials !== undefined) await login(connection, plan.credentials, entranceMask(plan));
     const patience = bootPatience(plan, banner, wasFullyBooted);

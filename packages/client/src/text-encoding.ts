@@ -8,10 +8,13 @@ import { type Decode, fromText, toText } from "@pluto-ami/protocol";
  */
 export type TextEncoding = "utf8" | "latin1" | "windows-1251" | "windows-1252" | "koi8-r" | (string & {});
 
+/** Makes a byte string of text. */
+export type Encode = (text: string) => string;
+
 /** Text to byte strings and back. */
 export interface TextCodec {
-  /** @throws TypeError for a character that the encoding does not have. */
-  readonly encode: (text: string) => string;
+  /** @throws TypeError for a character that the encoding does not have; it does not say which, for that may be of a secret. */
+  readonly encode: Encode;
   /** Undefined where bytes are characters already. */
   readonly decode: Decode | undefined;
 }
@@ -26,9 +29,20 @@ const utf8: TextCodec = {
   decode: (byteString) => (notAscii.test(byteString) ? toText(byteString) : byteString),
 };
 
+/** @throws TypeError that names what cannot be encoded, and shows nothing of it. */
+export const encodeText = (what: string, text: string, encode: Encode): string => {
+  try {
+    return encode(text);
+  } catch (cause) {
+    throw new TypeError(`${what} cannot be sent: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+  }
+};
+
+const lacking = (encoding: string): TypeError =>
+  new TypeError(`it has a character that is not in ${encoding}: choose another "encoding"`);
+
 const encodeLatin1 = (text: string): string => {
-  const odd = /[^\x00-\xFF]/u.exec(text)?.[0];
-  if (odd !== undefined) throw new TypeError(`"${odd}" is not in latin1: choose another "encoding"`);
+  if (/[^\x00-\xFF]/u.test(text)) throw lacking("latin1");
   return text;
 };
 
@@ -53,7 +67,7 @@ const singleByte = (encoding: string, decoder: TextDecoder): TextCodec => {
   }
   const encodeOne = (character: string): string => {
     const code = codes.get(character);
-    if (code === undefined) throw new TypeError(`"${character}" is not in ${encoding}: choose another "encoding"`);
+    if (code === undefined) throw lacking(encoding);
     return code;
   };
   return {

@@ -7,6 +7,15 @@ export interface Transport {
   listen(listener: TransportListener): void;
   /** Sends bytes, in order. */
   send(bytes: Uint8Array): void;
+  /** Bytes that were sent and have not left yet, because the other side does not take them. */
+  readonly unsentBytes: number;
+  /**
+   * Reads no more, so that the other side has to wait; what is under way already may still arrive. A wire that cannot wait
+   * leaves it out: readers that are behind then lose events, and lists fail, as soon as the limits are reached.
+   */
+  pause?(): void;
+  /** Reads on. */
+  resume?(): void;
   /** Closes our side after everything sent has left. */
   end(): void;
   /** Closes at once. */
@@ -83,6 +92,18 @@ class SocketTransport implements Transport {
 
   send(bytes: Uint8Array): void {
     if (this.#socket.writable) this.#socket.write(bytes);
+  }
+
+  get unsentBytes(): number {
+    return this.#socket.writableLength;
+  }
+
+  pause(): void {
+    this.#socket.pause();
+  }
+
+  resume(): void {
+    this.#socket.resume();
   }
 
   end(): void {

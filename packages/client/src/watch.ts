@@ -14,7 +14,7 @@ export const watch = (
   giveUp: (error: unknown) => void,
   timeoutError: () => Error,
 ): Watch => {
-  let end = clock.now() + timeout;
+  let end = clock.steady() + timeout;
   let cancel = (): void => undefined;
   const stop = (): void => {
     cancel();
@@ -25,7 +25,7 @@ export const watch = (
     giveUp(signal?.reason);
   };
   const check = (): void => {
-    const left = end - clock.now();
+    const left = end - clock.steady();
     if (left > 0) {
       cancel = clock.after(left, check);
       return;
@@ -38,7 +38,7 @@ export const watch = (
   return {
     stop,
     restart: () => {
-      end = clock.now() + timeout;
+      end = clock.steady() + timeout;
     },
   };
 };

@@ -3,11 +3,13 @@ import { expect, test } from "vitest";
 import { EventMessage } from "../src/event-message.ts";
 import { EventStream } from "../src/event-stream.ts";
 
+const limits = { items: 3, bytes: 10_000 };
+
 const event = (number: number): EventMessage => new EventMessage(`E${number}`, `Event: E${number}`);
 
 test("a reader that is behind finds the newest events and is told what it lost", async () => {
   const losses: [number, number][] = [];
-  const stream = new EventStream(3).onLoss((justNow, inAll) => losses.push([justNow, inAll]));
+  const stream = new EventStream({ limits }).onLoss((justNow, inAll) => losses.push([justNow, inAll]));
   for (let number = 0; number < 10; number++) stream.push(event(number));
   expect(stream.waiting).toBe(3);
   expect((await stream.next()).value?.get("Event")).toBe("E7");
@@ -25,7 +27,7 @@ test("a reader that is behind finds the newest events and is told what it lost",
 });
 
 test("a reader that waits gets the event when it comes", async () => {
-  const stream = new EventStream(3);
+  const stream = new EventStream({ limits });
   const waiting = [stream.next(), stream.next()];
   stream.push(event(1));
   stream.push(event(2));

@@ -12,11 +12,21 @@ export const settle = async (): Promise<void> => {
 
 /** Time that passes only when told to. */
 export class FakeClock implements Clock {
-  #now = 1_000_000;
+  #now = 1_000;
+  #wallAhead = 1_000_000;
   readonly #timers = new Set<Timer>();
 
-  now(): number {
+  wall(): number {
+    return this.#now + this.#wallAhead;
+  }
+
+  steady(): number {
     return this.#now;
+  }
+
+  /** Somebody sets the wall clock: forwards, or with less than 0 back. */
+  setWall(milliseconds: number): void {
+    this.#wallAhead += milliseconds;
   }
 
   after(milliseconds: number, task: () => void): Cancel {

@@ -19,12 +19,23 @@ export class FakeServer {
   refuses: Error | undefined;
   /** Takes what is sent and is never heard of again. */
   isDead = false;
+  /** Takes nothing: what is sent stays on the other side. */
+  takesNothing = false;
+  unsentBytes = 0;
+  /** What waits because the client reads no more. */
+  #waiting: Uint8Array[] | undefined;
+  /** Bytes that wait because the client reads no more. */
+  get waitingBytes(): number {
+    return (this.#waiting ?? []).reduce((sum, chunk) => sum + chunk.length, 0);
+  }
   /** What it does with what it is sent. */
   answer: Answer;
   readonly #delivery: Delivery;
   #decoder = new FrameDecoder();
   #listener: TransportListener | undefined;
   #isClosed = false;
+  #hasHungUp = false;
+  #hangUpError: Error | undefined;
 
   constructor(answer: Answer, delivery: Delivery = "whole") {
     this.answer = answer;
@@ -47,7 +58,24 @@ export class FakeServer {
   sayRaw(text: string): void {
     const bytes = toBytes(text);
     const size = { whole: bytes.length, "byte by byte": 1, "in odd pieces": 7 }[this.#delivery];
-    for (let at = 0; at < bytes.length; at += size) this.#listener?.data(bytes.subarray(at, at + size));
+    for (let at = 0; at < bytes.length; at += size) this.#deliver(bytes.subarray(at, at + size));
+  }
+
+  /** Has the client stopped reading? */
+  get isPaused(): boolean {
+    return this.#waiting !== undefined;
+  }
+
+  #deliver(chunk: Uint8Array): void {
+    if (this.#waiting === undefined) this.#listener?.data(chunk);
+    else this.#waiting.push(chunk);
+  }
+
+  #resume(): void {
+    const waiting = this.#waiting ?? [];
+    this.#waiting = undefined;
+    for (const chunk of waiting) this.#deliver(chunk);
+    if (this.#hasHungUp && !this.isPaused) this.hangUp(this.#hangUpError);
   }
 
   /** Answers each further login with this error. */
@@ -61,20 +89,40 @@ export class FakeServer {
 
   hangUp(error?: Error): void {
     if (this.#isClosed) return;
+    // Who reads no more does not see the end either.
+    if (this.isPaused) {
+      this.#hasHungUp = true;
+      this.#hangUpError = error;
+      return;
+    }
     this.#isClosed = true;
     this.#listener?.closed(error);
   }
 
   #transport(): Transport {
+    const unsent = (): number => this.unsentBytes;
     return {
+      get unsentBytes() {
+        return unsent();
+      },
+      pause: () => {
+        this.#waiting ??= [];
+      },
+      resume: () => queueMicrotask(() => this.#resume()),
       listen: (listener) => {
         this.#listener = listener;
         this.#isClosed = false;
+        this.#hasHungUp = false;
+        this.#waiting = undefined;
         this.#decoder = new FrameDecoder();
         queueMicrotask(() => this.sayRaw(this.banner));
       },
       send: (bytes) => {
-        if (this.isDead) return;
+        if (this.isDead || this.#hasHungUp) return;
+        if (this.takesNothing) {
+          this.unsentBytes += bytes.length;
+          return;
+        }
         this.#decoder.push(toBytes(fromBytes(bytes)));
         for (let frame = this.#decoder.next(); frame !== undefined; frame = this.#decoder.next()) {
           const action = new ActionMessage(frame.lines);
@@ -85,6 +133,7 @@ export class FakeServer {
       end: () => queueMicrotask(() => this.hangUp()),
       destroy: () => {
         this.destroyed = true;
+        this.#waiting = undefined;
         queueMicrotask(() => this.hangUp());
       },
     };

@@ -130,16 +130,20 @@ const faults: readonly Fault[] = [
     },
   },
   {
-    what: "a list with more items than anybody takes",
+    what: "a list with more items than anybody takes, while another action waits",
     answer: (action, server) => {
+      if (action.name === "Slow") return;
       server.sayRaw(success(action.actionId, "EventList: start"));
       for (let n = 0; n < 20; n++) server.say("Event: Thing", `ActionID: ${action.actionId}`, `N: ${n}`, "");
       server.say("Event: ThingsComplete", `ActionID: ${action.actionId}`, "");
     },
     options: { limits: { listItems: 10 } },
     check: async (scene) => {
+      const slow = outcome(scene.client.action("Slow"));
       expect(await outcome(readAll(scene.client))).toBe("E_OVERFLOW");
       await stillWorks(scene);
+      await scene.clock.pass(30_000);
+      expect(await slow).toBe("E_TIMEOUT");
     },
   },
   {

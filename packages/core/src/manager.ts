@@ -86,7 +86,7 @@ export class Manager {
     const { clock, log = silentLog, random, system = unknownSystem } = options;
     const { persona = currentPersona, documentation = ownDocumentation } = options;
     const limits = { ...defaultLimits, ...options.limits };
-    const statistics = new Statistics(limits.countedEvents, limits.countedNameBytes);
+    const statistics = new Statistics(limits.countedEvents);
     const observer = options.observer === undefined ? statistics : observeBoth(statistics, options.observer);
     this.#configuration = options.configuration;
     const state = initialState(momentOf(clock), options.systemName ?? "");
@@ -111,8 +111,8 @@ export class Manager {
     const { channels, deviceStates, dialplan, extensionStates, loadableModules, mailboxes, presence } = backend;
     const store = options.databaseStore ?? new MemoryDatabaseStore(limits.databaseEntries);
     const database = new Database(store, limits, log);
-    const customDeviceStates = new CustomDeviceStates(database, bus, limits, log);
-    const customPresence = new CustomPresence(database, bus, limits, log);
+    const customDeviceStates = new CustomDeviceStates(database, bus);
+    const customPresence = new CustomPresence(database, bus);
     this.services = {
       clock,
       log,
@@ -156,9 +156,9 @@ export class Manager {
         variables: channels,
         log,
         shown: () => state.general.channelVars,
-        limits,
+        mostWaiting: limits.channelEvents,
       }),
-      variables: new GlobalVariables(limits),
+      variables: new GlobalVariables(limits.globalVariables),
       limits,
     };
     for (const event of additionalEvents) this.services.events.register(event);

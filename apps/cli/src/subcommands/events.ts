@@ -89,7 +89,7 @@ export const events = defineSubcommand({
     for (const name of words.length === 0 ? [everyName] : words) {
       client.on(name, (event) => void receivedAt.set(event, Date.now()));
     }
-    const stream = client.events(...words);
+    const stream = client.events(...words, { whenBehind: "wait" });
     signal.addEventListener("abort", () => void stream.return());
     let isDown = false;
     client.onState((state) => {
@@ -112,7 +112,7 @@ export const events = defineSubcommand({
       earlier = now;
       if (json) printer.out.json(messageToJson(event, new Date(now)));
       else printer.out.styled(printEvent(event, time, style));
-      // A reader that is slow makes the client's bounded buffer wait, not this process grow.
+      // A reader that is slow makes the server wait, not this process grow.
       await printer.out.room();
       if (++count >= most) break;
     }

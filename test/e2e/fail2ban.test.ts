@@ -91,4 +91,16 @@ describe("with [log] format = asterisk, fail2ban's rules for Asterisk know who i
     const lines = daemon.output.slice(before).split("\n");
     expect(lines.flatMap(hostsOf).filter((host) => host !== undefined)).toEqual([]);
   });
+
+  test("who makes noise is seen all the same when he tries to log in, and his noise is bounded", async () => {
+    const before = daemon.output.length;
+    using client = await Wire.open(daemon.port);
+    for (let at = 0; at < 300; at++) client.act("Noise");
+    await expect.poll(() => daemon.output.slice(before)).toMatch(/RequestNotAllowed/);
+    const found = await attempt("Username: noisy", "Secret: x");
+    expect(found.flatMap(hostsOf).filter((host) => host === "127.0.0.1")).toHaveLength(3);
+    const noise = daemon.output.slice(before).match(/RequestNotAllowed/g)?.length ?? 0;
+    expect(noise).toBeGreaterThan(0);
+    expect(noise).toBeLessThanOrEqual(60);
+  });
 });

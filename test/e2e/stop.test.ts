@@ -82,7 +82,10 @@ test("a second signal ends it at once, whoever is still to get his last bytes", 
 });
 
 test("lines that are lost while nobody reads the log are counted, and told when somebody reads again", async () => {
-  await using daemon = await Plutod.start();
+  await using daemon = await Plutod.start({
+    "manager.conf": managerConf,
+    "pluto.ini": "[log]\nlinesperuser = 0\n",
+  });
   daemon.deafen("hangs");
   using wire = await Wire.logIn(daemon.port, "admin", "s3cret-admin", "Events: off");
   await makeTalk(wire, 12_000);

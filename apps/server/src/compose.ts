@@ -155,8 +155,9 @@ export const startServer = async (options: ServerOptions, env: NodeJS.ProcessEnv
     ...(ini.metricsEnabled ? { observer: { ...noObserver, actionDone: actionClock.add } } : {}),
   });
   const loadTls: LoadTls = (settings) => loadTlsContext(settings, folder, clock.wall());
-  const { observer } = manager.services;
-  const watch = { log, descriptors: new Descriptors({ limit: maxFileHandles, clock, log, observer }) };
+  // What is said of clients goes by the manager's log, which bounds how much of it there is.
+  const { log: clientsLog, observer } = manager.services;
+  const watch = { log: clientsLog, descriptors: new Descriptors({ limit: maxFileHandles, clock, log, observer }) };
   const room = new AnswerRoom(serverLimits.answersBytes);
   const doors = new Doors({
     ...watch,

@@ -105,7 +105,15 @@ export {
   ownDocumentation,
 } from "./ports/documentation-source.ts";
 export type { ListenerAddresses } from "./ports/listeners.ts";
-export type { Log, LogFields, SecuritySeverity } from "./ports/log.ts";
+export {
+  isLogCause,
+  type Log,
+  type LogCause,
+  type LogFields,
+  type LogKind,
+  logKinds,
+  type SecuritySeverity,
+} from "./ports/log.ts";
 export {
   type ActionResult,
   type LimitHit,

@@ -1,11 +1,13 @@
 import { serverLimits } from "@pluto-ami/protocol";
 
 import type { ThrottleRules } from "./auth/login-throttle.ts";
+import type { SecurityRules } from "./event/security-reports.ts";
+import type { LogRules } from "./log/limited-log.ts";
 import type { QueueRules } from "./queue/overflow-policy.ts";
 import type { TurnRules } from "./turn/turn-rules.ts";
 
 /** What a manager holds at the most. Every queue and wait of core has its limit here. */
-export interface ManagerLimits extends QueueRules, ThrottleRules, TurnRules {
+export interface ManagerLimits extends LogRules, QueueRules, SecurityRules, ThrottleRules, TurnRules {
   /** Bytes that may wait for all sessions together, what many wait for counted once; then one that keeps much gives way. */
   readonly queueTotalBytes: number;
   /** Bytes that may wait in a peer before its session counts as behind and gets a queue of its own. */
@@ -99,6 +101,12 @@ export const defaultLimits: ManagerLimits = {
   strangerFramesPerSecond: 50,
   closedSessions: 100,
   countedEvents: 1000,
+  logLinesOfAddress: 60,
+  logLinesOfUser: 600,
+  logLinesOfAll: 2000,
+  logSums: 10,
+  securityEventsOfAddress: 100,
+  securityEventsOfAll: 3000,
   throttleFailures: 60,
   throttleWindow: 60_000,
   throttleRefusal: 60_000,

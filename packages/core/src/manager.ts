@@ -19,6 +19,7 @@ import { additionalEvents } from "./event/additional-events.ts";
 import { examineEvent } from "./debug/examine.ts";
 import { ChannelEvents } from "./event/channel-events.ts";
 import { EventBus, type EventManners } from "./event/event-bus.ts";
+import { SecurityReports } from "./event/security-reports.ts";
 import { eventDocs } from "./event/catalog/index.ts";
 import { EventRegistry } from "./event/event-registry.ts";
 import { textFields } from "./event/text-fields.ts";
@@ -29,6 +30,7 @@ import { presenceStateFunction } from "./function/presence-state-function.ts";
 import { defaultLimits } from "./limits.ts";
 import type { ManagerOptions } from "./manager-options.ts";
 import { initialState, type ManagerState } from "./manager-state.ts";
+import { LimitedLog } from "./log/limited-log.ts";
 import { ModuleTable } from "./module/module-table.ts";
 import { printReloadFault, type ReloadFailure } from "./module/reload-report.ts";
 import { currentPersona } from "./persona/current.ts";
@@ -73,6 +75,7 @@ export class Manager {
   readonly #turns: Turns;
   /** Who comes over HTTP and has not logged in can be somebody else with each request: all of them have one share. */
   readonly #httpStrangers: TurnShare;
+  readonly #log: LimitedLog;
   readonly #configuration: ConfigurationSource | undefined;
   readonly #settingsListeners: SettingsListener[] = [];
   readonly #onReload: "apply" | "keep";
@@ -83,9 +86,11 @@ export class Manager {
   #nextReload: Promise<true | ReloadFailure> | undefined;
 
   constructor(options: ManagerOptions) {
-    const { clock, log = silentLog, random, system = unknownSystem } = options;
+    const { clock, random, system = unknownSystem } = options;
     const { persona = currentPersona, documentation = ownDocumentation } = options;
     const limits = { ...defaultLimits, ...options.limits };
+    const log = new LimitedLog(options.log ?? silentLog, clock, limits);
+    this.#log = log;
     const statistics = new Statistics(limits.countedEvents);
     const observer = options.observer === undefined ? statistics : observeBoth(statistics, options.observer);
     this.#configuration = options.configuration;
@@ -116,6 +121,7 @@ export class Manager {
     this.services = {
       clock,
       log,
+      security: new SecurityReports(bus, clock, observer, limits, (message) => log.warning(message)),
       random,
       observer,
       statistics,
@@ -232,6 +238,7 @@ export class Manager {
     if (peer.transport !== "LOCAL" && sessions.countUnauthenticated() >= state.general.authLimit) {
       log.warning(
         `Turned ${peer.remote.host} away: ${state.general.authLimit} clients wait for their login (authlimit)`,
+        { kind: "connection turned away", address: peer.remote.host, reason: "authlimit" },
       );
       observer.limitHit("unauthenticated connections");
       return undefined;
@@ -299,6 +306,8 @@ export class Manager {
         clock.after(10, resolve);
       });
     }
+    this.services.security.close();
+    this.#log.close();
   }
 
   async #reload(): Promise<true | ReloadFailure> {

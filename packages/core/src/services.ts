@@ -9,6 +9,7 @@ import type { Database } from "./database/database.ts";
 import type { ChannelEvents } from "./event/channel-events.ts";
 import type { EventBus } from "./event/event-bus.ts";
 import type { EventRegistry } from "./event/event-registry.ts";
+import type { SecurityReports } from "./event/security-reports.ts";
 import type { FilterSets } from "./filter/filter-sets.ts";
 import type { FunctionTable } from "./function/function-table.ts";
 import type { ManagerLimits } from "./limits.ts";
@@ -35,6 +36,8 @@ import type { Statistics } from "./statistics/statistics.ts";
 export interface Services extends Backend {
   readonly clock: Clock;
   readonly log: Log;
+  /** Where security incidents are reported. */
+  readonly security: SecurityReports;
   readonly random: RandomSource;
   /** Is told what happens: `statistics`, and whoever else wants to know. */
   readonly observer: Observer;

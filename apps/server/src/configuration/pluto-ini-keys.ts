@@ -94,6 +94,18 @@ export const plutoIniSections: readonly IniSection[] = [
         meaning:
           "How lines are written: auto is pretty in a terminal and JSON elsewhere, asterisk is what fail2ban's rules for Asterisk read; --log-format comes before it.",
       }),
+      key("linesperaddress", "logLinesOfAddress", wholeNumber(0, 1_000_000), {
+        meaning:
+          "Lines of a kind (refused logins, failed handshakes, …) that one address may cause in a minute; those beyond it are summed up in one line. 0 for any number. Addresses of IPv6 count by their /64.",
+      }),
+      key("linesperuser", "logLinesOfUser", wholeNumber(0, 1_000_000), {
+        meaning:
+          "The same for the sessions of a user who has logged in, counted apart from strangers at the same address.",
+      }),
+      key("totallines", "logLinesOfAll", wholeNumber(10, 100_000_000), {
+        meaning:
+          "Lines that all addresses together may cause in a minute, and ten times as many all users. When half of them are used up, an address has a tenth of its own.",
+      }),
     ],
   },
   {

@@ -31,7 +31,7 @@ export interface SiteOptions {
   readonly cookies: CookieSessions;
   readonly digests: DigestSessions;
   /** Where requests come from. */
-  readonly gate: Pick<HttpGate, "connectionOf" | "farewell">;
+  readonly gate: Pick<HttpGate, "addressOf" | "connectionOf" | "farewell">;
   /** In front of every path: "" or `/word`. */
   readonly prefix: string;
   /** "" for no Server header. */
@@ -126,7 +126,9 @@ export const createSite = async (options: SiteOptions): Promise<Site> => {
     if (isFromAnotherSite(raw.headers)) throw fromAnotherSite();
   });
   app.setNotFoundHandler((request, reply) => send(request, reply, notFound()));
-  app.setErrorHandler((error, request, reply) => send(request, reply, problemOf(error, manager)));
+  app.setErrorHandler((error, request, reply) =>
+    send(request, reply, problemOf(error, gate.addressOf(request.raw), manager)),
+  );
   for (const uri of options.managerUris ? amiUris : []) {
     app.route({
       method: methods,
@@ -184,13 +186,13 @@ const pause = ({ services: { clock } }: Manager, milliseconds: number): Promise<
   });
 
 /** What went wrong, for the client. A defect of ours is for the log. */
-const problemOf = (error: unknown, { services: { log } }: Manager): HttpProblem => {
+const problemOf = (error: unknown, address: string, { services: { log } }: Manager): HttpProblem => {
   if (error instanceof HttpProblem) return error;
   const code = error instanceof Error && "code" in error ? error.code : "";
   const status = error instanceof Error && "statusCode" in error ? Number(error.statusCode) : 500;
   if (code === "FST_ERR_CTP_BODY_TOO_LARGE") return bodyTooLarge();
   const message = error instanceof Error ? error.message : String(error);
   if (status >= 400 && status < 500) return badRequest(message);
-  log.error(`An HTTP request failed: ${message}`);
+  log.error(`An HTTP request failed: ${message}`, { kind: "failed request", address });
   return new HttpProblem(500, "Internal Server Error", "The server's log has the details.");
 };

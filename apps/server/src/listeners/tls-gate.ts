@@ -106,8 +106,13 @@ export class TlsGate {
   /** In the reference's words (spec/ami.md §10). One that came and went without a word was a health check or a scan. */
   #tell({ socket, ends, failure }: Handshake): void {
     const message = `Unable to set up ssl connection with peer '${printAddress(ends.remote)}'`;
-    if (failure === undefined && socket.bytesRead === 0) this.#log.debug(`${message}: it went away without a word`);
-    else this.#log.error(`${message}: ${failure ?? "it went away during the handshake"}`);
+    const address = ends.remote.host;
+    if (failure === undefined && socket.bytesRead === 0) {
+      this.#log.debug(`${message}: it went away without a word`, { kind: "failed handshake", address });
+      return;
+    }
+    const reason = failure ?? "it went away during the handshake";
+    this.#log.error(`${message}: ${reason}`, { kind: "failed handshake", address, reason });
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Log, LogFields } from "@pluto-ami/core";
+import { isLogCause, type Log, type LogCause, type LogFields } from "@pluto-ami/core";
 import { printable } from "@pluto-ami/protocol";
 import { pino } from "pino";
 
@@ -41,6 +41,7 @@ export const createLog = (
   { destination = gatheredOutput, deferred = afterTurn(serverLimits.logDeferred) }: LogParts = {},
 ): ServerLog => {
   const pretty = format === "pretty" || (format === "auto" && process.stdout.isTTY);
+  const isJson = !pretty && format !== "asterisk";
   const lost = new LostLines();
   const target = destination(lost, () => tellOfLost());
   /** When what is being written happened. */
@@ -48,16 +49,18 @@ export const createLog = (
   const logger = pino({ level, timestamp: () => `,"time":${now}` }, pretty ? prettyLines(target) : target);
   /** Writes at a level of pino's; in Asterisk's format under a label of Asterisk's. */
   const say = (at: "debug" | "info" | "warn" | "error", label: string) => {
-    const write = (happened: number, message: string, fields: LogFields): void => {
+    const write = (happened: number, message: string, about: LogFields | LogCause): void => {
       now = happened;
-      if (format === "asterisk") target.write(asteriskLine(now, label, message, fields));
-      else logger[at](fields, message);
+      // What people and rules for Asterisk's log read says who it was in words.
+      const facts = isLogCause(about) && !isJson ? {} : about;
+      if (format === "asterisk") target.write(asteriskLine(now, label, message, facts));
+      else logger[at](facts, message);
     };
     const enabled = logger.isLevelEnabled(at);
-    return (message: string, fields: LogFields = {}): void => {
+    return (message: string, about: LogFields | LogCause = {}): void => {
       if (!enabled) return;
       const happened = Date.now();
-      deferred.add(() => write(happened, printable(clipped(message)), fields));
+      deferred.add(() => write(happened, printable(clipped(message)), about));
     };
   };
   const warning = say("warn", "WARNING");
@@ -74,7 +77,8 @@ export const createLog = (
     refusal: say("warn", "NOTICE"),
     warning,
     error: say("error", "ERROR"),
-    security: (message, severity) => security[severity](format === "asterisk" ? message : `SECURITY ${message}`),
+    security: (message, severity, cause) =>
+      security[severity](format === "asterisk" ? message : `SECURITY ${message}`, cause),
     // Standard output is not ours to open again: whoever collects it rotates it.
     reopen: () => true,
     get linesLost() {

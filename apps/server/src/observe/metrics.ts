@@ -100,6 +100,16 @@ const addTotals = (registry: Registry, { services }: Manager): void => {
     });
   }
   counter(registry, "pluto_logins_total", "Logins that succeeded.", [], (set) => set({}, statistics.logins));
+  counter(registry, "pluto_log_lines_lost_total", "Lines of the log that could not be written.", [], (set) =>
+    set({}, services.log.linesLost ?? 0),
+  );
+  counter(
+    registry,
+    "pluto_log_lines_left_out_total",
+    "Lines of the log that were left out: who caused them caused too many.",
+    [],
+    (set) => set({}, services.log.linesLeftOut ?? 0),
+  );
   counter(registry, "pluto_events_delivered_total", "Events handed to peers, counted for each.", [], (set) =>
     set({}, statistics.delivered),
   );

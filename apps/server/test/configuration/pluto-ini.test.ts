@@ -5,7 +5,8 @@ import { defaultPlutoIni, limitsOf } from "../../src/configuration/pluto-ini.ts"
 import { plutoIniSections } from "../../src/configuration/pluto-ini-keys.ts";
 
 const ofLimits = plutoIniSections.filter(({ name }) => ["queue", "throttle", "limits", "filters"].includes(name));
-const keys = ofLimits.flatMap(({ keys }) => keys);
+const limitsOfTheLog = plutoIniSections.flatMap(({ keys }) => keys.filter(({ name }) => /lines/.test(name)));
+const keys = [...ofLimits.flatMap(({ keys }) => keys), ...limitsOfTheLog];
 
 it("leaves the manager its own limits where it says nothing", () => {
   expect(defaultLimits).toMatchObject(limitsOf(defaultPlutoIni));

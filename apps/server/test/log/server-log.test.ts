@@ -40,7 +40,12 @@ describe("the log", () => {
   it.each<{ say: (log: Log) => void; level: number; label: string }>([
     { say: (log) => log.security('SecurityEvent="SuccessfulAuth"', "Informational"), level: 30, label: "SECURITY" },
     { say: (log) => log.security('SecurityEvent="InvalidPassword"', "Error"), level: 40, label: "SECURITY" },
-    { say: (log) => log.refusal("192.0.2.1 failed to authenticate as 'a'"), level: 40, label: "NOTICE" },
+    {
+      say: (log) =>
+        log.refusal("192.0.2.1 failed to authenticate as 'a'", { kind: "refused login", address: "192.0.2.1" }),
+      level: 40,
+      label: "NOTICE",
+    },
   ])("warns of who was refused, and keeps Asterisk's labels: $label at $level", ({ say, level, label }) => {
     const json = logged({ level: "info", format: "json" });
     say(json.log);

@@ -23,7 +23,7 @@ export const createActionContext = (
   session,
   abandoned,
   clock: services.clock,
-  log: services.log,
+  log: session.log,
   random: services.random,
   observer: services.observer,
   statistics: services.statistics,
@@ -55,6 +55,7 @@ export const createActionContext = (
   customPresence: services.customPresence,
   functions: services.functions,
   variables: services.variables,
+  security: services.security,
   bus: services.bus,
   channelEvents: services.channelEvents,
 });

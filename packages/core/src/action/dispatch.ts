@@ -34,8 +34,8 @@ export const dispatch = (context: WholeContext, flaw: RequestFlaw | undefined): 
 
 /** The checks of spec/ami.md §1.6 in their order, then the action. */
 const answer = (context: WholeContext, flaw: RequestFlaw | undefined): Promise<void> | undefined => {
-  const { action, actions, limits, log, observer, reply, session, state } = context;
-  if (state.debug) examineAction(action, log);
+  const { action, actions, limits, observer, reply, session, state } = context;
+  if (state.debug) examineAction(action, session);
   if (!session.mayAct()) {
     observer.limitHit("actions per second");
     return refuse(reply, `Too many actions: a session may have ${limits.actionsPerSecond} run in a second`);

@@ -1,5 +1,7 @@
 import { toText } from "@pluto-ami/protocol";
 
+import { clip } from "../log/clip.ts";
+import type { LogCause } from "../ports/log.ts";
 import type { LoginFailure } from "../ports/observer.ts";
 import type { Services } from "../services.ts";
 
@@ -22,10 +24,11 @@ export const logRefusal = (
   { log, state }: Pick<Services, "log" | "state">,
   { host, isOverHttp, reason, username }: RefusedLogin,
 ): void => {
-  const name = toText(username);
+  const name = clip(toText(username));
+  const about: LogCause = { kind: "refused login", address: host, user: name, reason };
   const cause = causes[reason];
-  if (cause !== undefined) log.refusal(`${host} ${cause} '${name}'`);
-  if (username !== "") log.refusal(`${host} failed to authenticate as '${name}'`);
+  if (cause !== undefined) log.refusal(`${host} ${cause} '${name}'`, about);
+  if (username !== "") log.refusal(`${host} failed to authenticate as '${name}'`, about);
   if (!state.general.displayConnects) return;
-  log.verbose(`${isOverHttp ? "HTTP " : ""}Connect attempt from '${host}' unable to authenticate`);
+  log.verbose(`${isOverHttp ? "HTTP " : ""}Connect attempt from '${host}' unable to authenticate`, about);
 };

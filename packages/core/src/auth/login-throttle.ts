@@ -1,4 +1,5 @@
 import type { Clock } from "../ports/clock.ts";
+import { networkOf } from "./network-of.ts";
 
 /** How failed logins slow down those who come from the same address. Times are milliseconds. */
 export interface ThrottleRules {
@@ -63,13 +64,3 @@ export class LoginThrottle {
     return Math.max(least, Math.min(throttleDelay, least * 2 ** Math.max(0, count - forgiven)));
   }
 }
-
-/** One customer has a whole /64 of IPv6 to himself; an IPv4 address counts alone. */
-const networkOf = (host: string): string => {
-  if (!host.includes(":")) return host;
-  const [head = "", tail] = host.toLowerCase().split("::");
-  const groups = head === "" ? [] : head.split(":");
-  const missing = tail === undefined ? 0 : 8 - groups.length - (tail === "" ? 0 : tail.split(":").length);
-  const all = [...groups, ...Array<string>(Math.max(0, missing)).fill("0"), ...(tail ?? "").split(":")];
-  return all.slice(0, 4).join(":");
-};

@@ -46,7 +46,14 @@ export class RequestLogins {
     const message = sessionTooMany(this.#services, origin, user);
     if (message === undefined) return undefined;
     observer.loginFailed("too many sessions");
-    log.refusal(`${origin.remote.host} was refused as '${toText(user.name)}': ${message}`);
+    const { host } = origin.remote;
+    const name = toText(user.name);
+    log.refusal(`${host} was refused as '${name}': ${message}`, {
+      kind: "refused login",
+      address: host,
+      user: name,
+      reason: "too many sessions",
+    });
     return { message, delay: limits.refusalDelay };
   }
 }

@@ -16,7 +16,11 @@ export const secondsThrottled = (
   const seconds = Math.ceil(milliseconds / 1000);
   observer.loginFailed("throttled");
   observer.limitHit("login throttled");
-  log.refusal(`${host} is not heard for ${inSeconds(seconds)}: ${limits.throttleFailures} failed logins`);
+  log.refusal(`${host} is not heard for ${inSeconds(seconds)}: ${limits.throttleFailures} failed logins`, {
+    kind: "refused login",
+    address: host,
+    reason: "throttled",
+  });
   return seconds;
 };
 

@@ -2,6 +2,7 @@ import { toText } from "@pluto-ami/protocol";
 
 import { redactCommandLine } from "../debug/redact-command-line.ts";
 import { redactReason } from "../debug/redact-reason.ts";
+import { clip } from "../log/clip.ts";
 import type { Services } from "../services.ts";
 import type { Session } from "../session/session.ts";
 import { type CommandFormat, type CommandResult, failedResult } from "./define-command.ts";
@@ -17,7 +18,7 @@ export const runLine = async (
   session: Session,
   services: Services,
 ): Promise<CommandResult> => {
-  const { commands, log } = services;
+  const { commands } = services;
   const trimmed = trimLine(line);
   const words = splitWords(trimmed);
   if (words.length === 0) return { ok: true, text: "" };
@@ -28,10 +29,13 @@ export const runLine = async (
     return failedResult(message, format);
   }
   try {
-    return await found.command.execute({ ...services, args: found.args, line: trimmed, session }, format);
+    return await found.command.execute(
+      { ...services, args: found.args, line: trimmed, log: session.log, session },
+      format,
+    );
   } catch (error) {
     const reason = redactReason(error, [`Command: ${trimmed}`]);
-    log.error(`Command '${toText(redactCommandLine(trimmed))}' failed: ${reason}`);
+    session.log.error(`Command '${clip(toText(redactCommandLine(trimmed)))}' failed: ${reason}`);
     return failedResult(`Command '${trimmed}' failed.\n`, format);
   }
 };

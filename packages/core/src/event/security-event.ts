@@ -2,6 +2,7 @@ import type { Fields } from "@pluto-ami/protocol";
 
 import type { SecuritySeverity } from "../ports/log.ts";
 import type { PeerAddress, PeerTransport } from "../ports/peer.ts";
+import { clip } from "../log/clip.ts";
 import { redacted } from "../debug/redacted.ts";
 import { printEventTime } from "./event-time.ts";
 
@@ -80,6 +81,6 @@ export const securityLogLine = (kind: string, fields: Fields): string => {
   const shown = "ExpectedResponse" in fields ? { ...fields, ExpectedResponse: redacted } : fields;
   const all: Fields = { SecurityEvent: kind, ...shown };
   return Object.entries(all)
-    .map(([key, value]) => `${key}="${String(value).replaceAll('"', "'")}"`)
+    .map(([key, value]) => `${key}="${clip(String(value)).replaceAll('"', "'")}"`)
     .join(",");
 };

@@ -1,23 +1,62 @@
-/** Facts that go with a log line; never a secret. */
-export type LogFields = Readonly<Record<string, string | number | boolean | undefined>>;
+/** Facts that go with a log line; never a secret. Who caused it is told by a {@link LogCause}. */
+export type LogFields = Readonly<Record<string, string | number | boolean | undefined>> & {
+  readonly kind?: undefined;
+  readonly address?: undefined;
+};
+
+/** What lines are about that others cause, and who can: anybody, or only who has logged in. */
+export const logKinds = {
+  "refused login": "anybody",
+  "refused request": "anybody",
+  "connection turned away": "anybody",
+  "failed handshake": "anybody",
+  "failed request": "anybody",
+  "debug dump": "anybody",
+  session: "user",
+  action: "user",
+} as const satisfies Readonly<Record<string, "anybody" | "user">>;
+
+/** One of {@link logKinds}. */
+export type LogKind = keyof typeof logKinds;
+
+/** Who caused a line: its message says it in words, and these are the facts. How many lines one may cause is limited. */
+export interface LogCause {
+  readonly kind: LogKind;
+  /** Where it came from: a numeric address. */
+  readonly address: string;
+  /** Who is logged in, or whom somebody wants to be that is not; text. */
+  readonly user?: string;
+  /** The number of the session. */
+  readonly session?: number;
+  /** Why somebody was refused. */
+  readonly reason?: string;
+}
 
 /** How a security event is meant: news of what went well, or of what was refused. */
 export type SecuritySeverity = "Informational" | "Error";
 
-/** Where core says what happened, in Asterisk's levels. Messages are text for people. */
+/**
+ * Where core says what happened, in Asterisk's levels. Messages are text for people; a line that a client can have written
+ * as often as it likes comes with its cause.
+ */
 export interface Log {
-  debug(message: string, fields?: LogFields): void;
+  debug(message: string, about?: LogFields | LogCause): void;
   /** What Asterisk prints at verbose level 2: logins and logoffs (spec/ami.md §2.5). */
-  verbose(message: string, fields?: LogFields): void;
-  notice(message: string, fields?: LogFields): void;
+  verbose(message: string, about?: LogFields | LogCause): void;
+  notice(message: string, about?: LogFields | LogCause): void;
   /** Somebody was not let in: a NOTICE in Asterisk's own log, but nothing that an operator should miss (spec/ami.md §2.5). */
-  refusal(message: string): void;
-  warning(message: string, fields?: LogFields): void;
-  error(message: string, fields?: LogFields): void;
+  refusal(message: string, cause: LogCause): void;
+  warning(message: string, about?: LogFields | LogCause): void;
+  error(message: string, about?: LogFields | LogCause): void;
   /** One line a security event, at the level named SECURITY; `severity` is the event's own (spec/ami.md §2.6). */
-  security(message: string, severity: SecuritySeverity): void;
+  security(message: string, severity: SecuritySeverity, cause?: LogCause): void;
   /** Lines that could not be written since the start; absent where that cannot be told. */
   readonly linesLost?: number;
+  /** Lines since the start that were left out because those who caused them caused too many. */
+  readonly linesLeftOut?: number;
   /** Opens log files again, after they were moved away; false when that failed. */
   reopen(): boolean;
 }
+
+/** Do these facts say who caused the line? */
+export const isLogCause = (about: LogFields | LogCause | undefined): about is LogCause => about?.kind !== undefined;

@@ -34,6 +34,7 @@ export const limitHits = [
   "http connections",
   "unread answers",
   "file descriptors",
+  "security events",
 ] as const;
 
 /** One of {@link limitHits}. */

@@ -1,4 +1,4 @@
-import { type PermissionMask, serverLimits, toText } from "@pluto-ami/protocol";
+import { type PermissionMask, serverLimits } from "@pluto-ami/protocol";
 
 import { createActionContext } from "../action/action-context.ts";
 import { dispatch } from "../action/dispatch.ts";
@@ -141,8 +141,8 @@ export class ConnectedSession extends Session {
 
   protected override overflowed(which: Overflow, { bytes, events }: Backlog): void {
     if (this.#loop.isClosing) return;
-    const who = `Manager '${toText(this.username)}' from ${this.remote.host}`;
-    this.services.log.warning(
+    const who = this.inWords;
+    this.log.warning(
       which === "queue full"
         ? `${who} reads too slowly and was disconnected with ${events} events (${bytes} bytes) pending`
         : `${who} reads too slowly and was disconnected: the queues of all sessions were full, and much was kept for it`,
@@ -171,8 +171,8 @@ export class ConnectedSession extends Session {
     this.#cancelWriteTimeout = this.services.clock.after(milliseconds, () => {
       this.#cancelWriteTimeout = undefined;
       if (!this.#isStalled || this.#loop.isClosing) return;
-      this.services.log.warning(
-        `Manager '${toText(this.username)}' from ${this.remote.host} left its events waiting for ${milliseconds} ms (writetimeout) and was disconnected`,
+      this.log.warning(
+        `${this.inWords} left its events waiting for ${milliseconds} ms (writetimeout) and was disconnected`,
       );
       this.#cutOff("write timed out");
     });
@@ -186,7 +186,10 @@ export class ConnectedSession extends Session {
   #authTimedOut(): void {
     if (this.services.state.general.displayConnects) {
       const seconds = this.services.state.general.authTimeout;
-      this.services.log.verbose(`Client from ${this.remote.host}, failed to authenticate in ${seconds} seconds`);
+      this.log.verbose(
+        `Client from ${this.remote.host}, failed to authenticate in ${seconds} seconds`,
+        this.log.cause("refused login", "login timed out"),
+      );
     }
     this.close("login timed out");
   }

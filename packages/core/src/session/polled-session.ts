@@ -1,4 +1,4 @@
-import { ActionMessage, allClasses, type PermissionMask, toText } from "@pluto-ami/protocol";
+import { ActionMessage, allClasses, type PermissionMask } from "@pluto-ami/protocol";
 
 import { createActionContext } from "../action/action-context.ts";
 import { dispatch, type RequestFlaw } from "../action/dispatch.ts";
@@ -226,8 +226,8 @@ export class PolledSession extends Session {
 
   /** A client that only runs actions and never fetches its events must not lose its login over them. */
   protected override overflowed(_which: Overflow, { bytes, events }: Backlog): void {
-    this.services.log.warning(
-      `HTTP Manager '${toText(this.username)}' from ${this.remote.host} did not fetch its events: ${events} (${bytes} bytes) are dropped, and no more are kept until its next WaitEvent`,
+    this.log.warning(
+      `HTTP ${this.inWords} did not fetch its events: ${events} (${bytes} bytes) are dropped, and no more are kept until its next WaitEvent`,
     );
     this.subscriber.dropped += this.subscriber.queue.length;
     const wanted = this.requestedMask;

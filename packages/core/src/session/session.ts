@@ -1,11 +1,13 @@
 import { type ActionMessage, allClasses, detached, type PermissionMask, toText } from "@pluto-ami/protocol";
 
 import { redactReason } from "../debug/redact-reason.ts";
-import { securityFields, type SecurityIncident, securityLogLine, securitySeverity } from "../event/security-event.ts";
+import type { SecurityIncident } from "../event/security-event.ts";
 import { AddedFilters } from "../filter/added-filters.ts";
 import type { FilterError } from "../filter/filter-error.ts";
 import type { EventFilterRule } from "../filter/rule.ts";
 import { type Moment, momentOf } from "../ports/moment.ts";
+import { clip } from "../log/clip.ts";
+import { SessionLog } from "../log/session-log.ts";
 import type { PeerAddress, PeerTransport } from "../ports/peer.ts";
 import type { FanOut } from "../queue/fan-out.ts";
 import { type Backlog, type Outlet, type Overflow, Subscriber } from "../queue/subscriber.ts";
@@ -39,6 +41,7 @@ export abstract class Session {
   #hasSentBadFilter = false;
   #challenge: string | undefined;
   #token: string | undefined;
+  #log: SessionLog | undefined;
   #ended = false;
   #isKicked = false;
 
@@ -114,6 +117,12 @@ export abstract class Session {
     return this.#token;
   }
 
+  /** The log, with lines that say whose they are. */
+  get log(): SessionLog {
+    this.#log ??= new SessionLog(this.services.log, this);
+    return this.#log;
+  }
+
   /** The classes of events it wants, whether it may read them or not. */
   protected get requestedMask(): PermissionMask {
     return this.#requestedMask;
@@ -160,12 +169,14 @@ export abstract class Session {
 
   /** Who it is, as the log says it. */
   get inWords(): string {
-    return this.transport === "LOCAL" ? "the console" : `Manager '${toText(this.#username)}' from ${this.remote.host}`;
+    return this.transport === "LOCAL"
+      ? "the console"
+      : `Manager '${clip(toText(this.#username))}' from ${this.remote.host}`;
   }
 
   /** Whose its filters are, as the log says it. */
   get filterSource(): string {
-    return `Manager '${toText(this.#username)}'`;
+    return `Manager '${clip(toText(this.#username))}'`;
   }
 
   /** Adds a filter to those of its user, for as long as it lasts (spec/ami.md §6). What it gives, if anything, says why it cannot. */
@@ -178,8 +189,8 @@ export abstract class Session {
 
   /** Tells the log why a filter that it sent makes no sense: of the first as a warning, of the others, which may be any number, at debug. */
   reportBadFilter({ reason }: FilterError): void {
-    const { log } = this.services;
-    const message = `${this.inWords} sent a filter that makes no sense: ${toText(reason)}`;
+    const { log } = this;
+    const message = `${this.inWords} sent a filter that makes no sense: ${clip(toText(reason))}`;
     if (this.#hasSentBadFilter) log.debug(message);
     else log.warning(`${message} (if there are more of this session, they are logged at debug)`);
     this.#hasSentBadFilter = true;
@@ -208,7 +219,7 @@ export abstract class Session {
 
   /** Ends it because of a reload: in the log and by the event that its next login would raise (spec/ami.md §2.6). */
   evict({ kind, reason }: AccessLoss): void {
-    this.services.log.notice(`${this.inWords} lost access by a reload and was disconnected: ${reason}`);
+    this.log.notice(`${this.inWords} lost access by a reload and was disconnected: ${reason}`);
     this.#endReason ??= "access lost";
     this.report({ kind });
     this.kick();
@@ -216,25 +227,17 @@ export abstract class Session {
 
   /** Reports a security incident of this session, as an event and in the log (spec/ami.md §2.6). */
   report(incident: SecurityIncident, accountId: string = this.#username): void {
-    const { bus, clock, log } = this.services;
-    const subject = {
-      accountId,
-      sessionId: this.token,
-      transport: this.transport,
-      local: this.local,
-      remote: this.remote,
-      loginTime: this.loginTime,
-    };
-    const fields = securityFields(incident, subject, clock.wall());
-    log.security(toText(securityLogLine(incident.kind, fields)), securitySeverity(incident.kind));
-    bus.emit({ name: incident.kind, classes: ["security"], body: fields });
+    this.services.security.report(this, incident, accountId);
   }
 
   /** Tells the log that its user came or went, if the user's comings and goings are to be told (spec/ami.md §2.5). */
   announce(what: "logged on" | "logged in" | "logged off" | "kicked" | "timed out"): void {
     if (this.#user?.displayConnects !== true) return;
     const over = this.isOverHttp ? "HTTP " : "";
-    this.services.log.verbose(`${over}Manager '${toText(this.#username)}' ${what} from ${this.remote.host}`);
+    this.log.verbose(
+      `${over}Manager '${clip(toText(this.#username))}' ${what} from ${this.remote.host}`,
+      this.log.cause("session", what),
+    );
   }
 
   /** Ends the session by an operator's word; false when that was done already. */
@@ -279,9 +282,7 @@ export abstract class Session {
 
   /** The rest of an answer could not be made: a defect of the action. */
   protected producerFailed(action: ActionMessage, error: unknown): void {
-    this.services.log.error(
-      `Action ${action.name} failed in the middle of its answer: ${redactReason(error, action.lines)}`,
-    );
+    this.log.error(`Action ${action.name} failed in the middle of its answer: ${redactReason(error, action.lines)}`);
   }
 
   /** It is over: nothing is left of it but the log line. */

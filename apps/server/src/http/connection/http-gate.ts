@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Socket } from "node:net";
 import type { Duplex } from "node:stream";
 
-import type { Clock, Log, Observer, PollingClient } from "@pluto-ami/core";
+import type { Clock, Log, LogCause, Observer, PollingClient } from "@pluto-ami/core";
 
 import { serverLimits } from "../../limits.ts";
 import { reasonOf, systemCode } from "../../startup-error.ts";
@@ -66,7 +66,7 @@ export class HttpGate {
       onRefused: (problem) => this.#refuse(connection.stream, problem),
       onCutOff: (why) => {
         observer.limitHit("unread answers");
-        log.warning(`Closed the HTTP connection of ${client.remote.host}: ${why}`);
+        log.warning(`Closed the HTTP connection of ${client.remote.host}: ${why}`, causeOf(client, why));
       },
     });
     const { stream } = connection;
@@ -82,6 +82,11 @@ export class HttpGate {
     const connection = this.#connections.get(socket);
     if (connection === undefined) throw new Error("the connection of the request is gone");
     return connection;
+  }
+
+  /** Where a request has come from, for the log: also when its connection is gone. */
+  addressOf({ socket }: IncomingMessage): string {
+    return this.#connections.get(socket)?.client.remote.host ?? "somebody who has gone";
   }
 
   /** Says a last word over the connection of a request that is not read to its end. */
@@ -100,7 +105,7 @@ export class HttpGate {
   }
 
   /** With all places taken, the one gives way that has been of no use for longest. */
-  #hasPlace({ remote }: PollingClient): boolean {
+  #hasPlace(client: PollingClient): boolean {
     const { clock, limitedBy, log, manners, observer } = this.#options;
     const { sessionLimit } = manners();
     if (this.#connections.size < sessionLimit) return true;
@@ -113,11 +118,15 @@ export class HttpGate {
       idlest = connection;
     }
     if (idlest === undefined) {
-      log.warning(`Turned ${remote.host} away: ${sessionLimit} HTTP connections are open (${limitedBy})`);
+      log.warning(
+        `Turned ${client.remote.host} away: ${sessionLimit} HTTP connections are open (${limitedBy})`,
+        causeOf(client, limitedBy),
+      );
       return false;
     }
     log.verbose(
       `Closed the HTTP connection of ${idlest.client.remote.host}, which asked nothing: ${sessionLimit} are open (${limitedBy})`,
+      causeOf(idlest.client, limitedBy),
     );
     this.#connections.delete(idlest.stream);
     idlest.destroy();
@@ -145,6 +154,12 @@ export class HttpGate {
 
 const expectationFailed = (): HttpProblem =>
   new HttpProblem(417, "Expectation Failed", "What the request expects is not known.", { close: true });
+
+const causeOf = ({ remote }: PollingClient, reason: string): LogCause => ({
+  kind: "connection turned away",
+  address: remote.host,
+  reason,
+});
 
 const problemOf = (code: string, error: Error): HttpProblem | undefined => {
   if (code === "HPE_INVALID_METHOD") return unknownMethod();

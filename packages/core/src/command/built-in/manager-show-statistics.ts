@@ -9,7 +9,7 @@ export const managerShowStatistics = defineCommand({
     "Usage: manager show statistics\n" +
     "       Counts sessions, logins, actions and events since the start.\n" +
     "       Events that were delivered or dropped count once for each session.\n",
-  run({ args, clock, sessions, state, statistics }) {
+  run({ args, clock, log, sessions, state, statistics }) {
     if (args.length > 0) return showUsage;
     const { actions, delivered, dropped, events, limitHits, logins, loginsFailed, sessionsClosed, sessionsOpened } =
       statistics;
@@ -25,6 +25,8 @@ export const managerShowStatistics = defineCommand({
       delivered,
       dropped: dropped.total,
       limitHits: Object.fromEntries(limitHits),
+      logLinesLost: log.linesLost ?? 0,
+      logLinesLeftOut: log.linesLeftOut ?? 0,
     };
   },
   *print({ actions, delivered, dropped, events, limitHits, logins, loginsFailed, ...rest }) {
@@ -38,6 +40,8 @@ export const managerShowStatistics = defineCommand({
       ...detailed("Limit hit", limitHits),
       ["Events delivered", delivered],
       ["Events dropped", dropped],
+      ["Log lines lost", rest.logLinesLost],
+      ["Log lines left out", rest.logLinesLeftOut],
     ]);
     yield "";
     yield* counters("Action", mostFirst(actions));

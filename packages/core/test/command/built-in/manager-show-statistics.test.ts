@@ -33,6 +33,8 @@ describe("manager show statistics", () => {
       delivered: 2,
       dropped: 0,
       limitHits: {},
+      logLinesLost: 0,
+      logLinesLeftOut: 0,
     });
   });
 
@@ -49,6 +51,8 @@ describe("manager show statistics", () => {
       ["Logins failed: secret", "1"],
       ["Events delivered", "2"],
       ["Events dropped", "0"],
+      ["Log lines lost", "0"],
+      ["Log lines left out", "0"],
       [""],
       ["Action", "Count"],
       ["Login", "3"],

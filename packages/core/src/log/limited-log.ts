@@ -1,0 +1,134 @@
+import { networkOf } from "../auth/network-of.ts";
+import type { Clock } from "../ports/clock.ts";
+import {
+  isLogCause,
+  type Log,
+  type LogCause,
+  type LogFields,
+  type LogKind,
+  logKinds,
+  type SecuritySeverity,
+} from "../ports/log.ts";
+import { Allowance, type Excesses } from "./allowance.ts";
+
+/** How many log lines others may cause in a minute. */
+export interface LogRules {
+  /** Lines of a kind that one address may cause that nobody has logged in from; 0 for any number. */
+  readonly logLinesOfAddress: number;
+  /** Lines of a kind that the sessions of one user from one address may cause; 0 for any number. */
+  readonly logLinesOfUser: number;
+  /** Lines that all addresses together may cause; ten times as many may all users. */
+  readonly logLinesOfAll: number;
+  /** Addresses of which the log tells, each by itself, that lines of theirs were left out. */
+  readonly logSums: number;
+}
+
+/** Whose lines are counted together. */
+interface Holder {
+  readonly kind: LogKind;
+  readonly who: string;
+}
+
+type Level = "debug" | "verbose" | "warning";
+
+const window = 60_000;
+
+/** Users have shown who they are; they are fewer than addresses, and of theirs more should be seen. */
+const usersShare = 10;
+
+/**
+ * A log in which nobody can write as much as he likes: lines of one cause are limited, and what is left out is summed up
+ * once a minute. Who is logged in is counted apart from strangers at his address, and each kind of line for itself, so that
+ * noise hides nothing else. Lines that have no cause outside always come through.
+ */
+export class LimitedLog implements Log {
+  readonly #log: Log;
+  readonly #allowances: Readonly<Record<Level, Readonly<Record<"anybody" | "user", Allowance<Holder>>>>>;
+  #linesLeftOut = 0;
+
+  constructor(log: Log, clock: Clock, rules: LogRules) {
+    this.#log = log;
+    const { logLinesOfAddress, logLinesOfAll, logLinesOfUser, logSums } = rules;
+    const users = { each: logLinesOfUser, all: usersShare * logLinesOfAll, window };
+    const strangers = { each: logLinesOfAddress, all: logLinesOfAll, window };
+    const both = (level: Level) => {
+      const tell = (excesses: Excesses<Holder>): void => {
+        for (const line of sumsOf(excesses, logSums)) log[level](line);
+      };
+      return { anybody: new Allowance(clock, strangers, tell), user: new Allowance(clock, users, tell) };
+    };
+    this.#allowances = { debug: both("debug"), verbose: both("verbose"), warning: both("warning") };
+  }
+
+  /** Lines since the start that were left out because their causers had too many. */
+  get linesLeftOut(): number {
+    return this.#linesLeftOut;
+  }
+
+  get linesLost(): number {
+    return this.#log.linesLost ?? 0;
+  }
+
+  debug(message: string, about?: LogFields | LogCause): void {
+    if (this.#may("debug", about)) this.#log.debug(message, about);
+  }
+
+  verbose(message: string, about?: LogFields | LogCause): void {
+    if (this.#may("verbose", about)) this.#log.verbose(message, about);
+  }
+
+  notice(message: string, about?: LogFields | LogCause): void {
+    if (this.#may("verbose", about)) this.#log.notice(message, about);
+  }
+
+  refusal(message: string, cause: LogCause): void {
+    if (this.#may("warning", cause)) this.#log.refusal(message, cause);
+  }
+
+  warning(message: string, about?: LogFields | LogCause): void {
+    if (this.#may("warning", about)) this.#log.warning(message, about);
+  }
+
+  error(message: string, about?: LogFields | LogCause): void {
+    if (this.#may("warning", about)) this.#log.error(message, about);
+  }
+
+  security(message: string, severity: SecuritySeverity, cause?: LogCause): void {
+    const level = severity === "Error" ? "warning" : "verbose";
+    if (this.#may(level, cause)) this.#log.security(message, severity, cause);
+  }
+
+  reopen(): boolean {
+    return this.#log.reopen();
+  }
+
+  /** Tells of what was left out until now. */
+  close(): void {
+    for (const { anybody, user } of Object.values(this.#allowances)) {
+      anybody.close();
+      user.close();
+    }
+  }
+
+  #may(level: Level, about: LogFields | LogCause | undefined): boolean {
+    if (!isLogCause(about)) return true;
+    const { address, kind, user = "" } = about;
+    const causer = logKinds[kind];
+    const network = networkOf(address);
+    const who = causer === "user" ? `'${user}' from ${network}` : network;
+    if (this.#allowances[level][causer].take(`${kind} ${who}`, { kind, who })) return true;
+    this.#linesLeftOut++;
+    return false;
+  }
+}
+
+const counted = (count: number): string => `… ${count.toLocaleString("en-US")} more`;
+
+const sumsOf = function* ({ known, others }: Excesses<Holder>, most: number): Iterable<string> {
+  for (const { count, holder } of known.slice(0, most)) {
+    yield `${counted(count)} from ${holder.who} in the last minute were left out (${holder.kind})`;
+  }
+  const rest = known.slice(most);
+  const count = others + rest.reduce((total, excess) => total + excess.count, 0);
+  if (count > 0) yield `${counted(count)} from other addresses in the last minute were left out`;
+};

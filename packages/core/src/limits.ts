@@ -33,8 +33,16 @@ export interface ManagerLimits extends LogRules, QueueRules, SecurityRules, Thro
   readonly closedSessions: number;
   /** Event names that the statistics count each for itself. */
   readonly countedEvents: number;
+  /** Bytes of an event's name that the statistics count for itself; longer ones are counted as "other". */
+  readonly countedNameBytes: number;
   /** Global variables that Setvar may set. */
   readonly globalVariables: number;
+  /** Bytes that their names and values may hold together. */
+  readonly globalVariableBytes: number;
+  /** Custom device states, and as many custom presences, that Setvar may keep in the key database. */
+  readonly customStates: number;
+  /** Bytes of the text of one of them. */
+  readonly customStateBytes: number;
   /** Bytes of a whole path of the key database, with its slashes. */
   readonly databaseKeyBytes: number;
   /** Bytes of one value of the key database. */
@@ -45,6 +53,8 @@ export interface ManagerLimits extends LogRules, QueueRules, SecurityRules, Thro
   readonly databaseEntries: number;
   /** Events that may wait for the backend to give the variables of their channels (`channelvars`). */
   readonly channelEvents: number;
+  /** Bytes that the headers of those events may hold together. */
+  readonly channelEventBytes: number;
   /** Filters that a client may add to its session (spec/ami.md §6.1). */
   readonly addedFilters: number;
   /** Bytes that the filters which a client adds to its session may hold, as estimated from their patterns. */
@@ -72,6 +82,8 @@ export interface ManagerLimits extends LogRules, QueueRules, SecurityRules, Thro
   readonly refusalDelay: number;
   /** Events of a file that `manager test filter` looks at. */
   readonly testedEvents: number;
+  /** Bytes of that file. */
+  readonly testedBytes: number;
   /** Words of one CLI command line (spec/ami.md §8.1). */
   readonly commandWords: number;
   /** Milliseconds that a shutdown waits for peers to take their last bytes. */
@@ -112,12 +124,17 @@ export const defaultLimits: ManagerLimits = {
   throttleRefusal: 60_000,
   throttleDelay: 10_000,
   throttleAddresses: 10_000,
+  countedNameBytes: 128,
   globalVariables: 10_000,
+  globalVariableBytes: 4 * 1024 * 1024,
+  customStates: 5000,
+  customStateBytes: 1024,
   databaseKeyBytes: 256,
   databaseValueBytes: 16 * 1024,
   databaseListed: 10_000,
   databaseEntries: 100_000,
   channelEvents: 10_000,
+  channelEventBytes: 16 * 1024 * 1024,
   addedFilters: 1000,
   filterBytes: 16 * 1024 * 1024,
   filterTotalBytes: 256 * 1024 * 1024,
@@ -128,6 +145,7 @@ export const defaultLimits: ManagerLimits = {
   httpStrangers: 1000,
   refusalDelay: 1000,
   testedEvents: 1000,
+  testedBytes: 1024 * 1024,
   commandWords: 64,
   shutdownTimeout: 2000,
 };

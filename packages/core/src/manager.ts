@@ -91,7 +91,7 @@ export class Manager {
     const limits = { ...defaultLimits, ...options.limits };
     const log = new LimitedLog(options.log ?? silentLog, clock, limits);
     this.#log = log;
-    const statistics = new Statistics(limits.countedEvents);
+    const statistics = new Statistics(limits.countedEvents, limits.countedNameBytes);
     const observer = options.observer === undefined ? statistics : observeBoth(statistics, options.observer);
     this.#configuration = options.configuration;
     const state = initialState(momentOf(clock), options.systemName ?? "");
@@ -116,8 +116,8 @@ export class Manager {
     const { channels, deviceStates, dialplan, extensionStates, loadableModules, mailboxes, presence } = backend;
     const store = options.databaseStore ?? new MemoryDatabaseStore(limits.databaseEntries);
     const database = new Database(store, limits, log);
-    const customDeviceStates = new CustomDeviceStates(database, bus);
-    const customPresence = new CustomPresence(database, bus);
+    const customDeviceStates = new CustomDeviceStates(database, bus, limits, log);
+    const customPresence = new CustomPresence(database, bus, limits, log);
     this.services = {
       clock,
       log,
@@ -162,9 +162,9 @@ export class Manager {
         variables: channels,
         log,
         shown: () => state.general.channelVars,
-        mostWaiting: limits.channelEvents,
+        limits,
       }),
-      variables: new GlobalVariables(limits.globalVariables),
+      variables: new GlobalVariables(limits),
       limits,
     };
     for (const event of additionalEvents) this.services.events.register(event);

@@ -1,6 +1,8 @@
 import { type DeviceState, type DeviceStateWord, deviceStateWords } from "../backend/device-states.ts";
 import type { Database } from "../database/database.ts";
 import type { EventBus } from "../event/event-bus.ts";
+import type { Log } from "../ports/log.ts";
+import { StateFamily, type StateLimits } from "./state-family.ts";
 
 const prefix = "Custom:";
 
@@ -10,10 +12,12 @@ const family = "CustomDevstate";
 /** Devices that are nothing but a state which somebody sets, as in `Custom:lamp`. They live in the key database. */
 export class CustomDeviceStates {
   readonly #database: Database;
+  readonly #states: StateFamily;
   readonly #bus: EventBus;
 
-  constructor(database: Database, bus: EventBus) {
+  constructor(database: Database, bus: EventBus, limits: StateLimits, log: Log) {
     this.#database = database;
+    this.#states = new StateFamily(database, family, limits, log);
     this.#bus = bus;
   }
 
@@ -30,8 +34,7 @@ export class CustomDeviceStates {
 
   /** Sets a device's state and tells it; false when it could not be kept. */
   async set(device: string, state: DeviceStateWord): Promise<boolean> {
-    const outcome = await this.#database.put(family, device.slice(prefix.length), state);
-    if (!outcome.ok) return false;
+    if (!(await this.#states.put(device.slice(prefix.length), state))) return false;
     this.#bus.emit({ name: "DeviceStateChange", classes: ["call"], body: { Device: device, State: state } });
     return true;
   }

@@ -1,7 +1,9 @@
 import type { PresenceState, ProviderPresence } from "../backend/presence.ts";
 import type { Database } from "../database/database.ts";
 import type { EventBus } from "../event/event-bus.ts";
+import type { Log } from "../ports/log.ts";
 import { readPresence } from "./read-presence.ts";
+import { StateFamily, type StateLimits } from "./state-family.ts";
 
 const prefix = "CustomPresence:";
 
@@ -11,10 +13,12 @@ const family = "CustomPresence";
 /** The presence that somebody sets for a name, as in `CustomPresence:joe`. It lives in the key database. */
 export class CustomPresence {
   readonly #database: Database;
+  readonly #states: StateFamily;
   readonly #bus: EventBus;
 
-  constructor(database: Database, bus: EventBus) {
+  constructor(database: Database, bus: EventBus, limits: StateLimits, log: Log) {
     this.#database = database;
+    this.#states = new StateFamily(database, family, limits, log);
     this.#bus = bus;
   }
 
@@ -33,8 +37,7 @@ export class CustomPresence {
   async set(provider: string, text: string): Promise<boolean> {
     const presence = readPresence(text);
     if (presence === undefined) return false;
-    const outcome = await this.#database.put(family, provider.slice(prefix.length), text);
-    if (!outcome.ok) return false;
+    if (!(await this.#states.put(provider.slice(prefix.length), text))) return false;
     const body = presenceFields({ provider, ...presence });
     this.#bus.emit({ name: "PresenceStateChange", classes: ["call"], body });
     return true;

@@ -3,6 +3,7 @@ import type { Fields } from "@pluto-ami/protocol";
 import type { ChannelSnapshot } from "../backend/channel.ts";
 import { channelBlock, printVariable, readVariables, type ShownVariables } from "../backend/channel-fields.ts";
 import type { ChannelVariables } from "../backend/channels.ts";
+import type { ManagerLimits } from "../limits.ts";
 import type { Log } from "../ports/log.ts";
 import type { EventBus, RaisedEvent } from "./event-bus.ts";
 
@@ -32,8 +33,8 @@ interface ChannelEventsOptions {
   readonly log: Log;
   /** The variables to show, as `channelvars` has them now. */
   readonly shown: () => readonly string[];
-  /** Events that may wait for the variables of those before them. */
-  readonly mostWaiting: number;
+  /** Events that may wait for the variables of those before them, and what their headers may hold. */
+  readonly limits: Pick<ManagerLimits, "channelEvents" | "channelEventBytes">;
 }
 
 /**
@@ -43,6 +44,7 @@ interface ChannelEventsOptions {
 export class ChannelEvents {
   readonly #options: ChannelEventsOptions;
   #waiting = 0;
+  #waitingBytes = 0;
   #last: Promise<void> = Promise.resolve();
 
   constructor(options: ChannelEventsOptions) {
@@ -51,17 +53,26 @@ export class ChannelEvents {
 
   /** Raises an event; the promise resolves when it was. When too many wait, it is lost, and the log says so. */
   emit(event: ChannelEvent): Promise<void> {
-    const { log, mostWaiting, shown } = this.#options;
+    const { limits, log, shown } = this.#options;
     if (this.#waiting === 0 && shown().length === 0) {
       this.#raise(event, () => []);
       return Promise.resolve();
     }
-    if (this.#waiting >= mostWaiting) {
-      log.error(`Event ${event.name} was lost: ${mostWaiting} events wait for the variables of their channels`);
+    const bytes = weigh(event);
+    if (this.#waiting >= limits.channelEvents || this.#waitingBytes + bytes > limits.channelEventBytes) {
+      log.error(
+        `Event ${event.name} was lost: ${this.#waiting} events (${this.#waitingBytes} bytes) wait for the variables of their channels`,
+      );
       return Promise.resolve();
     }
     this.#waiting++;
-    this.#last = this.#last.then(() => this.#raiseWithVariables(event)).finally(() => this.#waiting--);
+    this.#waitingBytes += bytes;
+    this.#last = this.#last
+      .then(() => this.#raiseWithVariables(event))
+      .finally(() => {
+        this.#waiting--;
+        this.#waitingBytes -= bytes;
+      });
     return this.#last;
   }
 
@@ -94,3 +105,21 @@ export class ChannelEvents {
     this.#options.bus.emit({ ...event, body: [...parts, ...ends] });
   }
 }
+
+/** Bytes of a channel besides its names, and of a header. */
+const blockBytes = 512;
+const headerBytes = 32;
+
+/** What an event holds while it waits; an estimate. */
+const weigh = ({ body, channels = [] }: ChannelEvent): number =>
+  (body.length + channels.length) * blockBytes +
+  body.reduce((sum, part) => sum + (part instanceof ChannelBlock ? 0 : weighFields(part)), 0);
+
+const weighFields = (fields: Fields): number =>
+  Object.values(fields).reduce<number>((sum, value) => sum + headerBytes + weighValue(value), 0);
+
+const weighValue = (value: Fields[string]): number => {
+  if (value === undefined || typeof value === "number") return 0;
+  if (typeof value === "string") return value.length;
+  return value.reduce<number>((sum, item) => sum + headerBytes + (typeof item === "string" ? item.length : 0), 0);
+};

@@ -2,15 +2,21 @@
 export class Counts<Name extends string = string> {
   readonly #counts = new Map<Name | "other", number>();
   readonly #most: number;
+  readonly #longest: number;
 
-  /** @param most Different names at the most; 1 and up. */
-  constructor(most: number = Infinity) {
+  /**
+   * @param most Different names at the most; 1 and up.
+   * @param longest Characters of a name that is counted for itself.
+   */
+  constructor(most: number = Infinity, longest: number = Infinity) {
     this.#most = most;
+    this.#longest = longest;
   }
 
   add(name: Name, count: number = 1): void {
     const before = this.#counts.get(name);
-    if (before !== undefined || this.#counts.size < this.#most) this.#counts.set(name, (before ?? 0) + count);
+    const hasRoom = before !== undefined || (this.#counts.size < this.#most && name.length <= this.#longest);
+    if (hasRoom) this.#counts.set(name, (before ?? 0) + count);
     else this.#counts.set("other", (this.#counts.get("other") ?? 0) + count);
   }
 

@@ -19,9 +19,12 @@ export class Statistics implements Observer {
   #logins = 0;
   #delivered = 0;
 
-  /** @param names Event names that are counted each for itself; others are counted together. */
-  constructor(names: number) {
-    this.events = new Counts(names);
+  /**
+   * @param names Event names that are counted each for itself; others are counted together.
+   * @param longest Characters of such a name.
+   */
+  constructor(names: number, longest?: number) {
+    this.events = new Counts(names, longest);
   }
 
   /** Logins that succeeded. */

@@ -1,23 +1,40 @@
 import { detached } from "@pluto-ami/protocol";
 
+import type { ManagerLimits } from "../limits.ts";
+
+/** Bytes of a variable besides its name and its value, as measured. */
+const ownBytes = 100;
+
 /** The variables of the whole system: names and values are byte strings, names with their case of letters. */
 export class GlobalVariables {
   readonly #values = new Map<string, string>();
-  readonly #limit: number;
+  readonly #limits: Pick<ManagerLimits, "globalVariables" | "globalVariableBytes">;
+  #bytes = 0;
 
-  constructor(limit: number) {
-    this.#limit = limit;
+  constructor(limits: Pick<ManagerLimits, "globalVariables" | "globalVariableBytes">) {
+    this.#limits = limits;
   }
 
   get(name: string): string | undefined {
     return this.#values.get(name);
   }
 
-  /** Sets a variable, or with "" unsets it; false when there is no room for another one. */
+  /** Sets a variable, or with "" unsets it; false when there is no room for another one, or for so long a value. */
   set(name: string, value: string): boolean {
-    if (value === "") this.#values.delete(name);
-    else if (this.#values.size >= this.#limit && !this.#values.has(name)) return false;
-    else this.#values.set(detached(name), detached(value));
+    const before = this.#values.get(name);
+    const freed = before === undefined ? 0 : bytesOf(name, before);
+    if (value === "") {
+      this.#values.delete(name);
+      this.#bytes -= freed;
+      return true;
+    }
+    const { globalVariableBytes, globalVariables } = this.#limits;
+    const bytes = this.#bytes - freed + bytesOf(name, value);
+    if (bytes > globalVariableBytes || (before === undefined && this.#values.size >= globalVariables)) return false;
+    this.#values.set(detached(name), detached(value));
+    this.#bytes = bytes;
     return true;
   }
 }
+
+const bytesOf = (name: string, value: string): number => ownBytes + name.length + value.length;

@@ -124,6 +124,46 @@ describe("custom presence (conformance/pbx/presencestate)", () => {
   });
 });
 
+describe("who may set variables cannot fill the key database", () => {
+  const limits = { customStates: 2, customStateBytes: 60 };
+  const [lamp, joe] = ["DEVICE_STATE(Custom:", "PRESENCE_STATE(CustomPresence:"];
+
+  test.each([
+    [lamp, "BUSY", "CustomDevstate"],
+    [joe, "away", "CustomPresence"],
+  ])("%s: so many, which may change, and others when some are deleted", async (beginning, value, family) => {
+    const { ask, log } = asking({ limits, general: { disabledEvents: ["DeviceStateChange", "PresenceStateChange"] } });
+    const setOne = (name: string) => ask(...set(`${beginning}${name})`, value));
+    const [done, refused] = [successText("Variable Set"), errorText("Variable not set")];
+    expect([await setOne("a"), await setOne("b"), await setOne("c"), await setOne("d")]).toEqual([
+      done,
+      done,
+      refused,
+      refused,
+    ]);
+    expect(await setOne("a")).toBe(done);
+    expect(log.lines.filter((line) => line.includes(`warning ${family} has 2 entries`))).toHaveLength(1);
+    await ask("Action: DBDel", `Family: ${family}`, "Key: b");
+    expect([await setOne("c"), await setOne("d")]).toEqual([done, refused]);
+  });
+
+  test("a presence has so many bytes", async () => {
+    const { ask } = asking({ limits, general: { disabledEvents: ["PresenceStateChange"] } });
+    expect(await ask(...set(`${joe}a)`, `away,,${"x".repeat(54)}`))).toBe(successText("Variable Set"));
+    expect(await ask(...set(`${joe}b)`, `away,,${"x".repeat(55)}`))).toBe(errorText("Variable not set"));
+  });
+
+  test("many at once are no more", async () => {
+    const { ask, manager } = asking({ limits, general: { disabledEvents: ["PresenceStateChange"] } });
+    const { customPresence } = manager.services;
+    const outcomes = await Promise.all(
+      ["a", "b", "c", "a", "d"].map((name) => customPresence.set(`CustomPresence:${name}`, "away")),
+    );
+    expect(outcomes).toEqual([true, true, false, true, false]);
+    expect(await ask("Action: PresenceStateList")).toContain("ListItems: 2");
+  });
+});
+
 test("ExtensionStateList shows the hints of the backend", async () => {
   const [message, complete] = ["Extension Statuses will follow", "ExtensionStateListComplete"];
   expect(await asking({}).ask("Action: ExtensionStateList", "ActionID: l")).toBe(list(message, [], complete));

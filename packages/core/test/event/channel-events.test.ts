@@ -112,14 +112,21 @@ describe("channelvars in events (spec/ami.md §5.1, App. B)", () => {
     expect(log.lines).toContain("error No variables of PJSIP/alice: it is gone");
   });
 
-  test("when too many wait for a backend, the next are lost, and the log says so", async () => {
+  test.each([
+    ["events", { channelEvents: 1 }],
+    ["bytes", { channelEventBytes: 1000 }],
+  ])("when too many %s wait for a backend, the next are lost, and the log says so", async (_, limits) => {
     let answer: (value: string) => void = () => {};
-    const { events, log, taken } = create(["colour"], () => new Promise<string>((resolve) => (answer = resolve)), {
-      channelEvents: 1,
-    });
+    const { events, log, taken } = create(
+      ["colour"],
+      () => new Promise<string>((resolve) => (answer = resolve)),
+      limits,
+    );
     const first = events.emit({ name: "Newstate", classes: ["call"], body: [new ChannelBlock(alice)] });
     await events.emit({ name: "Hangup", classes: ["call"], body: [new ChannelBlock(alice)] });
-    expect(log.lines).toContain("error Event Hangup was lost: 1 events wait for the variables of their channels");
+    expect(log.lines).toContain(
+      "error Event Hangup was lost: 1 events (512 bytes) wait for the variables of their channels",
+    );
     await vi.waitFor(() => {
       answer("blue");
       expect(taken()).toContain("Newstate");

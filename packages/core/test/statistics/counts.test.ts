@@ -15,6 +15,15 @@ describe("counters by name", () => {
     expect(counts.total).toBe(6);
   });
 
+  it("count a name that is too long as other", () => {
+    const counts = new Counts(10, 3);
+    for (const name of ["abc", "abcd", "abcd"]) counts.add(name);
+    expect([...counts]).toEqual([
+      ["abc", 1],
+      ["other", 2],
+    ]);
+  });
+
   it("count what comes under too many names as other", () => {
     const counts = new Counts(2);
     for (const name of ["a", "b", "c", "a", "d"]) counts.add(name);

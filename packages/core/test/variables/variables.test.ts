@@ -50,7 +50,7 @@ test.each([
 
 describe("global variables", () => {
   test("names keep their case; an empty value unsets", () => {
-    const variables = new GlobalVariables(10);
+    const variables = new GlobalVariables({ globalVariables: 10, globalVariableBytes: 1000 });
     expect(variables.set("A", "1")).toBe(true);
     expect(variables.get("A")).toBe("1");
     expect(variables.get("a")).toBeUndefined();
@@ -59,11 +59,27 @@ describe("global variables", () => {
   });
 
   test("no more than there is room for, but those can change", () => {
-    const variables = new GlobalVariables(1);
+    const variables = new GlobalVariables({ globalVariables: 1, globalVariableBytes: 1000 });
     variables.set("A", "1");
     expect(variables.set("B", "1")).toBe(false);
     expect(variables.set("A", "2")).toBe(true);
     variables.set("A", "");
     expect(variables.set("B", "1")).toBe(true);
+  });
+
+  test("no more bytes than there is room for, however they come and go", () => {
+    const variables = new GlobalVariables({ globalVariables: 10, globalVariableBytes: 1000 });
+    expect(variables.set("A", "x".repeat(500))).toBe(true);
+    expect(variables.set("B", "x".repeat(500))).toBe(false);
+    expect(variables.set("A", "x".repeat(900))).toBe(false);
+    expect(variables.get("A")).toHaveLength(500);
+    for (let round = 0; round < 20; round++) {
+      expect(variables.set("A", "x".repeat(800))).toBe(true);
+      expect(variables.set("A", "x")).toBe(true);
+      expect(variables.set("B", "x".repeat(600))).toBe(true);
+      expect(variables.set("B", "")).toBe(true);
+      expect(variables.set("nothing", "")).toBe(true);
+    }
+    expect(variables.set("C", "x".repeat(600))).toBe(true);
   });
 });

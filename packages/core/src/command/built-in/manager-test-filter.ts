@@ -33,14 +33,14 @@ export const managerTestFilter = defineCommand<FilterTest>({
     if (name === undefined) return showUsage;
     const isInline = rest[0]?.includes(":") === true;
     if (!isInline && rest.length > 1) return showUsage;
-    const { state } = services;
+    const { limits, state } = services;
     const user = state.users.find(name);
     if (user === undefined) return new CommandFailure({ user: name, error: `There is no manager called ${name}` });
     const text = isInline ? rest.join("\r\n") : readText(rest[0], services);
     if (typeof text !== "string") return new CommandFailure({ user: user.name, error: text.error });
-    const events = readEvents(text, services.events).slice(0, services.limits.testedEvents);
+    const events = readEvents(text.slice(0, limits.testedBytes), services.events).slice(0, limits.testedEvents);
     if (events.length === 0) return new CommandFailure({ user: user.name, error: "There is no event in it" });
-    const filters = placeFilters(user.eventFilters, services.limits);
+    const filters = placeFilters(user.eventFilters, limits);
     return {
       user: user.name,
       read: printGrantedClasses(user.read),
@@ -49,9 +49,7 @@ export const managerTestFilter = defineCommand<FilterTest>({
         filter: `${filter.line.criteria} = ${filter.line.pattern}`,
         ...(filter.reason === undefined ? {} : { ignored: filter.reason }),
       })),
-      events: events.map((event) =>
-        judgeEvent(event, user.read, state.general.disabledEvents, filters, services.limits),
-      ),
+      events: events.map((event) => judgeEvent(event, user.read, state.general.disabledEvents, filters, limits)),
     };
   },
   *print({ user, error, events = [], filters = [], read = "" }) {

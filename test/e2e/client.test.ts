@@ -1,9 +1,10 @@
 import { createConnection, createServer, type Server, type Socket } from "node:net";
 
-import { type Client, connect, type ConnectOptions, type LinkState } from "@pluto-ami/client";
+import { type Client, connect, type ConnectOptions, connectWith, type LinkState } from "@pluto-ami/client";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import { managerConf, Plutod } from "../plutod.ts";
+import { Wire } from "../wire.ts";
 
 let daemon: Plutod;
 beforeAll(async () => {
@@ -42,6 +43,27 @@ const line = async (
 };
 
 describe("the client and the real daemon", () => {
+  test("who knows every ActionID puts nothing into somebody else's lists by UserEvents", async () => {
+    let count = 0;
+    const idOf = (n: number): string => `known-${n}`;
+    await using client = await connectWith(
+      { newActionId: () => idOf(count++) },
+      { port: daemon.port, username: "admin", secret: "s3cret-admin" },
+    );
+    using mallory = await Wire.logIn(daemon.port, "test", "s3cret-test", "Events: off");
+    let raised = 0;
+    client.on("UserEvent", () => raised++);
+    const forge = (id: string): string =>
+      `Action: UserEvent\r\nUserEvent: x\r\nActionID: ${id}\r\nChannel: PJSIP/forged\r\nEventList: Complete\r\n\r\n`;
+    const items: string[] = [];
+    for (let list = 0; list < 50; list++) {
+      for (let ahead = 0; ahead < 5; ahead++) mallory.send(forge(idOf(count + ahead)).repeat(5));
+      for await (const item of client.list("CoreShowChannels")) items.push(item.get("Channel"));
+    }
+    expect(items).toEqual([]);
+    expect(raised).toBeGreaterThan(0);
+  });
+
   test("log in, act, list, run commands, hear events and part", async () => {
     await using client = await logIn();
     expect([client.banner.product, client.isFullyBooted]).toEqual(["Asterisk Call Manager", true]);

@@ -44,8 +44,9 @@ export class Greeting {
    * @throws ClientError `E_NOT_AMI`
    */
   take(text: string): string | undefined {
+    const searched = this.#text.length;
     this.#text += text;
-    const end = this.#text.indexOf("\n");
+    const end = this.#text.indexOf("\n", searched);
     if (end < 0 && this.#text.length <= this.#limit) return undefined;
     const line = end < 0 ? this.#text : this.#text.slice(0, end + 1);
     const banner = line.length > this.#limit ? undefined : parseBanner(line);

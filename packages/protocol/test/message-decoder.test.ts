@@ -97,3 +97,18 @@ test("a message in very many parts is not copied for each of them", () => {
   decoder.push(toBytes("\r\n"));
   expect(decoder.next()?.length).toBe(17 + parts * part.length);
 });
+
+test.each([
+  ["headers", "A:\r\n"],
+  ["lines that could be headers", "A: b\n"],
+  ["marks that end nothing", "--END COMMAND--\n"],
+])("an old answer with very many %s is read like any other", (_what, line) => {
+  const lines = 200_000;
+  const bytes = toBytes(`Response: Follows\r\n${line.repeat(lines)}last\n--END COMMAND--\r\n\r\n`);
+  const decoder = new MessageDecoder();
+  for (let at = 0; at < bytes.length; at += 1_460) {
+    expect(decoder.next()).toBeUndefined();
+    decoder.push(bytes.subarray(at, at + 1_460));
+  }
+  expect(new Message(decoder.next() ?? "").lines).toHaveLength(lines + 2);
+});

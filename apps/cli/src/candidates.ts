@@ -1,4 +1,3 @@
-import { connect } from "@pluto-ami/client";
 import { isPrintable } from "@pluto-ami/protocol";
 
 import { readArguments } from "./arguments.ts";
@@ -11,6 +10,7 @@ import { profileFile } from "./paths.ts";
 import { ProfileStore } from "./profile-store.ts";
 import type { Subcommand } from "./subcommand.ts";
 import { findTarget, type TargetOptions } from "./target.ts";
+import { openClient } from "./where-to/open-client.ts";
 import { findOption, readTypedCommand, type TypedCommand } from "./typed-command.ts";
 
 /** Where completion looks for words. */
@@ -34,11 +34,13 @@ const serverWords = async (
   { env, where }: CandidateSources,
 ): Promise<readonly string[]> => {
   const line = words.length === 0 ? last : `${joinWords([...words, ""]).replace(/""$/, "")}${last}`;
-  const target = await findTarget({ ...where, ...readArguments(whereTo, [], 0).target }, env);
-  const timeouts = { connect: limits.completionTimeout, login: limits.completionTimeout };
-  const client = await connect({ ...target.connect, events: false, reconnect: false, timeouts });
+  const signal = AbortSignal.timeout(limits.completionTimeout);
+  const patience = { ...limits, secretTimeout: limits.completionTimeout };
+  const target = await findTarget({ ...where, ...readArguments(whereTo, [], 0).target }, env, patience);
+  const timeouts = { logoff: limits.completionLogoff };
+  const client = await openClient(target, { reconnect: false, waitForFullyBooted: false, signal, timeouts });
   try {
-    return (await completeOnServer(client, line))[0].map((word) => word.trimEnd());
+    return (await completeOnServer(client, line, [], signal))[0].map((word) => word.trimEnd());
   } finally {
     await client.close();
   }

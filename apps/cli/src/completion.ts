@@ -33,6 +33,7 @@ export const complete = async (
   client: Client,
   typed: string,
   ownWords: readonly string[] = [],
+  signal?: AbortSignal,
 ): Promise<readonly [candidates: string[], word: string]> => {
   const line = typed.replace(helpWord, "");
   const word = lastWord(line);
@@ -41,7 +42,7 @@ export const complete = async (
     const { ok, lines } = await client.command(
       `_command matchesarray ${quoteWord(line)} ${quoteWord(word)}`,
       {},
-      { timeout: limits.completionTimeout },
+      { timeout: limits.completionTimeout, ...(signal === undefined ? {} : { signal }) },
     );
     return [withBlank([...own, ...(ok ? readMatches(lines.join(" ")) : [])]), word];
   } catch {

@@ -4,8 +4,10 @@ export const limits = Object.freeze({
   historyLines: 1_000,
   /** Milliseconds to find out whether a daemon listens at a control socket. */
   probeTimeout: 1_000,
-  /** Milliseconds to wait for candidates to complete a word with. */
+  /** Milliseconds to wait for candidates to complete a word with, whatever has to be done for them. */
   completionTimeout: 2_000,
+  /** Milliseconds to say goodbye when they are there. */
+  completionLogoff: 200,
   /** Milliseconds to wait for the server's name before the first prompt. */
   systemNameTimeout: 3_000,
   /** Milliseconds that a profile's secret-command may take: long enough for a person to unlock a key. */
@@ -16,6 +18,12 @@ export const limits = Object.freeze({
   secretLength: 65_536,
   /** Characters of the server's name in the prompt. */
   systemName: 64,
+  /** Characters of one line read from standard input: more than any server takes. */
+  inputLine: 1_048_576,
+  /** Bytes of a file of profiles, with a secret, or with certificates. */
+  fileBytes: 1_048_576,
+  /** Characters of one frame read from standard input. */
+  frameLength: 4_194_304,
   /** Header lines of one frame read from standard input. */
   frameLines: 1_000,
   /** Characters of one pasted text; a longer one is dropped as a whole. */

@@ -11,8 +11,8 @@ const version = (): string => {
 };
 
 const runServerLines = async (args: Arguments, console: Console, printer: Printer): Promise<ExitCode> => {
-  const [{ connect }, { findTarget }, { describeError, exitCodeOf }] = await Promise.all([
-    import("@pluto-ami/client"),
+  const [{ openClient }, { findTarget }, { describeError, exitCodeOf }] = await Promise.all([
+    import("./where-to/open-client.ts"),
     import("./target.ts"),
     import("./messages.ts"),
   ]);
@@ -21,7 +21,7 @@ const runServerLines = async (args: Arguments, console: Console, printer: Printe
   let target: Awaited<ReturnType<typeof findTarget>> | undefined;
   try {
     target = await findTarget(args.target, console.env);
-    const client = await connect({ ...target.connect, events: false, reconnect: isShell });
+    const client = await openClient(target, { reconnect: isShell });
     isConnected = true;
     try {
       if (isShell) {

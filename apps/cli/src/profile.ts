@@ -1,4 +1,3 @@
-import { readFile } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 
 import { isFalseWord, isTrueWord } from "@pluto-ami/protocol";
@@ -6,6 +5,7 @@ import { isFalseWord, isTrueWord } from "@pluto-ami/protocol";
 import type { Console } from "./console.ts";
 import { expandHome } from "./paths.ts";
 import { UsageError } from "./usage-error.ts";
+import { readOwnFile } from "./where-to/read-text-file.ts";
 
 /** Where to connect to and as whom, as far as it is said. */
 export interface Settings {
@@ -76,8 +76,9 @@ const textsOf = (section: Record<string, unknown>, where: string): Map<Key, stri
 
 const readProfileFile = async (file: string, name: string): Promise<string> => {
   try {
-    return await readFile(file, "utf8");
+    return await readOwnFile(file);
   } catch (cause) {
+    if (cause instanceof UsageError) throw cause;
     const why = cause instanceof Error ? cause.message : String(cause);
     throw new UsageError(`there is no profile "${name}": cannot read ${file} (${why})`, { cause });
   }

@@ -1,4 +1,4 @@
-import { type Client, connect } from "@pluto-ami/client";
+import type { Client } from "@pluto-ami/client";
 
 import type { Arguments } from "./arguments.ts";
 import type { Console } from "./console.ts";
@@ -8,6 +8,7 @@ import { describeError, exitCodeOf } from "./messages.ts";
 import { Printer } from "./printer.ts";
 import type { Subcommand } from "./subcommand.ts";
 import { findTarget, type Target } from "./target.ts";
+import { openClient } from "./where-to/open-client.ts";
 
 /** Runs one of pluto's own commands: gives it a connection when it asks for one, and closes that behind it. */
 export const runSubcommand = async (subcommand: Subcommand, args: Arguments, console: Console): Promise<ExitCode> => {
@@ -29,12 +30,10 @@ export const runSubcommand = async (subcommand: Subcommand, args: Arguments, con
       signal: stopping.signal,
       connect: async (overrides = {}) => {
         target = await findTarget(where, console.env);
-        const client = await connect({
-          events: false,
+        const client = await openClient(target, {
           reconnect: false,
           waitForFullyBooted: false,
           signal: stopping.signal,
-          ...target.connect,
           ...overrides,
         });
         clients.push(client);

@@ -1,14 +1,14 @@
-import { readFile } from "node:fs/promises";
-
 import type { ConnectOptions } from "@pluto-ami/client";
 
 import type { Console } from "./console.ts";
 import { findControlSocket } from "./control-socket.ts";
+import { limits } from "./limits.ts";
 import { profileFile, runtimeFolder } from "./paths.ts";
 import { readProfile, type Settings } from "./profile.ts";
 import { ProfileStore } from "./profile-store.ts";
 import { UsageError } from "./usage-error.ts";
-import { readSecretFromCommand } from "./where-to/secret-command.ts";
+import { readTextFile } from "./where-to/read-text-file.ts";
+import { readSecretFromCommand, type SecretCommandLimits } from "./where-to/secret-command.ts";
 
 /** What the command line says about where to. */
 export interface TargetOptions extends Settings {
@@ -23,23 +23,28 @@ export interface Target {
   readonly user: string | undefined;
   /** The host's name; undefined for this one. */
   readonly host: string | undefined;
+  /**
+   * Of a control socket that was found, not named: looks once more, when there is a connection, whether it can be trusted.
+   * @throws UsageError when it cannot.
+   */
+  readonly confirm?: () => void;
 }
 
-const readTextFile = async (file: string, what: string): Promise<string> => {
+const readNamedFile = async (file: string, what: string): Promise<string> => {
   try {
-    return await readFile(file, "utf8");
+    return await readTextFile(file);
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause);
     throw new UsageError(`cannot read the ${what} file ${file}: ${why}`, { cause });
   }
 };
 
-const readSecret = async (settings: Settings, env: Console["env"]): Promise<string> => {
+const readSecret = async (settings: Settings, env: Console["env"], patience: SecretCommandLimits): Promise<string> => {
   if (settings.secret !== undefined) return settings.secret;
   if (settings.secretFile !== undefined) {
-    return (await readTextFile(settings.secretFile, "secret")).replace(/\r?\n$/, "");
+    return (await readNamedFile(settings.secretFile, "secret")).replace(/\r?\n$/, "");
   }
-  if (settings.secretCommand !== undefined) return readSecretFromCommand(settings.secretCommand, env);
+  if (settings.secretCommand !== undefined) return readSecretFromCommand(settings.secretCommand, env, patience);
   const secret = env["PLUTO_SECRET"];
   if (secret !== undefined) return secret;
   throw new UsageError(
@@ -50,21 +55,31 @@ const readSecret = async (settings: Settings, env: Console["env"]): Promise<stri
 const tlsOf = async (settings: Settings, insecure: boolean): Promise<Pick<ConnectOptions, "tls">> => {
   if (settings.tls !== true && settings.ca === undefined && !insecure) return {};
   if (settings.tls === false) throw new UsageError("a certificate authority makes sense only with TLS");
-  const ca = settings.ca === undefined ? {} : { ca: await readTextFile(settings.ca, "certificate authority") };
+  const ca = settings.ca === undefined ? {} : { ca: await readNamedFile(settings.ca, "certificate authority") };
   return { tls: { ...ca, insecure } };
 };
 
-const socketTarget = async (path: string, settings: Settings, env: Console["env"]): Promise<Target> => {
+const socketTarget = async (
+  path: string,
+  settings: Settings,
+  env: Console["env"],
+  patience: SecretCommandLimits,
+): Promise<Target> => {
   const { user } = settings;
   if (user === undefined) return { connect: { socket: path, login: false }, user, host: undefined };
-  const secret = await readSecret(settings, env);
+  const secret = await readSecret(settings, env, patience);
   return { connect: { socket: path, username: user, secret }, user, host: undefined };
 };
 
-const hostTarget = async (settings: Settings, insecure: boolean, env: Console["env"]): Promise<Target> => {
+const hostTarget = async (
+  settings: Settings,
+  insecure: boolean,
+  env: Console["env"],
+  patience: SecretCommandLimits,
+): Promise<Target> => {
   const { host = "127.0.0.1", port, user } = settings;
   if (user === undefined || user === "") throw new UsageError(`who logs in at ${host}? Give --user USER`);
-  const secret = await readSecret(settings, env);
+  const secret = await readSecret(settings, env, patience);
   const tls = await tlsOf(settings, insecure);
   return {
     connect: { host, username: user, secret, ...tls, ...(port === undefined ? {} : { port }) },
@@ -95,11 +110,15 @@ const profileFor = async (options: TargetOptions, env: Console["env"]): Promise<
 
 /**
  * Decides where to: the command line's host or socket, else the profile it names, else PLUTO_SOCKET, else the default
- * profile, else the control socket that is found.
+ * profile, else the control socket that is found. Those that are named are trusted; one that is found must be trustworthy.
  * @throws UsageError when that is not clear.
  * @throws NoDaemonError when nothing says where to and no daemon runs here.
  */
-export const findTarget = async (options: TargetOptions, env: Console["env"]): Promise<Target> => {
+export const findTarget = async (
+  options: TargetOptions,
+  env: Console["env"],
+  patience: SecretCommandLimits = limits,
+): Promise<Target> => {
   const { profile: _asked, insecure = false, ...given } = options;
   const profile = await profileFor(options, env);
   if (given.secret !== undefined && given.secretFile !== undefined) {
@@ -110,13 +129,14 @@ export const findTarget = async (options: TargetOptions, env: Console["env"]): P
   const settings = merge(base, given);
   const wantsHost = given.host !== undefined || (given.socket === undefined && base.socket === undefined);
   const socket = given.host === undefined ? settings.socket : undefined;
-  if (socket !== undefined) return socketTarget(socket, settings, env);
+  if (socket !== undefined) return socketTarget(socket, settings, env, patience);
   if (wantsHost && (profile !== undefined || Object.keys(given).length > 0 || insecure)) {
-    return hostTarget(settings, insecure, env);
+    return hostTarget(settings, insecure, env, patience);
   }
   const fromEnv = env["PLUTO_SOCKET"];
-  const path = fromEnv === undefined || fromEnv === "" ? await findControlSocket(runtimeFolder(env)) : fromEnv;
-  return socketTarget(path, settings, env);
+  if (fromEnv !== undefined && fromEnv !== "") return socketTarget(fromEnv, settings, env, patience);
+  const { path, confirm } = await findControlSocket(runtimeFolder(env));
+  return { ...(await socketTarget(path, settings, env, patience)), confirm };
 };
 
 /** A target as people call it: `host:port`, or the path of a socket. */

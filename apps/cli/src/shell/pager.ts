@@ -46,7 +46,8 @@ export const runPager = (command: string, text: string, env: Console["env"]): Pr
       resolve(hasRun);
     };
     process.on("SIGINT", ignore);
-    const pager = spawn("/bin/sh", ["-c", command], { env, stdio: ["pipe", "inherit", "inherit"] });
+    const { PLUTO_SECRET: _ours, ...others } = env;
+    const pager = spawn("/bin/sh", ["-c", command], { env: others, stdio: ["pipe", "inherit", "inherit"] });
     // One who quits early has not read to the end.
     pager.stdin.on("error", ignore);
     pager.once("error", () => end(false));

@@ -50,12 +50,16 @@ const requestOfFrame = (lines: readonly string[]): Request => {
 /** The frames of a text: header lines, with an empty line behind each frame. Nothing is read before the first is wanted. */
 async function* framesOf(input: Readable): AsyncGenerator<Request> {
   let frame: string[] = [];
+  let length = 0;
   for await (const line of linesOf(input)) {
+    length += line.length;
     if (line !== "") frame.push(line);
     else if (frame.length > 0) {
       yield requestOfFrame(frame);
       frame = [];
+      length = 0;
     }
+    if (length > limits.frameLength) throw new UsageError(`a frame of more than ${limits.frameLength} characters`);
     if (frame.length > limits.frameLines) throw new UsageError(`a frame of more than ${limits.frameLines} lines`);
   }
   if (frame.length > 0) yield requestOfFrame(frame);

@@ -60,9 +60,9 @@ export const readSecretFromCommand = async (
   const { end, printed } = await run(command, env, most);
   if (end !== 0) {
     const complaint = complaints[end] ?? `ended with ${end}`;
-    throw new UsageError(`the secret-command "${command}" ${complaint}; run it by hand to see why`);
+    throw new UsageError(`the secret-command ${complaint}; run it by hand to see why`);
   }
   const [secret = ""] = printed.split(/\r?\n/);
-  if (secret === "") throw new UsageError(`the secret-command "${command}" printed no secret`);
+  if (secret === "") throw new UsageError(`the secret-command printed no secret`);
   return secret;
 };

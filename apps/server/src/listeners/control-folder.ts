@@ -1,4 +1,7 @@
-import { lstatSync, statSync } from "node:fs";
+import { lstatSync, readlinkSync } from "node:fs";
+import { resolve } from "node:path";
+
+import { findDistrust, type PathEntry } from "@pluto-ami/protocol";
 
 import { makeFolder } from "../make-folder.ts";
 import { reasonOf, StartupError } from "../startup-error.ts";
@@ -8,27 +11,28 @@ const unusable = (folder: string, reason: string, cause?: unknown): StartupError
     "control-socket-unusable",
     [
       `plutod: no control socket can be made in ${folder}: ${reason}.`,
-      "Set PLUTO_RUNTIME to a folder of your own, or say [control] enabled = no in pluto.ini.",
+      "Let it and the folders above be written by nobody else (chmod go-w), set PLUTO_RUNTIME to a folder of your own, or say",
+      "[control] enabled = no in pluto.ini.",
     ],
     { cause },
   );
 
+const look = (path: string): PathEntry => {
+  const stat = lstatSync(path);
+  const { uid, mode } = stat;
+  if (stat.isSymbolicLink()) return { kind: "link", uid, mode, target: readlinkSync(path) };
+  return { kind: stat.isDirectory() ? "folder" : "other", uid, mode };
+};
+
 /**
- * Makes the folder of the control socket, mode 0700. One that is there already must be ours (or root's) and closed to
- * others' writing: whoever can write in it could put a socket of their own where the `pluto` command looks.
+ * Makes the folder of the control socket, mode 0700. One that is there already must be as the `pluto` command wants it
+ * ({@link findDistrust}): whoever can write in it, or above it, could put a socket of their own where `pluto` looks.
  */
 export const prepareControlFolder = (folder: string, uid: number = process.getuid?.() ?? 0): void => {
   try {
     makeFolder(folder);
-    const stat = statSync(folder);
-    const trusted = [0, uid];
-    if (!stat.isDirectory()) throw unusable(folder, "it is no folder");
-    if (!trusted.includes(stat.uid) || !trusted.includes(lstatSync(folder).uid)) {
-      throw unusable(folder, "it belongs to somebody else");
-    }
-    const writableByOthers = (stat.mode & 0o022) !== 0;
-    const sticky = (stat.mode & 0o1000) !== 0;
-    if (writableByOthers && !sticky) throw unusable(folder, "others may write in it (chmod go-w would help)");
+    const reason = findDistrust(resolve(folder), { own: uid, owner: uid }, look);
+    if (reason !== undefined) throw unusable(folder, reason);
   } catch (error) {
     throw error instanceof StartupError ? error : unusable(folder, reasonOf(error), error);
   }

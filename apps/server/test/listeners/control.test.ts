@@ -58,8 +58,17 @@ describe("the control socket", () => {
   it("refuses a folder where others may write, and one that cannot be made", async () => {
     const folder = join(temporaryFolder(), "run");
     mkdirSync(folder);
-    chmodSync(folder, 0o777);
-    await expect(open(join(folder, "x.sock"))).rejects.toThrow("others may write in it");
+    for (const [mode, path] of [
+      [0o777, folder],
+      [0o1777, folder],
+      [0o770, folder],
+      [0o777, join(folder, "below")],
+    ] as const) {
+      chmodSync(folder, mode);
+      const reason = `others may write in ${folder} (mode ${mode.toString(8)})`;
+      await expect(open(join(path, "x.sock"))).rejects.toThrow(reason);
+    }
+    chmodSync(folder, 0o700);
     writeFileSync(join(folder, "file"), "");
     await expect(open("/proc/pluto/x.sock")).rejects.toThrow("no control socket can be made in /proc/pluto");
     await expect(open(join(folder, "file", "run", "x.sock"))).rejects.toMatchObject({

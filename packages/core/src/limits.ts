@@ -74,6 +74,10 @@ export interface ManagerLimits extends LogRules, QueueRules, SecurityRules, Thro
   readonly filterWork: number;
   /** Steps that all filters of a session may take with one event together. */
   readonly filterSetWork: number;
+  /** Steps that the costly filters of all sessions may take with one event together. */
+  readonly filterEventWork: number;
+  /** Steps that they may take with all events for which they could take more, until events are sent next. */
+  readonly filterTurnWork: number;
   /** Steps that the filters of one action on configuration files may take together; what would take more is refused. */
   readonly categoryFilterWork: number;
   /** HTTP sessions that may wait for their login; with one more, the oldest ends. */
@@ -141,6 +145,8 @@ export const defaultLimits: ManagerLimits = {
   patternAtoms: 2000,
   filterWork: 1_500_000,
   filterSetWork: 4_000_000,
+  filterEventWork: 4_000_000,
+  filterTurnWork: 8_000_000,
   categoryFilterWork: 3_000_000,
   httpStrangers: 1000,
   refusalDelay: 1000,

@@ -100,7 +100,7 @@ export class Manager {
       observer,
       (loss, policy) => bus.render({ name: "EventsLost", classes: [], body: loss.fields(policy) }).text,
     );
-    this.#fanOut = new FanOut(clock, limits.batchBytes, queueRoom);
+    this.#fanOut = new FanOut(clock, limits.batchBytes, queueRoom, limits);
     this.#turns = new Turns(clock, limits);
     this.#httpStrangers = new TurnShare(this.#turns, 0);
     const manners = (): EventManners => ({

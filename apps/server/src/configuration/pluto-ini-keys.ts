@@ -253,6 +253,13 @@ export const plutoIniSections: readonly IniSection[] = [
       key("totalwork", "filterSetWork", wholeNumber(1, 1_000_000_000_000), {
         meaning: "Steps that all filters of a session may take with one event together.",
       }),
+      key("eventwork", "filterEventWork", wholeNumber(1, 1_000_000_000_000), {
+        meaning:
+          "Steps that the filters of all sessions may take with one event together. Those of a session that take no more than three steps a byte are always run and do not count. Of the others the dearest refuse first.",
+      }),
+      key("turnwork", "filterTurnWork", wholeNumber(1, 1_000_000_000_000), {
+        meaning: "Steps that they may take with all the events of a turn for which they could take more than that.",
+      }),
       key("configwork", "categoryFilterWork", wholeNumber(1, 1_000_000_000_000), {
         meaning:
           "Steps that the filters of one action on configuration files (GetConfig, GetConfigJSON, ListCategories, UpdateConfig) may take together; beyond it the action is refused.",

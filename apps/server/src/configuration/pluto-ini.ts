@@ -27,6 +27,8 @@ const iniLimits = {
   filterTotalBytes: defaultLimits.filterTotalBytes,
   filterWork: defaultLimits.filterWork,
   filterSetWork: defaultLimits.filterSetWork,
+  filterEventWork: defaultLimits.filterEventWork,
+  filterTurnWork: defaultLimits.filterTurnWork,
   categoryFilterWork: defaultLimits.categoryFilterWork,
 } satisfies Partial<ManagerLimits>;
 

@@ -3,5 +3,11 @@ import type { ManagerLimits } from "../limits.ts";
 /** The limits that filters keep to. */
 export type FilterLimits = Pick<
   ManagerLimits,
-  "addedFilters" | "patternAtoms" | "filterWork" | "filterSetWork" | "filterBytes" | "filterTotalBytes"
+  | "addedFilters"
+  | "patternAtoms"
+  | "filterWork"
+  | "filterSetWork"
+  | "filterEventWork"
+  | "filterBytes"
+  | "filterTotalBytes"
 >;

@@ -1,23 +1,27 @@
 import { defaultLimits } from "../limits.ts";
-import type { EventFilter } from "../queue/event-filter.ts";
+import type { CostlyFilter, EventFilter, FilterOutcome } from "../queue/event-filter.ts";
 import type { EventRecord } from "../queue/event-record.ts";
 import type { FilterLimits } from "./filter-limits.ts";
+import { RuleCollection } from "./rule-collection.ts";
 import type { EventFilterRule } from "./rule.ts";
-import { WorkBudget } from "./work-budget.ts";
+import { type Exhaustion, WorkBudget } from "./work-budget.ts";
 
-/** Hears of every event for which the rules of a set would have taken too much together. */
-export type ExhaustionListener = (set: FilterSet, record: EventRecord) => void;
+/** Hears of every event for which the rules of a set would have taken too much: together, or with those of all sessions. */
+export type ExhaustionListener = (set: FilterSet, record: EventRecord, exhaustion: Exhaustion) => void;
 
 const nobody: ExhaustionListener = () => {};
 
+/**
+ * Steps for a byte that a set may take without being counted among those that share a budget: five words to look for, or a
+ * regular expression of three letters.
+ */
+const cheapSteps = 3;
+
 /** Filters that hold together. Never changed; neither their order nor a repetition matters (spec/ami.md §6.4). */
-export class FilterSet implements EventFilter {
+export class FilterSet implements EventFilter, CostlyFilter {
   static readonly empty: FilterSet = new FilterSet([]);
 
-  readonly includes: readonly EventFilterRule[];
-  readonly excludes: readonly EventFilterRule[];
-  /** The same for two sets that decide alike because they hold the same rules. */
-  readonly key: string;
+  readonly rules: RuleCollection;
   /** Steps that its rules may take for one event together. */
   readonly work: number;
   /** Bytes of an event for which they cannot take more. */
@@ -25,40 +29,52 @@ export class FilterSet implements EventFilter {
   readonly #exhausted: ExhaustionListener;
 
   constructor(
-    rules: Iterable<EventFilterRule>,
+    rules: Iterable<EventFilterRule> | RuleCollection,
     limits: FilterLimits = defaultLimits,
     exhausted: ExhaustionListener = nobody,
   ) {
-    const byKey = new Map<string, EventFilterRule>();
-    for (const rule of rules) byKey.set(rule.key, rule);
-    // The cheap ones first: with them most is decided, and what is dear is left for the end.
-    const distinct = [...byKey.values()].sort((a, b) => a.steps - b.steps);
-    this.includes = distinct.filter(({ terms }) => terms.action === "include");
-    this.excludes = distinct.filter(({ terms }) => terms.action === "exclude");
-    this.key = [...byKey.keys()].sort().join("\n");
+    this.rules = rules instanceof RuleCollection ? rules : RuleCollection.of(rules);
     this.work = limits.filterSetWork;
-    this.#mostBytes = Math.floor(this.work / distinct.reduce((sum, { steps }) => sum + steps, 0));
+    this.#mostBytes = Math.floor(this.work / this.rules.steps);
     this.#exhausted = exhausted;
+  }
+
+  get includes(): readonly EventFilterRule[] {
+    return this.rules.includes;
+  }
+
+  get excludes(): readonly EventFilterRule[] {
+    return this.rules.excludes;
   }
 
   /** How many different rules it has. */
   get size(): number {
-    return this.includes.length + this.excludes.length;
+    return this.rules.size;
+  }
+
+  get steps(): number {
+    return this.rules.steps;
+  }
+
+  get costly(): CostlyFilter | undefined {
+    return this.rules.steps > cheapSteps ? this : undefined;
   }
 
   /** An event must match an include, if there are any, and no exclude. */
   accepts(record: EventRecord): boolean {
-    if (record.text.length > this.#mostBytes) return this.#acceptsWithin(new WorkBudget(record, this.work), record);
-    return (this.includes.length === 0 || anyMatches(this.includes, record)) && !anyMatches(this.excludes, record);
+    const { excludes, includes } = this.rules;
+    if (record.text.length > this.#mostBytes) return this.acceptsWithin(record, Infinity).accepted;
+    return (includes.length === 0 || anyMatches(includes, record)) && !anyMatches(excludes, record);
   }
 
-  /** The same, with an eye on what it costs. */
-  #acceptsWithin(budget: WorkBudget, record: EventRecord): boolean {
+  acceptsWithin(record: EventRecord, steps: number): FilterOutcome {
+    const { excludes, includes } = this.rules;
+    const budget = new WorkBudget(record, this.work, steps);
     const accepted =
-      (this.includes.length === 0 || this.includes.some((rule) => budget.matches(rule))) &&
-      !this.excludes.some((rule) => budget.matches(rule));
-    if (budget.refusals > 0) this.#exhausted(this, record);
-    return accepted;
+      (includes.length === 0 || includes.some((rule) => budget.matches(rule))) &&
+      !excludes.some((rule) => budget.matches(rule));
+    if (budget.exhaustion !== undefined) this.#exhausted(this, record, budget.exhaustion);
+    return { accepted, steps: budget.spent };
   }
 }
 

@@ -11,7 +11,8 @@ import { meansToExclude, parseFilter } from "./criteria.ts";
 import { FilterError } from "./filter-error.ts";
 import type { FilterLimits } from "./filter-limits.ts";
 import { FilterRoom } from "./filter-room.ts";
-import { FilterSet } from "./filter-set.ts";
+import { type ExhaustionListener, FilterSet } from "./filter-set.ts";
+import { RuleCollection } from "./rule-collection.ts";
 import type { EventFilterRule } from "./rule.ts";
 import { shown } from "./shown.ts";
 
@@ -23,9 +24,11 @@ export class FilterSets {
   readonly #log: Log;
   readonly #observer: Observer;
   /** Held weakly: a set lives as long as an audience uses it. */
-  readonly #sets = new Map<string, WeakRef<FilterSet>>();
-  readonly #unused = new FinalizationRegistry<string>((key) => {
-    if (this.#sets.get(key)?.deref() === undefined) this.#sets.delete(key);
+  readonly #sets = new Map<number, readonly WeakRef<FilterSet>[]>();
+  readonly #unused = new FinalizationRegistry<number>((hash) => {
+    const used = (this.#sets.get(hash) ?? []).filter((set) => set.deref() !== undefined);
+    if (used.length === 0) this.#sets.delete(hash);
+    else this.#sets.set(hash, used);
   });
   /** The rules of each user's lines, which a reload replaces as a whole. */
   readonly #rules = new WeakMap<readonly ConfiguredFilter[], readonly EventFilterRule[]>();
@@ -70,18 +73,51 @@ export class FilterSets {
    * @param source Whose they are, for the log to say if they turn out to be too costly.
    */
   intern(rules: readonly EventFilterRule[], source: string): EventFilter {
-    if (rules.length === 0) return everyEvent;
-    const set = new FilterSet(rules, this.#limits, ({ size }, record) => {
+    return rules.length === 0 ? everyEvent : this.#intern(RuleCollection.of(rules), source);
+  }
+
+  /** The one filter with the rules of another and one more, and what decides of events that the other has let through. */
+  extend(
+    filter: EventFilter,
+    rule: EventFilterRule,
+    source: string,
+  ): { readonly filter: EventFilter; readonly narrowing: EventFilter } {
+    const before = filter instanceof FilterSet ? filter.rules : RuleCollection.empty;
+    const after = before.with(rule);
+    if (after === before) return { filter, narrowing: everyEvent };
+    // Another include lets through what an include has let through before.
+    const narrows = rule.terms.action === "exclude" || before.includes.length === 0;
+    return {
+      filter: this.#intern(after, source),
+      narrowing: narrows ? new FilterSet([rule], this.#limits, this.#reporter(source)) : everyEvent,
+    };
+  }
+
+  #intern(rules: RuleCollection, source: string): FilterSet {
+    const known = this.#sets.get(rules.hash) ?? [];
+    for (const reference of known) {
+      const set = reference.deref();
+      if (set?.rules.equals(rules) === true) return set;
+    }
+    const set = new FilterSet(rules, this.#limits, this.#reporter(source));
+    this.#sets.set(rules.hash, [...known, new WeakRef(set)]);
+    this.#unused.register(set, rules.hash);
+    return set;
+  }
+
+  /** Tells of a set that would have taken too much. */
+  #reporter(source: string): ExhaustionListener {
+    return ({ size }, record, exhaustion) => {
+      const { filterEventWork, filterSetWork } = this.#limits;
+      const bound =
+        exhaustion === "of the set"
+          ? `as together they could take more than ${filterSetWork} steps (totalwork in [filters])`
+          : `as with the filters of all sessions they could take more than ${filterEventWork} steps (eventwork and turnwork in [filters])`;
       this.#warnOnce(
         `${source}: not all of ${size} filters`,
-        `are run on ${described(record)}, as together they could take more than ${this.#limits.filterSetWork} steps (totalwork in [filters]): such events are excluded by the others, or not included. Give them shorter patterns, a name(…) or a header(…), or raise the limit`,
+        `are run on ${described(record)}, ${bound}: such events are excluded by the others, or not included. Give them shorter patterns, a name(…) or a header(…), or raise the limit`,
       );
-    });
-    const known = this.#sets.get(set.key)?.deref();
-    if (known !== undefined) return known;
-    this.#sets.set(set.key, new WeakRef(set));
-    this.#unused.register(set, set.key);
-    return set;
+    };
   }
 
   /** A user's rules. Lines that make no sense are passed over; the log hears of them once (spec/ami.md §6.1). */

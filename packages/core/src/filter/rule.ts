@@ -33,6 +33,8 @@ export class EventFilterRule {
   readonly terms: FilterTerms;
   /** The same for two rules that say the same. */
   readonly key: string;
+  /** A number made of the key. */
+  readonly hash: number;
   /** What it takes for a byte of an event at the most, in steps. */
   readonly steps: number;
   /** Bytes that it holds at the most; an estimate. */
@@ -52,6 +54,7 @@ export class EventFilterRule {
     const { action, name, header, method, pattern } = terms;
     this.terms = terms;
     this.key = JSON.stringify([action, name ?? "", header ?? "", method, pattern]);
+    this.hash = hashOf(this.key);
     this.#pattern = patternTest(method, pattern, limits.patternAtoms);
     this.#values = header === undefined ? undefined : new HeaderValues(header);
     this.#mostBytes = Math.floor(limits.filterWork / this.#pattern.steps);
@@ -70,6 +73,11 @@ export class EventFilterRule {
       this.#matchedLast = this.#looksAt(record);
     }
     return this.#matchedLast;
+  }
+
+  /** Was that decided for this event already? Then it costs nothing to say it again. */
+  isDecidedFor(record: EventRecord): boolean {
+    return record === this.#last;
   }
 
   /** Would it cost too much to say? */
@@ -139,3 +147,10 @@ export class EventFilterRule {
     return this.terms.action === "exclude";
   }
 }
+
+/** FNV-1a, of 32 bits. */
+const hashOf = (text: string): number => {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  return hash >>> 0;
+};

@@ -1,12 +1,14 @@
 import { type PermissionMask, toBytes } from "@pluto-ami/protocol";
 
+import { defaultLimits } from "../limits.ts";
 import type { Clock } from "../ports/clock.ts";
 import { Audience } from "./audience.ts";
-import type { EventFilter } from "./event-filter.ts";
+import { type EventFilter, everyEvent } from "./event-filter.ts";
 import type { EventRecord } from "./event-record.ts";
 import type { HeldRun } from "./held-array.ts";
 import type { HeldRecords } from "./held-records.ts";
 import { QueueRoom } from "./queue-room.ts";
+import { SharedWork, type SharedWorkLimits } from "./shared-work.ts";
 import type { Batch, Subscriber } from "./subscriber.ts";
 
 /** One turn's records: their bytes are made when the first subscriber takes them, and held when the first cannot. */
@@ -56,12 +58,19 @@ export class FanOut {
   readonly #listening = new Set<Audience>();
   readonly #clock: Clock;
   readonly #batchBytes: number;
+  readonly #work: SharedWork;
   #due = false;
   #restUntil = 0;
   /** What was served last: audiences with other filters often get just the same, and then share its bytes. */
   #last: SharedBatch | undefined;
 
-  constructor(clock: Clock, batchBytes: number, room: QueueRoom = new QueueRoom()) {
+  constructor(
+    clock: Clock,
+    batchBytes: number,
+    room: QueueRoom = new QueueRoom(),
+    workLimits: SharedWorkLimits = defaultLimits,
+  ) {
+    this.#work = new SharedWork(workLimits);
     this.#clock = clock;
     this.#batchBytes = batchBytes;
     this.room = room;
@@ -72,11 +81,18 @@ export class FanOut {
     return this.#listening.size > 0;
   }
 
-  /** Puts a subscriber into the audience of this mask and filter; both count for what it has not taken yet, too (spec/ami.md §5.1). */
-  join(subscriber: Subscriber, mask: PermissionMask, filter: EventFilter): void {
+  /**
+   * Puts a subscriber into the audience of this mask and filter; both count for what it has not taken yet, too (spec/ami.md §5.1).
+   * @param narrowing What decides of that, where the filter before it has already let it through.
+   */
+  join(subscriber: Subscriber, mask: PermissionMask, filter: EventFilter, narrowing: EventFilter = filter): void {
     const present = subscriber.audience;
     if (present?.mask === mask && present.filter === filter) return;
-    subscriber.keep((record) => (mask & record.mask) === record.mask && filter.accepts(record));
+    if (present?.mask === mask && narrowing === everyEvent) subscriber.keep();
+    else {
+      const accepts = this.#work.decider(narrowing);
+      subscriber.keep((record) => (mask & record.mask) === record.mask && accepts(record));
+    }
     // What it keeps was too much for its queue, and it was taken out.
     if (subscriber.audience !== present) return;
     this.leave(subscriber);
@@ -96,6 +112,7 @@ export class FanOut {
     subscriber.cursor = 0;
     if (audience.members.size > 0) return;
     this.#listening.delete(audience);
+    this.#work.remove(audience);
     const byMask = this.#audiences.get(audience.filter);
     byMask?.delete(audience.mask);
     if (byMask?.size === 0) this.#audiences.delete(audience.filter);
@@ -103,11 +120,15 @@ export class FanOut {
 
   /** Gives a record to every audience that may have it; they are served when the turn is over. */
   emit(record: EventRecord): void {
+    const isTight = this.#work.isTight(record);
     for (const audience of this.#listening) {
-      if (!audience.accepts(record)) continue;
-      audience.add(record);
-      if (audience.batchBytes > this.#batchBytes) this.#serve(audience);
-      else if (!this.#due) this.#schedule();
+      if (isTight && audience.filter.costly !== undefined) continue;
+      if (audience.accepts(record)) this.#give(record, audience);
+    }
+    if (isTight) {
+      for (const audience of this.#work.acceptingWithin(record)) this.#give(record, audience);
+      // What the turn has taken counts until the flush, also when nobody gets the event.
+      if (!this.#due) this.#schedule();
     }
     this.#last = undefined;
   }
@@ -115,11 +136,18 @@ export class FanOut {
   /** Serves everybody now. */
   flush(): void {
     this.#due = false;
+    this.#work.beginTurn();
     const begin = this.#clock.steady();
     for (const audience of this.#listening) this.#serve(audience);
     this.#last = undefined;
     const end = this.#clock.steady();
     if (end - begin > quickFlush) this.#restUntil = end + Math.min(longestRest, end - begin);
+  }
+
+  #give(record: EventRecord, audience: Audience): void {
+    audience.add(record);
+    if (audience.batchBytes > this.#batchBytes) this.#serve(audience);
+    else if (!this.#due) this.#schedule();
   }
 
   /** When the turn is over, or when the rest after a flush that took long is: the longer it takes, the more it brings. */
@@ -141,6 +169,7 @@ export class FanOut {
       audience = new Audience(mask, filter, this.room);
       byMask.set(mask, audience);
       this.#listening.add(audience);
+      this.#work.add(audience);
     }
     return audience;
   }

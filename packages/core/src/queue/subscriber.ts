@@ -139,12 +139,16 @@ export class Subscriber {
     return this.#takeNotice() + this.#takeText(most) + join(fresh);
   }
 
-  /** Drops what it has not taken yet and may not have any more. */
-  keep(mayHave: (record: EventRecord) => boolean): void {
-    const fresh = this.audience?.batch.slice(this.cursor) ?? [];
-    if (this.queue.length === 0 && fresh.length === 0) return;
-    const waiting = [...this.queue.take(Infinity), ...fresh];
-    this.#hold(new HeldArray(waiting.filter(mayHave)).run());
+  /** Keeps what it has not taken yet and may have, and drops the rest; all of it unless told otherwise. */
+  keep(mayHave: (record: EventRecord) => boolean = () => true): void {
+    const { records } = this.queue;
+    const kept = records.filter(mayHave);
+    if (kept.length < records.length) {
+      this.queue.take(Infinity);
+      this.#hold(new HeldArray(kept).run());
+    }
+    const fresh = this.audience?.batch.slice(this.cursor).filter(mayHave) ?? [];
+    if (fresh.length > 0) this.#hold(new HeldArray(fresh).run());
   }
 
   /** Sends what waits, as far as the peer takes it. */

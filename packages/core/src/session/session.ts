@@ -9,6 +9,7 @@ import { type Moment, momentOf } from "../ports/moment.ts";
 import { clip } from "../log/clip.ts";
 import { SessionLog } from "../log/session-log.ts";
 import type { PeerAddress, PeerTransport } from "../ports/peer.ts";
+import { type EventFilter, everyEvent } from "../queue/event-filter.ts";
 import type { FanOut } from "../queue/fan-out.ts";
 import { type Backlog, type Outlet, type Overflow, Subscriber } from "../queue/subscriber.ts";
 import type { Services } from "../services.ts";
@@ -38,6 +39,8 @@ export abstract class Session {
   #writeMask: PermissionMask = 0;
   #requestedMask: PermissionMask = allClasses;
   readonly #addedFilters: AddedFilters;
+  /** Those of its user and those that it has added. */
+  #filter: EventFilter = everyEvent;
   #hasSentBadFilter = false;
   #challenge: string | undefined;
   #token: string | undefined;
@@ -182,7 +185,7 @@ export abstract class Session {
   /** Adds a filter to those of its user, for as long as it lasts (spec/ami.md §6). What it gives, if anything, says why it cannot. */
   addFilter(rule: EventFilterRule): string | undefined {
     const refusal = this.#addedFilters.add(rule);
-    if (refusal === undefined) this.#join();
+    if (refusal === undefined) this.#narrow(rule);
     else this.services.observer.limitHit("filters");
     return refusal;
   }
@@ -339,7 +342,14 @@ export abstract class Session {
   #join(): void {
     const { filters } = this.services;
     const userRules = this.#user === undefined ? [] : filters.rulesOf(this.#user.eventFilters);
-    const filter = filters.intern([...userRules, ...this.#addedFilters.rules], this.filterSource);
-    this.#fanOut.join(this.subscriber, this.eventMask, filter);
+    this.#filter = filters.intern([...userRules, ...this.#addedFilters.rules], this.filterSource);
+    this.#fanOut.join(this.subscriber, this.eventMask, this.#filter);
+  }
+
+  /** The same with one filter more, in little time however many there are. */
+  #narrow(rule: EventFilterRule): void {
+    const { filter, narrowing } = this.services.filters.extend(this.#filter, rule, this.filterSource);
+    this.#filter = filter;
+    this.#fanOut.join(this.subscriber, this.eventMask, filter, narrowing);
   }
 }

@@ -109,3 +109,51 @@ describe("what is too costly", () => {
     ]);
   });
 });
+
+describe("one filter more", () => {
+  test.each([
+    [["a"], "!b"],
+    [["a", "!b"], "c"],
+    [[], "!a"],
+    [["a"], "a"],
+  ])("%j and %s are the filter that they are together", (before, added) => {
+    const sets = new FilterSets();
+    const together = sets.intern([...before, added].map(rule), "ann");
+    const { filter } = sets.extend(sets.intern(before.map(rule), "ann"), rule(added), "ann");
+    expect(filter).toBe(together);
+  });
+
+  test("what the one before has let through is held against the new one alone, where that can change anything", () => {
+    const sets = new FilterSets();
+    const [alpha, beta] = [recordOf("Alpha"), recordOf("Beta")];
+    const accepts = (before: readonly string[], added: string): readonly boolean[] => {
+      const { narrowing } = sets.extend(sets.intern(before.map(rule), "ann"), rule(added), "ann");
+      return [narrowing.accepts(alpha), narrowing.accepts(beta)];
+    };
+    expect(accepts([], "Alpha")).toEqual([true, false]);
+    expect(accepts(["Beta"], "Alpha")).toEqual([true, true]);
+    expect(accepts(["Beta", "Alpha"], "!Alpha")).toEqual([false, true]);
+    expect(accepts(["Alpha"], "Alpha")).toEqual([true, true]);
+  });
+});
+
+test("what the filters of all leave for a set decides what it is run on, and the log says so", () => {
+  const { lines, log } = collectingLog();
+  const statistics = new Statistics(10);
+  const sets = new FilterSets(defaultLimits, log, statistics);
+  const exclude = sets.intern([rule("!a[ab]{50}c")], "ann");
+  const include = sets.intern([rule("a[ab]{50}d")], "ann");
+  const event = recordOf("UserEvent", `Text: ${"ab".repeat(50)}`);
+  expect(exclude.accepts(event)).toBe(true);
+  const [all, none] = [
+    exclude.costly?.acceptsWithin(recordOf("Other", "ac"), Infinity),
+    exclude.costly?.acceptsWithin(recordOf("Third", "Text: abc"), 10),
+  ];
+  expect([all?.accepted, none]).toEqual([true, { accepted: false, steps: 0 }]);
+  expect(include.costly?.acceptsWithin(recordOf("Fourth", "Text: abd"), 10)).toEqual({ accepted: false, steps: 0 });
+  expect(lines).toHaveLength(1);
+  expect(lines[0]).toMatch(
+    /^warning ann: not all of 1 filters are run on Third of \d+ bytes, as with the filters of all sessions they could take more than 4000000 steps \(eventwork and turnwork in \[filters\]\)/,
+  );
+  expect(new Map(statistics.limitHits).get("filter work")).toBe(2);
+});

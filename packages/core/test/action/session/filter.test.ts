@@ -66,6 +66,19 @@ describe("answers (conformance/filters)", () => {
   });
 });
 
+test("a session adds its filters in time that grows with their number alone", async () => {
+  const timeOf = async (count: number): Promise<number> => {
+    const session = openSession();
+    const begin = process.cpuUsage();
+    for (let at = 0; at < count; at++) await session.ask("Action: Filter", "Operation: Add", `Filter: !word ${at}`);
+    const { system, user } = process.cpuUsage(begin);
+    return system + user;
+  };
+  await timeOf(1000);
+  const ratio = async (): Promise<number> => (await timeOf(1000)) / (await timeOf(250));
+  expect(Math.min(await ratio(), await ratio(), await ratio())).toBeLessThan(8);
+});
+
 test("filters that would hold too much are refused, and a session that ends makes room again", async () => {
   const limits = { filterTotalBytes: 60_000, filterBytes: 50_000 };
   const { clock, connect, manager } = createTestManager({ users: [] }, { limits });

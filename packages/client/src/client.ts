@@ -1,20 +1,20 @@
 import type { Message } from "@pluto-ami/protocol";
 
-import type { ActionArguments, ActionName } from "./action-fields.ts";
-import type { ActionHeaders } from "./action-headers.ts";
-import { BufferedStream } from "./buffered-stream.ts";
+import type { ActionArguments, ActionName } from "./action/action-fields.ts";
+import type { ActionHeaders } from "./action/action-headers.ts";
+import { BufferedStream } from "./event/buffered-stream.ts";
 import type { ClientError } from "./client-error.ts";
-import { type CommandResult, readCommandResult } from "./command-result.ts";
-import type { ActionOptions, List, ListOptions } from "./connection.ts";
-import type { EventName } from "./event-fields.ts";
-import type { EventListener } from "./event-message.ts";
-import { everyEvent, EventRouter } from "./event-router.ts";
-import { EventStream } from "./event-stream.ts";
-import type { Banner } from "./greeting.ts";
-import { Link, type LinkSettings } from "./link.ts";
+import { type CommandResult, readCommandResult } from "./action/command-result.ts";
+import type { ActionOptions, List, ListOptions } from "./connection/connection.ts";
+import type { EventName } from "./event/event-fields.ts";
+import type { EventListener } from "./event/event-message.ts";
+import { everyEvent, EventRouter } from "./event/event-router.ts";
+import { EventStream } from "./event/event-stream.ts";
+import type { Banner } from "./connection/greeting.ts";
+import { Link, type LinkSettings } from "./connection/link.ts";
 import { itemBytes } from "./limits.ts";
 import { type Gap, type LinkState, stateBytes } from "./link-state.ts";
-import { refusal } from "./refusal.ts";
+import { refusal } from "./action/refusal.ts";
 
 /** How long something is listened to. */
 export interface ListenOptions {

@@ -1,15 +1,15 @@
 import { randomUUID } from "node:crypto";
 
-import type { ActionHeaders } from "./action-headers.ts";
-import { defaultReconnect, type ReconnectOptions } from "./back-off.ts";
+import type { ActionHeaders } from "./action/action-headers.ts";
+import { defaultReconnect, type ReconnectOptions } from "./connection/back-off.ts";
 import { Client } from "./client.ts";
 import { type Clock, systemClock } from "./clock.ts";
 import { type ClientLimits, type ClientTimeouts, defaultLimits, defaultTimeouts } from "./limits.ts";
 import type { LinkState } from "./link-state.ts";
-import type { Credentials } from "./login.ts";
-import { Subscription } from "./subscription.ts";
+import type { Credentials } from "./connection/login.ts";
+import { Subscription } from "./connection/subscription.ts";
 import { encodeText, type TextCodec, textCodec, type TextEncoding } from "./text-encoding.ts";
-import { type Endpoint, openTransport, type OpenTransport, type TlsOptions } from "./transport.ts";
+import { type Endpoint, openTransport, type OpenTransport, type TlsOptions } from "./connection/transport.ts";
 
 /** An event filter, as the action Filter takes it (spec/ami.md §6). */
 export interface EventFilter {

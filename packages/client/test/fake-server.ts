@@ -1,6 +1,6 @@
 import { ActionMessage, FrameDecoder, fromBytes, toBytes } from "@pluto-ami/protocol";
 
-import type { OpenTransport, Transport, TransportListener } from "../src/transport.ts";
+import type { OpenTransport, Transport, TransportListener } from "../src/connection/transport.ts";
 
 /** How the fake's text arrives: as it was sent, one byte at a time, or cut without regard to lines. */
 export type Delivery = "whole" | "byte by byte" | "in odd pieces";

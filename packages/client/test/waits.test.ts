@@ -4,7 +4,7 @@ import type { Client } from "../src/client.ts";
 import { systemClock } from "../src/clock.ts";
 import { type ConnectOptions, connectWith } from "../src/connect.ts";
 import { defaultTimeouts } from "../src/limits.ts";
-import type { OpenTransport } from "../src/transport.ts";
+import type { OpenTransport } from "../src/connection/transport.ts";
 import { FakeClock, settle } from "./fake-clock.ts";
 import { type Answer, asterisk, FakeServer } from "./fake-server.ts";
 

@@ -1,9 +1,9 @@
 import type { Message } from "@pluto-ami/protocol";
 
-import { isBusEvent } from "./bus-event.ts";
-import { ClientError } from "./client-error.ts";
-import type { EventMessage } from "./event-message.ts";
-import type { ClientLimits } from "./limits.ts";
+import { isBusEvent } from "../event/bus-event.ts";
+import { ClientError } from "../client-error.ts";
+import type { EventMessage } from "../event/event-message.ts";
+import type { ClientLimits } from "../limits.ts";
 
 /** What became of a message that was offered to an action: its last one, one of several, or none of its own. */
 export type Taken = "last" | "one-of-several" | "not-mine";

@@ -1,19 +1,19 @@
-import type { ActionHeaders } from "./action-headers.ts";
-import { ClientError } from "./client-error.ts";
-import type { Clock } from "./clock.ts";
+import type { ActionHeaders } from "../action/action-headers.ts";
+import { ClientError } from "../client-error.ts";
+import type { Clock } from "../clock.ts";
 import { connectFailure, describeEndpoint } from "./connect-failure.ts";
 import { Connection, type EventTaker } from "./connection.ts";
-import { type Deferred, defer } from "./deferred.ts";
-import type { EventMessage } from "./event-message.ts";
+import { type Deferred, defer } from "../deferred.ts";
+import type { EventMessage } from "../event/event-message.ts";
 import { type Banner, notAmi } from "./greeting.ts";
-import type { ClientLimits, ClientTimeouts } from "./limits.ts";
+import type { ClientLimits, ClientTimeouts } from "../limits.ts";
 import { type Credentials, login } from "./login.ts";
-import { refusal } from "./refusal.ts";
-import type { NewActionId } from "./pending-actions.ts";
+import { refusal } from "../action/refusal.ts";
+import type { NewActionId } from "../action/pending-actions.ts";
 import type { Subscription } from "./subscription.ts";
-import type { TextCodec } from "./text-encoding.ts";
+import type { TextCodec } from "../text-encoding.ts";
 import type { Endpoint, OpenTransport, Transport } from "./transport.ts";
-import { watch } from "./watch.ts";
+import { watch } from "../watch.ts";
 
 /** All that is needed to come to a logged-in connection, again and again. */
 export interface SessionPlan {

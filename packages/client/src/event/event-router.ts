@@ -1,7 +1,7 @@
 import type { Decode } from "@pluto-ami/protocol";
 
 import { type EventListener, EventMessage } from "./event-message.ts";
-import { rememberedNameBytes } from "./limits.ts";
+import { rememberedNameBytes } from "../limits.ts";
 import { unshared } from "./unshared.ts";
 
 /** The name that stands for every event. */

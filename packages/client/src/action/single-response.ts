@@ -1,6 +1,6 @@
 import type { Message } from "@pluto-ami/protocol";
 
-import { type Deferred, defer } from "./deferred.ts";
+import { type Deferred, defer } from "../deferred.ts";
 import type { PendingAction, Taken } from "./pending-actions.ts";
 
 /** An action with one answer. Events with its ActionID (OriginateResponse, UserEvent) are events like all others. */

@@ -1,4 +1,4 @@
-import { ClientError } from "./client-error.ts";
+import { ClientError } from "../client-error.ts";
 
 /** No answer came in time. */
 export const noAnswer = (where: string, action: string, timeout: number): ClientError => {

@@ -1,11 +1,11 @@
 import { BackOff, type ReconnectOptions } from "./back-off.ts";
-import { ClientError } from "./client-error.ts";
-import type { Clock } from "./clock.ts";
+import { ClientError } from "../client-error.ts";
+import type { Clock } from "../clock.ts";
 import type { Connection, EventTaker } from "./connection.ts";
-import { type Deferred, defer } from "./deferred.ts";
+import { type Deferred, defer } from "../deferred.ts";
 import { keepAlive } from "./keep-alive.ts";
-import type { Gap, LinkState } from "./link-state.ts";
-import { mayPass } from "./refusal.ts";
+import type { Gap, LinkState } from "../link-state.ts";
+import { mayPass } from "../action/refusal.ts";
 import { openSession, type Session, type SessionPlan } from "./session.ts";
 
 /** Who hears of a link's changes. */

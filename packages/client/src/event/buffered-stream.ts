@@ -1,5 +1,5 @@
 import { BoundedQueue, type QueueLimits } from "./bounded-queue.ts";
-import { type Deferred, defer } from "./deferred.ts";
+import { type Deferred, defer } from "../deferred.ts";
 
 /** How a stream is made. */
 export interface BufferedStreamOptions<Item> {

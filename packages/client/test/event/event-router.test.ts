@@ -3,8 +3,8 @@ import { runInNewContext } from "node:vm";
 
 import { describe, expect, test } from "vitest";
 
-import type { EventMessage } from "../src/event-message.ts";
-import { EventRouter } from "../src/event-router.ts";
+import type { EventMessage } from "../../src/event/event-message.ts";
+import { EventRouter } from "../../src/event/event-router.ts";
 
 const kilobyte = 1024;
 

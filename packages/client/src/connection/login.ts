@@ -1,9 +1,9 @@
 import { challengeKey, type Message } from "@pluto-ami/protocol";
 
-import { ClientError } from "./client-error.ts";
+import { ClientError } from "../client-error.ts";
 import type { Connection } from "./connection.ts";
-import { quoted } from "./quoted.ts";
-import type { Encode } from "./text-encoding.ts";
+import { quoted } from "../quoted.ts";
+import type { Encode } from "../text-encoding.ts";
 
 /** Who logs in, and how. */
 export interface Credentials {

@@ -4,7 +4,7 @@ import { join } from "node:path";
 
 import { expect, test } from "vitest";
 
-import { connect, type ConnectOptions } from "../src/connect.ts";
+import { connect, type ConnectOptions } from "../../src/connect.ts";
 
 const admin = { username: "admin", secret: "s" };
 

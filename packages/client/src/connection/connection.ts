@@ -1,23 +1,23 @@
 import { fromBytes, type Decode, Message, MessageDecoder, clientLimits, toBytes } from "@pluto-ami/protocol";
 
-import { noAnswer, notTaken, readerGone } from "./action-failure.ts";
-import { type ActionHeaders, encodeAction } from "./action-headers.ts";
-import { isBusEvent } from "./bus-event.ts";
-import { ClientError } from "./client-error.ts";
-import type { Clock } from "./clock.ts";
-import { type Deferred, defer } from "./deferred.ts";
-import { EventMessage } from "./event-message.ts";
+import { noAnswer, notTaken, readerGone } from "../action/action-failure.ts";
+import { type ActionHeaders, encodeAction } from "../action/action-headers.ts";
+import { isBusEvent } from "../event/bus-event.ts";
+import { ClientError } from "../client-error.ts";
+import type { Clock } from "../clock.ts";
+import { type Deferred, defer } from "../deferred.ts";
+import { EventMessage } from "../event/event-message.ts";
 import { Flow } from "./flow.ts";
 import { type Banner, Greeting } from "./greeting.ts";
-import type { ClientLimits, ClientTimeouts } from "./limits.ts";
-import { ListResponse } from "./list-response.ts";
-import { type NewActionId, type PendingAction, PendingActions } from "./pending-actions.ts";
-import { quoted } from "./quoted.ts";
-import { SingleResponse } from "./single-response.ts";
-import type { TextCodec } from "./text-encoding.ts";
+import type { ClientLimits, ClientTimeouts } from "../limits.ts";
+import { ListResponse } from "../action/list-response.ts";
+import { type NewActionId, type PendingAction, PendingActions } from "../action/pending-actions.ts";
+import { quoted } from "../quoted.ts";
+import { SingleResponse } from "../action/single-response.ts";
+import type { TextCodec } from "../text-encoding.ts";
 import type { Transport } from "./transport.ts";
-import { unshared } from "./unshared.ts";
-import { type Watch, watch } from "./watch.ts";
+import { unshared } from "../event/unshared.ts";
+import { type Watch, watch } from "../watch.ts";
 
 /** How one action is done. */
 export interface ActionOptions {

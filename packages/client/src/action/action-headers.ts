@@ -1,6 +1,6 @@
 import { encodeMessage, type Fields } from "@pluto-ami/protocol";
 
-import { type Encode, encodeText } from "./text-encoding.ts";
+import { type Encode, encodeText } from "../text-encoding.ts";
 
 type Value = string | number | boolean;
 

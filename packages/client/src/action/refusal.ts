@@ -1,7 +1,7 @@
 import type { Message } from "@pluto-ami/protocol";
 
-import { ClientError, type ClientErrorCode } from "./client-error.ts";
-import { quoted } from "./quoted.ts";
+import { ClientError, type ClientErrorCode } from "../client-error.ts";
+import { quoted } from "../quoted.ts";
 
 /** The error that an answer stands for, or undefined when the server did what was asked. */
 export const refusal = (action: string, response: Message): ClientError | undefined => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 
-import { EventMessage } from "../src/event-message.ts";
+import { EventMessage } from "../../src/event/event-message.ts";
 
 const dial = new EventMessage(
   "DialBegin",

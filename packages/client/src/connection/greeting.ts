@@ -1,7 +1,7 @@
 import { parseBanner } from "@pluto-ami/protocol";
 
-import { ClientError } from "./client-error.ts";
-import { type Deferred, defer } from "./deferred.ts";
+import { ClientError } from "../client-error.ts";
+import { type Deferred, defer } from "../deferred.ts";
 
 /** The greeting of a server. */
 export interface Banner {

@@ -1,7 +1,7 @@
-import { ClientError } from "./client-error.ts";
-import type { Cancel, Clock } from "./clock.ts";
+import { ClientError } from "../client-error.ts";
+import type { Cancel, Clock } from "../clock.ts";
 import type { Connection } from "./connection.ts";
-import type { ClientTimeouts } from "./limits.ts";
+import type { ClientTimeouts } from "../limits.ts";
 
 /**
  * Asks a silent server for a sign of life, and ends a connection that gives none: the other end of a half-open one is

@@ -1,5 +1,5 @@
-import { ClientError } from "./client-error.ts";
-import { quoted } from "./quoted.ts";
+import { ClientError } from "../client-error.ts";
+import { quoted } from "../quoted.ts";
 import type { Endpoint } from "./transport.ts";
 
 /** An endpoint as people write it. */

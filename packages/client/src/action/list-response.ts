@@ -1,9 +1,9 @@
 import type { Message } from "@pluto-ami/protocol";
 
 import { tooManyItems } from "./action-failure.ts";
-import { BoundedQueue, type QueueLimits } from "./bounded-queue.ts";
-import type { EventMessage } from "./event-message.ts";
-import { itemBytes } from "./limits.ts";
+import { BoundedQueue, type QueueLimits } from "../event/bounded-queue.ts";
+import type { EventMessage } from "../event/event-message.ts";
+import { itemBytes } from "../limits.ts";
 import type { PendingAction, Taken } from "./pending-actions.ts";
 import { refusal } from "./refusal.ts";
 

@@ -1,7 +1,7 @@
 import { BufferedStream, type BufferedStreamOptions } from "./buffered-stream.ts";
 import type { EventMessage, EventOf } from "./event-message.ts";
-import { itemBytes } from "./limits.ts";
-import { type Gap, type Loss, reasonBytes } from "./link-state.ts";
+import { itemBytes } from "../limits.ts";
+import { type Gap, type Loss, reasonBytes } from "../link-state.ts";
 
 /** Tells a reader that it was too slow: how many events it lost just now, and in all. */
 export type LossListener = (justNow: number, inAll: number) => void;

@@ -1,6 +1,6 @@
 import type { Message } from "@pluto-ami/protocol";
 
-import type { ActionHeaders } from "./action-headers.ts";
+import type { ActionHeaders } from "../action/action-headers.ts";
 
 const isError = (response: Message): boolean => response.get("Response").toLowerCase() === "error";
 

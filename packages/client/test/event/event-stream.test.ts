@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 
-import { EventMessage } from "../src/event-message.ts";
-import { EventStream } from "../src/event-stream.ts";
+import { EventMessage } from "../../src/event/event-message.ts";
+import { EventStream } from "../../src/event/event-stream.ts";
 
 const limits = { items: 3, bytes: 10_000 };
 

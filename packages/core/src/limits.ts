@@ -10,6 +10,10 @@ import type { TurnRules } from "./turn/turn-rules.ts";
 export interface ManagerLimits extends LogRules, QueueRules, SecurityRules, ThrottleRules, TurnRules {
   /** Bytes that may wait for all sessions together, what many wait for counted once; then one that keeps much gives way. */
   readonly queueTotalBytes: number;
+  /** Bytes that one answer may be, or be made from, in memory; a larger one is an error that says so. */
+  readonly answerBytes: number;
+  /** Milliseconds for which a peer may take nothing of its answers; then it is disconnected. */
+  readonly answerTimeout: number;
   /** Bytes that may wait in a peer before its session counts as behind and gets a queue of its own. */
   readonly backlogBytes: number;
   /** Bytes of waiting events that are copied for a peer at a time, as it takes them; not less than its `highWaterMark`, too. */
@@ -100,6 +104,8 @@ export const defaultLimits: ManagerLimits = {
   queueBytes: 8 * 1024 * 1024,
   queuePolicy: "disconnect",
   queueTotalBytes: 256 * 1024 * 1024,
+  answerBytes: 64 * 1024 * 1024,
+  answerTimeout: 120_000,
   backlogBytes: 256 * 1024,
   drainBytes: 64 * 1024,
   strangerBacklogBytes: 64 * 1024,

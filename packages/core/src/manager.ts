@@ -10,6 +10,7 @@ import { emptyBackend } from "./backend/empty-backend.ts";
 import { builtInCommands } from "./command/built-in/index.ts";
 import { runLine } from "./command/run-line.ts";
 import { CommandRegistry } from "./command/command-registry.ts";
+import { SharedDocuments } from "./config-action/shared-documents.ts";
 import { CustomDeviceStates } from "./custom-state/custom-device-states.ts";
 import { CustomPresence } from "./custom-state/custom-presence.ts";
 import { Database } from "./database/database.ts";
@@ -130,6 +131,7 @@ export class Manager {
       state,
       bus,
       configurationFiles: options.configurationFiles,
+      documents: new SharedDocuments(),
       sessions: new SessionRegistry(limits.closedSessions),
       throttle: new LoginThrottle(clock, limits),
       queueRoom,

@@ -17,6 +17,7 @@ import type { ManagerState } from "./manager-state.ts";
 import type { ModuleTable } from "./module/module-table.ts";
 import type { Persona } from "./persona/persona.ts";
 import type { Clock } from "./ports/clock.ts";
+import type { SharedDocuments } from "./config-action/shared-documents.ts";
 import type { ConfigurationFiles } from "./ports/configuration-files.ts";
 import type { DocumentationSource } from "./ports/documentation-source.ts";
 import type { Log } from "./ports/log.ts";
@@ -67,6 +68,8 @@ export interface Services extends Backend {
   readonly filters: FilterSets;
   /** The files that the configuration actions may touch; undefined for none. */
   readonly configurationFiles: ConfigurationFiles | undefined;
+  /** What of them is being looked at. */
+  readonly documents: SharedDocuments;
   /** The key database. */
   readonly database: Database;
   /** Device states that need no device: `Custom:…`. */

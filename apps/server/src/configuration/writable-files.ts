@@ -48,6 +48,13 @@ export class FolderConfigurationFiles implements ConfigurationFiles {
     return fromBytes(readRegularFile(full));
   }
 
+  mark(path: string): string | undefined {
+    const resolved = this.resolve(path);
+    if (resolved.kind !== "inside") return undefined;
+    const found = statSync(toText(resolved.path), { bigint: true, throwIfNoEntry: false });
+    return found === undefined ? undefined : [found.dev, found.ino, found.size, found.mtimeNs, found.ctimeNs].join(" ");
+  }
+
   glob(pattern: string): readonly string[] {
     return globPaths(this.#folder, toText(pattern))
       .map(fromText)

@@ -34,6 +34,10 @@ class SocketPeer implements Peer {
     return Math.max(writableLength, this.#waitingWrites * serverLimits.waitingWrite);
   }
 
+  get sentBytes(): number {
+    return this.#socket.bytesWritten - this.#socket.writableLength;
+  }
+
   send(bytes: Uint8Array): void {
     const socket = this.#socket;
     if (!socket.writable) return;

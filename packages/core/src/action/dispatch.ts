@@ -20,9 +20,10 @@ const flawMessages: Readonly<Record<RequestFlaw, string>> = {
 
 /** Answers one message. Never throws, always answers. */
 export const dispatch = (context: WholeContext, flaw: RequestFlaw | undefined): Promise<void> | undefined => {
-  const { action, actions, clock, observer, reply } = context;
+  const { action, actions, clock, limits, observer, reply } = context;
   const startedAt = clock.steady();
   const tell = (): void => {
+    reply.refuseLarge(limits.answerBytes);
     const name = actions.find(action.name)?.name ?? "unknown";
     observer.actionDone(name, reply.result, (clock.steady() - startedAt) / 1000);
   };

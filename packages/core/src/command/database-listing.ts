@@ -2,6 +2,9 @@ import type { DatabaseOutcome } from "../database/database.ts";
 import type { DatabaseEntry } from "../ports/database-store.ts";
 import { CommandFailure } from "./define-command.ts";
 
+/** What an entry takes beside its texts. */
+const entryBytes = 100;
+
 /** Entries of the key database, or why they cannot be shown. */
 export interface DatabaseListing {
   readonly entries: readonly DatabaseEntry[];
@@ -15,6 +18,9 @@ export const listEntries = (
   outcome.ok
     ? { entries: outcome.value, error: null }
     : new CommandFailure({ entries: [], error: outcome.error.message });
+
+/** What a listing takes in memory: its entries, whose paths and values are the database's own. */
+export const weighListing = ({ entries }: DatabaseListing): number => entries.length * entryBytes;
 
 /** A path and its value on a line, the colon in column 51, then how many there are. */
 export function* printListing({ entries, error }: DatabaseListing): Generator<string> {

@@ -42,6 +42,8 @@ export interface CommandDefinition<Value> {
   /** What may stand at an argument's place: position 0 is the first word behind the command's own; `args` stand before. */
   complete?(services: Services, position: number, args: readonly string[]): readonly string[];
   run(context: CommandContext): CommandOutcome<Value> | Promise<CommandOutcome<Value>>;
+  /** Bytes that a value takes in memory, about, where its output may be long; 0 without it. */
+  weigh?(value: Value): number;
   /** The value as lines without line ends, byte strings like all text in values; none for a command that says nothing. */
   print(value: Value, services: Services): Iterable<string>;
 }
@@ -66,6 +68,8 @@ export interface CommandResult {
   readonly text: string;
   /** The lines behind it, without line ends, when there are too many to be held; made as they are taken, once. */
   readonly rest?: Iterable<string>;
+  /** Bytes that they are made from, about. */
+  readonly keptBytes?: number;
 }
 
 /** Declares a command. */
@@ -87,7 +91,8 @@ export const defineCommand = <Value>(definition: CommandDefinition<Value>): Comm
       let text = "";
       for (let next = lines.next(); next.done !== true; next = lines.next()) {
         text += `${next.value}\n`;
-        if (text.length >= heldBytes) return { ok: !failed, text, rest: lines };
+        if (text.length >= heldBytes)
+          return { ok: !failed, text, rest: lines, keptBytes: definition.weigh?.(value) ?? 0 };
       }
       return { ok: !failed, text };
     },

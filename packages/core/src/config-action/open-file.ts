@@ -1,8 +1,9 @@
-import { type ConfDocument, loadConf } from "@pluto-ami/conf";
+import type { ConfDocument } from "@pluto-ami/conf";
 import { hasLineEnd, toText } from "@pluto-ami/protocol";
 
 import type { ConfigurationFiles } from "../ports/configuration-files.ts";
 import type { Log } from "../ports/log.ts";
+import type { Reading, SharedDocuments } from "./shared-documents.ts";
 
 /** The texts that a client gets when a file cannot be had (spec/ami.md §4.7). */
 export const fileErrors = {
@@ -19,7 +20,11 @@ export type FileOutcome =
 
 /** A configuration, or why the client does not get it. */
 export type DocumentOutcome =
-  | { readonly ok: true; readonly document: ConfDocument }
+  | {
+      readonly ok: true;
+      readonly document: ConfDocument;
+      /** Keep it while parts of the document are used. */ readonly reading: Reading;
+    }
   | { readonly ok: false; readonly error: string };
 
 const failure = (error: string): { readonly ok: false; readonly error: string } => ({ ok: false, error });
@@ -41,6 +46,7 @@ export const findFile = (
 
 /** Reads a file and all it includes inside the folder; what is wrong with it is told in the log alone. */
 export const openDocument = (
+  documents: SharedDocuments,
   files: ConfigurationFiles | undefined,
   name: string,
   ifMissing: "notFound" | "restricted",
@@ -48,8 +54,9 @@ export const openDocument = (
 ): DocumentOutcome => {
   const found = findFile(files, name, ifMissing);
   if (!found.ok) return found;
-  const result = loadConf(found.path, found.files);
-  if (result.ok) return { ok: true, document: result.document };
+  const reading = documents.load(found.path, found.files);
+  const { result } = reading;
+  if (result.ok) return { ok: true, document: result.document, reading };
   const isMissing = result.faults.some(({ code }) => code === "E_NO_FILE");
   if (isMissing) return failure(fileErrors[ifMissing]);
   const [fault] = result.faults;

@@ -69,15 +69,48 @@ export class Database {
       const most = this.#limits.databaseListed;
       const lists = await Promise.all(rangesOf(tree).map(async (range) => this.#store.list(range, most + 1)));
       const entries = lists.flat();
-      if (entries.length > most) {
-        const where = tree.family === "" ? "in the database" : `below ${treePath(tree)}`;
-        throw new DatabaseError(
-          "E_TOO_MANY",
-          `There are more than ${most} entries ${where}; name a smaller part of it`,
-        );
-      }
+      if (entries.length > most) throw tooMany(tree, most);
       return entries;
     });
+  }
+
+  /**
+   * The same for whoever takes them one after the other, however slowly: a page of them is held at a time. What changes
+   * meanwhile may be among them or not.
+   * @throws DatabaseError in the middle, when the store fails there.
+   */
+  async read(tree: DatabaseTree): Promise<DatabaseOutcome<AsyncIterable<DatabaseEntry>>> {
+    const most = this.#limits.databaseListed;
+    const counted = await this.#attempt("read", async () => {
+      let count = 0;
+      for await (const page of this.#pages(tree)) {
+        count += page.length;
+        if (count > most) throw tooMany(tree, most);
+      }
+    });
+    return counted.ok ? { ok: true, value: this.#entries(tree, most) } : counted;
+  }
+
+  async *#entries(tree: DatabaseTree, most: number): AsyncGenerator<DatabaseEntry> {
+    let count = 0;
+    for await (const page of this.#pages(tree)) {
+      yield* page.slice(0, most - count);
+      count += page.length;
+      if (count >= most) return;
+    }
+  }
+
+  async *#pages(tree: DatabaseTree): AsyncGenerator<readonly DatabaseEntry[]> {
+    for (const { from, to } of rangesOf(tree)) {
+      let next: string | undefined = from;
+      while (next !== undefined) {
+        const page: readonly DatabaseEntry[] = await this.#store.list({ from: next, to }, pageEntries);
+        yield page;
+        const last = page.length < pageEntries ? undefined : page.at(-1);
+        // The first path that can stand behind it.
+        next = last === undefined ? undefined : `${last.path}\0`;
+      }
+    }
   }
 
   async #attempt<Value>(what: "read" | "write", task: () => Promise<Value>): Promise<DatabaseOutcome<Value>> {
@@ -97,6 +130,14 @@ export class Database {
     return mine;
   }
 }
+
+/** Entries that are read at a time for who takes them one after the other. */
+const pageEntries = 100;
+
+const tooMany = (tree: DatabaseTree, most: number): DatabaseError => {
+  const where = tree.family === "" ? "in the database" : `below ${treePath(tree)}`;
+  return new DatabaseError("E_TOO_MANY", `There are more than ${most} entries ${where}; name a smaller part of it`);
+};
 
 const refuseLonger = (what: "key" | "value", text: string, most: number): void => {
   if (text.length <= most) return;

@@ -16,6 +16,11 @@ export interface ConfigurationFiles {
   resolve(name: string): ResolvedFile;
   /** The file's text; undefined when there is no such file. Throws when it cannot be read, or is not in the folder. */
   read(path: string): string | undefined;
+  /**
+   * What is another word as soon as the file is another, or holds something else; undefined when that cannot be told. Without it
+   * a file is read again to find out.
+   */
+  mark?(path: string): string | undefined;
   /** The files of the folder that a shell pattern names, sorted. */
   glob(pattern: string): readonly string[];
   /** Makes an empty file; throws an error with the system's code when there is one already or it cannot be made. */

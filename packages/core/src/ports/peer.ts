@@ -18,6 +18,11 @@ export interface Peer {
   readonly local: PeerAddress;
   /** Bytes taken by `send` that have not left this process. */
   readonly backlogBytes: number;
+  /**
+   * Bytes that have left this process since the beginning, if it is known: a peer that takes its answers slowly is told by it
+   * from one that takes nothing. Without it only an empty backlog counts.
+   */
+  readonly sentBytes?: number;
   /** Takes bytes to send, in order; the buffer may be shared and must not be changed. */
   send(bytes: Uint8Array): void;
   /** Stops reading until `resume`. */

@@ -13,12 +13,25 @@ import type { Subscriber } from "../queue/subscriber.ts";
 import type { TurnShare } from "../turn/turn-share.ts";
 import type { Activity } from "./activity.ts";
 import { type Producer, Reply } from "./reply.ts";
+import type { UnreadAnswers } from "./unread-answers.ts";
 
 /** Bytes of an answer that is made while the peer takes it, before they are written. */
 const chunkBytes = 64 * 1024;
 
 /** Works on one action; undefined when it was done at once. */
 export type Perform = (action: ActionMessage, reply: Reply, flaw: Frame["flaw"]) => Promise<void> | undefined;
+
+/** What an action loop works with. */
+export interface ActionLoopParts {
+  readonly peer: Peer;
+  readonly subscriber: Subscriber;
+  readonly clock: Clock;
+  readonly share: TurnShare;
+  readonly unread: UnreadAnswers;
+  readonly perform: Perform;
+  /** The rest of an answer could not be made. */
+  readonly producerFailed: (action: ActionMessage, error: unknown) => void;
+}
 
 /**
  * Takes a peer's bytes and has its actions performed one after another. An answer is written whole, with the events
@@ -30,6 +43,7 @@ export class ActionLoop {
   readonly #subscriber: Subscriber;
   readonly #clock: Clock;
   readonly #share: TurnShare;
+  readonly #unread: UnreadAnswers;
   readonly #perform: Perform;
   readonly #producerFailed: (action: ActionMessage, error: unknown) => void;
   readonly #decoder = new FrameDecoder(strangerLimits);
@@ -46,19 +60,13 @@ export class ActionLoop {
   #isWaiting = false;
   #peerGone = false;
 
-  constructor(
-    peer: Peer,
-    subscriber: Subscriber,
-    clock: Clock,
-    share: TurnShare,
-    perform: Perform,
-    producerFailed: (action: ActionMessage, error: unknown) => void,
-  ) {
+  constructor({ peer, subscriber, clock, share, unread, perform, producerFailed }: ActionLoopParts) {
     this.#producerFailed = producerFailed;
     this.#peer = peer;
     this.#subscriber = subscriber;
     this.#clock = clock;
     this.#share = share;
+    this.#unread = unread;
     this.#perform = perform;
   }
 
@@ -104,6 +112,7 @@ export class ActionLoop {
 
   /** The peer takes bytes again. */
   peerDrained(): void {
+    this.#unread.drained();
     this.#subscriber.drain();
     if (!this.#subscriber.isBehind) this.#goOn?.();
     if (this.#working || this.#isWaiting || this.#subscriber.isBehind) return;
@@ -154,6 +163,7 @@ export class ActionLoop {
     this.#closing = true;
     this.#peerGone = true;
     this.#share.leave();
+    this.#unread.close();
     this.#wake?.("closed");
     this.#goOn?.();
   }
@@ -214,43 +224,56 @@ export class ActionLoop {
     this.#setWorking(true);
     const pending = this.#perform(action, reply, frame.flaw);
     if (pending === undefined) {
-      if (reply.producer === undefined) this.#answer(reply.text, reply);
+      if (reply.isShort) this.#answer(reply.text, reply);
       else {
         this.#peer.pause();
-        void this.#produce(action, reply, reply.producer);
+        void this.#produce(action, reply);
       }
       // Pipelined actions cannot pile up answers: they are written in mid-packet.
       if (this.#out.length > this.#subscriber.backlogBytes) this.#write("");
     } else {
       if (this.#wake === undefined) this.#peer.pause();
-      void pending.then(() =>
-        reply.producer === undefined
-          ? this.#resumeAfter(reply.text, reply)
-          : this.#produce(action, reply, reply.producer),
-      );
+      void pending.then(() => (reply.isShort ? this.#resumeAfter(reply.text, reply) : this.#produce(action, reply)));
     }
   }
 
   /** Sends an answer that is made while the peer takes it; when the session closes, the rest is not made. */
-  async #produce(action: ActionMessage, reply: Reply, producer: Producer): Promise<void> {
-    this.#out += reply.text;
+  async #produce(action: ActionMessage, reply: Reply): Promise<void> {
+    this.#unread.keep(reply.kept);
     try {
-      for await (const part of producer) {
-        this.#out += part;
-        if (this.#out.length >= chunkBytes || !this.#share.hasLeft) {
-          this.#write("");
-          await this.#untilTaken();
-        }
-        if (this.#closing) break;
-      }
+      await this.#send(reply.pieces());
+      if (reply.producer !== undefined) await this.#send(reply.producer);
     } catch (error) {
       this.#producerFailed(action, error);
     }
+    this.#unread.keep(undefined);
     this.#resumeAfter("", reply);
+  }
+
+  async #send(parts: Producer): Promise<void> {
+    // What is there is not waited for: that costs more than to make it.
+    if (Symbol.iterator in parts) {
+      for (const part of parts) {
+        if (this.#isEnough(part)) await this.#untilTaken();
+        if (this.#closing) return;
+      }
+    } else {
+      for await (const part of parts) {
+        if (this.#isEnough(part)) await this.#untilTaken();
+        if (this.#closing) return;
+      }
+    }
+  }
+
+  /** Adds a part; is it time to let the peer take what there is? */
+  #isEnough(part: string): boolean {
+    this.#out += part;
+    return this.#out.length >= chunkBytes || !this.#share.hasLeft;
   }
 
   /** Until the peer is no longer behind, but at least until others have had their turn. */
   async #untilTaken(): Promise<void> {
+    this.#write("");
     this.#share.end();
     if (this.#subscriber.isBehind) await this.#untilGoOn();
     if (!this.#closing) {
@@ -299,7 +322,9 @@ export class ActionLoop {
   #write(text: string): void {
     const out = this.#out + text;
     this.#out = "";
-    if (out !== "" && !this.#peerGone) this.#peer.send(toBytes(out));
+    if (out === "" || this.#peerGone) return;
+    this.#peer.send(toBytes(out));
+    this.#unread.wrote(out.length);
   }
 
   #hangUp(): void {

@@ -13,6 +13,7 @@ import { ActionLoop } from "./action-loop.ts";
 import type { Activity } from "./activity.ts";
 import type { SessionEnd } from "./session-end.ts";
 import { Session } from "./session.ts";
+import { type Unread, UnreadAnswers } from "./unread-answers.ts";
 
 /** A session over a connection of its own: it is greeted, asks one action after the other, and gets events as they come. */
 export class ConnectedSession extends Session {
@@ -30,14 +31,17 @@ export class ConnectedSession extends Session {
     this.#share = share;
     const { clock, limits } = services;
     this.subscriber.backlogBytes = Math.min(limits.strangerBacklogBytes, limits.backlogBytes);
-    this.#loop = new ActionLoop(
+    this.#loop = new ActionLoop({
       peer,
-      this.subscriber,
+      subscriber: this.subscriber,
       clock,
       share,
-      (action, reply, flaw) => dispatch(createActionContext(services, action, reply, this), flaw),
-      (action, error) => this.producerFailed(action, error),
-    );
+      unread: new UnreadAnswers(peer, clock, fanOut.room, limits.answerTimeout, (why, bytes) =>
+        this.#leftUnread(why, bytes),
+      ),
+      perform: (action, reply, flaw) => dispatch(createActionContext(services, action, reply, this), flaw),
+      producerFailed: (action, error) => this.producerFailed(action, error),
+    });
   }
 
   override get transport(): PeerTransport {
@@ -148,6 +152,17 @@ export class ConnectedSession extends Session {
         : `${who} reads too slowly and was disconnected: the queues of all sessions were full, and much was kept for it`,
     );
     this.#cutOff(which);
+  }
+
+  /** Its peer does not take its answers. */
+  #leftUnread(why: Unread, bytes: number): void {
+    const seconds = Math.round(this.services.limits.answerTimeout / 1000);
+    this.services.log.warning(
+      why === "answer unread"
+        ? `${this.inWords} took nothing of an answer for ${seconds} seconds and was disconnected with ${bytes} bytes unread`
+        : `${this.inWords} was disconnected with ${bytes} bytes of answers unread: what waits for all sessions was too much, and its own was the largest`,
+    );
+    this.#cutOff(why);
   }
 
   /** Ends it at once: its peer takes nothing any more. */

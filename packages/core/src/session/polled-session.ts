@@ -145,9 +145,10 @@ export class PolledSession extends Session {
   ): Promise<string> {
     let { text } = reply;
     if (!fits(text.length)) return tooLong(action);
+    if (reply.producer === undefined) return text;
     let work = share.measure();
     try {
-      for await (const part of reply.producer ?? []) {
+      for await (const part of reply.producer) {
         text += part;
         work.end();
         if (!fits(text.length)) return tooLong(action);

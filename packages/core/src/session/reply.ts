@@ -6,9 +6,11 @@ import {
   endCommand,
   type ErrorDoc,
   type Fields,
+  onOneLine,
 } from "@pluto-ami/protocol";
 
 import type { ActionResult } from "../ports/observer.ts";
+import { KeptBytes, nothingKept } from "./kept-bytes.ts";
 
 /** What people are told of a {@link ReplyError}. */
 export const replyErrorDocs = {
@@ -50,6 +52,9 @@ export interface LazyListEnd {
 /** Byte strings that are made one after the other, while the client takes them. */
 export type Producer = Iterable<string> | AsyncIterable<string>;
 
+/** Bytes of an answer that are sent in one piece. */
+const pieceBytes = 64 * 1024;
+
 /** Gathers the one answer to one action, with the ActionID in its place (spec/ami.md §1.5). */
 export class Reply {
   readonly #actionId: string;
@@ -59,6 +64,7 @@ export class Reply {
   #producer: Producer | undefined;
   #unknownHeaders: readonly string[] = [];
   #afterwards: (() => void) | undefined;
+  #kept = nothingKept;
 
   constructor(actionId: string) {
     this.#actionId = actionId;
@@ -84,9 +90,40 @@ export class Reply {
     return this.#text;
   }
 
+  /** Is it all there, and sent in one piece? Else it comes in parts. */
+  get isShort(): boolean {
+    return this.#producer === undefined && this.#text.length <= pieceBytes;
+  }
+
   /** Makes the rest of the answer, if it is made while the client takes it. */
   get producer(): Producer | undefined {
     return this.#producer;
+  }
+
+  /** The answer so far in pieces. */
+  *pieces(): Generator<string> {
+    const text = this.#text;
+    for (let at = 0; at < text.length; at += pieceBytes) yield text.slice(at, at + pieceBytes);
+  }
+
+  /** Says what the answer is made from while its client takes it: that counts, and stays as long. */
+  keeps(kept: KeptBytes): void {
+    this.#kept = kept;
+  }
+
+  /** What it is made from while its client takes it. */
+  get kept(): KeptBytes {
+    return this.#kept === nothingKept && !this.isShort ? new KeptBytes(this.#text.length) : this.#kept;
+  }
+
+  /** Is it more than may be held? Then an error takes its place. */
+  refuseLarge(most: number): void {
+    if (this.#kept.bytes <= most && this.#text.length <= most) return;
+    this.#answered = false;
+    this.#text = "";
+    this.#producer = undefined;
+    this.#kept = nothingKept;
+    this.error(`The answer is larger than ${most} bytes; ask for a part of it`);
   }
 
   /** Has something done once the answer has left: what others are told of it must not make its client wait. */
@@ -172,7 +209,7 @@ export class Reply {
     });
     const ended = (how: string): string =>
       render(end.event, { EventList: how, ListItems: count, ...end.fields?.(count) });
-    this.#producer = withEnd(items, ended);
+    this.#producer = Symbol.iterator in items ? withEnd(items, ended) : withEndLater(items, ended);
   }
 
   /** As `raw`, with lines that are made while the client takes them. */
@@ -180,6 +217,13 @@ export class Reply {
     this.#begin(response);
     this.#text += `Response: ${response}\r\n${this.#idLine()}`;
     this.#producer = withBlankLine(lines);
+  }
+
+  /** The same with one line, whose pieces are made while the client takes them. */
+  rawLineLazily(response: "Success" | "Error", pieces: Iterable<string>): void {
+    this.#begin(response);
+    this.#text += `Response: ${response}\r\n${this.#idLine()}`;
+    this.#producer = onOneLineLazily(pieces);
   }
 
   /** An event that belongs to the answer: no Privilege, but the ActionID. */
@@ -223,7 +267,25 @@ function* withBlankLine(lines: Iterable<string>): Generator<string> {
   yield "\r\n";
 }
 
-async function* withEnd(items: Producer, ended: (how: "Complete" | "cancelled") => string): AsyncGenerator<string> {
+function* onOneLineLazily(pieces: Iterable<string>): Generator<string> {
+  for (const piece of pieces) yield onOneLine(piece);
+  yield "\r\n\r\n";
+}
+
+function* withEnd(items: Iterable<string>, ended: (how: "Complete" | "cancelled") => string): Generator<string> {
+  try {
+    yield* items;
+  } catch (error) {
+    yield ended("cancelled");
+    throw error;
+  }
+  yield ended("Complete");
+}
+
+async function* withEndLater(
+  items: AsyncIterable<string>,
+  ended: (how: "Complete" | "cancelled") => string,
+): AsyncGenerator<string> {
   try {
     yield* items;
   } catch (error) {

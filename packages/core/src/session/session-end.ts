@@ -16,6 +16,8 @@ export const sessionEnds = [
   "queue full",
   /** All queues together were too large, and its own was the largest. */
   "all queues full",
+  /** Its peer took nothing of an answer for `answerTimeout`. */
+  "answer unread",
   /** It was behind for longer than its user's `writetimeout`. */
   "write timed out",
   "shutdown",

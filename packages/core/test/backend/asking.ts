@@ -35,8 +35,7 @@ export const asking = (options: {
     log,
     ask: async (...lines) => {
       client.send([...lines, "", ""].join("\r\n"));
-      await settle();
-      await settle();
+      for (let round = 0; round < 5; round++) await settle();
       clock.endTurn();
       return client.peer.taken();
     },

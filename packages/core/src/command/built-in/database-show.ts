@@ -1,4 +1,4 @@
-import { listEntries, printListing } from "../database-listing.ts";
+import { listEntries, printListing, weighListing } from "../database-listing.ts";
 import { defineCommand, showUsage } from "../define-command.ts";
 
 export const databaseShow = defineCommand({
@@ -12,5 +12,6 @@ export const databaseShow = defineCommand({
     if (args.length > 2) return showUsage;
     return listEntries(await database.list({ family, key }));
   },
+  weigh: weighListing,
   print: printListing,
 });

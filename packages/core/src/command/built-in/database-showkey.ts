@@ -1,4 +1,4 @@
-import { listEntries, printListing } from "../database-listing.ts";
+import { listEntries, printListing, weighListing } from "../database-listing.ts";
 import { defineCommand, showUsage } from "../define-command.ts";
 
 export const databaseShowkey = defineCommand({
@@ -11,5 +11,6 @@ export const databaseShowkey = defineCommand({
     const all = await database.list({ family: "", key: "" });
     return listEntries(all.ok ? { ok: true, value: all.value.filter(({ path }) => path.endsWith(`/${key}`)) } : all);
   },
+  weigh: weighListing,
   print: printListing,
 });

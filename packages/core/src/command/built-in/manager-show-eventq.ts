@@ -13,6 +13,9 @@ const columns = [
   { title: "Policy", width: 11 },
 ];
 
+/** What an event takes in the list beside its text, which is the queue's own. */
+const eventBytes = 100;
+
 interface SessionBehind {
   readonly username: string;
   /** Events. */
@@ -55,6 +58,7 @@ export const managerShowEventq = defineCommand({
       sessions: behind,
     };
   },
+  weigh: ({ events }) => events.length * eventBytes,
   *print({ events, sessions }) {
     if (events.length === 0 && sessions.length === 0) yield "No events are pending.";
     if (sessions.length > 0) yield* table(columns, sessions.map(cellsOf));

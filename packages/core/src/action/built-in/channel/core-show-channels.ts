@@ -1,4 +1,5 @@
 import { channelFields } from "../../../backend/channel-fields.ts";
+import { KeptBytes } from "../../../session/kept-bytes.ts";
 import { defineAction } from "../../define-action.ts";
 
 export const coreShowChannels = defineAction({
@@ -12,6 +13,7 @@ export const coreShowChannels = defineAction({
   async run({ channels, clock, reply, state }) {
     const shown = await channels.list();
     const now = clock.steady();
+    reply.keeps(new KeptBytes(shown.length * KeptBytes.perItem));
     reply.listLazily("Channels will follow", { event: "CoreShowChannelsComplete" }, async function* (list) {
       for (const channel of shown) {
         yield list.item("CoreShowChannel", {

@@ -4,6 +4,7 @@ import type { ChannelDetails, ChannelSnapshot } from "../../../backend/channel.t
 import { channelFields, orUnknown, readVariables } from "../../../backend/channel-fields.ts";
 import type { Clock } from "../../../ports/clock.ts";
 import { secondsSince } from "../../../ports/moment.ts";
+import { KeptBytes } from "../../../session/kept-bytes.ts";
 import { mayRead } from "../../../variables/restricted-names.ts";
 import { splitArguments } from "../../../variables/split-arguments.ts";
 import { type ActionContext, defineAction } from "../../define-action.ts";
@@ -40,6 +41,7 @@ export const status = defineAction({
     // These events have a Privilege and, at their end, the ActionID (spec/ami.md §4.3).
     const ActionID = action.actionId === "" ? undefined : action.actionId;
     const end = { event: "StatusComplete", fields: (count: number) => ({ Items: count }) };
+    reply.keeps(new KeptBytes(shown.length * KeptBytes.perItem));
     return reply.listLazily("Channel status will follow", end, async function* (list) {
       for (const channel of shown) {
         const item = await describe(context, channel, variables);

@@ -8,19 +8,39 @@ import { defineAction } from "../../define-action.ts";
 const quote = (text: string): string => JSON.stringify(text);
 
 /** One category as a member of the object. Names that come twice stay twice (spec/ami.md §4.7). */
-const printSection = ({ name, isTemplate, parents, variables }: ConfSection): string => {
-  const members = [
-    ...(isTemplate ? ['"istemplate":1'] : []),
-    ...(parents.length > 0 ? [`"templates":${quote(parents.join(","))}`] : []),
-    ...variables.map((variable) => `${quote(variable.name)}:${quote(variable.value)}`),
-  ];
-  return `${quote(name)}:{${members.join(",")}}`;
-};
+function* printSection({ name, isTemplate, parents, variables }: ConfSection): Generator<string> {
+  yield `${quote(name)}:{`;
+  let comma = "";
+  for (const member of membersOf({ isTemplate, parents, variables })) {
+    yield comma + member;
+    comma = ",";
+  }
+  yield "}";
+}
+
+function* membersOf({
+  isTemplate,
+  parents,
+  variables,
+}: Pick<ConfSection, "isTemplate" | "parents" | "variables">): Generator<string> {
+  if (isTemplate) yield '"istemplate":1';
+  if (parents.length > 0) yield `"templates":${quote(parents.join(","))}`;
+  for (const { name, value } of variables) yield `${quote(name)}:${quote(value)}`;
+}
+
+function* printSections(sections: readonly ConfSection[]): Generator<string> {
+  yield "JSON: {";
+  for (const [at, section] of sections.entries()) {
+    if (at > 0) yield ",";
+    yield* printSection(section);
+  }
+  yield "}";
+}
 
 export const getConfigJson = defineAction({
   name: "GetConfigJSON",
   classes: ["system", "config"],
-  needs: ["configurationFiles", "limits", "log"],
+  needs: ["configurationFiles", "documents", "limits", "log"],
   doc: {
     synopsis: "Show what a configuration file holds, as JSON.",
     description: "The whole file is one object on one line. A name that is set twice in a category is there twice.",
@@ -31,12 +51,13 @@ export const getConfigJson = defineAction({
         "Show only categories that have a matching line for each name_regex=value_regex of this comma list. TEMPLATES=include shows templates too, TEMPLATES=restrict nothing else.",
     },
   },
-  run({ action, configurationFiles, limits, log, reply }) {
-    const opened = openDocument(configurationFiles, action.get("Filename"), "restricted", log);
+  run({ action, configurationFiles, documents, limits, log, reply }) {
+    const opened = openDocument(documents, configurationFiles, action.get("Filename"), "restricted", log);
     if (!opened.ok) return reply.error(opened.error);
     const selected = selectSections(opened.document, action.get("Category"), action.get("Filter"), limits);
     if (!selected.ok) return reply.error(selected.error);
     const { sections } = selected;
-    return reply.raw("Success", [`JSON: {${sections.map(printSection).join(",")}}`]);
+    reply.keeps(opened.reading.kept);
+    return reply.rawLineLazily("Success", printSections(sections));
   },
 });

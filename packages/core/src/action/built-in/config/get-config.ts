@@ -5,20 +5,24 @@ import { selectSections, sixDigits } from "../../../config-action/select-section
 import { defineAction } from "../../define-action.ts";
 
 /** The lines of one category; `index` is its number in the answer. */
-const printSection = ({ name, isTemplate, parents, variables }: ConfSection, index: number): string[] => {
+function* printSection({ name, isTemplate, parents, variables }: ConfSection, index: number): Generator<string> {
   const number = sixDigits(index);
-  return [
-    `Category-${number}: ${name}`,
-    ...(isTemplate ? [`IsTemplate-${number}: 1`] : []),
-    ...(parents.length > 0 ? [`Templates-${number}: ${parents.join(",")}`] : []),
-    ...variables.map((variable, line) => `Line-${number}-${sixDigits(line)}: ${variable.name}=${variable.value}`),
-  ];
-};
+  yield `Category-${number}: ${name}`;
+  if (isTemplate) yield `IsTemplate-${number}: 1`;
+  if (parents.length > 0) yield `Templates-${number}: ${parents.join(",")}`;
+  for (const [line, variable] of variables.entries()) {
+    yield `Line-${number}-${sixDigits(line)}: ${variable.name}=${variable.value}`;
+  }
+}
+
+function* printSections(sections: readonly ConfSection[]): Generator<string> {
+  for (const [index, section] of sections.entries()) yield* printSection(section, index);
+}
 
 export const getConfig = defineAction({
   name: "GetConfig",
   classes: ["system", "config"],
-  needs: ["configurationFiles", "limits", "log"],
+  needs: ["configurationFiles", "documents", "limits", "log"],
   doc: {
     synopsis: "Show what a configuration file holds.",
     description:
@@ -30,14 +34,15 @@ export const getConfig = defineAction({
         "Show only categories that have a matching line for each name_regex=value_regex of this comma list. TEMPLATES=include shows templates too, TEMPLATES=restrict nothing else.",
     },
   },
-  run({ action, configurationFiles, limits, log, reply }) {
-    const opened = openDocument(configurationFiles, action.get("Filename"), "notFound", log);
+  run({ action, configurationFiles, documents, limits, log, reply }) {
+    const opened = openDocument(documents, configurationFiles, action.get("Filename"), "notFound", log);
     if (!opened.ok) return reply.error(opened.error);
     const category = action.get("Category");
     const selected = selectSections(opened.document, category, action.get("Filter"), limits);
     if (!selected.ok) return reply.error(selected.error);
     const { sections } = selected;
     if (category !== "" && sections.length === 0) return reply.raw("Success", ["No categories found"]);
-    return reply.raw("Success", sections.flatMap(printSection));
+    reply.keeps(opened.reading.kept);
+    return reply.rawLazily("Success", printSections(sections));
   },
 });

@@ -1,11 +1,17 @@
+import type { ConfSection } from "@pluto-ami/conf";
+
 import { openDocument } from "../../../config-action/open-file.ts";
 import { selectSections, sixDigits } from "../../../config-action/select-sections.ts";
 import { defineAction } from "../../define-action.ts";
 
+function* printNames(sections: readonly ConfSection[]): Generator<string> {
+  for (const [index, { name }] of sections.entries()) yield `Category-${sixDigits(index)}: ${name}`;
+}
+
 export const listCategories = defineAction({
   name: "ListCategories",
   classes: ["config"],
-  needs: ["configurationFiles", "limits", "log"],
+  needs: ["configurationFiles", "documents", "limits", "log"],
   doc: {
     synopsis: "List the categories of a configuration file.",
     description: "Templates are left out unless the match asks for them.",
@@ -14,12 +20,14 @@ export const listCategories = defineAction({
       Match: "List only what passes this filter; it is written like the Filter of GetConfig.",
     },
   },
-  run({ action, configurationFiles, limits, log, reply }) {
-    const opened = openDocument(configurationFiles, action.get("Filename"), "notFound", log);
+  run({ action, configurationFiles, documents, limits, log, reply }) {
+    const opened = openDocument(documents, configurationFiles, action.get("Filename"), "notFound", log);
     if (!opened.ok) return reply.error(opened.error);
     const selected = selectSections(opened.document, "", action.get("Match"), limits);
     if (!selected.ok) return reply.error(selected.error);
-    const lines = selected.sections.map(({ name }, index) => `Category-${sixDigits(index)}: ${name}`);
-    return reply.raw("Success", lines.length === 0 ? ["Error: no categories found"] : lines);
+    const { sections } = selected;
+    if (sections.length === 0) return reply.raw("Success", ["Error: no categories found"]);
+    reply.keeps(opened.reading.kept);
+    return reply.rawLazily("Success", printNames(sections));
   },
 });

@@ -13,15 +13,17 @@ export const dbGetTree = defineAction({
     },
   },
   async run({ action, database, reply }) {
-    const outcome = await database.list({ family: action.get("Family"), key: action.get("Key") });
+    const outcome = await database.read({ family: action.get("Family"), key: action.get("Key") });
     if (!outcome.ok) {
       return reply.error(outcome.error.code === "E_TOO_MANY" ? outcome.error.message : "Database unavailable");
     }
     const entries = outcome.value;
-    reply.list("Result will follow");
     // Here the ActionID stands behind the value (spec/ami.md App. A).
     const ActionID = action.actionId === "" ? undefined : action.actionId;
-    for (const { path, value } of entries) reply.unsolicited("DBGetTreeResponse", { Key: path, Val: value, ActionID });
-    return reply.event("DBGetTreeComplete", { EventList: "Complete", ListItems: entries.length });
+    return reply.listLazily("Result will follow", { event: "DBGetTreeComplete" }, async function* (list) {
+      for await (const { path, value } of entries) {
+        yield list.bareItem("DBGetTreeResponse", { Key: path, Val: value, ActionID });
+      }
+    });
   },
 });

@@ -1,3 +1,4 @@
+import { KeptBytes } from "../../../session/kept-bytes.ts";
 import { defineAction } from "../../define-action.ts";
 
 export const deviceStateList = defineAction({
@@ -11,8 +12,9 @@ export const deviceStateList = defineAction({
   },
   async run({ customDeviceStates, deviceStates, reply }) {
     const states = [...(await deviceStates.list()), ...(await customDeviceStates.list())];
-    const list = reply.list("Device State Changes will follow");
-    for (const { device, state } of states) list.item("DeviceStateChange", { Device: device, State: state });
-    list.complete("DeviceStateListComplete");
+    reply.keeps(new KeptBytes(states.length * KeptBytes.perItem));
+    reply.listLazily("Device State Changes will follow", { event: "DeviceStateListComplete" }, function* (list) {
+      for (const { device, state } of states) yield list.item("DeviceStateChange", { Device: device, State: state });
+    });
   },
 });

@@ -1,4 +1,5 @@
 import { extensionStatusText } from "../../../backend/extension-states.ts";
+import { KeptBytes } from "../../../session/kept-bytes.ts";
 import { defineAction } from "../../define-action.ts";
 
 export const extensionStateList = defineAction({
@@ -11,11 +12,12 @@ export const extensionStateList = defineAction({
   },
   async run({ extensionStates, reply }) {
     const extensions = await extensionStates.list();
-    const list = reply.list("Extension Statuses will follow");
-    for (const { context, exten, hint, status } of extensions) {
-      const StatusText = extensionStatusText(status);
-      list.item("ExtensionStatus", { Exten: exten, Context: context, Hint: hint, Status: status, StatusText });
-    }
-    list.complete("ExtensionStateListComplete");
+    reply.keeps(new KeptBytes(extensions.length * KeptBytes.perItem));
+    reply.listLazily("Extension Statuses will follow", { event: "ExtensionStateListComplete" }, function* (list) {
+      for (const { context, exten, hint, status } of extensions) {
+        const StatusText = extensionStatusText(status);
+        yield list.item("ExtensionStatus", { Exten: exten, Context: context, Hint: hint, Status: status, StatusText });
+      }
+    });
   },
 });

@@ -1,4 +1,5 @@
 import { presenceFields } from "../../../custom-state/custom-presence.ts";
+import { KeptBytes } from "../../../session/kept-bytes.ts";
 import { defineAction } from "../../define-action.ts";
 
 export const presenceStateList = defineAction({
@@ -12,8 +13,9 @@ export const presenceStateList = defineAction({
   },
   async run({ customPresence, presence, reply }) {
     const presences = [...(await presence.list()), ...(await customPresence.list())];
-    const list = reply.list("Presence State Changes will follow");
-    for (const one of presences) list.item("PresenceStateChange", presenceFields(one));
-    list.complete("PresenceStateListComplete");
+    reply.keeps(new KeptBytes(presences.length * KeptBytes.perItem));
+    reply.listLazily("Presence State Changes will follow", { event: "PresenceStateListComplete" }, function* (list) {
+      for (const one of presences) yield list.item("PresenceStateChange", presenceFields(one));
+    });
   },
 });

@@ -3,6 +3,7 @@ import { outputLines } from "@pluto-ami/protocol";
 import type { CommandResult } from "../../../command/define-command.ts";
 import { splitWords } from "../../../command/split-words.ts";
 import type { Persona } from "../../../persona/persona.ts";
+import { KeptBytes } from "../../../session/kept-bytes.ts";
 import type { Reply } from "../../../session/reply.ts";
 import { defineAction } from "../../define-action.ts";
 
@@ -41,6 +42,7 @@ export const command = defineAction({
     if (isBlocked(line)) return reply.error("Command blacklisted");
     const format = action.get("Format").toLowerCase() === "json" ? "json" : "text";
     const result = await commandLine(line, format, session);
+    if (result.keptBytes !== undefined) reply.keeps(new KeptBytes(result.keptBytes));
     return answers[persona.commandAnswer](reply, result);
   },
 });

@@ -1,0 +1,40 @@
+/** Somebody who has something in memory. */
+export interface Keeper {
+  /** It answers for so many bytes now. */
+  carry(bytes: number): void;
+}
+
+/** Something that answers are made from: however many keep it, it is in memory once, and one of them carries its weight. */
+export class KeptBytes {
+  /** What one item of a list takes, about: a few short texts. */
+  static readonly perItem = 500;
+  /** What it takes in memory, about. */
+  readonly bytes: number;
+  /** What it is: it stays as long as anybody keeps this. */
+  readonly what: unknown;
+  readonly #keepers = new Set<Keeper>();
+
+  constructor(bytes: number, what?: unknown) {
+    this.bytes = bytes;
+    this.what = what;
+  }
+
+  /** One more keeps it. */
+  enter(keeper: Keeper): void {
+    this.#keepers.add(keeper);
+    if (this.#keepers.size === 1) keeper.carry(this.bytes);
+  }
+
+  /** One keeps it no longer: if that one carried it, the next does. */
+  leave(keeper: Keeper): void {
+    const [carrier] = this.#keepers;
+    if (!this.#keepers.delete(keeper)) return;
+    keeper.carry(0);
+    if (carrier !== keeper) return;
+    const [next] = this.#keepers;
+    next?.carry(this.bytes);
+  }
+}
+
+/** Nothing that is worth counting. */
+export const nothingKept = new KeptBytes(0);

@@ -1,0 +1,62 @@
+import { describe, expect, test } from "vitest";
+
+import { SharedDocuments } from "../../src/config-action/shared-documents.ts";
+import { FakeConfigurationFiles } from "../action/config/config-files-fixture.ts";
+
+/** Files that count how often they are read, and say what they are as often as they may. */
+class CountedFiles extends FakeConfigurationFiles {
+  reads = 0;
+  version = 1;
+  marks = true;
+
+  override read(path: string): string | undefined {
+    this.reads++;
+    return super.read(path);
+  }
+
+  mark(path: string): string | undefined {
+    return this.marks ? `${path} ${this.version}` : undefined;
+  }
+}
+
+const fixture = () => {
+  const files = new CountedFiles({ f: "[a]\n#include g\n", g: "x = 1\n" });
+  const documents = new SharedDocuments();
+  return { documents, files };
+};
+
+describe("a file that many look at", () => {
+  test.each([
+    [true, 2],
+    [false, 4],
+  ])("is there once (with marks: %s)", (marks, reads) => {
+    const { documents, files } = fixture();
+    files.marks = marks;
+    const first = documents.load("f", files);
+    expect(documents.load("f", files)).toBe(first);
+    expect(files.reads).toBe(reads);
+    expect(first.kept).toMatchObject({ bytes: 2 * "[a]\n#include g\nx = 1\n".length, what: first });
+  });
+
+  test.each([true, false])("is read anew when it, or one that it includes, is another (with marks: %s)", (marks) => {
+    const { documents, files } = fixture();
+    files.marks = marks;
+    const first = documents.load("f", files);
+    files.texts.set("g", "x = 2\n");
+    files.version++;
+    const second = documents.load("f", files);
+    expect(second).not.toBe(first);
+    expect(second.result).toMatchObject({ document: { sections: [{ variables: [{ value: "2" }] }] } });
+  });
+
+  test("is read anew when it cannot be read now", () => {
+    const { documents, files } = fixture();
+    documents.load("f", files);
+    files.marks = false;
+    files.read = () => {
+      throw new Error("gone");
+    };
+    files.mark = () => undefined;
+    expect(documents.load("f", files).result.ok).toBe(false);
+  });
+});

@@ -37,7 +37,14 @@ const observed = () => {
         { name: "idle", secret: "secret" },
       ],
     }),
-    limits: { queueEvents: 2, queuePolicy: "drop-newest", backlogBytes: 100 },
+    limits: {
+      queueEvents: 2,
+      queuePolicy: "drop-newest",
+      backlogBytes: 100,
+      // Each look at the clock takes two milliseconds here.
+      turnTime: 1000,
+      strangerTurnTime: 1000,
+    },
     observer: { ...noObserver, actionDone: actions.add },
   });
   const registry = createMetrics(manager, actions);

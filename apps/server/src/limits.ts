@@ -54,6 +54,8 @@ export const serverLimits = {
   pipelinedBytes: 16 * 1024,
   /** What a packet of them counts for besides its bytes. */
   waitingChunk: 512,
+  /** Requests over HTTP of all connections that begin in one turn of the event loop, or go on to be answered. */
+  turnRequests: 16,
   /** Lines of requests of one HTTP connection that are read in one turn. */
   requestPieces: 128,
   /** Bytes of one answer over HTTP, as AMI text, and of its body, as XML or HTML. */

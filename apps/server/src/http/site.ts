@@ -31,7 +31,7 @@ export interface SiteOptions {
   readonly cookies: CookieSessions;
   readonly digests: DigestSessions;
   /** Where requests come from. */
-  readonly gate: Pick<HttpGate, "addressOf" | "connectionOf" | "farewell">;
+  readonly gate: Pick<HttpGate, "addressOf" | "connectionOf" | "farewell" | "nextTurn">;
   /** In front of every path: "" or `/word`. */
   readonly prefix: string;
   /** "" for no Server header. */
@@ -78,7 +78,7 @@ export const createSite = async (options: SiteOptions): Promise<Site> => {
     const { session, headers } = await sessionOf(uri, request, client);
     const parameters = parametersOf(request);
     const text = await session.ask({ ...parameters, abandoned: connection.left, fits: fitsIn(connection) });
-    const body = await bodyOf(uri.convert(text, parameters.wishes), connection);
+    const body = await bodyOf(uri.convert(text, parameters.wishes), connection, () => gate.nextTurn());
     send(request, reply, {
       status: 200,
       title: "OK",
@@ -149,7 +149,11 @@ const fitsIn =
   };
 
 /** What goes back, made a bit in a turn. */
-const bodyOf = async (pieces: Iterable<string>, connection: HttpConnection): Promise<Buffer> => {
+const bodyOf = async (
+  pieces: Iterable<string>,
+  connection: HttpConnection,
+  nextTurn: () => Promise<void>,
+): Promise<Buffer> => {
   const slices: Buffer[] = [];
   let slice = "";
   let bytes = 0;
@@ -164,7 +168,7 @@ const bodyOf = async (pieces: Iterable<string>, connection: HttpConnection): Pro
     slice += piece;
     if (slice.length < serverLimits.answerSlice) continue;
     cut();
-    await new Promise((resolve) => setImmediate(resolve));
+    await nextTurn();
     if (connection.stream.destroyed) break;
   }
   cut();

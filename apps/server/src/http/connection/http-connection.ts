@@ -6,6 +6,7 @@ import type { Cancel, Clock, PollingClient } from "@pluto-ami/core";
 import { serverLimits } from "../../limits.ts";
 import type { AnswerHolder, AnswerRoom } from "./answer-room.ts";
 import type { HttpProblem } from "./http-problem.ts";
+import type { RequestTurns } from "./request-turns.ts";
 import { RequestStream } from "./request-stream.ts";
 
 /** How long a connection may be quiet, in milliseconds. */
@@ -21,6 +22,7 @@ export interface ConnectionOptions {
   readonly client: PollingClient;
   readonly patience: () => Patience;
   readonly room: AnswerRoom;
+  readonly turns: RequestTurns;
   readonly clock: Clock;
   /** A head was refused before it was whole. */
   readonly onRefused: (problem: HttpProblem) => void;
@@ -47,7 +49,7 @@ export class HttpConnection implements AnswerHolder {
   constructor(socket: Socket, options: ConnectionOptions) {
     this.client = options.client;
     this.#options = options;
-    this.stream = new RequestStream(socket, {
+    this.stream = new RequestStream(socket, options.turns, {
       onBegun: () => {
         // The first request had its time from the connection's first moment on.
         if (this.#isResting) this.#expect(options.patience().inactivity);

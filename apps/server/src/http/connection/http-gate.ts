@@ -9,6 +9,7 @@ import { reasonOf, systemCode } from "../../startup-error.ts";
 import type { AnswerRoom } from "./answer-room.ts";
 import { HttpConnection, type Patience } from "./http-connection.ts";
 import { badRequest, headTooLong, HttpProblem, unknownMethod } from "./http-problem.ts";
+import { RequestTurns } from "./request-turns.ts";
 import { errorReply, farewellBytes, type HttpReply } from "./http-reply.ts";
 
 /** How connections are treated. */
@@ -36,10 +37,12 @@ export interface GateOptions {
 export class HttpGate {
   readonly #server: Server;
   readonly #options: GateOptions;
+  readonly #turns: RequestTurns;
   readonly #connections = new Map<Duplex, HttpConnection>();
 
   constructor(options: GateOptions) {
     this.#options = options;
+    this.#turns = new RequestTurns(options.clock);
     // It never listens: connections come from ports that open and close without it.
     this.#server = createServer({ maxHeaderSize: serverLimits.headBytes, requireHostHeader: false });
     this.#server.maxHeadersCount = 0;
@@ -62,6 +65,7 @@ export class HttpGate {
       client,
       patience: manners,
       room,
+      turns: this.#turns,
       clock,
       onRefused: (problem) => this.#refuse(connection.stream, problem),
       onCutOff: (why) => {
@@ -92,6 +96,11 @@ export class HttpGate {
   /** Says a last word over the connection of a request that is not read to its end. */
   farewell(request: IncomingMessage, reply: HttpReply): void {
     this.#farewell(request.socket, reply);
+  }
+
+  /** Lets others have their turn before an answer is made further. */
+  nextTurn(): Promise<void> {
+    return new Promise((resolve) => this.#turns.wait(resolve));
   }
 
   /** Closes the connections that wait for their next request. */

@@ -5,6 +5,7 @@ import { Duplex } from "node:stream";
 import { serverLimits } from "../../limits.ts";
 import { HeadLines } from "./head-lines.ts";
 import { HttpProblem } from "./http-problem.ts";
+import type { RequestTurns } from "./request-turns.ts";
 
 /** What a connection hears of its stream. */
 export interface RequestStreamEvents {
@@ -25,6 +26,7 @@ export interface RequestStreamEvents {
  */
 export class RequestStream extends Duplex {
   readonly #socket: Socket;
+  readonly #turns: RequestTurns;
   readonly #events: RequestStreamEvents;
   readonly #head = new HeadLines();
   /** What has come and was not handed on. */
@@ -33,6 +35,8 @@ export class RequestStream extends Duplex {
   #hasEnded = false;
   /** Does the parser want more? */
   #isWanted = false;
+  /** Has it a part in this turn, or had one when its request began? */
+  #hasTurn = false;
   /** Has a byte of the next request come? */
   #hasBegun = false;
   /** Is nothing more of what comes looked at? */
@@ -47,10 +51,11 @@ export class RequestStream extends Duplex {
   #isYielding = false;
   #waiting = 0;
 
-  constructor(socket: Socket, events: RequestStreamEvents) {
+  constructor(socket: Socket, turns: RequestTurns, events: RequestStreamEvents) {
     // One piece at a time: it is not asked for the next before this one was parsed.
     super({ readableHighWaterMark: 1, allowHalfOpen: true });
     this.#socket = socket;
+    this.#turns = turns;
     this.#events = events;
     socket.on("data", (chunk: Buffer) => this.#receive(chunk));
     socket.on("end", () => {
@@ -75,6 +80,7 @@ export class RequestStream extends Duplex {
   /** Its answer has left: in a turn of its own, so that nobody waits for a whole packet of them, comes the next. */
   finish(): void {
     this.#isAnswered = true;
+    this.#hasTurn = false;
     this.#yield();
   }
 
@@ -140,7 +146,8 @@ export class RequestStream extends Duplex {
         }
         return;
       }
-      if (++this.#pieces > serverLimits.requestPieces) {
+      this.#hasTurn ||= this.#turns.take();
+      if (!this.#hasTurn || ++this.#pieces > serverLimits.requestPieces) {
         this.#yield();
         return;
       }
@@ -213,8 +220,9 @@ export class RequestStream extends Duplex {
   #yield(): void {
     if (this.#isYielding) return;
     this.#isYielding = true;
-    setImmediate(() => {
+    this.#turns.wait(() => {
       this.#isYielding = false;
+      this.#hasTurn = this.#chunks.length > 0;
       this.#pieces = 0;
       this.#feed();
     });

@@ -18,4 +18,5 @@ EXPOSE 5038 5039 8088 8089
 # A warning (1: a client reads too slowly, say) is no reason to replace the daemon; Docker keeps 2 for itself.
 HEALTHCHECK --interval=30s --timeout=5s --start-period=10s CMD pluto check; [ $? -le 1 ]
 STOPSIGNAL SIGTERM
-CMD ["plutod"]
+# No core file: what the daemon has in memory, secrets among it, is written to no disk when it falls.
+CMD ["/bin/sh", "-c", "ulimit -c 0; exec plutod"]

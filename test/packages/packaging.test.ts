@@ -25,6 +25,7 @@ describe("the systemd unit", () => {
     ["RestrictNamespaces", "yes"],
     ["RestrictAddressFamilies", "AF_INET AF_INET6 AF_UNIX"],
     ["UMask", "0077"],
+    ["LimitCORE", "0"],
   ])("sets %s to %s", (name, value) => {
     expect(settings.get(name)).toBe(value);
   });
@@ -48,6 +49,13 @@ describe("the image", () => {
   test("is built in a stage of its own, from Node images that the packages allow", () => {
     expect(stages).toHaveLength(2);
     for (const stage of stages) expect(stage).toMatch(/^node:20-/);
+  });
+
+  test("starts plutod as its first process, which leaves no core file", () => {
+    const line = /^CMD \["\/bin\/sh", "-c", "(.+)"\]$/m.exec(last)?.[1] ?? "";
+    expect(line).toMatch(/; exec plutod$/);
+    const { stdout } = spawnSync("/bin/sh", ["-c", line.replace("exec plutod", "ulimit -c")], { encoding: "utf8" });
+    expect(stdout).toBe("0\n");
   });
 
   test("runs as a user without rights", () => {

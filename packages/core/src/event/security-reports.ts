@@ -54,10 +54,11 @@ export class SecurityReports {
     const { kind } = incident;
     const subject = { accountId, sessionId: token, transport, local, remote, loginTime };
     const fields = securityFields(incident, subject, this.#clock.wall());
-    const cause = { kind: logKindOf(kind, isLoggedIn), address: remote.host, session: id, reason: kind };
+    const anonymous = { kind: logKindOf(kind, isLoggedIn), address: remote.host, session: id, reason: kind };
+    const cause = accountId === "" ? anonymous : { ...anonymous, user: clip(toText(accountId)) };
     const line = toText(securityLogLine(kind, fields));
     if (transport === "LOCAL") log.security(line, securitySeverity(kind));
-    else log.security(line, securitySeverity(kind), { ...cause, user: clip(toText(accountId)) });
+    else log.security(line, securitySeverity(kind), cause);
     const network = networkOf(remote.host);
     if (isLoggedIn || transport === "LOCAL" || this.#strangers.take(`${kind} ${network}`, { kind, network })) {
       this.#bus.emit({ name: kind, classes: ["security"], body: fields });

@@ -55,7 +55,7 @@ beforeAll(() => {
   const installed = run("npm", ["install", "--no-audit", "--no-fund", "--prefer-offline", ...files], project);
   expect(installed.status, installed.output).toBe(0);
 }, 300_000);
-afterAll(() => rmSync(scratch, { recursive: true, force: true }));
+afterAll(() => rmSync(scratch, { recursive: true, force: true }), 60_000);
 
 describe("the packed packages, installed in an empty project", () => {
   test("can be imported, all of them", () => {

@@ -22,6 +22,8 @@ export const limits = Object.freeze({
   inputLine: 1_048_576,
   /** Bytes of a file of profiles, with a secret, or with certificates. */
   fileBytes: 1_048_576,
+  /** Milliseconds to wait for another process that changes the file of profiles; one that takes longer has died. */
+  profileLock: 5_000,
   /** Characters of one frame read from standard input. */
   frameLength: 4_194_304,
   /** Header lines of one frame read from standard input. */

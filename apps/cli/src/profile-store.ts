@@ -1,10 +1,12 @@
-import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir, open, realpath, rename, rm, stat } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
 
-import { parse, safe } from "ini";
-
-import { isSection, profileNames, sectionOf, type Settings } from "./profile.ts";
+import { limits } from "./limits.ts";
+import type { Settings } from "./profile.ts";
 import { UsageError } from "./usage-error.ts";
+import { isSameFacts, profileLine, type ProfileFacts, readProfileFacts } from "./where-to/profile-text.ts";
+import { readOwnFile } from "./where-to/read-text-file.ts";
 
 /** A profile in a list: what people want to see of it, never its secret. */
 export interface ProfileSummary {
@@ -18,9 +20,30 @@ export interface ProfileSummary {
 const privateFile = 0o600;
 const privateFolder = 0o700;
 const validName = /^[\w@-][\w@.-]{0,63}$/;
-const defaultLine = /^default\s*=/;
+const defaultLine = /^\s*default\s*=/;
+const retryInterval = 20;
 
 const headerOf = (line: string): string | undefined => /^\s*\[(.*)\]\s*$/.exec(line)?.[1];
+
+const codeOf = (error: unknown): unknown => (error instanceof Error && "code" in error ? error.code : undefined);
+
+/** The file as it is: its lines, and what they say. */
+interface Content {
+  readonly lines: readonly string[];
+  readonly facts: ProfileFacts;
+}
+
+/** The file as it is to be: its lines, and what they must say when they are read again. */
+type Change = (content: Content) => Content;
+
+const chosenLines = (name: string | undefined, lines: readonly string[]): readonly string[] => {
+  const rest = lines.filter((line) => !defaultLine.test(line));
+  return name === undefined ? rest : [`default = ${name}`, ...rest];
+};
+
+/** Could this profile be made the default one? Not one whose name means something in the file. */
+const mayBeChosen = (name: string, { lines, facts }: Content): boolean =>
+  isSameFacts(readProfileFacts(chosenLines(name, lines).join("\n")), { ...facts, chosen: name });
 
 /** The file of profiles, edited line by line: what other people wrote in it, comments too, stays as it is. */
 export class ProfileStore {
@@ -32,39 +55,31 @@ export class ProfileStore {
 
   /** Every profile in the order of the file. */
   async list(): Promise<ProfileSummary[]> {
-    const { sections } = await this.#read();
-    const chosen = sections["default"];
-    return profileNames(sections).map((name) => {
-      const section = sectionOf(sections, name) ?? {};
-      const text = (key: string): string | undefined => (typeof section[key] === "string" ? section[key] : undefined);
-      const host = text("host") ?? "127.0.0.1";
-      const port = text("port");
+    const { facts } = await this.#read();
+    return [...facts.profiles].map(([name, keys]) => {
+      const host = keys.get("host") ?? "127.0.0.1";
+      const port = keys.get("port");
       return {
         name,
-        isDefault: name === chosen,
-        where: text("socket") ?? (port === undefined ? host : `${host}:${port}`),
-        user: text("user"),
+        isDefault: name === facts.chosen,
+        where: keys.get("socket") ?? (port === undefined ? host : `${host}:${port}`),
+        user: keys.get("user"),
       };
     });
   }
 
   /** The profile to take when nothing else says where to. */
   async defaultName(): Promise<string | undefined> {
-    const name = (await this.#read()).sections["default"];
-    return typeof name === "string" && name !== "" ? name : undefined;
+    return (await this.#read()).facts.chosen;
   }
 
   /**
    * Adds a profile.
-   * @throws UsageError when there is one of that name, or it says nothing.
+   * @throws UsageError when there is one of that name, it says nothing, or the file cannot hold it.
    */
   async add(name: string, settings: Settings): Promise<void> {
     if (!validName.test(name)) {
       throw new UsageError(`"${name}" cannot name a profile: use letters, digits, "-", "_", "@" and "."`);
-    }
-    const { lines, sections } = await this.#read();
-    if (profileNames(sections).includes(name)) {
-      throw new UsageError(`there is a profile "${name}" already: pluto profile remove ${name}, then add it again`);
     }
     const { host, port, user, secret, secretFile, secretCommand, tls, ca, socket } = settings;
     const path = (given: string | undefined): string | undefined => (given === undefined ? undefined : resolve(given));
@@ -79,65 +94,116 @@ export class ProfileStore {
       ca: path(ca),
       socket: path(socket),
     };
-    const own = Object.entries(entries).flatMap(([key, value]) =>
-      value === undefined ? [] : [`${key} = ${safe(String(value))}`],
+    const keys = new Map(
+      Object.entries(entries).flatMap(([key, value]) => (value === undefined ? [] : [[key, String(value)] as const])),
     );
-    if (own.length === 0) throw new UsageError("what shall it keep? Give --host, --port, --user, --secret-file, …");
-    const gap = lines.length === 0 || lines.at(-1) === "" ? [] : [""];
-    await this.#write([...lines, ...gap, `[${name}]`, ...own]);
+    if (keys.size === 0) throw new UsageError("what shall it keep? Give --host, --port, --user, --secret-file, …");
+    const own = [...keys].map(([key, value]) => {
+      const line = profileLine(key, value);
+      if (line === undefined) throw new UsageError(`the file of profiles cannot hold this ${key}: nothing was kept`);
+      return line;
+    });
+    await this.#change(({ lines, facts }) => {
+      if (facts.profiles.has(name)) {
+        throw new UsageError(`there is a profile "${name}" already: pluto profile remove ${name}, then add it again`);
+      }
+      const gap = lines.length === 0 || lines.at(-1) === "" ? [] : [""];
+      const profiles = new Map([...facts.profiles, [name, keys]]);
+      const content = { lines: [...lines, ...gap, `[${name}]`, ...own], facts: { ...facts, profiles } };
+      if (mayBeChosen(name, content)) return content;
+      throw new UsageError(`"${name}" cannot name a profile in ${this.file}; nothing was changed. Try another name`);
+    }, `the profile "${name}"`);
   }
 
   /** Makes a profile the default one, or none. */
   async use(name: string | undefined): Promise<void> {
-    const { lines, sections } = await this.#read();
-    if (name !== undefined) this.#mustExist(name, sections);
-    const rest = lines.filter((line) => !defaultLine.test(line));
-    await this.#write(name === undefined ? rest : [`default = ${name}`, ...rest]);
+    await this.#change(({ lines, facts }) => {
+      if (name !== undefined) this.#mustExist(name, facts);
+      return { lines: chosenLines(name, lines), facts: { ...facts, chosen: name } };
+    }, "that default");
   }
 
   /** Removes a profile, and its place as the default one. */
   async remove(name: string): Promise<void> {
-    const { lines, sections } = await this.#read();
-    this.#mustExist(name, sections);
-    let current: string | undefined;
-    const kept = lines.filter((line) => {
-      current = headerOf(line) ?? current;
-      return current !== name && !(defaultLine.test(line) && sections["default"] === name);
-    });
-    await this.#write(kept);
+    await this.#change(({ lines, facts }) => {
+      this.#mustExist(name, facts);
+      let current: string | undefined;
+      const kept = lines.filter((line) => {
+        current = headerOf(line) ?? current;
+        return current !== name && !(defaultLine.test(line) && facts.chosen === name);
+      });
+      const profiles = new Map([...facts.profiles].filter(([other]) => other !== name));
+      return { lines: kept, facts: { profiles, chosen: facts.chosen === name ? undefined : facts.chosen } };
+    }, `the file without "${name}"`);
   }
 
-  #mustExist(name: string, sections: Record<string, unknown>): void {
-    const names = profileNames(sections);
+  #mustExist(name: string, { profiles }: ProfileFacts): void {
+    const names = [...profiles.keys()];
     if (names.includes(name)) return;
     const known = names.length === 0 ? "there is none" : `there are: ${names.join(", ")}`;
     throw new UsageError(`no profile "${name}" in ${this.file} (${known})`);
   }
 
-  async #read(): Promise<{ readonly lines: string[]; readonly sections: Record<string, unknown> }> {
+  async #read(): Promise<Content> {
     let text: string;
     try {
-      text = await readFile(this.file, "utf8");
+      text = await readOwnFile(this.file);
     } catch (cause) {
-      if (cause instanceof Error && "code" in cause && cause.code === "ENOENT") return { lines: [], sections: {} };
+      if (codeOf(cause) === "ENOENT") return { lines: [], facts: readProfileFacts("") };
+      if (cause instanceof UsageError) throw cause;
       throw new UsageError(`cannot read ${this.file}: ${cause instanceof Error ? cause.message : String(cause)}`, {
         cause,
       });
     }
-    const sections: unknown = parse(text);
     const lines = text.replace(/\n$/, "").split("\n");
-    return { lines: text === "" ? [] : lines, sections: isSection(sections) ? sections : {} };
+    return { lines: text === "" ? [] : lines, facts: readProfileFacts(text) };
   }
 
   /**
-   * Replaces the file as a whole: a crash leaves the old one. It may hold a secret, so only its owner reads it. When
-   * nothing is left to be in it, there is none.
+   * Replaces the file as a whole: a crash leaves the old one. What is to be in it is read back before, so that it says what
+   * was meant, and everything else in it what it said. It may hold a secret, so only its owner reads it. When nothing is
+   * left to be in it, there is none.
    */
-  async #write(lines: readonly string[]): Promise<void> {
-    if (lines.every((line) => line.trim() === "")) return rm(this.file, { force: true });
-    const draft = `${this.file}.${process.pid}.new`;
+  async #change(change: Change, what: string): Promise<void> {
     await mkdir(dirname(this.file), { recursive: true, mode: privateFolder });
-    await writeFile(draft, `${lines.join("\n")}\n`, { mode: privateFile });
-    await rename(draft, this.file);
+    // A link to the file stays one.
+    const file = await realpath(this.file).catch(() => this.file);
+    const draft = `${file}.new`;
+    const handle = await this.#lock(draft);
+    let isPlaced = false;
+    try {
+      const { lines, facts } = change(await this.#read());
+      const text = lines.every((line) => line.trim() === "") ? "" : `${lines.join("\n")}\n`;
+      if (!isSameFacts(readProfileFacts(text), facts)) {
+        throw new UsageError(
+          `${this.file} cannot hold ${what} beside what is in it; nothing was changed. Try another name`,
+        );
+      }
+      await handle.writeFile(text);
+      await handle.sync();
+      if (text === "") await rm(file, { force: true });
+      else {
+        await rename(draft, file);
+        isPlaced = true;
+      }
+    } finally {
+      await handle.close();
+      if (!isPlaced) await rm(draft, { force: true });
+    }
+  }
+
+  /** The draft is a lock, too: of two that change the file at once, the second reads what the first has written. */
+  async #lock(draft: string) {
+    for (let waited = 0; ; waited += retryInterval) {
+      try {
+        return await open(draft, "wx", privateFile);
+      } catch (error) {
+        if (codeOf(error) !== "EEXIST") throw error;
+      }
+      const age = Date.now() - ((await stat(draft).catch(() => undefined))?.mtimeMs ?? Date.now());
+      if (age > limits.profileLock) await rm(draft, { force: true });
+      else if (waited > limits.profileLock) throw new UsageError(`another pluto is changing ${this.file}: try again`);
+      else await delay(retryInterval);
+    }
   }
 }

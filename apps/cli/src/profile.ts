@@ -68,7 +68,9 @@ const textsOf = (section: Record<string, unknown>, where: string): Map<Key, stri
   for (const [name, value] of Object.entries(section)) {
     if (isSection(value)) continue;
     if (!isKey(name)) throw new UsageError(`${where}: unknown key "${name}" (known: ${knownKeys.join(", ")})`);
-    if (typeof value !== "string" && typeof value !== "boolean") throw new UsageError(`${where}: ${name} is no text`);
+    // `ini` makes values of the words true, false and null.
+    if (value !== null && typeof value !== "string" && typeof value !== "boolean")
+      throw new UsageError(`${where}: ${name} is no text`);
     texts.set(name, String(value));
   }
   return texts;

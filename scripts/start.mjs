@@ -60,7 +60,7 @@ const banner = ({ address, config, starter }, log) => {
     `The log is ${log}`,
     'Try "manager show connected" or "help". Ctrl-D leaves the console and stops the daemon.',
   ];
-  console.log(`\n${lines.join("\n")}\n`);
+  console.log(`\n${printableLines(lines.join("\n"))}\n`);
 };
 
 const runWithConsole = async () => {
@@ -79,7 +79,7 @@ const runWithConsole = async () => {
   if (ready.ready !== true) {
     // --help and --version end here as well, with 0.
     const printed = readFileSync(log).subarray(beforeStart).toString();
-    (ready.code === 0 ? process.stdout : process.stderr).write(printed);
+    (ready.code === 0 ? process.stdout : process.stderr).write(printableLines(printed));
     endLike(ready);
   }
   banner(ready, log);
@@ -99,4 +99,6 @@ const runWithConsole = async () => {
 };
 
 setup();
+// Built by now. What paths and the log hold steers no terminal.
+const { printableLines } = await import(new URL("../packages/protocol/dist/index.js", import.meta.url));
 await (process.stdin.isTTY && process.stdout.isTTY ? runWithConsole() : runInForeground());

@@ -194,16 +194,22 @@ export class ProfileStore {
 
   /** The draft is a lock, too: of two that change the file at once, the second reads what the first has written. */
   async #lock(draft: string) {
+    let holder: number | undefined;
     for (let waited = 0; ; waited += retryInterval) {
       try {
         return await open(draft, "wx", privateFile);
       } catch (error) {
         if (codeOf(error) !== "EEXIST") throw error;
       }
-      const age = Date.now() - ((await stat(draft).catch(() => undefined))?.mtimeMs ?? Date.now());
-      if (age > limits.profileLock) await rm(draft, { force: true });
-      else if (waited > limits.profileLock) throw new UsageError(`another pluto is changing ${this.file}: try again`);
-      else await delay(retryInterval);
+      const now = (await stat(draft).catch(() => undefined))?.ino;
+      holder ??= now;
+      if (waited <= limits.profileLock) await delay(retryInterval);
+      else if (now !== holder) throw new UsageError(`others are changing ${this.file}: try again`);
+      else {
+        // Nobody takes so long: its writer has died.
+        await rm(draft, { force: true });
+        [holder, waited] = [undefined, 0];
+      }
     }
   }
 }

@@ -4,6 +4,7 @@ import type { Arguments } from "./arguments.ts";
 import type { Console } from "./console.ts";
 import { onEndWanted } from "./end-wanted.ts";
 import { type ExitCode, exitCode } from "./exit-code.ts";
+import { limits } from "./limits.ts";
 import { describeError, exitCodeOf } from "./messages.ts";
 import { Printer } from "./printer.ts";
 import type { Subcommand } from "./subcommand.ts";
@@ -28,8 +29,8 @@ export const runSubcommand = async (subcommand: Subcommand, args: Arguments, con
       console,
       printer,
       signal: stopping.signal,
-      connect: async (overrides = {}) => {
-        target = await findTarget(where, console.env);
+      connect: async (overrides = {}, patience = limits) => {
+        target = await findTarget(where, console.env, patience);
         const client = await openClient(target, {
           reconnect: false,
           waitForFullyBooted: false,

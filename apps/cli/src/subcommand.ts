@@ -5,6 +5,7 @@ import type { ExitCode } from "./exit-code.ts";
 import type { OptionDefinition } from "./option.ts";
 import type { Printer } from "./printer.ts";
 import type { Target, TargetOptions } from "./target.ts";
+import type { SecretCommandLimits } from "./where-to/secret-command.ts";
 
 /** A logged-in client and where it is connected to. */
 export interface OpenConnection {
@@ -29,7 +30,7 @@ export interface SubcommandContext {
   /** Aborts when the person wants to stop (Ctrl-C) or the process is to end. */
   readonly signal: AbortSignal;
   /** Connects and logs in; without events, unless `overrides` says otherwise. Closed when `run` has ended. */
-  readonly connect: (overrides?: Partial<ConnectOptions>) => Promise<OpenConnection>;
+  readonly connect: (overrides?: Partial<ConnectOptions>, patience?: SecretCommandLimits) => Promise<OpenConnection>;
 }
 
 /** A command of `pluto` itself, not of the server: one small file, one frozen definition. */

@@ -1,3 +1,5 @@
+import { printableLines } from "@pluto-ami/protocol";
+
 import { StartupError } from "./startup-error.ts";
 
 /** The daemon did not start, or fell. */
@@ -12,12 +14,12 @@ export const surviveBrokenPipes = (): void => {
   process.stderr.on("error", () => {});
 };
 
-/** Prints why the start failed, a line a fault, and ends the process with code 1. */
+/** Prints why the start failed, a line a fault, and ends the process with code 1. What files say steers no terminal. */
 export const reportFailure = (error: unknown): void => {
   const lines =
     error instanceof StartupError
       ? error.lines
       : [error instanceof Error ? (error.stack ?? error.message) : String(error)];
-  for (const line of lines) process.stderr.write(`${line}\n`);
+  for (const line of lines) process.stderr.write(`${printableLines(line)}\n`);
   process.exit(failureCode);
 };

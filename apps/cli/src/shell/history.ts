@@ -11,6 +11,9 @@ const privateFolder = 0o700;
 /** A line that begins with a blank holds what its writer wants forgotten. */
 export const isKept = (line: string): boolean => !/^\s/.test(line);
 
+/** A line that gives a secret a value, as `database put trunk secret …` does, is not written to a file. */
+const maySaySecret = (line: string): boolean => /secret|passw|passphrase|credential|token|api-?key/i.test(line);
+
 /** The lines typed in earlier runs, oldest first in the file. A history that cannot be kept is no reason to stop. */
 export class History {
   readonly #file: string;
@@ -41,10 +44,14 @@ export class History {
     return [...this.#lines];
   }
 
-  /** Keeps a line; not one that begins with a blank, nor the same one again. Tells whether that went well. */
+  /**
+   * Keeps a line; not one that begins with a blank, nor the same one again. One that may say a secret is kept until the
+   * shell is left, and not in the file. Tells whether that went well.
+   */
   async add(line: string): Promise<boolean> {
     if (line.trim() === "" || !isKept(line) || line === this.#lines[0]) return true;
     this.#lines = [line, ...this.#lines].slice(0, limits.historyLines);
+    if (maySaySecret(line)) return true;
     try {
       await mkdir(dirname(this.#file), { recursive: true, mode: privateFolder });
       await appendFile(this.#file, `${line}\n`, { mode: privateFile });

@@ -13,5 +13,5 @@ export const ownHelp: readonly string[] = [
   "  TAB            completes commands and their words; twice: shows all that fit",
   "  Ctrl-R         searches the history; again: an older line; Ctrl-G: gives up",
   "  Ctrl-C         empties the line, or gives up the command that runs",
-  "A line that begins with a blank is not kept in the history.",
+  "A line that begins with a blank is not kept in the history, one that may say a secret not in its file.",
 ];

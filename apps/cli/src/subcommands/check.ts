@@ -2,6 +2,7 @@ import { performance } from "node:perf_hooks";
 
 import { readSeconds } from "../duration.ts";
 import { type ExitCode, monitoringCode } from "../exit-code.ts";
+import { limits } from "../limits.ts";
 import { describeError } from "../messages.ts";
 import { runLine } from "../run-command.ts";
 import { defineSubcommand, type OpenConnection, type SubcommandContext } from "../subcommand.ts";
@@ -19,14 +20,16 @@ interface Verdict {
 
 const defaultWarning = 500;
 const defaultCritical = 5000;
+/** So many times the critical time may all of it take: to find the secret, to connect, to log in, and the answers. */
+const patienceFor = 2;
 
 const seconds = (milliseconds: number): string => (milliseconds / 1000).toFixed(6);
 
 /** Sessions and those of them that read too slowly, where the server tells; a user without the class `command` is not told. */
-const countSessions = async ({ client }: OpenConnection) => {
+const countSessions = async ({ client }: OpenConnection, signal: AbortSignal) => {
   const read = async (line: string): Promise<readonly unknown[] | undefined> => {
     try {
-      const value: unknown = JSON.parse((await runLine(client, line, { json: true })).lines.join("\n"));
+      const value: unknown = JSON.parse((await runLine(client, line, { json: true, signal })).lines.join("\n"));
       return Array.isArray(value) ? value : undefined;
     } catch {
       return undefined;
@@ -38,12 +41,17 @@ const countSessions = async ({ client }: OpenConnection) => {
   return { connected: sessions.length, behind };
 };
 
-const judge = async (open: OpenConnection, warning: number, critical: number): Promise<Verdict> => {
+const judge = async (
+  open: OpenConnection,
+  warning: number,
+  critical: number,
+  signal: AbortSignal,
+): Promise<Verdict> => {
   const { client, target } = open;
   const begin = performance.now();
-  await client.action("Ping", {}, { timeout: critical });
+  await client.action("Ping", {}, { timeout: critical, signal });
   const time = performance.now() - begin;
-  const counts = await countSessions(open);
+  const counts = await countSessions(open, signal);
   const state = time >= critical ? "critical" : time >= warning || (counts?.behind ?? 0) > 0 ? "warning" : "ok";
   const parts = [`${describeTarget(target)} answers in ${time.toFixed(1)} ms`];
   if (counts !== undefined) parts.push(`${counts.connected} sessions`);
@@ -74,7 +82,7 @@ export const check = defineSubcommand({
   summary: "Tell a monitoring system how the server is",
   description: [
     "A plugin for Nagios, Icinga, Zabbix and the like: connects, logs in, sends a Ping, and prints one line with performance data.",
-    "Where the server offers it, sessions are counted, and one that reads too slowly is a warning.",
+    "Where the server offers it, sessions are counted, and one that reads too slowly is a warning. It ends after twice the critical time at the latest.",
   ],
   options: [
     { name: "warning", alias: "w", value: "SECONDS", describe: "A slower answer is a warning [0.5]" },
@@ -85,21 +93,28 @@ export const check = defineSubcommand({
     ["check --profile pbx --warning 0.1 --critical 1", "a server of a profile, with limits of your own"],
   ],
   exitCodes: "Exit codes: 0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN (wrong usage).",
-  async run({ connect, json, options, printer }: SubcommandContext): Promise<ExitCode> {
+  async run({ connect, json, options, printer, signal }: SubcommandContext): Promise<ExitCode> {
     const read = (name: string, otherwise: number): number => {
       const text = options[name];
       return typeof text === "string" ? readSeconds(text, name) : otherwise;
     };
     let open: OpenConnection | undefined;
     let verdict: Verdict;
+    let deadline = signal;
     try {
       const [warning, critical] = [read("warning", defaultWarning), read("critical", defaultCritical)];
       if (warning > critical) throw new UsageError("--warning must not be more than --critical");
-      open = await connect();
-      verdict = await judge(open, warning, critical);
+      const most = patienceFor * critical;
+      deadline = AbortSignal.timeout(most);
+      const timeouts = { logoff: limits.completionLogoff };
+      const patience = { ...limits, secretTimeout: most };
+      open = await connect({ signal: AbortSignal.any([signal, deadline]), timeouts }, patience);
+      verdict = await judge(open, warning, critical, AbortSignal.any([signal, deadline]));
     } catch (error) {
-      const state = error instanceof UsageError ? "unknown" : "critical";
-      verdict = { state, text: describeError(error, open?.target), figures: [] };
+      const isLate = deadline !== signal && deadline.aborted;
+      const state = error instanceof UsageError && !isLate ? "unknown" : "critical";
+      const text = isLate ? "no answer in time" : describeError(error, open?.target);
+      verdict = { state, text, figures: [] };
     }
     if (json) printer.out.json(JSON.stringify(verdict));
     else printer.out.line(printVerdict(verdict));

@@ -1,3 +1,5 @@
+import { performance } from "node:perf_hooks";
+
 import type { Gap, Loss } from "@pluto-ami/client";
 import type { Message } from "@pluto-ami/protocol";
 
@@ -19,6 +21,14 @@ const readFilters = async (texts: unknown): Promise<EventFilter> => {
   const filters = texts.map((text) => readEventFilter(String(text)));
   return (event) => filters.every((accepts) => accepts(event));
 };
+
+/** When something came: by the clock on the wall, for people, and by one that nobody sets, for the time in between. */
+interface Moment {
+  readonly day: Date;
+  readonly steady: number;
+}
+
+const momentNow = (): Moment => ({ day: new Date(), steady: performance.now() });
 
 /** The time since the event before, as `+0.123456`. */
 const printGap = (milliseconds: number): string => `+${(milliseconds / 1000).toFixed(3)}`;
@@ -85,9 +95,9 @@ export const events = defineSubcommand({
     }
     const { client, target } = await connect({ events: true, reconnect: true });
     // Events may wait in the stream for a slow reader: their time is taken before.
-    const receivedAt = new WeakMap<Message, number>();
+    const receivedAt = new WeakMap<Message, Moment>();
     for (const name of words.length === 0 ? [everyName] : words) {
-      client.on(name, (event) => void receivedAt.set(event, Date.now()));
+      client.on(name, (event) => void receivedAt.set(event, momentNow()));
     }
     const stream = client.events(...words, { whenBehind: "wait" });
     signal.addEventListener("abort", () => void stream.return());
@@ -98,7 +108,7 @@ export const events = defineSubcommand({
       }
       isDown = state.name === "down" || (isDown && state.name !== "ready");
     });
-    let earlier = Date.now();
+    let earlier = momentNow();
     let count = 0;
     for await (const notice of stream.withNotices()) {
       if (notice.kind !== "event") {
@@ -107,10 +117,10 @@ export const events = defineSubcommand({
       }
       const { event } = notice;
       if (!accepts(event)) continue;
-      const now = receivedAt.get(event) ?? Date.now();
-      const time = options["since"] === true ? printGap(now - earlier) : printTime(new Date(now));
+      const now = receivedAt.get(event) ?? momentNow();
+      const time = options["since"] === true ? printGap(now.steady - earlier.steady) : printTime(now.day);
       earlier = now;
-      if (json) printer.out.json(messageToJson(event, new Date(now)));
+      if (json) printer.out.json(messageToJson(event, now.day));
       else printer.out.styled(printEvent(event, time, style));
       // A reader that is slow makes the server wait, not this process grow.
       await printer.out.room();

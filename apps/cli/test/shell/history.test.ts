@@ -35,3 +35,21 @@ test("says when it cannot be kept", async () => {
   writeFileSync(join(folder, "file"), "");
   expect(await new History(join(folder, "file", "history")).add("x")).toBe(false);
 });
+
+test.each(["database put trunk secret hunter2", "module set PASSWORD x", "database put api-key a b"])(
+  "%j is not in the file, but there until the shell is left",
+  async (line) => {
+    const kept = join(mkdtempSync(join(folder, "own-")), "history");
+    const history = new History(kept);
+    await history.add("core show version");
+    expect(await history.add(line)).toBe(true);
+    expect(history.lines).toEqual([line, "core show version"]);
+    expect(readFileSync(kept, "utf8")).toBe("core show version\n");
+  },
+);
+
+test("lines that a terminal cannot show are not offered again", async () => {
+  const kept = join(mkdtempSync(join(folder, "own-")), "history");
+  writeFileSync(kept, "a\nb\u001B[2J\nc\u202E\n");
+  expect(await new History(kept).load()).toEqual(["a"]);
+});

@@ -1,3 +1,7 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
 import { afterEach, describe, expect, test } from "vitest";
 
 import { runMain } from "../run-main.ts";
@@ -77,5 +81,42 @@ describe("check", () => {
     ]);
     expect(stdout).toMatch(/^AMI CRITICAL - .*127\.0\.0\.1:1/);
     expect(code).toBe(2);
+  });
+});
+
+describe("a server that says nothing more is critical, and not waited for", () => {
+  const silent = async (script: Parameters<typeof startServer>[0], banner: string) => {
+    server = await startServer(script, { banner });
+    const where = ["--host", "127.0.0.1", "--port", String(server.port), "--user", "admin", "--secret", "right"];
+    return where;
+  };
+
+  test.each<[when: string, silentAt: string | undefined]>([
+    ["before its greeting", undefined],
+    ["at the login", "Login"],
+    ["at the Ping", "Ping"],
+  ])("%s", async (_when, silentAt) => {
+    const others = asterisk({}, { Ping: pong });
+    const script: Parameters<typeof startServer>[0] = (action) => (action.name === silentAt ? [""] : others(action));
+    const where = await silent(script, silentAt === undefined ? "" : "Asterisk Call Manager/9.0.0\r\n");
+    const { code, stdout } = await runMain([...where, "check", "--warning", "0.1", "--critical", "0.2"]);
+    expect(code).toBe(2);
+    expect(stdout).toMatch(/^AMI CRITICAL - .*(?:no answer|did not answer|time)/);
+  });
+
+  test("a secret-command that does not end is none of its answers", async () => {
+    const where = await silent(asterisk({}), "Asterisk Call Manager/9.0.0\r\n");
+    const env = { XDG_CONFIG_HOME: mkdtempSync(join(tmpdir(), "pluto-check-")), PATH: process.env["PATH"] ?? "" };
+    const add = ["profile", "add", "p", ...where.slice(0, 6), "--secret-command", "sleep 60"];
+    expect(await runMain(add, { env })).toMatchObject({ code: 0 });
+    const run = await runMain(["--profile", "p", "check", "--warning", "0.1", "--critical", "0.2"], { env });
+    rmSync(env.XDG_CONFIG_HOME, { recursive: true });
+    expect(run).toMatchObject({ code: 2, stdout: "AMI CRITICAL - no answer in time\n" });
+  });
+
+  test("neither does TAB wait", async () => {
+    const where = await silent(() => [""], "");
+    const { code, stdout } = await runMain(["completion", "candidates", ...where, "--", "x"]);
+    expect({ code, stdout }).toEqual({ code: 0, stdout: "" });
   });
 });

@@ -16,6 +16,7 @@ import { afterAll, beforeEach, describe, expect, test } from "vitest";
 
 import { readProfile } from "../../src/profile.ts";
 import { ProfileStore } from "../../src/profile-store.ts";
+import { profileLine, readProfileFacts } from "../../src/where-to/profile-text.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "pluto-profile-text-"));
 const file = join(folder, "pluto", "cli.ini");
@@ -89,6 +90,22 @@ describe("what is said to be kept is there, unchanged, and can be listed, used a
     "default = a\n",
   );
 
+  test("any secret that can be written is read as it was", () => {
+    fc.assert(
+      fc.property(secret, (kept) => {
+        const line = profileLine("secret", kept);
+        if (line === undefined) return;
+        expect(readProfileFacts(`[p]\n${line}\nhost = h\n`).profiles.get("p")).toEqual(
+          new Map([
+            ["secret", kept],
+            ["host", "h"],
+          ]),
+        );
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
   test("any name and any secret", async () => {
     await fc.assert(
       fc.asyncProperty(name, secret, other, async (added, kept, text) => {
@@ -105,7 +122,8 @@ describe("what is said to be kept is there, unchanged, and can be listed, used a
         expect(await store.defaultName()).toBeUndefined();
         expect(await store.list()).toEqual(before.map((profile) => ({ ...profile, isDefault: false })));
       }),
-      { numRuns: 400 },
+      // Each writes thrice and waits for the disk.
+      { numRuns: 60 },
     );
   });
 });

@@ -88,8 +88,9 @@ export type { LoadableModules } from "./backend/loadable-modules.ts";
 export type { Mailboxes, MessageCount } from "./backend/mailboxes.ts";
 export { type OriginateOutcome, originateReason, type OriginateRequest } from "./backend/originate.ts";
 export type { Presence, PresenceState, PresenceWord, ProviderPresence } from "./backend/presence.ts";
+export { DatabaseEntries, type DatabaseRoom, type WaitingWrites } from "./database/database-entries.ts";
 export { DatabaseError, type DatabaseErrorCode } from "./database/database-error.ts";
-export { Database, type DatabaseOutcome, type DatabaseTree } from "./database/database.ts";
+export { Database, type DatabaseLimits, type DatabaseOutcome, type DatabaseTree } from "./database/database.ts";
 export { MemoryDatabaseStore } from "./database/memory-database-store.ts";
 
 // Ports: what a manager cannot compute.

@@ -53,8 +53,14 @@ export interface ManagerLimits extends LogRules, QueueRules, SecurityRules, Thro
   readonly databaseValueBytes: number;
   /** Entries of the key database that one action or command may list. */
   readonly databaseListed: number;
-  /** Entries of a key database that is kept in memory. */
+  /** Entries of the key database. */
   readonly databaseEntries: number;
+  /** Bytes of all paths and values of the key database together. */
+  readonly databaseBytes: number;
+  /** Bytes of paths and values that may be on their way to the key database; more is refused. */
+  readonly databaseWaitingBytes: number;
+  /** Milliseconds that the key database may take for what is asked of it; then the answer is an error. */
+  readonly databaseTimeout: number;
   /** Events that may wait for the backend to give the variables of their channels (`channelvars`). */
   readonly channelEvents: number;
   /** Bytes that the headers of those events may hold together. */
@@ -143,6 +149,9 @@ export const defaultLimits: ManagerLimits = {
   databaseValueBytes: 16 * 1024,
   databaseListed: 10_000,
   databaseEntries: 100_000,
+  databaseBytes: 64 * 1024 * 1024,
+  databaseWaitingBytes: 16 * 1024 * 1024,
+  databaseTimeout: 10_000,
   channelEvents: 10_000,
   channelEventBytes: 16 * 1024 * 1024,
   addedFilters: 1000,

@@ -115,8 +115,8 @@ export class Manager {
     const userQueues = Object.entries(options.userQueues ?? {});
     const backend = options.backend ?? emptyBackend;
     const { channels, deviceStates, dialplan, extensionStates, loadableModules, mailboxes, presence } = backend;
-    const store = options.databaseStore ?? new MemoryDatabaseStore(limits.databaseEntries);
-    const database = new Database(store, limits, log);
+    const store = options.databaseStore ?? new MemoryDatabaseStore(limits);
+    const database = new Database(store, limits, log, clock);
     const customDeviceStates = new CustomDeviceStates(database, bus, limits, log);
     const customPresence = new CustomPresence(database, bus, limits, log);
     this.services = {

@@ -1,5 +1,6 @@
 import type { FrameFlaw } from "@pluto-ami/protocol";
 
+import { DatabaseError } from "../database/database-error.ts";
 import { examineAction } from "../debug/examine.ts";
 import { redactReason } from "../debug/redact-reason.ts";
 import type { Reply } from "../session/reply.ts";
@@ -92,10 +93,14 @@ const ensureAnswer = (context: ActionContext<"log">): void => {
   if (!context.reply.isAnswered) failed(context)(new Error("it gave no answer"));
 };
 
-/** A defect of an action costs its client an error, and nobody else anything. */
+/**
+ * A defect of an action costs its client an error, and nobody else anything. So does a key database that cannot be read, which
+ * has logged that itself: what is kept there is not taken for absent then.
+ */
 const failed =
   ({ action, log, reply }: ActionContext<"log">) =>
   (error: unknown): void => {
+    if (error instanceof DatabaseError && !reply.isAnswered) return reply.error("Database unavailable");
     log.error(`Action ${action.name} failed: ${redactReason(error, action.lines)}`);
     if (!reply.isAnswered) reply.error("Internal error; the server's log has the details");
   };

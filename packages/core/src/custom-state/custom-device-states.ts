@@ -1,5 +1,5 @@
 import { type DeviceState, type DeviceStateWord, deviceStateWords } from "../backend/device-states.ts";
-import type { Database } from "../database/database.ts";
+import { type Database, valueOf } from "../database/database.ts";
 import type { EventBus } from "../event/event-bus.ts";
 import type { Log } from "../ports/log.ts";
 import { StateFamily, type StateLimits } from "./state-family.ts";
@@ -26,10 +26,13 @@ export class CustomDeviceStates {
     return device.startsWith(prefix) && device.length > prefix.length;
   }
 
-  /** One that nobody has set is UNKNOWN. */
+  /**
+   * One that nobody has set is UNKNOWN.
+   * @throws DatabaseError when that cannot be read.
+   */
   async find(device: string): Promise<DeviceStateWord> {
-    const found = await this.#database.get(family, device.slice(prefix.length));
-    return readDeviceState((found.ok ? found.value : undefined) ?? "") ?? "UNKNOWN";
+    const found = valueOf(await this.#database.get(family, device.slice(prefix.length)));
+    return readDeviceState(found ?? "") ?? "UNKNOWN";
   }
 
   /** Sets a device's state and tells it; false when it could not be kept. */
@@ -39,10 +42,9 @@ export class CustomDeviceStates {
     return true;
   }
 
+  /** @throws DatabaseError when they cannot be read. */
   async list(): Promise<readonly DeviceState[]> {
-    const outcome = await this.#database.list({ family, key: "" });
-    if (!outcome.ok) return [];
-    return outcome.value.map(({ path, value }) => ({
+    return valueOf(await this.#database.list({ family, key: "" })).map(({ path, value }) => ({
       device: `${prefix}${path.slice(family.length + 2)}`,
       state: readDeviceState(value) ?? "UNKNOWN",
     }));

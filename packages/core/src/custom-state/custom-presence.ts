@@ -1,5 +1,5 @@
 import type { PresenceState, ProviderPresence } from "../backend/presence.ts";
-import type { Database } from "../database/database.ts";
+import { type Database, valueOf } from "../database/database.ts";
 import type { EventBus } from "../event/event-bus.ts";
 import type { Log } from "../ports/log.ts";
 import { readPresence } from "./read-presence.ts";
@@ -27,10 +27,13 @@ export class CustomPresence {
     return provider.startsWith(prefix) && provider.length > prefix.length;
   }
 
-  /** Undefined when nobody has set it. */
+  /**
+   * Undefined when nobody has set it.
+   * @throws DatabaseError when that cannot be read.
+   */
   async find(provider: string): Promise<PresenceState | undefined> {
-    const found = await this.#database.get(family, provider.slice(prefix.length));
-    return found.ok && found.value !== undefined ? readPresence(found.value) : undefined;
+    const found = valueOf(await this.#database.get(family, provider.slice(prefix.length)));
+    return found === undefined ? undefined : readPresence(found);
   }
 
   /** Sets a presence, written as `state,subtype,message,options`, and tells it; false when it makes no sense or could not be kept. */
@@ -43,10 +46,9 @@ export class CustomPresence {
     return true;
   }
 
+  /** @throws DatabaseError when they cannot be read. */
   async list(): Promise<readonly ProviderPresence[]> {
-    const outcome = await this.#database.list({ family, key: "" });
-    if (!outcome.ok) return [];
-    return outcome.value.flatMap(({ path, value }) => {
+    return valueOf(await this.#database.list({ family, key: "" })).flatMap(({ path, value }) => {
       const presence = readPresence(value);
       return presence === undefined ? [] : [{ provider: `${prefix}${path.slice(family.length + 2)}`, ...presence }];
     });

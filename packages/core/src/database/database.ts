@@ -1,4 +1,5 @@
 import type { ManagerLimits } from "../limits.ts";
+import type { Clock } from "../ports/clock.ts";
 import type { DatabaseEntry, DatabaseRange, DatabaseStore } from "../ports/database-store.ts";
 import type { Log } from "../ports/log.ts";
 import { DatabaseError } from "./database-error.ts";
@@ -9,6 +10,15 @@ export type DatabaseOutcome<Value> =
   | { readonly ok: true; readonly value: Value }
   | { readonly ok: false; readonly error: DatabaseError };
 
+/**
+ * The value of an outcome.
+ * @throws DatabaseError when there is none: whoever cannot tell a failure on hands it up.
+ */
+export const valueOf = <Value>(outcome: DatabaseOutcome<Value>): Value => {
+  if (!outcome.ok) throw outcome.error;
+  return outcome.value;
+};
+
 /** Part of the database: one entry with all below it, a family, or everything. */
 export interface DatabaseTree {
   /** "" for the whole database. */
@@ -17,55 +27,64 @@ export interface DatabaseTree {
   readonly key: string;
 }
 
+/** The limits that hold for what is asked of a key database. */
+export type DatabaseLimits = Pick<
+  ManagerLimits,
+  "databaseKeyBytes" | "databaseValueBytes" | "databaseListed" | "databaseWaitingBytes" | "databaseTimeout"
+>;
+
+/** What a call weighs while it is under way, besides its path and value. */
+const callBytes = 256;
+
 /**
  * The key database: values under `/family/key`, byte strings, in their exact spelling. A tree is cut between the parts of
- * a path: the family `a` has nothing to do with `ab`. Writes happen one after another. Every failure is logged here.
+ * a path: the family `a` has nothing to do with `ab`. Writes take effect in the order in which they were asked for, nothing
+ * is waited for without an end, and every failure is logged here.
  */
 export class Database {
   readonly #store: DatabaseStore;
-  readonly #limits: Pick<ManagerLimits, "databaseKeyBytes" | "databaseValueBytes" | "databaseListed">;
+  readonly #limits: DatabaseLimits;
   readonly #log: Log;
-  #lastWrite: Promise<unknown> = Promise.resolve();
+  readonly #clock: Pick<Clock, "after">;
+  #waitingBytes = 0;
 
-  constructor(
-    store: DatabaseStore,
-    limits: Pick<ManagerLimits, "databaseKeyBytes" | "databaseValueBytes" | "databaseListed">,
-    log: Log,
-  ) {
+  constructor(store: DatabaseStore, limits: DatabaseLimits, log: Log, clock: Pick<Clock, "after">) {
     this.#store = store;
     this.#limits = limits;
     this.#log = log;
+    this.#clock = clock;
   }
 
   /** The value of an entry; undefined when there is none. */
   get(family: string, key: string): Promise<DatabaseOutcome<string | undefined>> {
-    return this.#attempt("read", async () => this.#store.get(databasePath(family, key)));
+    return this.#attempt("read", 0, async () => this.#store.get(databasePath(family, key)));
   }
 
   /** Sets an entry; once this has resolved to an ok, the new value lasts. */
   put(family: string, key: string, value: string): Promise<DatabaseOutcome<void>> {
-    return this.#attempt("write", () => {
-      const path = databasePath(family, key);
+    const path = databasePath(family, key);
+    return this.#attempt("write", path.length + value.length, async () => {
       refuseLonger("key", path, this.#limits.databaseKeyBytes);
       refuseLonger("value", value, this.#limits.databaseValueBytes);
-      return this.#inTurn(async () => this.#store.put(path, value));
+      await this.#store.put(path, value);
     });
   }
 
   /** Removes an entry; false when there was none. */
   delete(family: string, key: string): Promise<DatabaseOutcome<boolean>> {
     const ranges = [entryRange(databasePath(family, key))];
-    return this.#attempt("write", () => this.#inTurn(async () => (await this.#store.delete(ranges)) > 0));
+    return this.#attempt("write", family.length + key.length, async () => (await this.#store.delete(ranges)) > 0);
   }
 
   /** Removes a tree; gives how many entries it had. */
   deleteTree(tree: DatabaseTree): Promise<DatabaseOutcome<number>> {
-    return this.#attempt("write", () => this.#inTurn(async () => this.#store.delete(rangesOf(tree))));
+    const ranges = rangesOf(tree);
+    return this.#attempt("write", tree.family.length + tree.key.length, async () => this.#store.delete(ranges));
   }
 
   /** The entries of a tree, sorted by the bytes of their paths. */
   list(tree: DatabaseTree): Promise<DatabaseOutcome<readonly DatabaseEntry[]>> {
-    return this.#attempt("read", async () => {
+    return this.#attempt("read", 0, async () => {
       const most = this.#limits.databaseListed;
       const lists = await Promise.all(rangesOf(tree).map(async (range) => this.#store.list(range, most + 1)));
       const entries = lists.flat();
@@ -81,7 +100,7 @@ export class Database {
    */
   async read(tree: DatabaseTree): Promise<DatabaseOutcome<AsyncIterable<DatabaseEntry>>> {
     const most = this.#limits.databaseListed;
-    const counted = await this.#attempt("read", async () => {
+    const counted = await this.#attempt("read", 0, async () => {
       let count = 0;
       for await (const page of this.#pages(tree)) {
         count += page.length;
@@ -104,7 +123,10 @@ export class Database {
     for (const { from, to } of rangesOf(tree)) {
       let next: string | undefined = from;
       while (next !== undefined) {
-        const page: readonly DatabaseEntry[] = await this.#store.list({ from: next, to }, pageEntries);
+        const range = { from: next, to };
+        const page: readonly DatabaseEntry[] = await this.#inTime(callBytes, async () =>
+          this.#store.list(range, pageEntries),
+        );
         yield page;
         const last = page.length < pageEntries ? undefined : page.at(-1);
         // The first path that can stand behind it.
@@ -113,9 +135,13 @@ export class Database {
     }
   }
 
-  async #attempt<Value>(what: "read" | "write", task: () => Promise<Value>): Promise<DatabaseOutcome<Value>> {
+  async #attempt<Value>(
+    what: "read" | "write",
+    bytes: number,
+    task: () => Promise<Value>,
+  ): Promise<DatabaseOutcome<Value>> {
     try {
-      return { ok: true, value: await task() };
+      return { ok: true, value: await this.#inTime(bytes + callBytes, task) };
     } catch (error) {
       if (!(error instanceof DatabaseError)) throw error;
       this.#log.warning(`The key database cannot be ${what === "read" ? "read" : "written"}: ${error.message}`);
@@ -123,11 +149,29 @@ export class Database {
     }
   }
 
-  /** Runs a write when those before it have ended. */
-  #inTurn<Value>(write: () => Promise<Value>): Promise<Value> {
-    const mine = this.#lastWrite.then(write);
-    this.#lastWrite = mine.catch(() => undefined);
-    return mine;
+  /** Gives up waiting when the time is over. What the store has not let go of still counts as on its way. */
+  #inTime<Value>(bytes: number, task: () => Promise<Value>): Promise<Value> {
+    const { databaseTimeout, databaseWaitingBytes } = this.#limits;
+    if (this.#waitingBytes + bytes > databaseWaitingBytes) {
+      throw new DatabaseError("E_BUSY", "too much waits for it already");
+    }
+    this.#waitingBytes += bytes;
+    return new Promise((resolve, reject) => {
+      const cancel = this.#clock.after(databaseTimeout, () => {
+        reject(
+          new DatabaseError(
+            "E_TIMEOUT",
+            `it gave no answer for ${databaseTimeout} ms; what was asked may still be done`,
+          ),
+        );
+      });
+      task()
+        .finally(() => {
+          cancel();
+          this.#waitingBytes -= bytes;
+        })
+        .then(resolve, reject);
+    });
   }
 }
 

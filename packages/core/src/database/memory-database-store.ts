@@ -1,40 +1,30 @@
 import type { DatabaseEntry, DatabaseRange, DatabaseStore } from "../ports/database-store.ts";
-import { DatabaseError } from "./database-error.ts";
+import { DatabaseEntries, type DatabaseRoom } from "./database-entries.ts";
 
 /** Keeps the key database in memory, for as long as the process lives. */
 export class MemoryDatabaseStore implements DatabaseStore {
-  readonly #values = new Map<string, string>();
-  readonly #mostEntries: number;
+  readonly #entries: DatabaseEntries;
 
-  constructor(mostEntries: number) {
-    this.#mostEntries = mostEntries;
+  /** `room` is what it may hold: so many entries, and so many bytes of paths and values. */
+  constructor(room: DatabaseRoom) {
+    this.#entries = new DatabaseEntries(room);
   }
 
   get(path: string): string | undefined {
-    return this.#values.get(path);
+    return this.#entries.get(path);
   }
 
+  /** @throws DatabaseError E_FULL when there is no room. */
   put(path: string, value: string): void {
-    if (this.#values.size >= this.#mostEntries && !this.#values.has(path)) {
-      throw new DatabaseError("E_FULL", `The key database holds ${this.#mostEntries} entries; delete some.`);
-    }
-    this.#values.set(path, value);
+    this.#entries.demandRoom(path, value);
+    this.#entries.set(path, value);
   }
 
   list(range: DatabaseRange, most: number): readonly DatabaseEntry[] {
-    return this.#paths(range)
-      .toSorted((a, b) => (a < b ? -1 : 1))
-      .slice(0, most)
-      .map((path) => ({ path, value: this.#values.get(path) ?? "" }));
+    return this.#entries.list(range, most);
   }
 
   delete(ranges: readonly DatabaseRange[]): number {
-    const paths = ranges.flatMap((range) => this.#paths(range));
-    for (const path of paths) this.#values.delete(path);
-    return paths.length;
-  }
-
-  #paths({ from, to }: DatabaseRange): string[] {
-    return [...this.#values.keys()].filter((path) => path >= from && path < to);
+    return this.#entries.delete(ranges);
   }
 }

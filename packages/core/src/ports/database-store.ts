@@ -13,8 +13,14 @@ export interface DatabaseRange {
 }
 
 /**
- * Where the key database keeps its entries, sorted by the bytes of their paths. A write that has resolved lasts, whatever
- * happens to the process; one that has not is there whole or not at all. Rejects with a DatabaseError.
+ * Where the key database keeps its entries, sorted by the bytes of their paths.
+ *
+ * - A write that has resolved lasts, whatever happens to the process, and whatever became of the writes before it. One that
+ *   has not is there whole or not at all.
+ * - Calls may overlap. Writes take effect in the order in which they were called, each as if it were alone.
+ * - What is damaged is an error, never a value, and never "not there".
+ *
+ * Rejects with a DatabaseError.
  */
 export interface DatabaseStore {
   /** Undefined when there is no such entry. */

@@ -1,10 +1,23 @@
-import type { DatabaseStore } from "../ports/database-store.ts";
-import { type ContractCheck, demandSame } from "./contract.ts";
+import type { Awaitable } from "../backend/awaitable.ts";
+import { DatabaseError } from "../database/database-error.ts";
+import type { DatabaseEntry, DatabaseStore } from "../ports/database-store.ts";
+import { type ContractCheck, demand, demandSame } from "./contract.ts";
 
 const everyByte = Array.from({ length: 256 }, (_, byte) => String.fromCharCode(byte)).join("");
 
+/** What more of a store can be checked. */
+export interface DatabaseStoreTraits {
+  /** Ends a store and opens what it kept, as a restart does. Leave it out for one that keeps nothing. */
+  readonly reopen?: (store: DatabaseStore) => Awaitable<DatabaseStore>;
+  /** An entry that it refuses, for its size, say. */
+  readonly refused?: DatabaseEntry;
+}
+
 /** What every place for the key database must hold; `open` gives an empty one for each check. */
-export const databaseStoreContract = (open: () => DatabaseStore | Promise<DatabaseStore>): readonly ContractCheck[] => {
+export const databaseStoreContract = (
+  open: () => Awaitable<DatabaseStore>,
+  { reopen, refused }: DatabaseStoreTraits = {},
+): readonly ContractCheck[] => {
   const check = (name: string, test: (store: DatabaseStore) => Promise<void>): ContractCheck => ({
     name,
     run: async () => test(await open()),
@@ -50,5 +63,71 @@ export const databaseStoreContract = (open: () => DatabaseStore | Promise<Databa
         "what is left",
       );
     }),
+    check("writes that overlap take effect in the order of their calls", async (store) => {
+      const counts = await Promise.all([
+        store.put("/a/b", "1"),
+        store.put("/a/c", "1"),
+        store.delete([{ from: "/a/", to: "/a0" }]),
+        store.put("/a/b", "2"),
+        store.delete([{ from: "/a/", to: "/a0" }]),
+        store.put("/a/d", "3"),
+      ]);
+      demandSame([counts[2], counts[4]], [2, 1], "the numbers of entries that two deletions between puts removed");
+      demandSame(await store.list(everything, 9), [{ path: "/a/d", value: "3" }], "what is left");
+    }),
+    check("what was listed stays as it was", async (store) => {
+      await store.put("/a/b", "1");
+      const listed = await store.list(everything, 9);
+      await store.put("/a/b", "2");
+      await store.put("/a/c", "2");
+      await store.delete([everything]);
+      demandSame(listed, [{ path: "/a/b", value: "1" }], "a list from before two puts and a deletion");
+    }),
+    ...(refused === undefined
+      ? []
+      : [
+          check("a put that is refused says why and changes nothing, and the next one lasts", async (store) => {
+            await store.put("/a/b", "1");
+            const error = await rejection(() => store.put(refused.path, refused.value));
+            demand(error instanceof DatabaseError, `it must reject with a DatabaseError, not with ${String(error)}`);
+            await store.put("/a/c", "2");
+            demandSame(await store.list(everything, 9), lasting, "what was put before and behind it");
+            if (reopen === undefined) return;
+            demandSame(await (await reopen(store)).list(everything, 9), lasting, "the same when it is opened again");
+          }),
+        ]),
+    ...(reopen === undefined
+      ? []
+      : [
+          check("what was put and deleted is so when it is opened again", async (store) => {
+            for (const path of ["/a/b", "/a/c", "/b/a"]) await store.put(path, "1");
+            await store.put("/a/b", everyByte);
+            await store.delete([{ from: "/b/", to: "/b0" }]);
+            const entries = [
+              { path: "/a/b", value: everyByte },
+              { path: "/a/c", value: "1" },
+            ];
+            const again = await reopen(store);
+            demandSame(await again.list(everything, 9), entries, "what is listed when it is opened again");
+            await again.put("/a/d", "2");
+            const wanted = [...entries, { path: "/a/d", value: "2" }];
+            demandSame(await (await reopen(again)).list(everything, 9), wanted, "and what is put then, the next time");
+          }),
+        ]),
   ];
+};
+
+const lasting = [
+  { path: "/a/b", value: "1" },
+  { path: "/a/c", value: "2" },
+];
+
+/** What a task rejects with; undefined when it does not. */
+const rejection = async (task: () => Awaitable<unknown>): Promise<unknown> => {
+  try {
+    await task();
+    return undefined;
+  } catch (error) {
+    return error;
+  }
 };

@@ -1,17 +1,25 @@
 import { describe, expect, test } from "vitest";
 
-import { Database } from "../../src/database/database.ts";
+import { Database, valueOf } from "../../src/database/database.ts";
 import { DatabaseError } from "../../src/database/database-error.ts";
 import { MemoryDatabaseStore } from "../../src/database/memory-database-store.ts";
 import { defaultLimits } from "../../src/limits.ts";
 import type { DatabaseStore } from "../../src/ports/database-store.ts";
-import { FakeLog } from "../fakes.ts";
+import { FakeClock, FakeLog, settle } from "../fakes.ts";
 
-const limits = { databaseKeyBytes: 10, databaseValueBytes: 5, databaseListed: 3 };
+const limits = {
+  databaseKeyBytes: 10,
+  databaseValueBytes: 5,
+  databaseListed: 3,
+  databaseWaitingBytes: 2000,
+  databaseTimeout: 10_000,
+};
 
-const open = (store: DatabaseStore = new MemoryDatabaseStore(4)) => {
-  const log = new FakeLog();
-  return { database: new Database(store, limits, log), log };
+const memory = (databaseEntries: number) => new MemoryDatabaseStore({ databaseEntries, databaseBytes: 100 });
+
+const open = (store: DatabaseStore = memory(4)) => {
+  const [log, clock] = [new FakeLog(), new FakeClock()];
+  return { database: new Database(store, limits, log, clock), log, clock };
 };
 
 const failure = (code: string) => ({ ok: false, error: expect.objectContaining({ name: "DatabaseError", code }) });
@@ -23,6 +31,9 @@ test("the limits have defaults", () => {
     databaseValueBytes: 16_384,
     databaseListed: 10_000,
     databaseEntries: 100_000,
+    databaseBytes: 67_108_864,
+    databaseWaitingBytes: 16_777_216,
+    databaseTimeout: 10_000,
   });
 });
 
@@ -37,7 +48,7 @@ test("a family and a key make a path, in their exact spelling", async () => {
 });
 
 test("a tree is an entry and all below it, and is cut between the parts of a path", async () => {
-  const { database } = open(new MemoryDatabaseStore(10));
+  const { database } = open(memory(10));
   for (const [family, key] of [
     ["a", "b"],
     ["a", "b-c"],
@@ -83,30 +94,58 @@ describe("limits", () => {
   });
 });
 
-test("writes happen one after another, also behind one that failed", async () => {
-  const steps: string[] = [];
-  const slow: DatabaseStore = {
-    get: () => undefined,
-    put: async (path) => {
-      steps.push(`begin ${path}`);
-      await Promise.resolve();
-      steps.push(`end ${path}`);
-      if (path === "/f/1") throw new DatabaseError("E_FULL", "the disk is full");
-    },
-    list: () => [],
-    delete: () => {
-      steps.push("delete");
-      return 1;
-    },
+describe("nothing is waited for without an end", () => {
+  /** A store whose disk does not answer until somebody says so. */
+  const hung = () => {
+    let answer = (): void => {};
+    const disk = new Promise<void>((resolve) => (answer = resolve));
+    const store: DatabaseStore = {
+      get: () => disk.then(() => "late"),
+      put: () => disk,
+      list: () => disk.then(() => []),
+      delete: () => disk.then(() => 1),
+    };
+    return { store, answer };
   };
-  const { database } = open(slow);
-  const outcomes = await Promise.all([
-    database.put("f", "1", ""),
-    database.put("f", "2", ""),
-    database.deleteTree({ family: "f", key: "" }),
-  ]);
-  expect(outcomes).toEqual([failure("E_FULL"), success(), success(1)]);
-  expect(steps).toEqual(["begin /f/1", "end /f/1", "begin /f/2", "end /f/2", "delete"]);
+
+  test("what a store does not answer in time is an error, each call by itself", async () => {
+    const { database, clock, log } = open(hung().store);
+    const outcomes = Promise.all([
+      database.get("f", "k"),
+      database.put("f", "k", "v"),
+      database.delete("f", "k"),
+      database.deleteTree({ family: "f", key: "" }),
+      database.list({ family: "f", key: "" }),
+    ]);
+    await clock.advance(9999);
+    expect(log.lines).toEqual([]);
+    await clock.advance(1);
+    expect(await outcomes).toEqual(Array.from({ length: 5 }, () => failure("E_TIMEOUT")));
+    expect(log.lines[1]).toBe(
+      "warning The key database cannot be written: it gave no answer for 10000 ms; what was asked may still be done",
+    );
+    expect(clock.pending).toBe(0);
+  });
+
+  test("so many bytes may be on their way, also of those that nobody waits for any more", async () => {
+    const { store, answer } = hung();
+    const { database, clock } = open(store);
+    // Each weighs 256 bytes, its path and its value: 7 of 260 fit into 2000, an eighth does not.
+    const puts = Array.from({ length: 7 }, (_, key) => database.put("f", `${key}`, ""));
+    expect(await database.put("f", "8", "")).toEqual(failure("E_BUSY"));
+    await clock.advance(10_000);
+    expect(await Promise.all(puts)).toEqual(puts.map(() => failure("E_TIMEOUT")));
+    expect(await database.get("f", "8")).toEqual(failure("E_BUSY"));
+    answer();
+    await settle();
+    expect(await database.get("f", "8")).toEqual(success("late"));
+    expect(clock.pending).toBe(0);
+  });
+});
+
+test("what is lost with an outcome is thrown for those who cannot hand it on", () => {
+  expect(valueOf({ ok: true, value: 7 })).toBe(7);
+  expect(() => valueOf({ ok: false, error: new DatabaseError("E_CORRUPT", "damaged") })).toThrow("damaged");
 });
 
 test("an error that is none of the database is not taken for one", async () => {

@@ -23,7 +23,9 @@ describe("the memory backend", () => {
 });
 
 describe("the key database in memory", () => {
-  test.each(databaseStoreContract(() => new MemoryDatabaseStore(100)))("$name", ({ run }) => run());
+  const open = () => new MemoryDatabaseStore({ databaseEntries: 100, databaseBytes: 2000 });
+  const refused = { path: "/a/b", value: "x".repeat(2001) };
+  test.each(databaseStoreContract(open, { refused }))("$name", ({ run }) => run());
 });
 
 /** The names of the checks that do not hold. */
@@ -102,5 +104,5 @@ describe("a backend that breaks one thing breaks the check of that thing", () =>
 
 test("a store that forgets does not hold its contract", async () => {
   const forgetful: DatabaseStore = { get: () => undefined, put: () => {}, list: () => [], delete: () => 0 };
-  expect(await violated(databaseStoreContract(() => forgetful))).toHaveLength(4);
+  expect(await violated(databaseStoreContract(() => forgetful))).toHaveLength(6);
 });

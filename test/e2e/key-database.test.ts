@@ -1,6 +1,7 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 
 import { expect, onTestFinished, test } from "vitest";
 
@@ -96,4 +97,92 @@ test("the database commands and actions see the same entries, and a restart keep
   await using daemon = await Plutod.start(conf(state));
   const shown = await pluto(daemon, "database", "show");
   expect(shown.stdout.replaceAll(/ +/g, " ")).toBe("/office/joe : room 12 \n1 results found.\n");
+});
+
+/** Puts a value; true when that was answered with success. */
+const put = async (wire: Wire, key: string, text: string): Promise<boolean> => {
+  wire.act("DBPut", "Family: crash", `Key: ${key}`, `Val: ${text}`);
+  return (await wire.until(/Response: \w+\r\n(?:.+\r\n)*\r\n/)).includes("Response: Success");
+};
+
+const limitFiles = (daemon: Plutod, bytes: string): void => {
+  execFileSync("prlimit", ["--pid", String(daemon.pid), `--fsize=${bytes}:unlimited`]);
+};
+
+test.skipIf(process.platform !== "linux")(
+  "what is put while the disk is full is refused, and what is put before and after is kept (prlimit, as Linux has it)",
+  async () => {
+    const state = stateFolder();
+    const kept: string[] = [];
+    {
+      await using daemon = await Plutod.start(conf(state));
+      using wire = await Wire.logIn(daemon.port, "admin", "s3cret-admin", "Events: off");
+      for (const round of ["first", "second"]) {
+        for (let key = 0; key < 10; key++)
+          if (await put(wire, `${round}${key}`, value(key))) kept.push(`${round}${key}`);
+        limitFiles(daemon, "5000");
+        for (let key = 0; key < 5; key++) expect(await put(wire, `full${key}`, value(key))).toBe(false);
+        limitFiles(daemon, "unlimited");
+      }
+      expect(kept).toHaveLength(20);
+      expect(await put(wire, "last0", value(0))).toBe(true);
+      expect(daemon.output).toContain("The key database cannot be written: the disk is full");
+      daemon.signal("SIGTERM");
+      expect(await daemon.exit()).toBe(0);
+    }
+    await using daemon = await Plutod.start(conf(state));
+    using wire = await Wire.logIn(daemon.port, "admin", "s3cret-admin", "Events: off");
+    for (const key of [...kept, "last0"])
+      expect([key, await read(wire, key)]).toEqual([key, value(Number(key.at(-1)))]);
+    for (let key = 0; key < 5; key++) expect(await read(wire, `full${key}`)).toBe("");
+  },
+  60_000,
+);
+
+test("a database whose files are damaged is an error for who asks, after each start, and the daemon lives", async () => {
+  const state = stateFolder();
+  {
+    await using daemon = await Plutod.start(conf(state));
+    using wire = await Wire.logIn(daemon.port, "admin", "s3cret-admin", "Events: off");
+    for (let key = 0; key < 20; key++) expect(await put(wire, `k${key}`, value(key))).toBe(true);
+    daemon.signal("SIGTERM");
+    await daemon.exit();
+  }
+  const journal = join(state, "database", "journal-1");
+  writeFileSync(journal, readFileSync(journal).fill(0, 7000, 7512));
+  for (let start = 0; start < 2; start++) {
+    await using daemon = await Plutod.start(conf(state));
+    expect(daemon.output).toMatch(
+      /cannot be opened: its files are damaged \(journal-1 .*\); restore its folder from a copy, or/,
+    );
+    using wire = await Wire.logIn(daemon.port, "admin", "s3cret-admin", "Events: off");
+    for (const key of ["k1", "k10", "k19", "none"]) {
+      wire.act("DBGet", "Family: crash", `Key: ${key}`);
+      await wire.until(/Response: Error\r\nMessage: Database unavailable\r\n\r\n/);
+    }
+    daemon.signal("SIGTERM");
+    expect(await daemon.exit()).toBe(0);
+  }
+});
+
+test("a database of an earlier version is moved over at the first start", async () => {
+  const state = stateFolder();
+  const fixture = resolve(import.meta.dirname, "../../apps/server/test/database/leveldb/fixtures/tables");
+  cpSync(fixture, join(state, "database"), { recursive: true });
+  for (let start = 0; start < 2; start++) {
+    await using daemon = await Plutod.start(conf(state));
+    expect(daemon.output.includes("Moved the 118 entries of the key database over")).toBe(start === 0);
+    const shown = await pluto(daemon, "database", "show");
+    expect(shown.stdout).toMatch(/\n118 results found\.\n$/);
+  }
+});
+
+test("a daemon that was killed keeps the next one from nothing", async () => {
+  const state = stateFolder();
+  for (let life = 0; life < 3; life++) {
+    await using daemon = await Plutod.start(conf(state));
+    expect(daemon.output).not.toContain("There is no key database");
+    daemon.signal("SIGKILL");
+    await daemon.exit();
+  }
 });

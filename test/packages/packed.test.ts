@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -52,7 +52,11 @@ beforeAll(() => {
   writeFileSync(join(project, "package.json"), JSON.stringify({ name: "project", private: true, type: "module" }));
   const files = readdirSync(tarballs).map((name) => join(tarballs, name));
   expect(files).toHaveLength(packageCount);
-  const installed = run("npm", ["install", "--no-audit", "--no-fund", "--prefer-offline", ...files], project);
+  const installed = run(
+    "npm",
+    ["install", "--engine-strict", "--no-audit", "--no-fund", "--prefer-offline", ...files],
+    project,
+  );
   expect(installed.status, installed.output).toBe(0);
 }, 300_000);
 afterAll(() => rmSync(scratch, { recursive: true, force: true }), 60_000);
@@ -79,6 +83,18 @@ describe("the packed packages, installed in an empty project", () => {
       expect(output).toMatch(/\d+\.\d+\.\d+/);
       expect(status).toBe(0);
     }
+  });
+
+  test("bring nothing native, and nothing that runs when they are installed", () => {
+    const installed = readdirSync(join(project, "node_modules"), { recursive: true, encoding: "utf8" });
+    expect(installed.filter((name) => /(?:^|\/)binding\.gyp$|\.node$/.test(name))).toEqual([]);
+    const manifests = installed.filter((name) => /(?:^|\/)package\.json$/.test(name));
+    expect(manifests.length).toBeGreaterThan(50);
+    const running = manifests.filter((name) => {
+      const { scripts = {} } = JSON.parse(readFileSync(join(project, "node_modules", name), "utf8"));
+      return ["preinstall", "install", "postinstall"].some((script) => script in scripts);
+    });
+    expect(running).toEqual([]);
   });
 
   test("bring a README and a licence, and no sources or tests", () => {

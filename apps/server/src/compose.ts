@@ -1,7 +1,6 @@
-import { join } from "node:path";
-
 import {
   currentPersona,
+  defaultLimits,
   type GeneralSettings,
   Manager,
   NamedAcls,
@@ -133,7 +132,8 @@ export const startServer = async (options: ServerOptions, env: NodeJS.ProcessEnv
   if (socketPath !== undefined) await clearControlPath(socketPath);
 
   const clock = systemClock();
-  const database = await openDatabase(join(ini.stateFolder ?? stateFolder(folder, env), "database"), log);
+  const limits = { ...defaultLimits, ...limitsOf(ini) };
+  const database = await openDatabase(ini.stateFolder ?? stateFolder(folder, env), limits, log);
   const readiness = new Readiness();
   const actionClock = new ActionClock();
   const manager = new Manager({
@@ -149,7 +149,7 @@ export const startServer = async (options: ServerOptions, env: NodeJS.ProcessEnv
     onReload: ini.onReload,
     documentation:
       ini.docsPath === undefined ? ownDocumentation : await DocumentationFile.open(ini.docsPath, ini.docsLanguage, log),
-    limits: limitsOf(ini),
+    limits,
     userQueues,
     settings: loaded.settings,
     ...(ini.metricsEnabled ? { observer: { ...noObserver, actionDone: actionClock.add } } : {}),

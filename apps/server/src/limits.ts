@@ -32,6 +32,8 @@ export const serverLimits = {
   probe: 1000,
   /** How long a save waits for another daemon's on the same folder; a lock that is held longer is taken over. */
   saveLock: 10_000,
+  /** How long a start waits for the daemon that has the key database open, which may be closing it. */
+  databaseLock: 1000,
   /** Bytes of a file with certificates or a key. */
   pemBytes: 1024 * 1024,
   /** A control socket's path in bytes: what the system's `sun_path` holds. */

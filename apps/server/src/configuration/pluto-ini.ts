@@ -30,6 +30,8 @@ const iniLimits = {
   filterEventWork: defaultLimits.filterEventWork,
   filterTurnWork: defaultLimits.filterTurnWork,
   categoryFilterWork: defaultLimits.categoryFilterWork,
+  databaseEntries: defaultLimits.databaseEntries,
+  databaseBytes: defaultLimits.databaseBytes,
 } satisfies Partial<ManagerLimits>;
 
 type IniLimits = Readonly<typeof iniLimits>;

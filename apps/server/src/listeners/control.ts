@@ -1,11 +1,11 @@
 import { chmodSync, lstatSync, unlinkSync } from "node:fs";
-import { connect, createServer, type Server } from "node:net";
+import { createServer } from "node:net";
 import { dirname } from "node:path";
 
-import { serverLimits } from "../limits.ts";
-import { reasonOf, StartupError, systemCode } from "../startup-error.ts";
+import { reasonOf, StartupError } from "../startup-error.ts";
 import { prepareControlFolder } from "./control-folder.ts";
 import type { Descriptors } from "./descriptors.ts";
+import { isAlive, listenAt } from "./local-socket.ts";
 import { introduce, type Welcome } from "./socket-peer.ts";
 
 /** The open control socket. */
@@ -24,35 +24,6 @@ const unusable = (path: string, reason: string, cause?: unknown): StartupError =
     ],
     { cause },
   );
-
-/** Listens with the file's mode 0600 from its first moment on. */
-const listenAt = (server: Server, path: string): Promise<void> =>
-  new Promise((resolve, reject) => {
-    server.once("error", reject);
-    const umask = process.umask(0o177);
-    try {
-      // For a path the file is made before listen() returns, so the umask is changed for this one call only.
-      server.listen(path, () => {
-        server.removeListener("error", reject);
-        resolve();
-      });
-    } finally {
-      process.umask(umask);
-    }
-  });
-
-/** Whether somebody answers at the socket; one that was left by a killed daemon refuses. */
-const isAlive = (path: string): Promise<boolean> =>
-  new Promise((resolve) => {
-    const probe = connect(path);
-    const settle = (alive: boolean): void => {
-      probe.destroy();
-      resolve(alive);
-    };
-    probe.setTimeout(serverLimits.probe, () => settle(true));
-    probe.once("connect", () => settle(true));
-    probe.once("error", (error) => settle(systemCode(error) !== "ECONNREFUSED" && systemCode(error) !== "ENOENT"));
-  });
 
 /**
  * Makes the folder of the socket and removes the socket that a killed daemon left. Fails when a living one answers: ask

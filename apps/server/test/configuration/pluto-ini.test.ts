@@ -6,7 +6,9 @@ import { plutoIniSections } from "../../src/configuration/pluto-ini-keys.ts";
 
 const ofLimits = plutoIniSections.filter(({ name }) => ["queue", "throttle", "limits", "filters"].includes(name));
 const limitsOfTheLog = plutoIniSections.flatMap(({ keys }) => keys.filter(({ name }) => /lines/.test(name)));
-const keys = [...ofLimits.flatMap(({ keys }) => keys), ...limitsOfTheLog];
+const ofState = plutoIniSections.filter(({ name }) => name === "state").flatMap(({ keys }) => keys);
+const limitsOfTheDatabase = ofState.filter(({ name }) => name !== "folder");
+const keys = [...ofLimits.flatMap(({ keys }) => keys), ...limitsOfTheLog, ...limitsOfTheDatabase];
 
 it("leaves the manager its own limits where it says nothing", () => {
   expect(defaultLimits).toMatchObject(limitsOf(defaultPlutoIni));

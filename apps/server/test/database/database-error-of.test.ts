@@ -1,24 +1,26 @@
+import { DatabaseError } from "@pluto-ami/core";
 import { expect, test } from "vitest";
 
 import { databaseErrorOf } from "../../src/database/database-error-of.ts";
 
-const withCode = (code: string, message: string): Error => Object.assign(new Error(message), { code });
+const withCode = (code: string): Error => Object.assign(new Error(`${code}: something, write`), { code });
 
 test.each([
-  [withCode("LEVEL_LOCKED", "IO error: lock x/LOCK: already held by process"), "E_LOCKED"],
-  [withCode("LEVEL_CORRUPTION", "Corruption: checksum mismatch"), "E_CORRUPT"],
-  [withCode("LEVEL_IO_ERROR", "IO error: x/MANIFEST-000004: No such file or directory"), "E_CORRUPT"],
-  [withCode("LEVEL_IO_ERROR", "IO error: x/000003.log: No space left on device"), "E_FULL"],
-  [withCode("ENOSPC", "ENOSPC: mkdir"), "E_FULL"],
-  [withCode("LEVEL_IO_ERROR", "IO error: x/LOCK: Read-only file system"), "E_READ_ONLY"],
-  [withCode("LEVEL_IO_ERROR", "IO error: x/LOCK: Permission denied"), "E_READ_ONLY"],
-  [withCode("EACCES", "EACCES: mkdir"), "E_READ_ONLY"],
-  [withCode("LEVEL_IO_ERROR", "IO error: x/LOCK: Input/output error"), "E_UNAVAILABLE"],
-  ["nonsense", "E_UNAVAILABLE"],
-])("%s is %s, by itself and as the cause of another error", (error, code) => {
-  expect(databaseErrorOf(error).code).toBe(code);
-  if (error instanceof Error) {
-    const outer = new Error("Database failed to open", { cause: error });
-    expect(databaseErrorOf(outer)).toMatchObject({ code, cause: outer });
-  }
+  ["ENOSPC", "E_FULL", "the disk is full"],
+  ["EDQUOT", "E_FULL", "the disk is full"],
+  ["EFBIG", "E_FULL", "the disk is full"],
+  ["EACCES", "E_READ_ONLY", "plutod may not write there (permission denied)"],
+  ["EPERM", "E_READ_ONLY", "plutod may not write there (not permitted)"],
+  ["EROFS", "E_READ_ONLY", "plutod may not write there (the file system is read-only)"],
+  ["EIO", "E_UNAVAILABLE", "EIO: something, write"],
+  ["ENOTDIR", "E_UNAVAILABLE", "a part of the path is no folder"],
+])("%s is %s", (system, code, message) => {
+  const error = withCode(system);
+  expect(databaseErrorOf(error)).toMatchObject({ name: "DatabaseError", code, message, cause: error });
+});
+
+test("what is one already stays it, and what is no error is unavailable", () => {
+  const error = new DatabaseError("E_CORRUPT", "damaged");
+  expect(databaseErrorOf(error)).toBe(error);
+  expect(databaseErrorOf("nonsense")).toMatchObject({ code: "E_UNAVAILABLE", message: "nonsense" });
 });

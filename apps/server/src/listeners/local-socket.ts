@@ -1,0 +1,33 @@
+import { connect, type Server } from "node:net";
+
+import { serverLimits } from "../limits.ts";
+import { systemCode } from "../startup-error.ts";
+
+/** Listens at a path of the file system, with the file's mode 0600 from its first moment on. */
+export const listenAt = (server: Server, path: string): Promise<void> =>
+  new Promise((resolve, reject) => {
+    server.once("error", reject);
+    const umask = process.umask(0o177);
+    try {
+      // For a path the file is made before listen() returns, so the umask is changed for this one call only.
+      server.listen(path, () => {
+        server.removeListener("error", reject);
+        resolve();
+      });
+    } finally {
+      process.umask(umask);
+    }
+  });
+
+/** Whether somebody answers at the socket; one that was left by a killed daemon refuses. */
+export const isAlive = (path: string): Promise<boolean> =>
+  new Promise((resolve) => {
+    const probe = connect(path);
+    const settle = (alive: boolean): void => {
+      probe.destroy();
+      resolve(alive);
+    };
+    probe.setTimeout(serverLimits.probe, () => settle(true));
+    probe.once("connect", () => settle(true));
+    probe.once("error", (error) => settle(systemCode(error) !== "ECONNREFUSED" && systemCode(error) !== "ENOENT"));
+  });

@@ -11,7 +11,7 @@ const line = `line = ${"x".repeat(1000)}\n`;
 const large = `[one]\n${line.repeat(4000)}`;
 
 const fixture = (limits = {}) => {
-  const databaseStore = new MemoryDatabaseStore(100_000);
+  const databaseStore = new MemoryDatabaseStore({ databaseEntries: 100_000, databaseBytes: 64 * 1024 * 1024 });
   for (let key = 0; key < 4000; key++) databaseStore.put(`/f/${key}`, "x".repeat(1000));
   const made = createTestManager(
     { users, general: { authTimeout: 1000 } },

@@ -375,3 +375,36 @@ describe("the operator's view (spec/ami.md §8.2)", () => {
     expect(clock.pending).toBe(0);
   });
 });
+
+describe("an answer that is too long for its client", () => {
+  const ask = async (action: string, most: number): Promise<{ readonly answer: string; readonly sizes: number[] }> => {
+    const { manager } = fixture();
+    const local = { host: "127.0.0.1", port: 8088 };
+    const session = manager.poll({ transport: "TCP", remote: { host: "127.0.0.1", port: 40_000 }, local });
+    await session.ask({ lines: ["action: login", "username: web", "secret: secret"] });
+    for (let at = 0; at < 50; at++) {
+      await session.ask({ lines: ["action: dbput", "family: f", `key: k${at}`, `val: ${"v".repeat(100)}`] });
+    }
+    const sizes: number[] = [];
+    const fits = (bytes: number): boolean => {
+      sizes.push(bytes);
+      return bytes <= most;
+    };
+    return { answer: await session.ask({ lines: [`action: ${action}`, "family: f", "actionid: 7"], fits }), sizes };
+  };
+  const refusal =
+    "Response: Error\r\nActionID: 7\r\nMessage: The answer is too long for HTTP: ask for less, or over a connection to the manager's own port\r\n\r\n";
+
+  test.each(["listcommands", "dbgettree"])("%s is an error instead", async (action) => {
+    expect((await ask(action, 50)).answer).toBe(refusal);
+  });
+
+  test("a list is made no further than it fits", async () => {
+    const { answer, sizes } = await ask("dbgettree", 1000);
+    expect(answer).toBe(refusal);
+    expect(sizes.findIndex((bytes) => bytes > 1000)).toBe(sizes.length - 1);
+    const whole = await ask("dbgettree", Infinity);
+    expect(whole.answer).toHaveLength(whole.sizes.at(-1) ?? 0);
+    expect(whole.answer).toContain("EventList: Complete");
+  });
+});

@@ -17,20 +17,39 @@ const userKeys = new Map([...(tables.get("queue") ?? [])].filter(([name]) => nam
 const keysOf = (section: string): ReadonlyMap<string, IniKey> | undefined =>
   section.startsWith(userPrefix) && section.length > userPrefix.length ? userKeys : tables.get(section);
 
-/** A section's table; the `ini` package takes a point in its title for a section within a section. */
-const tableOf = (content: unknown, section: string): unknown => {
-  const found: unknown = Object.entries(Object(content)).find(([title]) => title.trim() === section)?.[1];
-  const point = section.indexOf(".");
-  if (found !== undefined || point < 0) return found;
-  return tableOf(Object(content)[section.slice(0, point)], section.slice(point + 1));
-};
+/** The values that the `ini` package found, by section and key, as text. */
+class IniContent {
+  readonly #content: unknown;
+  /** The parts of each object by their titles without blanks: what is asked for thousands of lines is gathered once. */
+  readonly #parts = new WeakMap<object, ReadonlyMap<string, unknown>>();
 
-/** The value that the `ini` package found for a key, as text. */
-const valueOf = (content: unknown, section: string, name: string): string => {
-  const table = tableOf(content, section);
-  const value: unknown = Object.entries(Object(table)).find(([title]) => title === name)?.[1];
-  return typeof value === "string" || typeof value === "boolean" ? String(value) : "";
-};
+  constructor(text: string) {
+    this.#content = parse(text);
+  }
+
+  /** The value of a key, "" for none. */
+  get(section: string, name: string): string {
+    const value: unknown = Object.getOwnPropertyDescriptor(Object(this.#table(this.#content, section)), name)?.value;
+    return typeof value === "string" || typeof value === "boolean" ? String(value) : "";
+  }
+
+  /** A section's table; the `ini` package takes a point in its title for a section within a section. */
+  #table(content: unknown, section: string): unknown {
+    const found = this.#partsOf(Object(content)).get(section);
+    const point = section.indexOf(".");
+    if (found !== undefined || point < 0) return found;
+    return this.#table(Object(content)[section.slice(0, point)], section.slice(point + 1));
+  }
+
+  #partsOf(content: object): ReadonlyMap<string, unknown> {
+    const known = this.#parts.get(content);
+    if (known !== undefined) return known;
+    const parts = new Map<string, unknown>();
+    for (const [title, part] of Object.entries(content)) if (!parts.has(title.trim())) parts.set(title.trim(), part);
+    this.#parts.set(content, parts);
+    return parts;
+  }
+}
 
 /** What is wrong with a line before its value is looked at. */
 const complaintAbout = ({ section, key, hasValue }: IniLine): string | undefined => {
@@ -51,7 +70,7 @@ export interface ReadIni {
 
 /** Reads pluto.ini. Nothing in it is passed over: what is not understood is a fault with its line. */
 export const readPlutoIni = (file: string, text: string): ReadIni => {
-  const content: unknown = parse(text);
+  const content = new IniContent(text);
   const faults: FileFault[] = [];
   const seen = new Map<string, number>();
   let ini = defaultPlutoIni;
@@ -62,7 +81,7 @@ export const readPlutoIni = (file: string, text: string): ReadIni => {
     seen.set(id, line.number);
     const again = before === undefined ? undefined : `"${line.key}" is in line ${before} already`;
     const complaint = complaintAbout(line) ?? again;
-    const value = valueOf(content, line.section, line.key);
+    const value = content.get(line.section, line.key);
     const reading = complaint === undefined ? keysOf(line.section)?.get(line.key)?.read(value) : { complaint };
     if (reading === undefined) continue;
     const user = line.section.startsWith(userPrefix) ? fromText(line.section.slice(userPrefix.length)) : undefined;

@@ -30,16 +30,27 @@ const schemes = new Set(["sip", "sips", "pjsip", "iax", "iax2", "tel", "xmpp", "
 const redactAddresses = (text: string, secrets: string[]): string => {
   let shown = "";
   let done = 0;
-  for (let at = text.indexOf("@"); at >= 0; at = text.indexOf("@", at + 1)) {
-    let begin = at;
-    while (begin > done && !isBoundary(text.charAt(begin - 1))) begin--;
-    const token = text.slice(begin, at);
-    const first = token.indexOf(":");
-    const colon = schemes.has(token.slice(0, Math.max(0, first)).toLowerCase()) ? token.indexOf(":", first + 1) : first;
-    if (colon < 0 || colon === token.length - 1) continue;
-    secrets.push(token.slice(colon + 1));
-    shown += `${text.slice(done, begin + colon + 1)}${redacted}`;
-    done = at;
+  let begin = 0;
+  /** The colon behind which a secret would begin, in what stands between `begin` and here. */
+  let colon = -1;
+  let isBehindScheme = false;
+  for (let at = 0; at < text.length; at++) {
+    const character = text.charAt(at);
+    if (isBoundary(character)) {
+      begin = at + 1;
+      colon = -1;
+      isBehindScheme = false;
+    } else if (character === ":" && colon < 0) {
+      if (!isBehindScheme && schemes.has(text.slice(begin, at).toLowerCase())) isBehindScheme = true;
+      else colon = at;
+    } else if (character === "@" && colon >= 0 && colon < at - 1) {
+      secrets.push(text.slice(colon + 1, at));
+      shown += `${text.slice(done, colon + 1)}${redacted}`;
+      done = at;
+      begin = at;
+      colon = -1;
+      isBehindScheme = false;
+    }
   }
   return `${shown}${text.slice(done)}`;
 };

@@ -1,0 +1,65 @@
+import { maskOf, ActionMessage } from "@pluto-ami/protocol";
+
+import { parseRules } from "../../packages/core/src/acl/parse-rule.ts";
+import { emptyBackend } from "@pluto-ami/core";
+import { readCaller } from "../../packages/core/src/backend/request/caller.ts";
+import { readAdviceOfCharge } from "../../packages/core/src/backend/request/charge-request.ts";
+import { leadingDecimal, leadingInteger } from "../../packages/core/src/backend/request/leading-number.ts";
+import { readOriginate } from "../../packages/core/src/backend/request/originate-request.ts";
+import { mayOriginate } from "../../packages/core/src/backend/request/restricted-application.ts";
+import { endsInBlank, splitWords, trimLine } from "../../packages/core/src/command/split-words.ts";
+import { readPresence } from "../../packages/core/src/custom-state/read-presence.ts";
+import { redactCommandLine } from "../../packages/core/src/debug/redact-command-line.ts";
+import { redactReason } from "../../packages/core/src/debug/redact-reason.ts";
+import { redactText } from "../../packages/core/src/debug/redact-text.ts";
+import { redactSecrets } from "../../packages/core/src/debug/redact.ts";
+import { readEvents } from "../../packages/core/src/filter/read-events.ts";
+import { EventRegistry } from "../../packages/core/src/event/event-registry.ts";
+import { escapeAsC } from "../../packages/core/src/variables/c-escape.ts";
+import { mayRead } from "../../packages/core/src/variables/restricted-names.ts";
+import { splitArguments } from "../../packages/core/src/variables/split-arguments.ts";
+import { describeGrowth } from "./growth.ts";
+
+const nothing = maskOf([]);
+const originate = (...lines: string[]): unknown =>
+  readOriginate(new ActionMessage(["Action: Originate", ...lines]), emptyBackend.dialplan, nothing, []);
+const charge = (...lines: string[]): unknown => readAdviceOfCharge(new ActionMessage(["Action: AOCMessage", ...lines]));
+
+/** An action has this many header lines at the most: `serverLimits` of the protocol. */
+const mostLines = 128;
+const someLines = (text: string): string[] => text.split(/\r?\n/).slice(0, mostLines);
+
+describeGrowth("what actions read", [
+  { name: "a channel to call", read: (text) => originate(`Channel: ${text}`) },
+  { name: "a caller", read: readCaller },
+  { name: "a caller with a number", start: '"A" <', read: readCaller },
+  { name: "variables of a call", read: (text) => originate("Channel: A/b", "Application: Wait", `Variable: ${text}`) },
+  { name: "the data of an application", read: (text) => mayOriginate("Queue", text, nothing) },
+  { name: "the name of an application", read: (text) => mayOriginate(text, "", nothing) },
+  { name: "a number", read: (text) => [leadingInteger(text), leadingDecimal(text)] },
+  { name: "a charge", read: (text) => charge("MsgType: D", "ChargeType: Currency", `CurrencyAmount: ${text}`) },
+  { name: "rates", start: "MsgType: S\r\nChargedItem: NA\r\n", read: (text) => charge(...someLines(text)) },
+  { name: "arguments", read: (text) => splitArguments(text) },
+  { name: "names of variables", read: (text) => mayRead(text, nothing) },
+  { name: "a value for an event", read: escapeAsC },
+  { name: "a presence", start: "away,", read: readPresence },
+  { name: "a presence in base64", start: "away,", end: ",,e", read: readPresence },
+  { name: "a command line", read: (text) => [splitWords(text), trimLine(text), endsInBlank(text)] },
+  { name: "events to try a filter on", read: (text) => readEvents(text, new EventRegistry()) },
+  { name: "access rules", read: (text) => parseRules(text, true) },
+  { name: "an access rule", start: "::", read: (text) => parseRules(text, true) },
+]);
+
+describeGrowth("what is kept out of the log", [
+  { name: "a message", read: (text) => redactSecrets(text.split("\n")) },
+  { name: "a value", start: "Variable: ", read: (text) => redactSecrets([text]) },
+  { name: "a command line", read: (text) => redactCommandLine(text) },
+  { name: "a command line that puts", start: "database put a b ", read: (text) => redactCommandLine(text) },
+  { name: "a text", read: (text) => redactText(text) },
+  { name: "a text with a secret", start: "secret=", read: (text) => redactText(text) },
+  { name: "an error", read: (text) => redactReason(new Error(text), ["Secret: a", "Action: Login"]) },
+  {
+    name: "an error that quotes a secret",
+    read: (text) => redactReason(new Error(text), [`Secret: ${text.slice(0, 1000)}`]),
+  },
+]);

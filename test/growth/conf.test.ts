@@ -1,0 +1,28 @@
+import { type ConfFiles, generatedHeader, openForEdit, parseConf, printEdited, trimBlanks } from "@pluto-ami/conf";
+
+import { describeGrowth } from "./growth.ts";
+
+const oneFile = (text: string): ConfFiles => ({
+  read: (path) => (path === "a.conf" ? text : undefined),
+  glob: () => [],
+});
+
+const load = (text: string): unknown => {
+  const result = parseConf(text);
+  return result.ok ? result.document.sections.map((section) => section.get("a")) : result.faults.length;
+};
+
+const save = (text: string): unknown => {
+  const document = openForEdit("a.conf", oneFile(text));
+  return (
+    document && printEdited(document, { preserveContext: true, header: (file) => generatedHeader(file, file, "today") })
+  );
+};
+
+describeGrowth("files of configuration", [
+  { name: "a file", read: load },
+  { name: "a section with a parent", start: "[b](!)\na=1\n[a](b)\n", read: load },
+  { name: "a file to be edited", read: save },
+  { name: "a section with a parent to be edited", start: "[b](!)\na=1\n[a](b)\n", read: save },
+  { name: "blanks at both ends", read: trimBlanks },
+]);

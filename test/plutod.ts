@@ -14,6 +14,8 @@ export const binaries = {
 
 /** Loaded into a daemon before its own code: it answers what it holds. */
 const tellMemory = join(root, "test/survival/tell-memory.mjs");
+/** Another one: it answers how long its turns took. */
+const tellTurns = join(root, "test/survival/tell-turns.mjs");
 
 /** A configuration on a port of the system's choice, with a user for each purpose. */
 export const managerConf = `[general]
@@ -116,7 +118,7 @@ export class Plutod implements AsyncDisposable {
 
   /** Starts a daemon that can be asked what it holds. */
   static async startMeasured(files: Readonly<Record<string, string>>): Promise<Plutod> {
-    const daemon = Plutod.launch(files, undefined, ["--expose-gc", "--import", tellMemory]);
+    const daemon = Plutod.launch(files, undefined, ["--expose-gc", "--import", tellMemory, "--import", tellTurns]);
     await daemon.says(/Ready\./);
     return daemon;
   }
@@ -129,6 +131,18 @@ export class Plutod implements AsyncDisposable {
   /** Bytes that the young generation of its heap takes. */
   youngBytes(): Promise<number> {
     return this.#measured("youngBytes");
+  }
+
+  /** Milliseconds of the processor that the longest turn of its event loop took since this was asked last. */
+  async longestTurn(): Promise<number> {
+    const turnQuestion = ++this.#questions;
+    this.#child.send({ turnQuestion });
+    for (;;) {
+      const [message]: unknown[] = await once(this.#child, "message", { signal: AbortSignal.timeout(30_000) });
+      if (typeof message !== "object" || message === null || !("turnQuestion" in message && "longestTurn" in message))
+        continue;
+      if (message.turnQuestion === turnQuestion) return Number(message.longestTurn);
+    }
   }
 
   async #measured(what: "heldBytes" | "youngBytes"): Promise<number> {

@@ -3,6 +3,7 @@
 import { getHeapSpaceStatistics } from "node:v8";
 
 process.on("message", ({ question }) => {
+  if (question === undefined) return;
   // What one collection finalizes, the next one frees.
   for (let round = 0; round < 3; round++) globalThis.gc();
   const { heapUsed, external } = process.memoryUsage();

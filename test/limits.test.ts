@@ -1,0 +1,228 @@
+import { confLimits } from "@pluto-ami/conf";
+import { defaultLimits as core } from "@pluto-ami/core";
+import { clientLimits, serverLimits as frames } from "@pluto-ami/protocol";
+import { expect, test } from "vitest";
+
+import { limits as cli } from "../apps/cli/src/limits.ts";
+import { serverLimits as server } from "../apps/server/src/limits.ts";
+import { defaultLimits as client, defaultTimeouts } from "../packages/client/src/limits.ts";
+
+/** What a limit is in: only what is counted needs another one beside it, for a million small things may be large. */
+type Unit =
+  /** Bytes, or characters, at the most. */
+  | "bytes"
+  /** Milliseconds. */
+  | "time"
+  /** Steps of a computation, or so many a second: nothing is held. */
+  | "work"
+  /** A number of things whose bytes this limit of the same table bounds. */
+  | { readonly weighedBy: string }
+  /** A number of things that are small by themselves, and why. */
+  | { readonly small: string };
+
+const policy: Unit = { small: "A word, not a number." };
+
+const connection: Unit = {
+  small: "A connection or a session holds no more than its own limits allow; this one is on how many there are.",
+};
+
+/** Every limit there is. A new one gets its line here: say what it is in, and what it weighs. */
+const units: Readonly<Record<string, Readonly<Record<string, Unit>>>> = {
+  "packages/protocol, of a server and of a client": {
+    lineBytes: "bytes",
+    lines: { weighedBy: "frameBytes" },
+    frameBytes: "bytes",
+  },
+  "packages/conf": {
+    lineBytes: "bytes",
+    commentDepth: { small: "A number is held, whatever it is." },
+    sectionNameBytes: "bytes",
+    includeDepth: { small: "A file that is included again is held once." },
+    filesRead: {
+      small: "A file that is included again is held once; its caller bounds what a file may have in bytes.",
+    },
+    linesAgain: { small: "A line is held once with its file; again it is a reference." },
+    sectionVariables: { small: "A variable is held once with its file; inherited it is a reference." },
+    inheritedVariables: { small: "A variable is held once with its file; inherited it is a reference." },
+    conditionSteps: "work",
+  },
+  "packages/core": {
+    queueEvents: { weighedBy: "queueBytes" },
+    queueBytes: "bytes",
+    queuePolicy: policy,
+    queueTotalBytes: "bytes",
+    answerBytes: "bytes",
+    answerTimeout: "time",
+    backlogBytes: "bytes",
+    drainBytes: "bytes",
+    strangerBacklogBytes: "bytes",
+    batchBytes: "bytes",
+    frameBytes: "bytes",
+    userSessions: connection,
+    addressSessions: connection,
+    actionsPerSecond: "work",
+    turnActions: "work",
+    turnTime: "time",
+    turnTotalTime: "time",
+    strangerTurnActions: "work",
+    strangerTurnTime: "time",
+    strangerTurnTotalTime: "time",
+    strangerFramesPerSecond: "work",
+    logLinesOfAddress: "work",
+    logLinesOfUser: "work",
+    logLinesOfAll: "work",
+    logSums: { small: "An address and a number." },
+    securityEventsOfAddress: "work",
+    securityEventsOfAll: "work",
+    closedSessions: { small: "A few numbers, an address and the name of a configured user." },
+    countedEvents: { weighedBy: "countedNameBytes" },
+    countedNameBytes: "bytes",
+    throttleFailures: "work",
+    throttleWindow: "time",
+    throttleRefusal: "time",
+    throttleDelay: "time",
+    throttleAddresses: { small: "An address and two numbers." },
+    globalVariables: { weighedBy: "globalVariableBytes" },
+    globalVariableBytes: "bytes",
+    customStates: { weighedBy: "customStateBytes" },
+    customStateBytes: "bytes",
+    databaseKeyBytes: "bytes",
+    databaseValueBytes: "bytes",
+    databaseListed: { weighedBy: "databaseValueBytes" },
+    databaseEntries: { weighedBy: "databaseValueBytes" },
+    channelEvents: { weighedBy: "channelEventBytes" },
+    channelEventBytes: "bytes",
+    addedFilters: { weighedBy: "filterBytes" },
+    filterBytes: "bytes",
+    filterTotalBytes: "bytes",
+    patternAtoms: { weighedBy: "filterBytes" },
+    filterWork: "work",
+    filterSetWork: "work",
+    filterEventWork: "work",
+    filterTurnWork: "work",
+    categoryFilterWork: "work",
+    httpStrangers: connection,
+    refusalDelay: "time",
+    testedEvents: { weighedBy: "testedBytes" },
+    testedBytes: "bytes",
+    commandWords: { weighedBy: "frameBytes" },
+    shutdownTimeout: "time",
+  },
+  "packages/client": {
+    bannerBytes: "bytes",
+    messageBytes: "bytes",
+    pendingActions: { weighedBy: "unsentBytes" },
+    abandonedActions: { small: "An ActionID that the client made." },
+    unsentBytes: "bytes",
+    listItems: { weighedBy: "listBytes" },
+    listBytes: "bytes",
+    eventBuffer: { weighedBy: "eventBufferBytes" },
+    eventBufferBytes: "bytes",
+    stateBuffer: { weighedBy: "stateBufferBytes" },
+    stateBufferBytes: "bytes",
+    knownEventNames: { small: "A name that stood in a message; one that is long is not kept." },
+  },
+  "packages/client, waits": Object.fromEntries(Object.keys(defaultTimeouts).map((name) => [name, "time"])),
+  "apps/server": {
+    shutdown: "time",
+    lastCalls: "time",
+    farewell: "time",
+    waitingWrite: "bytes",
+    linger: "time",
+    handshake: "time",
+    handshakes: connection,
+    logBytes: "bytes",
+    logDeferred: { weighedBy: "logLine" },
+    logDelay: "time",
+    logGather: "bytes",
+    logLine: "bytes",
+    logRetry: "time",
+    logFlush: "time",
+    probe: "time",
+    saveLock: "time",
+    pemBytes: "bytes",
+    socketPathBytes: "bytes",
+    configurationBytes: "bytes",
+    documentationBytes: "bytes",
+    documentationElements: { weighedBy: "documentationBytes" },
+    documentationDepth: { weighedBy: "documentationBytes" },
+    documentationIncludes: { weighedBy: "documentationBytes" },
+    headLineBytes: "bytes",
+    headers: { weighedBy: "headBytes" },
+    headBytes: "bytes",
+    pipelinedBytes: "bytes",
+    waitingChunk: "bytes",
+    requestPieces: "work",
+    answerTextBytes: "bytes",
+    answerBytes: "bytes",
+    answersBytes: "bytes",
+    answerSlice: "bytes",
+    answerTaken: "time",
+    placeHeld: "time",
+    formBytes: "bytes",
+    parameters: { weighedBy: "formBytes" },
+    outputWishBytes: "bytes",
+    keptDescriptors: { small: "Descriptors that are left free." },
+    descriptorsRead: "time",
+    descriptorsTold: "time",
+    metricsConnections: connection,
+    metricsRequest: "time",
+    metricsKeepAlive: "time",
+  },
+  "apps/cli": {
+    historyLines: { small: "Lines that the operator typed; a paste is bounded in characters." },
+    probeTimeout: "time",
+    completionTimeout: "time",
+    completionLogoff: "time",
+    systemNameTimeout: "time",
+    secretTimeout: "time",
+    secretLinger: "time",
+    secretLength: "bytes",
+    systemName: "bytes",
+    inputLine: "bytes",
+    fileBytes: "bytes",
+    frameLength: "bytes",
+    frameLines: { weighedBy: "frameLength" },
+    pasteLength: "bytes",
+    pasteLinesShown: { weighedBy: "pasteLength" },
+    escapeTimeout: "time",
+    answerPatience: "time",
+    nearNames: { small: "Names of our own." },
+    commandTimeout: "time",
+  },
+};
+
+const tables: Readonly<Record<string, readonly object[]>> = {
+  "packages/protocol, of a server and of a client": [frames, clientLimits],
+  "packages/conf": [confLimits],
+  "packages/core": [core],
+  "packages/client": [client],
+  "packages/client, waits": [defaultTimeouts],
+  "apps/server": [server],
+  "apps/cli": [cli],
+};
+
+test.each(Object.entries(tables))("%s: every limit weighs, or says what weighs in its place", (name, limits) => {
+  const known = units[name] ?? {};
+  for (const table of limits) {
+    expect(
+      Object.keys(table).sort(),
+      "Classify a new limit in test/limits.test.ts: what counts must also weigh",
+    ).toEqual(Object.keys(known).sort());
+  }
+  const unweighed = Object.entries(known).filter(
+    ([, unit]) => typeof unit === "object" && "weighedBy" in unit && known[unit.weighedBy] !== "bytes",
+  );
+  expect(unweighed, "the limit that is to weigh must be one in bytes").toEqual([]);
+});
+
+test.each(Object.entries(tables))(
+  "%s: what is called by bytes is in bytes, and what is called by a wait is in time",
+  (name) => {
+    const wrong = Object.entries(units[name] ?? {}).filter(
+      ([limit, unit]) =>
+        (/bytes$/i.test(limit) && unit !== "bytes") || (/(?:timeout|delay)$/i.test(limit) && unit !== "time"),
+    );
+    expect(wrong).toEqual([]);
+  },
+);

@@ -1,0 +1,59 @@
+// A client that does nothing but ping, in a process of its own: node bystander.mjs PORT PID. Told to report, it says how
+// long its pings took at the 99th percentile, in milliseconds, and begins anew: as time passed, and as the process PID used
+// the processor between the question and the answer. On a machine that has nothing else to do the two are the same; on a
+// busy one only the second tells how long others went first.
+import { openSync, readSync } from "node:fs";
+import { connect } from "node:net";
+import { performance } from "node:perf_hooks";
+
+const pause = 5;
+const [, , port, pid] = process.argv;
+const statistics = Buffer.alloc(128);
+
+/** Milliseconds that the main thread of the other process has used; the time that has passed where nobody tells. */
+const clockOf = () => {
+  try {
+    const file = openSync(`/proc/${pid}/task/${pid}/schedstat`, "r");
+    return () =>
+      Number(statistics.latin1Slice(0, readSync(file, statistics, 0, statistics.length, 0)).split(" ", 1)[0]) / 1e6;
+  } catch {
+    return () => performance.now();
+  }
+};
+
+const used = clockOf();
+let times = [];
+let begin;
+let text = "";
+
+const socket = connect({ port: Number(port), host: "127.0.0.1", noDelay: true });
+const ping = () => {
+  begin = { passed: performance.now(), used: used() };
+  socket.write("Action: Ping\r\n\r\n");
+};
+const note = () => times.push({ passed: performance.now() - begin.passed, used: used() - begin.used });
+
+socket.write("Action: Login\r\nUsername: bystander\r\nSecret: s3cret-bystander\r\nEvents: off\r\n\r\n");
+socket.setEncoding("latin1").on("data", (data) => {
+  text += data;
+  if (text.endsWith("Message: Authentication accepted\r\n\r\n")) {
+    process.send("ready");
+    text = "";
+    ping();
+  }
+  if (!/Ping: Pong\r\n[^]*\r\n\r\n$/.test(text)) return;
+  text = "";
+  note();
+  begin = undefined;
+  setTimeout(ping, pause);
+});
+socket.on("error", () => process.exit(1));
+socket.on("close", () => process.exit(1));
+process.on("disconnect", () => process.exit(0));
+process.on("message", () => {
+  // The one that is under way counts for what it has taken so far.
+  if (begin !== undefined) note();
+  const at = (of) => times.map((time) => time[of]).sort((one, other) => one - other)[Math.floor(times.length * 0.99)];
+  process.send({ pings: times.length, passed: at("passed") ?? Infinity, used: at("used") ?? Infinity });
+  times = [];
+});

@@ -156,3 +156,23 @@ test("every file that may name the streams is there, and writes to none of them 
   );
   expect(writers).toEqual(["print/outlet.ts"]);
 });
+
+/** Who may write to a terminal in the daemon: what its log says passes `printable`, and so does what it says before it has one. */
+const daemonWriters: Readonly<Record<string, string>> = {
+  "exit.ts": "why the start failed, made harmless",
+};
+
+test("nothing in the daemon writes to a terminal but its log, and what says why it did not start", () => {
+  const source = join(root, "apps/server/src");
+  const wrong = files(source).flatMap((file) => {
+    const name = relative(source, file);
+    if (Object.hasOwn(daemonWriters, name)) return [];
+    const code = withoutComments(readFileSync(file, "utf8"));
+    const found = code.match(
+      /\bstd(?:out|err)\.(?:write|end)\(|\bconsole\.(?:log|error|warn|info|debug|dir|table|trace)\b/g,
+    );
+    return (found ?? []).map((what) => `${name}: ${what}`);
+  });
+  expect(wrong).toEqual([]);
+  expect(readFileSync(join(source, "exit.ts"), "utf8")).toContain("stderr.write(`${printableLines(line)}\\n`)");
+});

@@ -10,6 +10,8 @@ import type { TurnRules } from "./turn/turn-rules.ts";
 export interface ManagerLimits extends LogRules, QueueRules, SecurityRules, ThrottleRules, TurnRules {
   /** Bytes that may wait for all sessions together, what many wait for counted once; then one that keeps much gives way. */
   readonly queueTotalBytes: number;
+  /** Milliseconds that an action may take, or a part of its answer; then it is given up. Not for actions that wait for events. */
+  readonly actionTimeout: number;
   /** Bytes that one answer may be, or be made from, in memory; a larger one is an error that says so. */
   readonly answerBytes: number;
   /** Milliseconds for which a peer may take nothing of its answers; then it is disconnected. */
@@ -110,6 +112,7 @@ export const defaultLimits: ManagerLimits = {
   queueBytes: 8 * 1024 * 1024,
   queuePolicy: "disconnect",
   queueTotalBytes: 256 * 1024 * 1024,
+  actionTimeout: 600_000,
   answerBytes: 64 * 1024 * 1024,
   answerTimeout: 120_000,
   backlogBytes: 256 * 1024,

@@ -40,6 +40,8 @@ export interface ActionDefinition<Need extends keyof Services = keyof Services> 
   readonly beforeLogin?: boolean;
   /** Does it run without being in the list of actions, as what a small Asterisk has no module for? */
   readonly isUnlisted?: boolean;
+  /** May it wait for as long as its client likes, as WaitEvent does? Every other action is given up after `actionTimeout`. */
+  readonly waitsForEver?: boolean;
   /** The services that `run` is given; it can touch no others. */
   readonly needs?: readonly Need[];
   readonly doc: ActionDoc;

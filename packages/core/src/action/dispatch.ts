@@ -3,6 +3,7 @@ import type { FrameFlaw } from "@pluto-ami/protocol";
 import { DatabaseError } from "../database/database-error.ts";
 import { examineAction } from "../debug/examine.ts";
 import { redactReason } from "../debug/redact-reason.ts";
+import { inTime } from "../session/in-time.ts";
 import type { Reply } from "../session/reply.ts";
 import type { WholeContext } from "./action-context.ts";
 import { mayRun } from "./action-registry.ts";
@@ -68,7 +69,10 @@ const answer = (context: WholeContext, flaw: RequestFlaw | undefined): Promise<v
   }
   try {
     const pending = definition.run(asKnown(context, definition.name));
-    if (pending !== undefined) return pending.then(() => ensureAnswer(context), failed(context));
+    if (pending !== undefined) {
+      const work = pending.then(() => ensureAnswer(context), failed(context));
+      return definition.waitsForEver === true ? work : orGiveUp(work, context);
+    }
     ensureAnswer(context);
   } catch (error) {
     failed(context)(error);
@@ -83,6 +87,16 @@ const asKnown = (context: WholeContext, name: string): WholeContext => {
   context.reply.leaveOut(unknown);
   return { ...context, action: context.action.without(unknown) };
 };
+
+/** Gives an action up that takes too long: its session would wait for ever. */
+const orGiveUp = (
+  work: Promise<void>,
+  { action, clock, limits, log, reply }: ActionContext<"clock" | "limits" | "log">,
+): Promise<void> =>
+  inTime(clock, limits.actionTimeout, work, (seconds) => {
+    log.error(`Action ${action.name} was given up: it gave no answer for ${seconds} seconds`);
+    if (!reply.isAnswered) reply.error(`The action was given up: it took more than ${seconds} seconds`);
+  });
 
 const refuse = (reply: Reply, message: string): undefined => {
   reply.error(message);

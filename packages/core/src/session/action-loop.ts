@@ -12,6 +12,7 @@ import type { Peer } from "../ports/peer.ts";
 import type { Subscriber } from "../queue/subscriber.ts";
 import type { TurnShare } from "../turn/turn-share.ts";
 import type { Activity } from "./activity.ts";
+import { inTime } from "./in-time.ts";
 import { type Producer, Reply } from "./reply.ts";
 import type { UnreadAnswers } from "./unread-answers.ts";
 
@@ -28,6 +29,8 @@ export interface ActionLoopParts {
   readonly clock: Clock;
   readonly share: TurnShare;
   readonly unread: UnreadAnswers;
+  /** Milliseconds that one part of an answer may take to be made. */
+  readonly partTimeout: number;
   readonly perform: Perform;
   /** The rest of an answer could not be made. */
   readonly producerFailed: (action: ActionMessage, error: unknown) => void;
@@ -44,6 +47,7 @@ export class ActionLoop {
   readonly #clock: Clock;
   readonly #share: TurnShare;
   readonly #unread: UnreadAnswers;
+  readonly #partTimeout: number;
   readonly #perform: Perform;
   readonly #producerFailed: (action: ActionMessage, error: unknown) => void;
   readonly #decoder = new FrameDecoder(strangerLimits);
@@ -60,13 +64,14 @@ export class ActionLoop {
   #isWaiting = false;
   #peerGone = false;
 
-  constructor({ peer, subscriber, clock, share, unread, perform, producerFailed }: ActionLoopParts) {
+  constructor({ peer, subscriber, clock, share, unread, partTimeout, perform, producerFailed }: ActionLoopParts) {
     this.#producerFailed = producerFailed;
     this.#peer = peer;
     this.#subscriber = subscriber;
     this.#clock = clock;
     this.#share = share;
     this.#unread = unread;
+    this.#partTimeout = partTimeout;
     this.#perform = perform;
   }
 
@@ -258,11 +263,26 @@ export class ActionLoop {
         if (this.#closing) return;
       }
     } else {
-      for await (const part of parts) {
-        if (this.#isEnough(part)) await this.#untilTaken();
-        if (this.#closing) return;
+      const iterator = parts[Symbol.asyncIterator]();
+      try {
+        for (let next = await this.#inTime(iterator.next()); next.done !== true;) {
+          if (this.#isEnough(next.value)) await this.#untilTaken();
+          if (this.#closing) return;
+          next = await this.#inTime(iterator.next());
+        }
+      } finally {
+        // One that hangs is not waited for.
+        void iterator.return?.();
       }
     }
+  }
+
+  /** Fails when a part of an answer takes too long: the answer cannot be ended otherwise, and the session ends with it. */
+  #inTime(part: Promise<IteratorResult<string>>): Promise<IteratorResult<string>> {
+    return inTime(this.#clock, this.#partTimeout, part, (seconds) => {
+      this.close();
+      throw new Error(`no part of it came for ${seconds} seconds`);
+    });
   }
 
   /** Adds a part; is it time to let the peer take what there is? */

@@ -39,6 +39,7 @@ export class ConnectedSession extends Session {
       unread: new UnreadAnswers(peer, clock, fanOut.room, limits.answerTimeout, (why, bytes) =>
         this.#leftUnread(why, bytes),
       ),
+      partTimeout: limits.actionTimeout,
       perform: (action, reply, flaw) => dispatch(createActionContext(services, action, reply, this), flaw),
       producerFailed: (action, error) => this.producerFailed(action, error),
     });

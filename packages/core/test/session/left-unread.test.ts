@@ -32,7 +32,7 @@ const fixture = (limits = {}) => {
     return client;
   };
   const rest = async (): Promise<void> => {
-    for (let turn = 0; turn < 100; turn++) {
+    for (let turn = 0; turn < 400; turn++) {
       await settle();
       made.clock.endTurn();
     }

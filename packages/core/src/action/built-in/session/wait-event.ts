@@ -6,6 +6,7 @@ const maxMilliseconds = 2 ** 31 - 1;
 export const waitEvent = defineAction({
   name: "WaitEvent",
   classes: [],
+  waitsForEver: true,
   doc: {
     synopsis: "Wait until there are events.",
     description:

@@ -22,6 +22,9 @@ export class FilterSet implements EventFilter, CostlyFilter {
   static readonly empty: FilterSet = new FilterSet([]);
 
   readonly rules: RuleCollection;
+  /** Those of the collection: at hand on the way of every event. */
+  readonly includes: readonly EventFilterRule[];
+  readonly excludes: readonly EventFilterRule[];
   /** Steps that its rules may take for one event together. */
   readonly work: number;
   /** Bytes of an event for which they cannot take more. */
@@ -34,17 +37,11 @@ export class FilterSet implements EventFilter, CostlyFilter {
     exhausted: ExhaustionListener = nobody,
   ) {
     this.rules = rules instanceof RuleCollection ? rules : RuleCollection.of(rules);
+    this.includes = this.rules.includes;
+    this.excludes = this.rules.excludes;
     this.work = limits.filterSetWork;
     this.#mostBytes = Math.floor(this.work / this.rules.steps);
     this.#exhausted = exhausted;
-  }
-
-  get includes(): readonly EventFilterRule[] {
-    return this.rules.includes;
-  }
-
-  get excludes(): readonly EventFilterRule[] {
-    return this.rules.excludes;
   }
 
   /** How many different rules it has. */
@@ -62,13 +59,13 @@ export class FilterSet implements EventFilter, CostlyFilter {
 
   /** An event must match an include, if there are any, and no exclude. */
   accepts(record: EventRecord): boolean {
-    const { excludes, includes } = this.rules;
+    const { excludes, includes } = this;
     if (record.text.length > this.#mostBytes) return this.acceptsWithin(record, Infinity).accepted;
     return (includes.length === 0 || anyMatches(includes, record)) && !anyMatches(excludes, record);
   }
 
   acceptsWithin(record: EventRecord, steps: number): FilterOutcome {
-    const { excludes, includes } = this.rules;
+    const { excludes, includes } = this;
     const budget = new WorkBudget(record, this.work, steps);
     const accepted =
       (includes.length === 0 || includes.some((rule) => budget.matches(rule))) &&

@@ -158,7 +158,7 @@ export class ConnectedSession extends Session {
   /** Its peer does not take its answers. */
   #leftUnread(why: Unread, bytes: number): void {
     const seconds = Math.round(this.services.limits.answerTimeout / 1000);
-    this.services.log.warning(
+    this.log.warning(
       why === "answer unread"
         ? `${this.inWords} took nothing of an answer for ${seconds} seconds and was disconnected with ${bytes} bytes unread`
         : `${this.inWords} was disconnected with ${bytes} bytes of answers unread: what waits for all sessions was too much, and its own was the largest`,

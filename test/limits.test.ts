@@ -89,7 +89,10 @@ const units: Readonly<Record<string, Readonly<Record<string, Unit>>>> = {
     databaseKeyBytes: "bytes",
     databaseValueBytes: "bytes",
     databaseListed: { weighedBy: "databaseValueBytes" },
-    databaseEntries: { weighedBy: "databaseValueBytes" },
+    databaseEntries: { weighedBy: "databaseBytes" },
+    databaseBytes: "bytes",
+    databaseWaitingBytes: "bytes",
+    databaseTimeout: "time",
     channelEvents: { weighedBy: "channelEventBytes" },
     channelEventBytes: "bytes",
     addedFilters: { weighedBy: "filterBytes" },
@@ -140,6 +143,8 @@ const units: Readonly<Record<string, Readonly<Record<string, Unit>>>> = {
     logFlush: "time",
     probe: "time",
     saveLock: "time",
+    databaseLock: "time",
+    turnRequests: "work",
     pemBytes: "bytes",
     socketPathBytes: "bytes",
     configurationBytes: "bytes",
@@ -189,6 +194,7 @@ const units: Readonly<Record<string, Readonly<Record<string, Unit>>>> = {
     answerPatience: "time",
     nearNames: { small: "Names of our own." },
     commandTimeout: "time",
+    profileLock: "time",
   },
 };
 

@@ -15,14 +15,6 @@ test.each([
       return count;
     },
   ],
-  [
-    "a search among all that was found before",
-    (text: string) => {
-      const seen: number[] = [];
-      for (let at = 0; at < text.length; at++) if (!seen.includes(at)) seen.push(at);
-      return seen.length;
-    },
-  ],
   ["backtracking without an end", (text: string) => /^(?: | )+$/.test(text)],
 ])(
   "%s is found",

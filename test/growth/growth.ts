@@ -29,7 +29,7 @@ const quick = 20;
 const measurable = 5;
 const longest = 1024 * 1024;
 /** Milliseconds after which a reading is broken off: a linear one takes some thousandth of it. */
-const patience = 1000;
+const patience = 500;
 /** Twice the text may take so many times as long, over two steps. */
 const mostGrowth = 2.5;
 const attempts = 8;

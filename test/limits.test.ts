@@ -53,6 +53,7 @@ const units: Readonly<Record<string, Readonly<Record<string, Unit>>>> = {
     queueTotalBytes: "bytes",
     answerBytes: "bytes",
     answerTimeout: "time",
+    actionTimeout: "time",
     backlogBytes: "bytes",
     drainBytes: "bytes",
     strangerBacklogBytes: "bytes",

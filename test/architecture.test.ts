@@ -128,11 +128,11 @@ describe.each(Object.entries(layers))("%s", (name, { dir, imports, pure }) => {
 
 /** `pluto` says nothing on a terminal but through its gate: who may name the streams, and why. */
 const streamHolders: Readonly<Record<string, string>> = {
-  "console.ts": "declares them",
-  "printer.ts": "makes the gates of them",
+  "terminal/console.ts": "declares them",
+  "print/printer.ts": "makes the gates of them",
   "print/outlet.ts": "is the gate",
   "shell/line-editor.ts": "readline draws the line on it: prompt, history and candidates are made harmless before",
-  "where-to/secret-command.ts": "reads what a child prints",
+  "profile/secret-command.ts": "reads what a child prints",
 };
 
 test("nothing in the CLI writes to a stream but its gate", () => {

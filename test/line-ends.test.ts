@@ -13,8 +13,8 @@ const exceptions: ReadonlyMap<string, string> = new Map([
   ["packages/client/src/connection/connection.ts", "Where a server's line ends, to quote its name."],
   ["packages/core/src/variables/c-escape.ts", "A CR and an LF are two of the characters that it writes as C does."],
   ["packages/core/src/filter/read-events.ts", "Events in a file of configuration, with line ends of either kind."],
-  ["apps/cli/src/where-to/secret-command.ts", "The first line that a program of the operator's prints."],
-  ["apps/cli/src/target.ts", "The end of a file with a secret."],
+  ["apps/cli/src/profile/secret-command.ts", "The first line that a program of the operator's prints."],
+  ["apps/cli/src/where-to/target.ts", "The end of a file with a secret."],
   ["apps/server/src/tls/pem-file.ts", "PEM has line ends of its own."],
 ]);
 

@@ -1,12 +1,12 @@
 import { Message } from "@pluto-ami/protocol";
 
-import { bashWords } from "../../apps/cli/src/bash-words.ts";
-import { joinWords, lastWord, quoteWord } from "../../apps/cli/src/command-line.ts";
-import { readMatches } from "../../apps/cli/src/completion.ts";
-import { readSeconds } from "../../apps/cli/src/duration.ts";
-import { readEventFilter } from "../../apps/cli/src/event-filter.ts";
-import { keysIn } from "../../apps/cli/src/keys.ts";
-import { nearNames } from "../../apps/cli/src/near-names.ts";
+import { bashWords } from "../../apps/cli/src/completion/bash-words.ts";
+import { joinWords, lastWord, quoteWord } from "../../apps/cli/src/arguments/command-line.ts";
+import { readMatches } from "../../apps/cli/src/completion/completion.ts";
+import { readSeconds } from "../../apps/cli/src/arguments/duration.ts";
+import { readEventFilter } from "../../apps/cli/src/arguments/event-filter.ts";
+import { keysIn } from "../../apps/cli/src/terminal/keys.ts";
+import { nearNames } from "../../apps/cli/src/arguments/near-names.ts";
 import { printEvent } from "../../apps/cli/src/print/event.ts";
 import { printJson } from "../../apps/cli/src/print/json.ts";
 import { messageToJson, messageToText } from "../../apps/cli/src/print/message.ts";
@@ -14,7 +14,7 @@ import { printError, printText } from "../../apps/cli/src/print/text.ts";
 import { HistorySearch } from "../../apps/cli/src/shell/history-search.ts";
 import { More } from "../../apps/cli/src/shell/more.ts";
 import { pastedLines, PasteReader } from "../../apps/cli/src/shell/paste.ts";
-import { readTypedLine } from "../../apps/cli/src/typed-line.ts";
+import { readTypedLine } from "../../apps/cli/src/completion/typed-line.ts";
 import { describeGrowth } from "./growth.ts";
 
 const style = { isTerminal: true, mayColour: true, verbose: false };

@@ -1,2 +1,2 @@
-export { exitCode, type ExitCode } from "./exit-code.ts";
+export { exitCode, type ExitCode } from "./run/exit-code.ts";
 export { main } from "./main.ts";

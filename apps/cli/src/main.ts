@@ -1,9 +1,9 @@
 import { createRequire } from "node:module";
 
-import type { Arguments } from "./arguments.ts";
-import type { Console } from "./console.ts";
-import { type ExitCode, exitCode, monitoringCode } from "./exit-code.ts";
-import { Printer } from "./printer.ts";
+import type { Arguments } from "./run/arguments.ts";
+import type { Console } from "./terminal/console.ts";
+import { type ExitCode, exitCode, monitoringCode } from "./run/exit-code.ts";
+import { Printer } from "./print/printer.ts";
 
 const version = (): string => {
   const manifest: unknown = createRequire(import.meta.url)("../package.json");
@@ -13,8 +13,8 @@ const version = (): string => {
 const runServerLines = async (args: Arguments, console: Console, printer: Printer): Promise<ExitCode> => {
   const [{ openClient }, { findTarget }, { describeError, exitCodeOf }] = await Promise.all([
     import("./where-to/open-client.ts"),
-    import("./target.ts"),
-    import("./messages.ts"),
+    import("./where-to/target.ts"),
+    import("./run/messages.ts"),
   ]);
   const isShell = args.lines.length === 0 && console.stdin.isTTY === true;
   let isConnected = false;
@@ -28,8 +28,8 @@ const runServerLines = async (args: Arguments, console: Console, printer: Printe
         const { runShell } = await import("./shell/shell.ts");
         return await runShell({ ...args, client, target, printer, console });
       }
-      const { runLines } = await import("./run-command.ts");
-      const { linesOf } = await import("./input-lines.ts");
+      const { runLines } = await import("./run/run-command.ts");
+      const { linesOf } = await import("./terminal/input-lines.ts");
       const lines = args.lines.length > 0 ? args.lines : linesOf(console.stdin);
       return await runLines(client, lines, printer, { json: args.json });
     } finally {
@@ -58,7 +58,7 @@ export const main = async (argv: readonly string[], console: Console = process):
     return exitCode.done;
   }
   const [{ readArguments }, { subcommands }] = await Promise.all([
-    import("./arguments.ts"),
+    import("./run/arguments.ts"),
     import("./subcommands/index.ts"),
   ]);
   let args: Arguments;
@@ -71,7 +71,7 @@ export const main = async (argv: readonly string[], console: Console = process):
   if (args.wants === "help") plain.out.line(await args.help());
   else if (args.wants === "version") plain.out.line(version());
   else if (args.subcommand !== undefined) {
-    const { runSubcommand } = await import("./run-subcommand.ts");
+    const { runSubcommand } = await import("./run/run-subcommand.ts");
     return runSubcommand(args.subcommand, args, console);
   } else return runServerLines(args, console, new Printer(console, args));
   return exitCode.done;

@@ -1,5 +1,5 @@
-import { commonOptions, type OptionDefinition, serverOptions, targetOptions } from "./option.ts";
-import type { Subcommand } from "./subcommand.ts";
+import { commonOptions, type OptionDefinition, serverOptions, targetOptions } from "./arguments/option.ts";
+import type { Subcommand } from "./run/subcommand.ts";
 import { subcommands } from "./subcommands/index.ts";
 
 /** Text as roff takes it: no backslash, dash or first dot or quote may mean something. */

@@ -2,7 +2,7 @@ import type { Writable } from "node:stream";
 
 import { printableLines } from "@pluto-ami/protocol";
 
-import type { Terminal } from "../console.ts";
+import type { Terminal } from "../terminal/console.ts";
 import { escapeJson } from "./json.ts";
 import { screenSequences, type ScreenSequence } from "./screen-sequence.ts";
 import { keepStyles } from "./style.ts";

@@ -1,4 +1,4 @@
-import { isPrintable, nameOfKey } from "../keys.ts";
+import { isPrintable, nameOfKey } from "../terminal/keys.ts";
 
 /**
  * What a key did: the search goes on, it was given up, or a line was chosen (undefined:

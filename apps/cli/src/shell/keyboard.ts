@@ -1,6 +1,6 @@
 import { StringDecoder } from "node:string_decoder";
 
-import type { Console } from "../console.ts";
+import type { Console } from "../terminal/console.ts";
 import { limits } from "../limits.ts";
 import type { Outlet } from "../print/outlet.ts";
 import { PasteReader, type Typed } from "./paste.ts";

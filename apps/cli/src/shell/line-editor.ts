@@ -1,8 +1,8 @@
 import { clearScreenDown, createInterface, cursorTo, type Interface, moveCursor } from "node:readline";
 import { Readable } from "node:stream";
 
-import type { Console } from "../console.ts";
-import { nameOfKey, splitKeys } from "../keys.ts";
+import type { Console } from "../terminal/console.ts";
+import { nameOfKey, splitKeys } from "../terminal/keys.ts";
 import { limits } from "../limits.ts";
 import { isKept } from "./history.ts";
 import { HistorySearch } from "./history-search.ts";

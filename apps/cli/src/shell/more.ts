@@ -1,4 +1,4 @@
-import { nameOfKey } from "../keys.ts";
+import { nameOfKey } from "../terminal/keys.ts";
 import { clearLine } from "../print/style.ts";
 import { rowsOf } from "./pager.ts";
 

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { accessSync, constants } from "node:fs";
 import { delimiter, join } from "node:path";
 
-import type { Console } from "../console.ts";
+import type { Console } from "../terminal/console.ts";
 
 /** What long output is read with: a shell command, our own pager, or nothing. */
 export type Pager = { readonly command: string } | "own" | "none";

@@ -1,6 +1,6 @@
 import { printableLines } from "@pluto-ami/protocol";
 
-import { isPrintable, splitKeys } from "../keys.ts";
+import { isPrintable, splitKeys } from "../terminal/keys.ts";
 import { limits } from "../limits.ts";
 
 const begin = "\u001B[200~";

@@ -1,16 +1,16 @@
 import { type Client, ClientError, type CommandResult, type LinkState } from "@pluto-ami/client";
 
-import { complete } from "../completion.ts";
-import type { Console } from "../console.ts";
-import { onEndWanted } from "../end-wanted.ts";
-import { type ExitCode, exitCode } from "../exit-code.ts";
+import { complete } from "../completion/completion.ts";
+import type { Console } from "../terminal/console.ts";
+import { onEndWanted } from "../terminal/end-wanted.ts";
+import { type ExitCode, exitCode } from "../run/exit-code.ts";
 import { limits } from "../limits.ts";
-import { describeError } from "../messages.ts";
-import { historyFile } from "../paths.ts";
-import type { Printer } from "../printer.ts";
-import { isLeaving, runLine } from "../run-command.ts";
-import { systemName } from "../system-name.ts";
-import { describeTarget, type Target } from "../target.ts";
+import { describeError } from "../run/messages.ts";
+import { historyFile } from "../profile/paths.ts";
+import type { Printer } from "../print/printer.ts";
+import { isLeaving, runLine } from "../run/run-command.ts";
+import { systemName } from "./system-name.ts";
+import { describeTarget, type Target } from "../where-to/target.ts";
 import { History } from "./history.ts";
 import { isAskingForHelp, ownHelp, ownWords } from "./own-words.ts";
 import { LineEditor, type LineTaker } from "./line-editor.ts";

@@ -4,11 +4,11 @@ import { type Client, ClientError, type List } from "@pluto-ami/client";
 import { type Fields, Message } from "@pluto-ami/protocol";
 import type { CatalogAction } from "@pluto-ami/protocol/catalog";
 
-import { type ExitCode, exitCode } from "../exit-code.ts";
-import { linesOf } from "../input-lines.ts";
+import { type ExitCode, exitCode } from "../run/exit-code.ts";
+import { linesOf } from "../terminal/input-lines.ts";
 import { limits } from "../limits.ts";
 import { messageToJson, messageToText } from "../print/message.ts";
-import { defineSubcommand, type SubcommandContext } from "../subcommand.ts";
+import { defineSubcommand, type SubcommandContext } from "../run/subcommand.ts";
 import { UsageError } from "../usage-error.ts";
 
 /** An action to send. */

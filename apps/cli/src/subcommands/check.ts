@@ -1,12 +1,12 @@
 import { performance } from "node:perf_hooks";
 
-import { readSeconds } from "../duration.ts";
-import { type ExitCode, monitoringCode } from "../exit-code.ts";
+import { readSeconds } from "../arguments/duration.ts";
+import { type ExitCode, monitoringCode } from "../run/exit-code.ts";
 import { limits } from "../limits.ts";
-import { describeError } from "../messages.ts";
-import { runLine } from "../run-command.ts";
-import { defineSubcommand, type OpenConnection, type SubcommandContext } from "../subcommand.ts";
-import { describeTarget } from "../target.ts";
+import { describeError } from "../run/messages.ts";
+import { runLine } from "../run/run-command.ts";
+import { defineSubcommand, type OpenConnection, type SubcommandContext } from "../run/subcommand.ts";
+import { describeTarget } from "../where-to/target.ts";
 import { UsageError } from "../usage-error.ts";
 
 type State = keyof typeof monitoringCode;

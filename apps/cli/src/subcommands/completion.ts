@@ -1,9 +1,9 @@
-import { bashWords } from "../bash-words.ts";
-import { findCandidates } from "../candidates.ts";
-import { completionScript, filesMark, shells } from "../completion-script.ts";
-import { exitCode } from "../exit-code.ts";
-import { defineSubcommand, type SubcommandContext } from "../subcommand.ts";
-import { readTypedLine, type TypedWord, unquoteTyped } from "../typed-line.ts";
+import { bashWords } from "../completion/bash-words.ts";
+import { findCandidates } from "../completion/candidates.ts";
+import { completionScript, filesMark, shells } from "../completion/completion-script.ts";
+import { exitCode } from "../run/exit-code.ts";
+import { defineSubcommand, type SubcommandContext } from "../run/subcommand.ts";
+import { readTypedLine, type TypedWord, unquoteTyped } from "../completion/typed-line.ts";
 import { UsageError } from "../usage-error.ts";
 
 /** The words behind the name of the program: the shell's own, or those of the line that bash hands over. */

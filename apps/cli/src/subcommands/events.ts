@@ -3,21 +3,21 @@ import { performance } from "node:perf_hooks";
 import type { Gap, Loss } from "@pluto-ami/client";
 import type { Message } from "@pluto-ami/protocol";
 
-import { readCount } from "../duration.ts";
-import type { EventFilter } from "../event-filter.ts";
-import { exitCode } from "../exit-code.ts";
-import { describeError } from "../messages.ts";
-import { nearNames } from "../near-names.ts";
+import { readCount } from "../arguments/duration.ts";
+import type { EventFilter } from "../arguments/event-filter.ts";
+import { exitCode } from "../run/exit-code.ts";
+import { describeError } from "../run/messages.ts";
+import { nearNames } from "../arguments/near-names.ts";
 import { messageToJson } from "../print/message.ts";
 import { printEvent, printTime } from "../print/event.ts";
-import { defineSubcommand, type SubcommandContext } from "../subcommand.ts";
+import { defineSubcommand, type SubcommandContext } from "../run/subcommand.ts";
 
 /** Stands for all events. */
 const everyName = "*";
 
 const readFilters = async (texts: unknown): Promise<EventFilter> => {
   if (!Array.isArray(texts) || texts.length === 0) return () => true;
-  const { readEventFilter } = await import("../event-filter.ts");
+  const { readEventFilter } = await import("../arguments/event-filter.ts");
   const filters = texts.map((text) => readEventFilter(String(text)));
   return (event) => filters.every((accepts) => accepts(event));
 };

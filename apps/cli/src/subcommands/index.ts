@@ -1,4 +1,4 @@
-import type { Subcommand } from "../subcommand.ts";
+import type { Subcommand } from "../run/subcommand.ts";
 import { action } from "./action.ts";
 import { check } from "./check.ts";
 import { completion } from "./completion.ts";

@@ -2,10 +2,10 @@ import { performance } from "node:perf_hooks";
 
 import { type Client, ClientError } from "@pluto-ami/client";
 
-import { pause, readCount, readSeconds } from "../duration.ts";
-import { exitCode } from "../exit-code.ts";
-import { describeTarget } from "../target.ts";
-import { defineSubcommand, type SubcommandContext } from "../subcommand.ts";
+import { pause, readCount, readSeconds } from "../arguments/duration.ts";
+import { exitCode } from "../run/exit-code.ts";
+import { describeTarget } from "../where-to/target.ts";
+import { defineSubcommand, type SubcommandContext } from "../run/subcommand.ts";
 
 const defaultInterval = 1000;
 const defaultTimeout = 5000;

@@ -1,7 +1,7 @@
-import { type ExitCode, exitCode } from "../exit-code.ts";
-import { profileFile } from "../paths.ts";
-import { ProfileStore } from "../profile-store.ts";
-import { defineSubcommand, type SubcommandContext } from "../subcommand.ts";
+import { type ExitCode, exitCode } from "../run/exit-code.ts";
+import { profileFile } from "../profile/paths.ts";
+import { ProfileStore } from "../profile/profile-store.ts";
+import { defineSubcommand, type SubcommandContext } from "../run/subcommand.ts";
 import { UsageError } from "../usage-error.ts";
 
 const verbs = ["add", "list", "remove", "use"] as const;

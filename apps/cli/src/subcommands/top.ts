@@ -1,7 +1,7 @@
-import { pause, readSeconds } from "../duration.ts";
-import { type ExitCode, exitCode } from "../exit-code.ts";
-import { defineSubcommand, type SubcommandContext } from "../subcommand.ts";
-import { systemName } from "../system-name.ts";
+import { pause, readSeconds } from "../arguments/duration.ts";
+import { type ExitCode, exitCode } from "../run/exit-code.ts";
+import { defineSubcommand, type SubcommandContext } from "../run/subcommand.ts";
+import { systemName } from "../shell/system-name.ts";
 import { Dashboard } from "../top/dashboard.ts";
 import { LiveView } from "../top/live-view.ts";
 import { drawScreen } from "../top/screen.ts";

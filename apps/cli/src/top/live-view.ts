@@ -2,12 +2,12 @@ import { performance } from "node:perf_hooks";
 
 import { ClientError, type LinkState } from "@pluto-ami/client";
 
-import { pause } from "../duration.ts";
-import { FullScreen } from "../full-screen.ts";
+import { pause } from "../arguments/duration.ts";
+import { FullScreen } from "./full-screen.ts";
 import { limits } from "../limits.ts";
-import { describeError } from "../messages.ts";
-import { runLine } from "../run-command.ts";
-import type { OpenConnection, SubcommandContext } from "../subcommand.ts";
+import { describeError } from "../run/messages.ts";
+import { runLine } from "../run/run-command.ts";
+import type { OpenConnection, SubcommandContext } from "../run/subcommand.ts";
 import { Dashboard } from "./dashboard.ts";
 import { drawScreen } from "./screen.ts";
 import { ServerSource } from "./source.ts";

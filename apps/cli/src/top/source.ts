@@ -3,7 +3,7 @@ import { performance } from "node:perf_hooks";
 import type { Client } from "@pluto-ami/client";
 import { printGrantedClasses } from "@pluto-ami/protocol";
 
-import { runLine } from "../run-command.ts";
+import { runLine } from "../run/run-command.ts";
 import type { SessionSnapshot, Snapshot, SnapshotSource } from "./snapshot.ts";
 
 const numberOf = (value: unknown): number | undefined => (typeof value === "number" ? value : undefined);

@@ -1,6 +1,6 @@
 import { type Client, connect, type ConnectOptions } from "@pluto-ami/client";
 
-import type { Target } from "../target.ts";
+import type { Target } from "./target.ts";
 
 /**
  * Connects to a target and logs in. A control socket that was found is looked at again when the connection stands, before

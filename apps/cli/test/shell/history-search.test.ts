@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { splitKeys } from "../../src/keys.ts";
+import { splitKeys } from "../../src/terminal/keys.ts";
 import { HistorySearch } from "../../src/shell/history-search.ts";
 
 const lines = ["manager show users", "core show version", "manager show users", "manager reload", "CORE show help"];

@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
 
 import { limits } from "../../src/limits.ts";
-import { Printer } from "../../src/printer.ts";
+import { Printer } from "../../src/print/printer.ts";
 import { runShell } from "../../src/shell/shell.ts";
 import { asterisk, output, type ScriptedServer, startServer } from "../scripted-server.ts";
 

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 
-import { shells } from "../../src/completion-script.ts";
+import { shells } from "../../src/completion/completion-script.ts";
 import { manualPage } from "../../src/manual.ts";
 import { subcommands } from "../../src/subcommands/index.ts";
 import { runMain } from "../run-main.ts";

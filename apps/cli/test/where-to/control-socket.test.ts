@@ -4,7 +4,7 @@ import { join } from "node:path";
 
 import { afterEach, beforeEach, expect, test } from "vitest";
 
-import { findControlSocket } from "../../src/control-socket.ts";
+import { findControlSocket } from "../../src/where-to/control-socket.ts";
 import { trustSocket } from "../../src/where-to/socket-trust.ts";
 import { runMain } from "../run-main.ts";
 import { asterisk, output, type ScriptedServer, startServer } from "../scripted-server.ts";

@@ -1,0 +1,32 @@
+import { limits } from "../limits.ts";
+
+/** How many letters have to be put in, left out or changed to make one word of the other. */
+const distance = (from: string, to: string): number => {
+  let row = Array.from({ length: to.length + 1 }, (_, column) => column);
+  for (let line = 1; line <= from.length; line++) {
+    const next = [line];
+    for (let column = 1; column <= to.length; column++) {
+      const changed = (row[column - 1] ?? 0) + (from[line - 1] === to[column - 1] ? 0 : 1);
+      next.push(Math.min(changed, (row[column] ?? 0) + 1, (next[column - 1] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row[to.length] ?? 0;
+};
+
+const lettersOfASlip = 3;
+
+/** One letter in three may be wrong; more of them is another word. */
+const farthest = (name: string): number => Math.ceil(name.length / lettersOfASlip);
+
+/** The names that somebody who wrote `name` may have meant, the nearest first; no regard to the case of letters. */
+export const nearNames = (name: string, known: readonly string[]): readonly string[] => {
+  const wanted = name.toLowerCase();
+  return known
+    .filter((other) => Math.abs(other.length - name.length) <= farthest(name))
+    .map((other) => ({ other, far: distance(wanted, other.toLowerCase()) }))
+    .filter(({ far }) => far <= farthest(name))
+    .sort((a, b) => a.far - b.far)
+    .slice(0, limits.nearNames)
+    .map(({ other }) => other);
+};

@@ -1,0 +1,108 @@
+import { readdir } from "node:fs/promises";
+import { connect } from "node:net";
+import { join } from "node:path";
+
+import { limits } from "../limits.ts";
+import { NoDaemonError } from "./no-daemon-error.ts";
+import { UsageError } from "../usage-error.ts";
+import { type SocketIdentity, type SocketTrust, trustSocket } from "./socket-trust.ts";
+
+const socketName = /^plutod-[0-9a-f]{8}\.sock$/;
+
+type Probe = "listens" | "denied" | "dead";
+
+const probe = (path: string): Promise<Probe> =>
+  new Promise((resolve) => {
+    const socket = connect({ path });
+    const end = (result: Probe): void => {
+      clearTimeout(timer);
+      socket.destroy();
+      resolve(result);
+    };
+    const timer = setTimeout(() => end("dead"), limits.probeTimeout);
+    socket.once("connect", () => end("listens"));
+    socket.once("error", (error) => end("code" in error && error.code === "EACCES" ? "denied" : "dead"));
+  });
+
+/** A control socket that was found and may be trusted. */
+export interface FoundSocket {
+  readonly path: string;
+  /**
+   * Looks again, when there is a connection to it, before anything is said.
+   * @throws UsageError when it is another socket now, or its folder is not to be trusted any more.
+   */
+  readonly confirm: () => void;
+}
+
+const socketsIn = async (folder: string): Promise<string[]> => {
+  try {
+    const names = await readdir(folder);
+    return names
+      .filter((name) => socketName.test(name))
+      .sort()
+      .map((name) => join(folder, name));
+  } catch {
+    return [];
+  }
+};
+
+const trustOf = (path: string): SocketTrust => {
+  try {
+    return trustSocket(path);
+  } catch (error) {
+    return { isTrusted: false, why: error instanceof Error ? error.message : String(error) };
+  }
+};
+
+const distrustful = (path: string, why: string): UsageError =>
+  new UsageError(
+    [
+      `the control socket ${path} is not trusted: ${why}.`,
+      "What is said to it, secrets too, could go to somebody else. Let the folder be its owner's alone (chmod go-w), or, if you",
+      `know whose it is, name the socket: pluto --socket ${path} …`,
+    ].join("\n"),
+  );
+
+const foundSocket = (path: string, { device, inode }: SocketIdentity): FoundSocket => ({
+  path,
+  confirm: () => {
+    const now = trustOf(path);
+    if (!now.isTrusted) throw distrustful(path, now.why);
+    if (now.identity.device === device && now.identity.inode === inode) return;
+    throw new UsageError(`the control socket ${path} was replaced while we connected to it: try again`);
+  },
+});
+
+/**
+ * Finds the control socket of the one daemon that runs here.
+ * @throws NoDaemonError when there is none.
+ * @throws UsageError when there is more than one, or none that may be opened, or that can be trusted.
+ */
+export const findControlSocket = async (folder: string): Promise<FoundSocket> => {
+  const seen = (await socketsIn(folder)).map((path) => ({ path, trust: trustOf(path) }));
+  // Those that are not trusted are not even knocked at.
+  const probes = await Promise.all(
+    seen.flatMap(({ path, trust }) =>
+      trust.isTrusted ? [probe(path).then((result) => ({ found: foundSocket(path, trust.identity), result }))] : [],
+    ),
+  );
+  const alive = probes.filter(({ result }) => result === "listens").map((each) => each.found);
+  const [only, ...others] = alive;
+  if (only !== undefined && others.length === 0) return only;
+  if (only !== undefined) {
+    throw new UsageError(
+      ["more than one plutod runs here; choose one:", ...alive.map(({ path }) => `  --socket ${path}`)].join("\n"),
+    );
+  }
+  const denied = probes.find(({ result }) => result === "denied");
+  if (denied !== undefined) {
+    throw new UsageError(`no permission to open ${denied.found.path}: run this as the user that runs plutod`);
+  }
+  for (const { path, trust } of seen) if (!trust.isTrusted) throw distrustful(path, trust.why);
+  throw new NoDaemonError(
+    [
+      `no plutod runs here (no control socket answers in ${folder}).`,
+      "Start one with `npm start` or `plutod`, or name an AMI server: pluto --host HOST --user USER --secret-file FILE …",
+    ].join("\n"),
+  );
+};

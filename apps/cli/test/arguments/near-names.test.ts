@@ -1,0 +1,24 @@
+import { eventCatalog } from "@pluto-ami/protocol/catalog";
+import { expect, test } from "vitest";
+
+import { limits } from "../../src/limits.ts";
+import { nearNames } from "../../src/arguments/near-names.ts";
+
+const known = Object.keys(eventCatalog);
+
+test.each([
+  ["hangpu", "Hangup"],
+  ["NewChanel", "Newchannel"],
+  ["QueueMemberPaused", "QueueMemberPause"],
+  ["UserEvents", "UserEvent"],
+])("%s may be %s", (name, meant) => {
+  expect(nearNames(name, known)[0]).toBe(meant);
+});
+
+test.each(["NoSuchEvent", "Bogus", "", "x".repeat(10_000)])("nothing is near %.20s", (name) => {
+  expect(nearNames(name, known)).toEqual([]);
+});
+
+test("no more than the limit", () => {
+  expect(nearNames("aaa", ["aab", "aac", "aad", "aae", "aa"])).toHaveLength(limits.nearNames);
+});

@@ -72,7 +72,7 @@ export const main = async (argv: readonly string[], console: Console = process):
   else if (args.wants === "version") plain.out.line(version());
   else if (args.subcommand !== undefined) {
     const { runSubcommand } = await import("./run/run-subcommand.ts");
-    return runSubcommand(args.subcommand, args, console);
+    return runSubcommand(args.subcommand, args, console, subcommands);
   } else return runServerLines(args, console, new Printer(console, args));
   return exitCode.done;
 };

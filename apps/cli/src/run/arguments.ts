@@ -2,7 +2,13 @@ import yargs from "yargs";
 import { Parser } from "yargs/helpers";
 
 import { joinWords } from "../arguments/command-line.ts";
-import { commonOptions, type OptionDefinition, parserOptions, serverOptions, targetOptions } from "../arguments/option.ts";
+import {
+  commonOptions,
+  type OptionDefinition,
+  parserOptions,
+  serverOptions,
+  targetOptions,
+} from "../arguments/option.ts";
 import { readPort } from "../profile/profile.ts";
 import type { OptionValues, Subcommand } from "./subcommand.ts";
 import type { TargetOptions } from "../where-to/target.ts";

@@ -12,7 +12,12 @@ import { findTarget, type Target } from "../where-to/target.ts";
 import { openClient } from "../where-to/open-client.ts";
 
 /** Runs one of pluto's own commands: gives it a connection when it asks for one, and closes that behind it. */
-export const runSubcommand = async (subcommand: Subcommand, args: Arguments, console: Console): Promise<ExitCode> => {
+export const runSubcommand = async (
+  subcommand: Subcommand,
+  args: Arguments,
+  console: Console,
+  subcommands: readonly Subcommand[],
+): Promise<ExitCode> => {
   const { words, options, target: where, json, noColor } = args;
   const printer = new Printer(console, args);
   const stopping = new AbortController();
@@ -22,6 +27,7 @@ export const runSubcommand = async (subcommand: Subcommand, args: Arguments, con
   try {
     return await subcommand.run({
       words,
+      subcommands,
       options,
       where,
       json,

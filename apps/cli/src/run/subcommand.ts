@@ -20,6 +20,8 @@ export type OptionValues = Readonly<Record<string, string | readonly string[] | 
 export interface SubcommandContext {
   /** The words behind its name. */
   readonly words: readonly string[];
+  /** All that there are, for the one that completes their names. */
+  readonly subcommands: readonly Subcommand[];
   readonly options: OptionValues;
   /** Where to, as the command line says it. */
   readonly where: TargetOptions;

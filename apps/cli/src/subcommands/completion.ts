@@ -16,9 +16,8 @@ const readTyped = (mode: string, typed: readonly string[]): readonly TypedWord[]
 const answer = async (
   mode: string,
   typed: readonly string[],
-  { console, printer, where }: SubcommandContext,
+  { console, printer, subcommands, where }: SubcommandContext,
 ): Promise<void> => {
-  const { subcommands } = await import("./index.ts");
   const words = readTyped(mode, typed);
   const texts = words.map(({ text }) => text);
   const found = await findCandidates(texts, { env: console.env, where, subcommands });

@@ -1,0 +1,107 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { dirname, join, normalize, resolve } from "node:path";
+import { describe, expect, test } from "vitest";
+
+const root = resolve(import.meta.dirname, "..");
+
+/**
+ * The rooms of a package in their order: a room imports from those that stand before it, from the files on the ground, which
+ * all may use, and from nothing else. The files of the roof put the rooms together.
+ */
+const houses: Readonly<
+  Record<
+    string,
+    { readonly ground: readonly string[]; readonly rooms: readonly string[]; readonly roof: readonly string[] }
+  >
+> = {
+  "apps/cli/src": {
+    ground: ["limits.ts", "usage-error.ts"],
+    rooms: [
+      "terminal",
+      "print",
+      "arguments",
+      "profile",
+      "where-to",
+      "run",
+      "completion",
+      "top",
+      "shell",
+      "subcommands",
+    ],
+    roof: ["main.ts", "manual.ts", "index.ts"],
+  },
+};
+
+/** Every file with what it imports of the same package, types too. */
+const importsWithin = (source: string): ReadonlyMap<string, readonly string[]> =>
+  new Map(
+    readdirSync(source, { recursive: true, encoding: "utf8" })
+      .filter((file) => file.endsWith(".ts"))
+      .map((file) => [
+        file,
+        [...readFileSync(join(source, file), "utf8").matchAll(/\b(?:from|import\()\s*"(\.[^"\n]+)"/g)].map(
+          ([, target = ""]) => normalize(join(dirname(file), target)),
+        ),
+      ]),
+  );
+
+/** A way from a file back to itself, if there is one. */
+const circleIn = (imports: ReadonlyMap<string, readonly string[]>): readonly string[] | undefined => {
+  const done = new Set<string>();
+  const follow = (file: string, way: readonly string[]): readonly string[] | undefined => {
+    const at = way.indexOf(file);
+    if (at >= 0) return [...way.slice(at), file];
+    if (done.has(file)) return undefined;
+    for (const target of imports.get(file) ?? []) {
+      const circle = follow(target, [...way, file]);
+      if (circle !== undefined) return circle;
+    }
+    done.add(file);
+    return undefined;
+  };
+  for (const file of imports.keys()) {
+    const circle = follow(file, []);
+    if (circle !== undefined) return circle;
+  }
+  return undefined;
+};
+
+describe.each(Object.entries(houses))("%s", (folder, { ground, rooms, roof }) => {
+  const source = join(root, folder);
+  const imports = importsWithin(source);
+  /** 0 for the ground, then the rooms, then the roof; -1 for what has no place. */
+  const storey = (file: string): number => {
+    if (ground.includes(file)) return 0;
+    if (roof.includes(file)) return rooms.length + 1;
+    const room = rooms.indexOf(file.split("/")[0] ?? "");
+    return room < 0 ? -1 : room + 1;
+  };
+
+  test("every file and every room has its place in the order", () => {
+    expect([...imports.keys()].filter((file) => storey(file) < 0)).toEqual([]);
+    expect([...rooms, ...ground, ...roof].filter((name) => !existsSync(join(source, name)))).toEqual([]);
+  });
+
+  test("a room imports only from those before it", () => {
+    const wrong = [...imports].flatMap(([file, targets]) =>
+      targets.filter((target) => storey(target) > storey(file)).map((target) => `${file} imports ${target}`),
+    );
+    expect(wrong).toEqual([]);
+  });
+});
+
+test.each(["packages/protocol", "packages/conf", "packages/client", "apps/server", "apps/cli"])(
+  "no files of %s import each other in a circle, types included",
+  (folder) => {
+    expect(circleIn(importsWithin(join(root, folder, "src")))).toBeUndefined();
+  },
+);
+
+test("a circle is found", () => {
+  const imports = new Map([
+    ["a.ts", ["b.ts"]],
+    ["b.ts", ["c.ts"]],
+    ["c.ts", ["b.ts"]],
+  ]);
+  expect(circleIn(imports)).toEqual(["b.ts", "c.ts", "b.ts"]);
+});

@@ -1,4 +1,12 @@
-import { type ConfFiles, generatedHeader, openForEdit, parseConf, printEdited, trimBlanks } from "@pluto-ami/conf";
+import {
+  type ConfFiles,
+  findMisread,
+  generatedHeader,
+  openForEdit,
+  parseConf,
+  printEdited,
+  trimBlanks,
+} from "@pluto-ami/conf";
 
 import { describeGrowth } from "./growth.ts";
 
@@ -14,9 +22,13 @@ const load = (text: string): unknown => {
 
 const save = (text: string): unknown => {
   const document = openForEdit("a.conf", oneFile(text));
-  return (
-    document && printEdited(document, { preserveContext: true, header: (file) => generatedHeader(file, file, "today") })
-  );
+  if (document === undefined) return undefined;
+  const saved = printEdited(document, {
+    preserveContext: true,
+    header: (file) => generatedHeader(file, file, "today"),
+  });
+  const written = parseConf(saved[0]?.text ?? "", "a.conf");
+  return written.ok && findMisread(document, saved, written.document);
 };
 
 describeGrowth("files of configuration", [

@@ -42,6 +42,11 @@ class CountingPeer implements Peer {
     this.#bytesATurn = bytesATurn;
   }
 
+  /** Who takes little is told from who takes nothing. */
+  get sentBytes(): number {
+    return this.sent - this.backlogBytes;
+  }
+
   send(bytes: Uint8Array): void {
     this.sent += bytes.length;
     this.backlogBytes += bytes.length;

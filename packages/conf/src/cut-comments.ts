@@ -7,8 +7,17 @@ const withoutEnd = (line: string): string => {
   return line.slice(0, end);
 };
 
+interface Cut {
+  readonly before: string;
+  readonly after: string;
+  readonly depth: number;
+}
+
+const nothingCut: Cut = { before: "", after: "", depth: 0 };
+
 /** The comments of a line before and behind its code, and how many block comments are open at its end (spec/ami.md §11.1). */
-export const cutComments = (line: string, openDepth: number) => {
+export const cutComments = (line: string, openDepth: number): Cut => {
+  if (openDepth === 0 && !line.includes(";")) return nothingCut;
   const raw = withoutEnd(line);
   let depth = openDepth;
   let before = "";
@@ -26,7 +35,7 @@ export const cutComments = (line: string, openDepth: number) => {
     from = end;
   };
   for (let at = raw.indexOf(";"); at >= 0; at = raw.indexOf(";", at + 1)) {
-    const closes = raw.slice(0, at).endsWith("--");
+    const closes = at >= 2 && raw.startsWith("--", at - 2);
     if (raw[at - 1] === "\\") continue;
     if (raw.startsWith(";--", at) && raw[at + 3] !== "-") {
       if (depth === 0) code(at);

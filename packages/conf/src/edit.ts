@@ -6,6 +6,7 @@ import { trimBlanks } from "./lexer.ts";
 import { confLimits } from "./limits.ts";
 import { parseFile } from "./parse.ts";
 import { SectionIndex } from "./section-index.ts";
+import { linesOfStep, type Steps, toEnd } from "./steps.ts";
 import { openSection, parentNames } from "./template.ts";
 
 /** A line that a save writes as it stands: a comment, a blank line or a directive. */
@@ -22,9 +23,9 @@ interface EditItem {
   /** From 1, generated header lines not counted; 0 for what was not read from a file. */
   line: number;
   /** What stands before it. */
-  before: EditRemark[];
+  before: readonly EditRemark[];
   /** What stands behind it at the end of a file. */
-  after: EditRemark[];
+  after: readonly EditRemark[];
   /** The comment on its line, with one blank before it if there was any. */
   comment: string;
   /** Is a block comment open in front of what stands before it? Then that may close it, and stays. */
@@ -44,7 +45,7 @@ export interface EditVariable extends EditItem {
   /** The header `[name](+…)` that it stands under, when that is not the section's own. */
   under: SectionNode | undefined;
   /** Deleted by its name or place: a save of which it came back by inheritance would not be what was meant. */
-  isUnwanted?: boolean;
+  isUnwanted: boolean;
 }
 
 /** A section that can be changed. */
@@ -70,32 +71,55 @@ export interface EditDocument {
 export const liveVariables = ({ variables }: EditSection): EditVariable[] =>
   variables.filter(({ isDeleted }) => !isDeleted);
 
+/** Most items have none: they share this. */
+const noRemarks: readonly EditRemark[] = [];
+
 /** What was not read from a file: no line, no comments. */
 export const newItem = (file: string): EditItem => ({
   file,
   line: 0,
-  before: [],
-  after: [],
+  before: noRemarks,
+  after: noRemarks,
   comment: "",
   isInComment: false,
   opensComment: false,
   isDeleted: false,
 });
 
+/** A variable that was not read from a file; `isInherited` when a section has it from its parent. */
+export const newVariable = (
+  file: string,
+  { name, value, isObject }: Pick<EditVariable, "name" | "value" | "isObject">,
+  isInherited: boolean,
+): EditVariable => ({
+  ...newItem(file),
+  name,
+  value,
+  isObject,
+  inherited: isInherited,
+  under: undefined,
+  isUnwanted: false,
+});
+
 /**
  * Reads a configuration that is valid ({@link loadConf} says so) for changing it. Undefined when a file is included
  * more than once: a save could not tell its copies apart.
  */
-export const openForEdit = (main: string, files: ConfFiles): EditDocument | undefined => {
+export const openForEdit = (main: string, files: ConfFiles): EditDocument | undefined =>
+  toEnd(openForEditInSteps(main, files));
+
+/** The same bit by bit. */
+export function* openForEditInSteps(main: string, files: ConfFiles): Steps<EditDocument | undefined> {
   const reader = new EditReader(files);
-  reader.readFile(main, undefined);
+  yield* reader.readFile(main, undefined);
   if (new Set(reader.files).size < reader.files.length) return undefined;
   return { main, sections: reader.sections, files: reader.files, tails: reader.tails };
-};
+}
 
 interface Place {
   readonly file: string;
-  before: EditRemark[];
+  /** Undefined while there are none. */
+  before: EditRemark[] | undefined;
   /** Was a block comment open at the end of the last line that holds something? */
   isInComment: boolean;
   last: EditItem | undefined;
@@ -123,37 +147,39 @@ class EditReader {
     this.#files = files;
   }
 
-  readFile(file: string, section: EditSection | undefined): void {
+  *readFile(file: string, section: EditSection | undefined): Steps<void> {
     const text = this.#files.read(file);
     if (text === undefined) return;
     this.files.push(file);
-    const place: Place = { file, before: [], isInComment: false, last: undefined, section, under: undefined };
+    const place: Place = { file, before: undefined, isInComment: false, last: undefined, section, under: undefined };
     let depth = 0;
     let generated = 0;
     for (const node of parseFile(text, file, ignore)) {
+      if (node.line.number % linesOfStep === 0) yield;
       const raw = node.line.number === 1 ? node.line.raw.replace(byteOrderMark, "") : node.line.raw;
       const isOpen = depth > 0;
       const cut = cutComments(raw, depth);
       if (node.line.raw.length <= confLimits.lineBytes) ({ depth } = cut);
       if (node.kind === "trivia") {
         if (!isOpen && raw.startsWith(";!")) generated++;
-        else place.before.push({ text: withEnd(raw), isDirective: false });
+        else remark(place, withEnd(raw));
         continue;
       }
-      if (cut.before !== "") place.before.push({ text: `${cut.before}\n`, isDirective: false });
+      if (cut.before !== "") remark(place, `${cut.before}\n`);
       const line = node.line.number - generated;
       const known = place.last;
       if (node.kind === "section") this.#addSection(node, place, line, cut.after);
       else if (node.kind === "variable") this.#addVariable(node, place, line, cut.after);
-      else this.#follow(node, place, cut.after);
+      else yield* this.#follow(node, place, cut.after);
       if (place.last !== known) {
         const { last } = place;
         if (last !== undefined) last.opensComment = depth > 0;
         place.isInComment = depth > 0;
       } else place.isInComment ||= depth > 0;
     }
-    if (place.last === undefined) this.tails.set(file, place.before);
-    else place.last.after = [...place.last.after, ...place.before];
+    const { before = noRemarks } = place;
+    if (place.last === undefined) this.tails.set(file, before);
+    else if (before.length > 0) place.last.after = [...place.last.after, ...before];
   }
 
   #addSection(node: SectionNode, place: Place, line: number, comment: string): void {
@@ -161,18 +187,12 @@ class EditReader {
     const opened = openSection(node, place.file, this.#read, ignore);
     if (opened === undefined) return;
     const { section: read, isContinued, known } = opened;
-    const inherited = read.variables.slice(known).map(({ name, value, isObject }): EditVariable => ({
-      ...newItem(place.file),
-      name,
-      value,
-      isObject,
-      inherited: true,
-      under: undefined,
-    }));
+    const inherited = read.variables.slice(known).map((variable) => newVariable(place.file, variable, true));
     const continued = isContinued ? this.#edited.get(read) : undefined;
     if (continued === undefined) {
       const { name } = node;
-      const item = { ...newItem(place.file), line, ...takeBefore(place), comment };
+      const { isInComment } = place;
+      const item = { ...newItem(place.file), line, before: takeBefore(place), isInComment, comment };
       const section = { ...item, name, isTemplate: read.isTemplate, parents, variables: inherited };
       this.sections.push(section);
       this.#twins.set(section, read);
@@ -192,39 +212,46 @@ class EditReader {
     if (section === undefined) return;
     const read = this.#twins.get(section);
     const { name, value, isObject, isAppended } = node;
-    const copy = { name, value, isObject, inherited: false, file: place.file, line };
-    if (isAppended) read?.append(copy);
-    else read?.add(copy);
+    if (isAppended) read?.append({ name, value, isObject, inherited: false, file: place.file, line });
     const at = isAppended ? this.#lastOf(section, name) : undefined;
     const earlier = at === undefined ? undefined : section.variables[at];
     if (earlier !== undefined && !earlier.inherited) {
       earlier.value += value;
       // The line goes, its remarks stay where they are: an include among them, or a ;-- that is open, means its place.
-      if (comment !== "") place.before.push({ text: `${comment.trimStart()}\n`, isDirective: false });
+      if (comment !== "") remark(place, `${comment.trimStart()}\n`);
       return;
     }
+    const { file, under, isInComment } = place;
+    // Written out, and in one place: a large file has a hundred thousand of them.
     const variable: EditVariable = {
-      ...newItem(place.file),
+      file,
       line,
-      ...takeBefore(place),
+      before: takeBefore(place),
+      after: noRemarks,
       comment,
+      isInComment,
+      opensComment: false,
+      isDeleted: false,
       name,
       value: earlier === undefined ? trimBlanks(value) : earlier.value + value,
       isObject: earlier?.isObject ?? isObject,
       inherited: false,
-      under: place.under,
+      under,
+      isUnwanted: false,
     };
+    // The twin has the same one: nothing changes it before all is read but `+=`, for which the twin makes one of its own.
+    if (!isAppended) read?.add(variable);
     if (at === undefined) this.#put(section, variable);
     else section.variables[at] = variable;
     place.last = variable;
   }
 
-  #follow({ name, argument, line }: DirectiveNode, place: Place, comment: string): void {
+  *#follow({ name, argument, line }: DirectiveNode, place: Place, comment: string): Steps<void> {
     const isInclude = name === "include" || name === "tryinclude";
     const text = isInclude ? `#${name} "${argument}"${comment}\n` : withEnd(line.raw);
-    place.before.push({ text, isDirective: true });
+    remark(place, text, true);
     if (!isInclude || argument === "") return;
-    for (const file of includedFiles(argument, this.#files)) this.readFile(file, place.section);
+    for (const file of includedFiles(argument, this.#files)) yield* this.readFile(file, place.section);
   }
 
   #find(name: string): EditSection | undefined {
@@ -247,8 +274,12 @@ class EditReader {
   }
 }
 
-const takeBefore = (place: Place): Pick<EditItem, "before" | "isInComment"> => {
-  const { before, isInComment } = place;
-  place.before = [];
-  return { before, isInComment };
+const remark = (place: Place, text: string, isDirective = false): void => {
+  (place.before ??= []).push({ text, isDirective });
+};
+
+const takeBefore = (place: Place): readonly EditRemark[] => {
+  const { before = noRemarks } = place;
+  place.before = undefined;
+  return before;
 };

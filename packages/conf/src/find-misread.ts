@@ -1,8 +1,9 @@
 import type { ConfNode } from "./cst.ts";
 import type { ConfDocument, ConfSection, ConfVariable } from "./document.ts";
-import type { EditDocument, EditSection } from "./edit.ts";
+import type { EditDocument, EditSection, EditVariable } from "./edit.ts";
 import { parseFile } from "./parse.ts";
 import type { MeantLine, SavedFile } from "./save.ts";
+import { linesOfStep, type Steps, toEnd } from "./steps.ts";
 import { parentNames } from "./template.ts";
 
 /** A line that would not be read as it was meant. Never holds a value. */
@@ -16,9 +17,6 @@ export interface Misread {
 
 const ignore = (): void => undefined;
 
-/** The place of a line in all files. */
-const placeOf = (file: string, line: number): string => `${line} ${file}`;
-
 /**
  * Reads what a save is about to write as everybody will read it, and compares it with what was meant: each line that was
  * written is read as what it was, in its section, with its parents, and nothing else is read.
@@ -29,70 +27,144 @@ export const findMisread = (
   document: EditDocument,
   saved: readonly SavedFile[],
   written: ConfDocument,
-): Misread | undefined => {
-  const readBack = new ReadBack(document, saved, written);
+): Misread | undefined => toEnd(findMisreadInSteps(document, saved, written));
+
+/** The same bit by bit; the document must not change meanwhile. */
+export function* findMisreadInSteps(
+  document: EditDocument,
+  saved: readonly SavedFile[],
+  written: ConfDocument,
+): Steps<Misread | undefined> {
+  const readBack = new ReadBack(document);
+  yield* readBack.take(saved, written);
   for (const file of saved) {
-    const misread = readBack.misreadIn(file);
+    const misread = yield* readBack.misreadIn(file);
     if (misread !== undefined) return misread;
   }
-  return readBack.misreadWithoutLine();
-};
+  return yield* readBack.misreadWithoutLine();
+}
+
+/** What was read in each line of each file. */
+class ByPlace<T> {
+  readonly #files = new Map<string, T[]>();
+  #lastFile = "";
+  #last: T[] | undefined;
+
+  get(file: string, line: number): T | undefined {
+    return this.#linesOf(file)?.[line];
+  }
+
+  set(file: string, line: number, what: T): void {
+    let lines = this.#linesOf(file);
+    if (lines === undefined) {
+      lines = [];
+      this.#files.set(file, lines);
+      this.#last = lines;
+    }
+    lines[line] = what;
+  }
+
+  /** Lines of one file come one after the other. */
+  #linesOf(file: string): T[] | undefined {
+    if (file !== this.#lastFile || this.#last === undefined) {
+      this.#lastFile = file;
+      this.#last = this.#files.get(file);
+    }
+    return this.#last;
+  }
+}
+
+interface ReadVariable {
+  readonly owner: ConfSection;
+  readonly read: ConfVariable;
+}
 
 class ReadBack {
   readonly #document: EditDocument;
-  readonly #sectionAt = new Map<string, ConfSection>();
-  readonly #variableAt = new Map<string, readonly [ConfSection, ConfVariable]>();
+  readonly #sectionAt = new ByPlace<ConfSection>();
+  readonly #variableAt = new ByPlace<ReadVariable>();
   /** The first section of each name: the one that heirs inherit from. */
   readonly #first = new Map<string, ConfSection>();
   readonly #read = new Map<EditSection, ConfSection>();
   /** The own variables that were written. */
   readonly #printed = new Set<unknown>();
+  #looked = 0;
 
-  constructor(document: EditDocument, saved: readonly SavedFile[], written: ConfDocument) {
+  constructor(document: EditDocument) {
     this.#document = document;
+  }
+
+  *take(saved: readonly SavedFile[], written: ConfDocument): Steps<void> {
     for (const section of written.sections) {
+      if (this.#isTime) yield;
       const name = section.name.toLowerCase();
       if (!this.#first.has(name)) this.#first.set(name, section);
-      this.#sectionAt.set(placeOf(section.file, section.line), section);
+      this.#sectionAt.set(section.file, section.line, section);
       for (const variable of section.variables) {
-        if (!variable.inherited) this.#variableAt.set(placeOf(variable.file, variable.line), [section, variable]);
+        if (this.#isTime) yield;
+        if (!variable.inherited) this.#variableAt.set(variable.file, variable.line, { owner: section, read: variable });
       }
     }
     for (const { file, lines } of saved) {
       for (const line of lines) {
+        if (this.#isTime) yield;
         if (line.kind === "variable") this.#printed.add(line.variable);
         if (line.kind !== "section") continue;
-        const read = this.#sectionAt.get(placeOf(file, line.number));
+        const read = this.#sectionAt.get(file, line.number);
         if (read !== undefined) this.#read.set(line.section, read);
       }
     }
   }
 
   /** Compares a file line by line. */
-  misreadIn({ file, text, lines }: SavedFile): Misread | undefined {
-    const nodes = parseFile(text, file, ignore).filter(({ kind }) => kind !== "trivia");
-    let at = 0;
+  *misreadIn({ file, text, lines }: SavedFile): Steps<Misread | undefined> {
+    const nodes = parseFile(text, file, ignore);
     for (const meant of lines) {
-      const count = meant.kind === "variable" ? meant.count : 1;
-      const own = nodes.slice(at, at + count);
-      at += count;
-      if (!this.#isRead(meant, own, file)) return { file, line: meant.number, message: nameOf(meant) };
+      const node = yield* this.#nextOf(nodes);
+      let isRead = node !== undefined && this.#isRead(meant, node, file);
+      if (meant.kind === "variable") {
+        for (let more = meant.count - 1; more > 0 && isRead; more--) {
+          isRead = isContinued(meant.variable, yield* this.#nextOf(nodes));
+        }
+      }
+      if (!isRead) return { file, line: meant.number, message: nameOf(meant) };
     }
-    const extra = nodes[at];
+    const extra = yield* this.#nextOf(nodes);
     return extra === undefined ? undefined : { file, line: extra.line.number, message: "a comment or an empty line" };
   }
 
+  /** The next line that holds something. */
+  *#nextOf(nodes: Iterator<ConfNode>): Steps<ConfNode | undefined> {
+    for (;;) {
+      if (this.#isTime) yield;
+      const next = nodes.next();
+      if (next.done === true) return undefined;
+      if (next.value.kind !== "trivia") return next.value;
+    }
+  }
+
+  /** Counts what was looked at; is it enough for a step? */
+  get #isTime(): boolean {
+    return ++this.#looked % linesOfStep === 0;
+  }
+
   /** What no line says: values that are the parents' own, and lines that were to go. */
-  misreadWithoutLine(): Misread | undefined {
+  *misreadWithoutLine(): Steps<Misread | undefined> {
     for (const section of this.#document.sections) {
       const read = this.#read.get(section);
       if (section.isDeleted || read === undefined) continue;
+      let isLined = true;
+      for (const variable of section.variables) {
+        if (this.#isTime) yield;
+        isLined &&= !variable.isUnwanted && (variable.inherited || variable.isDeleted || this.#printed.has(variable));
+      }
+      if (isLined) continue;
       const values = new Map(read.variables.map(({ name, value }) => [name.toLowerCase(), value]));
       const live = section.variables.filter(({ isDeleted }) => !isDeleted);
       const meant = new Map(live.map((variable) => [variable.name.toLowerCase(), variable]));
       for (const variable of section.variables) {
         const name = variable.name.toLowerCase();
-        const isBack = variable.isUnwanted === true && !meant.has(name) && values.has(name);
+        const isBack = variable.isUnwanted && !meant.has(name) && values.has(name);
         const isLost =
           !variable.inherited &&
           meant.get(name) === variable &&
@@ -109,21 +181,19 @@ class ReadBack {
     return undefined;
   }
 
-  #isRead(meant: MeantLine, [node, ...more]: readonly ConfNode[], file: string): boolean {
-    if (node === undefined || node.line.number !== meant.number) return false;
+  #isRead(meant: MeantLine, node: ConfNode, file: string): boolean {
+    if (node.line.number !== meant.number) return false;
     if (meant.kind === "directive") return node.kind === "directive" && node.line.raw === meant.text;
     if (meant.kind === "section") return node.kind === "section" && this.#isSection(meant.section, node.options);
     if (meant.kind === "continuation") {
       const { name, options } = meant.under;
       return node.kind === "section" && node.name === name && isSameList(node.options, options);
     }
-    const { section, variable, count, number } = meant;
-    const [owner, read] = this.#variableAt.get(placeOf(file, number)) ?? [];
+    const { section, variable, number } = meant;
+    const { owner, read } = this.#variableAt.get(file, number) ?? {};
     return (
       node.kind === "variable" &&
       !node.isAppended &&
-      more.length === count - 1 &&
-      more.every((next) => next.kind === "variable" && next.isAppended && next.name === variable.name) &&
       owner === this.#read.get(section) &&
       read !== undefined &&
       read.name === variable.name &&
@@ -149,6 +219,10 @@ class ReadBack {
     );
   }
 }
+
+/** Is this another line of the same variable? */
+const isContinued = ({ name }: EditVariable, node: ConfNode | undefined): boolean =>
+  node?.kind === "variable" && node.isAppended && node.name === name;
 
 const isSameList = (left: readonly string[], right: readonly string[]): boolean =>
   left.length === right.length && left.every((item, at) => item === right[at]);

@@ -1,9 +1,19 @@
-export { findMisread, type Misread } from "./find-misread.ts";
+export { findMisread, findMisreadInSteps, type Misread } from "./find-misread.ts";
 export { type ConfFault, type ConfFaultCode, confFaultDocs } from "./conf-fault.ts";
 export { ConfDocument, type ConfSection, type ConfVariable } from "./document.ts";
 export type { ConfFiles } from "./include.ts";
 export { trimBlanks } from "./lexer.ts";
 export { confLimits } from "./limits.ts";
-export { type ConfResult, loadConf, parseConf } from "./load.ts";
-export { type EditDocument, type EditSection, type EditVariable, liveVariables, newItem, openForEdit } from "./edit.ts";
-export { generatedHeader, printEdited, type SavedFile } from "./save.ts";
+export { type ConfResult, loadConf, loadConfInSteps, parseConf } from "./load.ts";
+export {
+  type EditDocument,
+  type EditSection,
+  type EditVariable,
+  liveVariables,
+  newItem,
+  newVariable,
+  openForEdit,
+  openForEditInSteps,
+} from "./edit.ts";
+export { type Steps, toEnd } from "./steps.ts";
+export { generatedHeader, printEdited, printEditedInSteps, type SavedFile } from "./save.ts";

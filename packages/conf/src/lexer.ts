@@ -13,12 +13,15 @@ export interface ConfLine {
 
 const byteOrderMark = "\xEF\xBB\xBF";
 
-/** Cuts a text into lines and takes the comments off (spec/ami.md §11.1). The raws together are the text. */
-export const readLines = (text: string, report: ReportFault): ConfLine[] => {
-  const lines: ConfLine[] = [];
+/** Cuts a text into lines, one when it is asked for, and takes the comments off (spec/ami.md §11.1). The raws together are the text. */
+export function* readLines(text: string, report: ReportFault): Generator<ConfLine> {
   const comments = new CommentScanner(report);
-  for (const raw of text.match(/[^\n]*\n|[^\n]+$/g) ?? []) {
-    const number = lines.length + 1;
+  let number = 0;
+  for (let start = 0; start < text.length;) {
+    const end = text.indexOf("\n", start) + 1 || text.length;
+    const raw = text.slice(start, end);
+    start = end;
+    number++;
     if (raw.length > confLimits.lineBytes) {
       report(
         "warning",
@@ -26,15 +29,14 @@ export const readLines = (text: string, report: ReportFault): ConfLine[] => {
         number,
         `Line ${number} too long, skipping. A line has ${confLimits.lineBytes} bytes at the most.`,
       );
-      lines.push({ number, raw, code: "" });
+      yield { number, raw, code: "" };
       continue;
     }
     const content = number === 1 && raw.startsWith(byteOrderMark) ? raw.slice(byteOrderMark.length) : raw;
-    lines.push({ number, raw, code: trimBlanks(comments.strip(content, number)) });
+    yield { number, raw, code: trimBlanks(comments.strip(content, number)) };
   }
-  comments.finish(lines.length);
-  return lines;
-};
+  comments.finish(number);
+}
 
 /** Takes comments off, line by line, and remembers block comments that are open. */
 class CommentScanner {

@@ -1,10 +1,11 @@
 import type { ConfFault, ReportFault } from "./conf-fault.ts";
-import type { ConfNode, DirectiveNode, VariableNode } from "./cst.ts";
+import type { DirectiveNode, VariableNode } from "./cst.ts";
 import { ConfDocument, type ConfSection } from "./document.ts";
 import { type ConfFiles, includedFiles } from "./include.ts";
 import { confLimits } from "./limits.ts";
 import { parseFile } from "./parse.ts";
 import { SectionIndex } from "./section-index.ts";
+import { linesOfStep, type Steps, toEnd } from "./steps.ts";
 import { openSection } from "./template.ts";
 
 /** A configuration, or every reason why there is none. */
@@ -13,11 +14,14 @@ export type ConfResult =
   | { readonly ok: false; /** Errors first, then warnings. */ readonly faults: readonly ConfFault[] };
 
 /** Reads a configuration file and all it includes (spec/ami.md §11). Never throws; every fault is reported, not the first alone. */
-export const loadConf = (name: string, files: ConfFiles): ConfResult => {
+export const loadConf = (name: string, files: ConfFiles): ConfResult => toEnd(loadConfInSteps(name, files));
+
+/** The same bit by bit. A file is read when it is come to, and once. */
+export function* loadConfInSteps(name: string, files: ConfFiles): Steps<ConfResult> {
   const loader = new Loader(files);
-  if (!loader.readFile(name, 1)) loader.fault(name)("error", "E_NO_FILE", 0, "There is no such file.");
+  if (!(yield* loader.readFile(name, 1))) loader.fault(name)("error", "E_NO_FILE", 0, "There is no such file.");
   return loader.result();
-};
+}
 
 /** Reads one text that includes nothing. */
 export const parseConf = (text: string, name = "text"): ConfResult =>
@@ -27,8 +31,10 @@ class Loader {
   readonly #files: ConfFiles;
   readonly #faults: ConfFault[] = [];
   readonly #index = new SectionIndex();
-  /** A file that is included often is read and parsed once; undefined when there is no such file. */
-  readonly #parsed = new Map<string, readonly ConfNode[] | undefined>();
+  /** A file that is included often is read once; undefined when there is no such file. */
+  readonly #texts = new Map<string, string | undefined>();
+  /** How many lines they have, as far as they were parsed. */
+  readonly #lines = new Map<string, number>();
   /** Those that are being read: one of them in an include again is a circle. */
   readonly #open = new Set<string>();
   readonly #reported = new Set<string>();
@@ -53,7 +59,7 @@ class Loader {
   }
 
   result(): ConfResult {
-    const read = [...this.#parsed].flatMap(([file, nodes]) => (nodes === undefined ? [] : [file]));
+    const read = [...this.#texts].flatMap(([file, text]) => (text === undefined ? [] : [file]));
     const place = new Map(read.map((file, at) => [file, at]));
     const order = ({ file }: ConfFault): number => place.get(file) ?? -1;
     const faults = this.#faults.toSorted((a, b) => order(a) - order(b) || a.line - b.line);
@@ -64,54 +70,55 @@ class Loader {
   }
 
   /** Reads a file into the section that is open; false when it does not exist. */
-  readFile(file: string, depth: number, section?: ConfSection): boolean {
+  *readFile(file: string, depth: number, section?: ConfSection): Steps<boolean> {
     this.#reads++;
-    if (!this.#parsed.has(file)) this.#parsed.set(file, this.#parse(file));
-    const nodes = this.#parsed.get(file);
-    if (nodes === undefined) return false;
+    if (!this.#texts.has(file)) this.#texts.set(file, this.#read(file));
+    const text = this.#texts.get(file);
+    if (text === undefined) return false;
     this.#open.add(file);
-    this.#load(nodes, file, depth, section);
+    yield* this.#load(text, file, depth, section);
     this.#open.delete(file);
     return true;
   }
 
-  #parse(file: string): readonly ConfNode[] | undefined {
-    const report = this.fault(file);
-    let text: string | undefined;
+  #read(file: string): string | undefined {
     try {
-      text = this.#files.read(file);
+      return this.#files.read(file);
     } catch (error) {
       const reason = error instanceof Error && "code" in error ? String(error.code) : "unknown reason";
-      report("error", "E_UNREADABLE", 0, `The file cannot be read (${reason}); check its owner and mode.`);
-      return [];
+      const message = `The file cannot be read (${reason}); check its owner and mode.`;
+      this.fault(file)("error", "E_UNREADABLE", 0, message);
+      return "";
     }
-    return text === undefined ? undefined : parseFile(text, file, report);
   }
 
-  #load(nodes: readonly ConfNode[], file: string, depth: number, outer: ConfSection | undefined): void {
+  *#load(text: string, file: string, depth: number, outer: ConfSection | undefined): Steps<void> {
     const report = this.fault(file);
     let section = outer;
     // Behind a header that could not be read, lines belong to nothing we know: say it once, at the header.
     let isLost = false;
-    for (const node of nodes) {
+    let lines = 0;
+    for (const node of parseFile(text, file, report)) {
+      if (++lines % linesOfStep === 0) yield;
       if (node.kind === "section") {
         section = openSection(node, file, this.#index, report)?.section;
         isLost = section === undefined;
       } else if (node.kind === "trivia") isLost ||= node.line.code.startsWith("[");
-      else if (node.kind === "directive") this.#follow(node, file, depth, section);
+      else if (node.kind === "directive") yield* this.#follow(node, file, depth, section);
       else if (isLost) continue;
       else if (section === undefined) {
         report("error", "E_NO_SECTION", node.line.number, "This line comes before any [section].");
       } else addVariable(section, node, file);
     }
+    this.#lines.set(file, lines);
   }
 
-  #follow(
+  *#follow(
     { name, argument, line }: DirectiveNode,
     file: string,
     depth: number,
     section: ConfSection | undefined,
-  ): void {
+  ): Steps<void> {
     const report = this.fault(file);
     if (name === "exec") return report("warning", "W_DIRECTIVE", line.number, "#exec is not run; the line is skipped.");
     if (name !== "include" && name !== "tryinclude") {
@@ -144,18 +151,19 @@ class Loader {
         const circle = `Files include each other in a circle: '${path}' is being read already.`;
         return report("error", "E_INCLUDE", line.number, circle);
       }
-      if (this.#isFull) return;
+      if (this.#isFull) return undefined;
       if (this.#reads >= confLimits.filesRead) {
         this.#isFull = true;
         return report("error", "E_INCLUDE", line.number, `More than ${confLimits.filesRead} files are included.`);
       }
-      this.#linesAgain += this.#parsed.get(path)?.length ?? 0;
+      this.#linesAgain += this.#lines.get(path) ?? 0;
       if (this.#linesAgain > confLimits.linesAgain) {
         this.#isFull = true;
         const message = `Files that are included more than once bring more than ${confLimits.linesAgain} lines.`;
         return report("error", "E_INCLUDE", line.number, message);
       }
-      found = this.readFile(path, depth + 1, section) || found;
+      const isThere = yield* this.readFile(path, depth + 1, section);
+      found ||= isThere;
     }
     if (!found && name === "include") {
       report(
@@ -165,6 +173,7 @@ class Loader {
         `The file '${argument}' was listed as a #include but it does not exist.`,
       );
     }
+    return undefined;
   }
 }
 

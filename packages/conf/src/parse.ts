@@ -3,17 +3,19 @@ import type { ConfNode } from "./cst.ts";
 import { type ConfLine, readLines, trimBlanks } from "./lexer.ts";
 import { confLimits } from "./limits.ts";
 
-/** Reads one file: a node a line, in order (spec/ami.md §11.2, §11.3). */
-export const parseFile = (text: string, file: string, report: ReportFault): ConfNode[] =>
-  readLines(text, report).map((line) => parseLine(line, file, report));
+/** Reads one file: a node a line, in order, each when it is asked for (spec/ami.md §11.2, §11.3). */
+export function* parseFile(text: string, file: string, report: ReportFault): Generator<ConfNode> {
+  for (const line of readLines(text, report)) yield parseLine(line, file, report);
+}
 
 const parseLine = (line: ConfLine, file: string, report: ReportFault): ConfNode => {
-  const trivia: ConfNode = { kind: "trivia", line };
-  if (line.code === "") return trivia;
-  if (line.code.startsWith("[")) return parseSection(line, report) ?? trivia;
+  if (line.code === "") return triviaOf(line);
+  if (line.code.startsWith("[")) return parseSection(line, report) ?? triviaOf(line);
   if (line.code.startsWith("#")) return parseDirective(line);
-  return parseVariable(line, file, report) ?? trivia;
+  return parseVariable(line, file, report) ?? triviaOf(line);
 };
+
+const triviaOf = (line: ConfLine): ConfNode => ({ kind: "trivia", line });
 
 const parseSection = (line: ConfLine, report: ReportFault): ConfNode | undefined => {
   const { code, number } = line;

@@ -1,6 +1,7 @@
 import type { SectionNode } from "./cst.ts";
 import { type EditDocument, type EditRemark, type EditSection, type EditVariable } from "./edit.ts";
 import { SectionView } from "./section-view.ts";
+import { linesOfStep, type Steps, toEnd } from "./steps.ts";
 import { variableLines } from "./variable-lines.ts";
 
 /** How a configuration is written. */
@@ -35,7 +36,11 @@ export interface SavedFile {
 }
 
 /** The texts of all files of a configuration, comments, order and includes kept (spec/ami.md §11.6). */
-export const printEdited = (document: EditDocument, options: SaveOptions): SavedFile[] => {
+export const printEdited = (document: EditDocument, options: SaveOptions): SavedFile[] =>
+  toEnd(printEditedInSteps(document, options));
+
+/** The same bit by bit; the document must not change meanwhile. */
+export function* printEditedInSteps(document: EditDocument, options: SaveOptions): Steps<SavedFile[]> {
   const outputs = new Map(document.files.map((file) => [file, new Output(options.header(file))]));
   const views = new Map<EditSection, SectionView>();
   const viewOf = (section: EditSection): SectionView => {
@@ -43,10 +48,20 @@ export const printEdited = (document: EditDocument, options: SaveOptions): Saved
     views.set(section, view);
     return view;
   };
-  for (const section of document.sections) printSection(viewOf(section), outputs, options.preserveContext);
+  let lines = 0;
+  for (const section of document.sections) {
+    for (const _variable of printSection(viewOf(section), outputs, options.preserveContext)) {
+      if (++lines % linesOfStep === 0) yield;
+    }
+  }
   for (const [file, remarks] of document.tails) outputs.get(file)?.remarks(remarks, false);
-  return [...outputs].map(([file, { text, lines }]) => ({ file, text, lines }));
-};
+  const saved: SavedFile[] = [];
+  for (const [file, { text, lines }] of outputs) {
+    saved.push({ file, text, lines });
+    yield;
+  }
+  return saved;
+}
 
 /** The five header lines of a generated file and their frame; `date` in the form of ctime. */
 export const generatedHeader = (name: string, path: string, date: string): string =>
@@ -75,8 +90,8 @@ const nothing: Written = { text: "" };
 
 /** A file as it grows. */
 class Output {
-  text = "";
   readonly lines: MeantLine[] = [];
+  readonly #parts: string[] = [];
   /** The header `[…](+)` that holds now. */
   under: EditVariable["under"];
   /** The line that is written next, in the count of the file that was read. */
@@ -88,11 +103,15 @@ class Output {
     this.#add(header);
   }
 
+  get text(): string {
+    return this.#parts.join("");
+  }
+
   /** Writes an item between its remarks, or what stays of one that was deleted. */
   item(item: EditSection | EditVariable, { text, mean, more = 0 }: Written): void {
     if (!item.isDeleted && item.line > 0) {
       const gap = item.line - item.before.length - this.#line;
-      this.#add("\n".repeat(Math.max(0, gap < fewBlankLines ? gap : 1)));
+      if (gap > 0) this.#add("\n".repeat(gap < fewBlankLines ? gap : 1));
       this.#line = item.line + 1 + more;
     }
     if (item.isDeleted) this.#rest(item);
@@ -130,12 +149,18 @@ class Output {
   }
 
   #add(text: string): void {
-    this.text += text;
+    if (text === "") return;
+    this.#parts.push(text);
     for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) this.#number++;
   }
 }
 
-const printSection = (view: SectionView, outputs: ReadonlyMap<string, Output>, preserveContext: boolean): void => {
+/** Prints a section, and stops before each of its variables. */
+function* printSection(
+  view: SectionView,
+  outputs: ReadonlyMap<string, Output>,
+  preserveContext: boolean,
+): Generator<undefined> {
   const { section } = view;
   const own = outputs.get(section.file);
   if (own === undefined) return;
@@ -147,6 +172,7 @@ const printSection = (view: SectionView, outputs: ReadonlyMap<string, Output>, p
   if (!section.isDeleted) own.under = undefined;
   const isMaterialised = preserveContext && section.line > 0;
   for (const variable of section.variables) {
+    yield;
     const output = outputs.get(variable.file) ?? own;
     if (variable.isDeleted) output.item(variable, nothing);
     else if (variable.inherited) {
@@ -159,12 +185,12 @@ const printSection = (view: SectionView, outputs: ReadonlyMap<string, Output>, p
       output.item(variable, printVariable(section, variable));
     }
   }
-};
+}
 
 const printVariable = (section: EditSection, variable: EditVariable): Written => {
   const lines = variableLines(variable);
   return {
-    text: lines.map((line) => `${line}\n`).join(""),
+    text: `${lines.join("\n")}\n`,
     more: lines.length - 1,
     mean: (number) => ({ kind: "variable", number, count: lines.length, section, variable }),
   };

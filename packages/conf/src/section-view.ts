@@ -19,7 +19,7 @@ export class SectionView {
 
   constructor(section: EditSection, viewOf: (section: EditSection) => SectionView) {
     this.section = section;
-    this.parents = section.parents.filter(({ isDeleted }) => !isDeleted);
+    this.parents = section.parents.length === 0 ? [] : section.parents.filter(({ isDeleted }) => !isDeleted);
     this.#viewOf = viewOf;
   }
 
@@ -46,6 +46,7 @@ export class SectionView {
 
   /** The value that the section would have from its parents: the last one wins, and in it the last line. */
   #parentValue(name: string): string | undefined {
+    if (this.parents.length === 0) return undefined;
     for (const parent of this.parents.toReversed()) {
       const value = this.#viewOf(parent).value(name);
       if (value !== undefined) return value;

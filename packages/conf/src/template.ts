@@ -62,7 +62,9 @@ export const openSection = (
       return fail(`The sections up to [${name}] inherit more than ${confLimits.inheritedVariables} lines in all.`);
     }
     // A copy: with (+) a section may inherit from itself, and would grow while it is read.
-    for (const variable of from.variables.slice()) section.add({ ...variable, inherited: true });
+    for (const { name, value, isObject, file, line } of from.variables.slice()) {
+      section.add({ name, value, isObject, inherited: true, file, line });
+    }
   }
   if (continued === undefined) index.add(section);
   return { section, isContinued: continued !== undefined, known };

@@ -1,7 +1,7 @@
 import type { EditVariable } from "./edit.ts";
 import { confLimits } from "./limits.ts";
 
-const escapeSemicolons = (text: string): string => text.replaceAll(";", String.raw`\;`);
+const escapeSemicolons = (text: string): string => (text.includes(";") ? text.replaceAll(";", String.raw`\;`) : text);
 
 const isBlank = (character: string): boolean => character <= " ";
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 
-import { type EditDocument, newItem, openForEdit } from "../src/edit.ts";
+import { type EditDocument, newVariable, openForEdit } from "../src/edit.ts";
 import { findMisread, type Misread } from "../src/find-misread.ts";
 import { loadConf } from "../src/load.ts";
 import { printEdited } from "../src/save.ts";
@@ -22,14 +22,7 @@ const misread = (text: string, change: (document: EditDocument) => void, spoil =
 };
 
 const append = (name: string, value: string) => (document: EditDocument) => {
-  document.sections[0]?.variables.push({
-    ...newItem("f"),
-    name,
-    value,
-    isObject: false,
-    inherited: false,
-    under: undefined,
-  });
+  document.sections[0]?.variables.push(newVariable("f", { name, value, isObject: false }, false));
 };
 
 test("what is read as it was meant is no misread", () => {

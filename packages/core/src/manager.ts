@@ -56,6 +56,7 @@ import { observeBoth } from "./statistics/observe-both.ts";
 import { Statistics } from "./statistics/statistics.ts";
 import { Turns } from "./turn/turns.ts";
 import { TurnShare } from "./turn/turn-share.ts";
+import { WorkInSteps } from "./turn/work-in-steps.ts";
 import { GlobalVariables } from "./variables/global-variables.ts";
 import type { ManagerSettings } from "./settings/read-manager-settings.ts";
 
@@ -104,6 +105,9 @@ export class Manager {
     this.#fanOut = new FanOut(clock, limits.batchBytes, queueRoom, limits);
     this.#turns = new Turns(clock, limits);
     this.#httpStrangers = new TurnShare(this.#turns, 0);
+    const fileShare = new TurnShare(this.#turns, 0);
+    fileShare.logIn();
+    const fileWork = new WorkInSteps(fileShare);
     const manners = (): EventManners => ({
       timestampEvents: state.general.timestampEvents,
       disabledEvents: state.general.disabledEvents,
@@ -131,7 +135,8 @@ export class Manager {
       state,
       bus,
       configurationFiles: options.configurationFiles,
-      documents: new SharedDocuments(),
+      fileWork,
+      documents: new SharedDocuments(fileWork),
       sessions: new SessionRegistry(limits.closedSessions),
       throttle: new LoginThrottle(clock, limits),
       queueRoom,

@@ -26,6 +26,7 @@ import type { RandomSource } from "./ports/random.ts";
 import type { SystemInformation } from "./ports/system-information.ts";
 import type { QueueRules } from "./queue/overflow-policy.ts";
 import type { QueueRoom } from "./queue/queue-room.ts";
+import type { WorkInSteps } from "./turn/work-in-steps.ts";
 import type { GlobalVariables } from "./variables/global-variables.ts";
 import type { SessionRegistry } from "./session/session-registry.ts";
 import type { Statistics } from "./statistics/statistics.ts";
@@ -68,6 +69,8 @@ export interface Services extends Backend {
   readonly filters: FilterSets;
   /** The files that the configuration actions may touch; undefined for none. */
   readonly configurationFiles: ConfigurationFiles | undefined;
+  /** Work on them that may take long goes on here. */
+  readonly fileWork: WorkInSteps;
   /** What of them is being looked at. */
   readonly documents: SharedDocuments;
   /** The key database. */

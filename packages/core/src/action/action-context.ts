@@ -43,6 +43,7 @@ export const createActionContext = (
   limits: services.limits,
   filters: services.filters,
   configurationFiles: services.configurationFiles,
+  fileWork: services.fileWork,
   documents: services.documents,
   channels: services.channels,
   deviceStates: services.deviceStates,

@@ -4,20 +4,23 @@ import {
   type EditVariable,
   liveVariables,
   newItem,
+  newVariable,
+  type Steps,
   trimBlanks,
 } from "@pluto-ami/conf";
 import { hasLineEnd } from "@pluto-ami/protocol";
 
 import { updateErrors, type UpdateStep } from "./update-step.ts";
 
-/** Does all steps in memory; gives the text of the first that fails, undefined when all are done (spec/ami.md §11.5). */
-export const applySteps = (document: EditDocument, steps: readonly UpdateStep[]): string | undefined => {
+/** Does all steps in memory, one after the other; gives the text of the first that fails, undefined when all are done (spec/ami.md §11.5). */
+export function* applySteps(document: EditDocument, steps: readonly UpdateStep[]): Steps<string | undefined> {
   for (const step of steps) {
     const error = applyStep(document, step);
     if (error !== undefined) return error;
+    yield;
   }
   return undefined;
-};
+}
 
 /** What a sub-action needs and does. */
 interface SubAction {
@@ -86,7 +89,7 @@ const subActions: Readonly<Partial<Record<string, SubAction>>> = {
   append: {
     accepts: hasVariable,
     change(section, step) {
-      section.variables.push(newVariable(section, step));
+      section.variables.push(variableOf(section, step));
       return true;
     },
   },
@@ -95,7 +98,7 @@ const subActions: Readonly<Partial<Record<string, SubAction>>> = {
     change(section, step) {
       const before = liveVariables(section)[step.line ?? 0];
       const at = before === undefined ? section.variables.length : section.variables.indexOf(before);
-      section.variables.splice(at, 0, newVariable(section, step));
+      section.variables.splice(at, 0, variableOf(section, step));
       return true;
     },
   },
@@ -133,14 +136,7 @@ const createCategory = (document: EditDocument, step: UpdateStep): string | unde
   if (parents.length < step.parents.length) return updateErrors.noTemplate;
   const next = match === "" ? undefined : find(match);
   if (match !== "" && next === undefined) return updateErrors.notCreated;
-  const inherited = parents.flatMap(liveVariables).map(({ name, value, isObject }): EditVariable => ({
-    ...newItem(document.main),
-    name,
-    value,
-    isObject,
-    inherited: true,
-    under: undefined,
-  }));
+  const inherited = parents.flatMap(liveVariables).map((variable) => newVariable(document.main, variable, true));
   document.sections.splice(next === undefined ? document.sections.length : document.sections.indexOf(next), 0, {
     ...newItem(document.main),
     name: category,
@@ -151,15 +147,9 @@ const createCategory = (document: EditDocument, step: UpdateStep): string | unde
   return undefined;
 };
 
-const newVariable = (section: EditSection, { variable, value, isObject }: UpdateStep): EditVariable => ({
-  ...newItem(section.file),
-  // Blanks around them mean nothing in a file.
-  name: trimBlanks(variable),
-  value: trimBlanks(value),
-  isObject,
-  inherited: false,
-  under: undefined,
-});
+/** The line that a step makes; blanks around its name and value mean nothing in a file. */
+const variableOf = (section: EditSection, { variable, value, isObject }: UpdateStep): EditVariable =>
+  newVariable(section.file, { name: trimBlanks(variable), value: trimBlanks(value), isObject }, false);
 
 const deleteVariables = (variables: readonly EditVariable[]): void => {
   for (const variable of variables) variable.isDeleted = true;

@@ -45,16 +45,16 @@ export const findFile = (
 };
 
 /** Reads a file and all it includes inside the folder; what is wrong with it is told in the log alone. */
-export const openDocument = (
+export const openDocument = async (
   documents: SharedDocuments,
   files: ConfigurationFiles | undefined,
   name: string,
   ifMissing: "notFound" | "restricted",
   log: Log,
-): DocumentOutcome => {
+): Promise<DocumentOutcome> => {
   const found = findFile(files, name, ifMissing);
   if (!found.ok) return found;
-  const reading = documents.load(found.path, found.files);
+  const reading = await documents.load(found.path, found.files);
   const { result } = reading;
   if (result.ok) return { ok: true, document: result.document, reading };
   const isMissing = result.faults.some(({ code }) => code === "E_NO_FILE");

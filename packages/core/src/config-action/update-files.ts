@@ -1,10 +1,10 @@
 import {
   type EditDocument,
-  findMisread,
+  findMisreadInSteps,
   generatedHeader,
-  loadConf,
-  openForEdit,
-  printEdited,
+  loadConfInSteps,
+  openForEditInSteps,
+  printEditedInSteps,
   type SavedFile,
   trimBlanks,
 } from "@pluto-ami/conf";
@@ -12,9 +12,11 @@ import { toText } from "@pluto-ami/protocol";
 
 import type { ConfigurationFiles } from "../ports/configuration-files.ts";
 import type { Log } from "../ports/log.ts";
+import type { WorkInSteps } from "../turn/work-in-steps.ts";
 import { applySteps } from "./apply-steps.ts";
 import { CategoryWorkError } from "./category-work.ts";
 import { fileErrors, findFile } from "./open-file.ts";
+import { ReadFiles } from "./read-files.ts";
 import { inTurn } from "./save-queue.ts";
 import { updateErrors, type UpdateStep } from "./update-step.ts";
 
@@ -28,19 +30,26 @@ export interface FileUpdate {
   readonly now: number;
 }
 
+/** What a change works with. */
+export interface UpdateTools {
+  readonly work: WorkInSteps;
+  readonly log: Log;
+}
+
 /** Changes a file and what it includes, all of it or nothing; gives the text for the client when it fails (spec/ami.md §11.5). */
 export const updateFiles = async (
   files: ConfigurationFiles | undefined,
   update: FileUpdate,
-  log: Log,
+  tools: UpdateTools,
 ): Promise<string | undefined> => {
+  const { log } = tools;
   if (update.source === "" || update.destination === "") return fileErrors.notSpecified;
   const source = findFile(files, update.source, "restricted");
   if (!source.ok) return source.error;
   const destination = findFile(files, update.destination, "restricted");
   if (!destination.ok) return destination.error;
   try {
-    return await inTurn(source.files, () => change(source.files, source.path, destination.path, update, log));
+    return await inTurn(source.files, () => change(source.files, source.path, destination.path, update, tools));
   } catch (error) {
     if (error instanceof CategoryWorkError) return error.message;
     log.warning(`Cannot save ${toText(update.destination)}: ${error instanceof Error ? error.message : String(error)}`);
@@ -53,60 +62,70 @@ const change = async (
   source: string,
   destination: string,
   update: FileUpdate,
-  log: Log,
+  tools: UpdateTools,
 ): Promise<string | undefined> => {
+  const { log, work } = tools;
   if (files.read(destination) === undefined) return fileErrors.restricted;
-  const loaded = loadConf(source, files);
+  const read = new ReadFiles(files);
+  const loaded = await work.run(loadConfInSteps(source, read));
   if (!loaded.ok) {
     return loaded.faults.some(({ code }) => code === "E_NO_FILE") ? fileErrors.restricted : fileErrors.invalid;
   }
-  const document = openForEdit(source, files);
+  const document = await work.run(openForEditInSteps(source, read));
   if (document === undefined) {
     log.warning(`Cannot save ${toText(update.source)}: it includes a file twice.`);
     return updateErrors.notSaved;
   }
-  const error = applySteps(document, update.steps);
+  const error = await work.run(applySteps(document, update.steps));
   if (error !== undefined) return error;
   const date = printDate(update.now);
-  const saved = printEdited(document, {
+  const printing = printEditedInSteps(document, {
     preserveContext: update.preserveContext,
     header(file) {
       if (file === source) return generatedHeader(trimBlanks(update.destination), destination, date);
       const resolved = files.resolve(file);
       return generatedHeader(file, resolved.kind === "inside" ? resolved.path : file, date);
     },
-  }).map((each) => (each.file === source ? { ...each, file: destination } : each));
-  return save(files, destination, document, saved, log);
-};
-
-/** Writes the texts, unless they would be read as anything else than what was meant. */
-const save = async (
-  files: ConfigurationFiles,
-  main: string,
-  document: EditDocument,
-  saved: readonly SavedFile[],
-  log: Log,
-): Promise<string | undefined> => {
-  const byPath = new Map(saved.map(({ file, text }) => [file, text]));
-  const written = loadConf(main, {
-    read: (path) => byPath.get(path) ?? files.read(path),
-    glob: (pattern) => files.glob(pattern),
   });
-  if (!written.ok) {
-    const [fault] = written.faults;
-    log.warning(`Cannot save ${toText(main)}: what would be written cannot be read again. ${fault?.message ?? ""}`);
+  const printed = await work.run(printing);
+  const saved = printed.map((each) => (each.file === source ? { ...each, file: destination } : each));
+  const difference = await findDifference(read, destination, document, saved, work);
+  if (difference !== undefined) {
+    log.warning(`Cannot save ${toText(destination)}: ${difference}`);
     return updateErrors.notSaved;
   }
-  const misread = findMisread(document, saved, written.document);
-  if (misread !== undefined) {
-    const where = `${toText(misread.file)}:${misread.line}`;
+  if (!read.areUnchanged) {
     log.warning(
-      `Cannot save ${toText(main)}: ${where} would not be read as ${toText(misread.message)}. Nothing was changed.`,
+      `Cannot save ${toText(destination)}: somebody else has changed it, or a file that belongs to it, meanwhile. Nothing was changed.`,
     );
     return updateErrors.notSaved;
   }
   await files.writeAll(saved.map(({ file, text }) => ({ path: file, text })));
   return undefined;
+};
+
+/** Why the texts would be read as anything else than what was meant, for the log; undefined when they would not. */
+const findDifference = async (
+  read: ReadFiles,
+  main: string,
+  document: EditDocument,
+  saved: readonly SavedFile[],
+  work: WorkInSteps,
+): Promise<string | undefined> => {
+  const byPath = new Map(saved.map(({ file, text }) => [file, text]));
+  const reading = loadConfInSteps(main, {
+    read: (path) => byPath.get(path) ?? read.read(path),
+    glob: (pattern) => read.glob(pattern),
+  });
+  const written = await work.run(reading);
+  if (!written.ok) {
+    const [fault] = written.faults;
+    return `what would be written cannot be read again. ${fault?.message ?? ""}`;
+  }
+  const misread = await work.run(findMisreadInSteps(document, saved, written.document));
+  if (misread === undefined) return undefined;
+  const where = `${toText(misread.file)}:${misread.line}`;
+  return `${where} would not be read as ${toText(misread.message)}. Nothing was changed.`;
 };
 
 const days = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"] as const;

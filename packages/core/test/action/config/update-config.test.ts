@@ -3,10 +3,10 @@ import { describe, expect, test } from "vitest";
 import { applySteps } from "../../../src/config-action/apply-steps.ts";
 import { updateFiles } from "../../../src/config-action/update-files.ts";
 import { readSteps } from "../../../src/config-action/update-step.ts";
-import { openForEdit } from "@pluto-ami/conf";
+import { openForEdit, toEnd } from "@pluto-ami/conf";
 import { ActionMessage } from "@pluto-ami/protocol";
 import { FakeLog } from "../../fakes.ts";
-import { FakeConfigurationFiles } from "./config-files-fixture.ts";
+import { FakeConfigurationFiles, fileWork } from "./config-files-fixture.ts";
 
 const body = (text: string | undefined): string => (text ?? "").replace(/^(;!.*\n)+/, "");
 
@@ -18,7 +18,7 @@ const update = async (files: FakeConfigurationFiles, headers: Readonly<Record<st
   updateFiles(
     files,
     { source: "f", destination: "f", preserveContext: true, steps: step(headers), now: 0 },
-    new FakeLog(),
+    { work: fileWork(), log: new FakeLog() },
   );
 
 const text = "[a]\nx = 1\n[t](!)\nk = 1\n";
@@ -57,7 +57,7 @@ describe("sub-actions (spec/ami.md §11.5)", () => {
     if (document === undefined) throw new Error("not opened");
     const insert = step({ Action: "insert", Cat: "a", Var: "x", Line: "5" });
     const append = step({ Action: "append", Cat: "a", Var: "y" });
-    expect(applySteps(document, [...insert, ...append])).toBeUndefined();
+    expect(toEnd(applySteps(document, [...insert, ...append]))).toBeUndefined();
     expect(document.sections[0]?.variables.map(({ name }) => name)).toEqual(["x", "y"]);
   });
 });

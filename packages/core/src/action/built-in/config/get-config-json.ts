@@ -51,8 +51,8 @@ export const getConfigJson = defineAction({
         "Show only categories that have a matching line for each name_regex=value_regex of this comma list. TEMPLATES=include shows templates too, TEMPLATES=restrict nothing else.",
     },
   },
-  run({ action, configurationFiles, documents, limits, log, reply }) {
-    const opened = openDocument(documents, configurationFiles, action.get("Filename"), "restricted", log);
+  async run({ action, configurationFiles, documents, limits, log, reply }) {
+    const opened = await openDocument(documents, configurationFiles, action.get("Filename"), "restricted", log);
     if (!opened.ok) return reply.error(opened.error);
     const selected = selectSections(opened.document, action.get("Category"), action.get("Filter"), limits);
     if (!selected.ok) return reply.error(selected.error);

@@ -34,8 +34,8 @@ export const getConfig = defineAction({
         "Show only categories that have a matching line for each name_regex=value_regex of this comma list. TEMPLATES=include shows templates too, TEMPLATES=restrict nothing else.",
     },
   },
-  run({ action, configurationFiles, documents, limits, log, reply }) {
-    const opened = openDocument(documents, configurationFiles, action.get("Filename"), "notFound", log);
+  async run({ action, configurationFiles, documents, limits, log, reply }) {
+    const opened = await openDocument(documents, configurationFiles, action.get("Filename"), "notFound", log);
     if (!opened.ok) return reply.error(opened.error);
     const category = action.get("Category");
     const selected = selectSections(opened.document, category, action.get("Filter"), limits);

@@ -20,8 +20,8 @@ export const listCategories = defineAction({
       Match: "List only what passes this filter; it is written like the Filter of GetConfig.",
     },
   },
-  run({ action, configurationFiles, documents, limits, log, reply }) {
-    const opened = openDocument(documents, configurationFiles, action.get("Filename"), "notFound", log);
+  async run({ action, configurationFiles, documents, limits, log, reply }) {
+    const opened = await openDocument(documents, configurationFiles, action.get("Filename"), "notFound", log);
     if (!opened.ok) return reply.error(opened.error);
     const selected = selectSections(opened.document, "", action.get("Match"), limits);
     if (!selected.ok) return reply.error(selected.error);

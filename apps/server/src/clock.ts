@@ -6,10 +6,13 @@ import type { Cancel, Clock } from "@pluto-ami/core";
 const longestTimer = 2 ** 31 - 1;
 /** What is added to the steady clock is set anew when the sum and the system's clock are further apart, in milliseconds. */
 const tolerance = 50;
+/** Milliseconds for which the system's clock need not be looked at again: events come by the thousand. */
+const trusted = 1;
 
 /** Real time, fine to the microsecond: its wall follows the system's clock when somebody sets it, its steady face does not. */
 export const systemClock = (): Clock => {
   let origin: number = performance.timeOrigin;
+  let comparedAt = -Infinity;
 
   const after = (milliseconds: number, task: () => void): Cancel => {
     let rest = Math.max(0, milliseconds);
@@ -25,7 +28,10 @@ export const systemClock = (): Clock => {
 
   return {
     wall(): number {
-      const exact = origin + performance.now();
+      const now = performance.now();
+      const exact = origin + now;
+      if (now - comparedAt < trusted) return exact;
+      comparedAt = now;
       const wall = Date.now();
       if (Math.abs(exact - wall) <= tolerance) return exact;
       origin += wall - exact;

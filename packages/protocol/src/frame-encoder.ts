@@ -1,3 +1,4 @@
+import { detached } from "./bytes.ts";
 import { onOneLine } from "./line-end.ts";
 
 /** The value of a header: text, a number, or several values for as many headers of that name. */
@@ -7,28 +8,30 @@ export type FieldValue = string | number | readonly (string | number)[];
 export type Fields = Readonly<Record<string, FieldValue | undefined>>;
 
 /**
- * Names that were looked through and hold no line end: every event comes with the same few, and to look again would be a
- * tenth of what it takes to make one. So many are remembered, and none that is long.
+ * How the lines of a name begin. Every event comes with the same few names, and to look through them and put them together
+ * anew would be a fifth of what it takes to make one. So many are remembered, and none that is long.
  */
-const plainNames = new Set<string>();
+const beginnings = new Map<string, string>();
 const mostNames = 1000;
 const longestName = 64;
 
-const nameOnOneLine = (name: string): string => {
-  if (plainNames.has(name)) return name;
-  const line = onOneLine(name);
-  if (line === name && name.length <= longestName && plainNames.size < mostNames) plainNames.add(name);
-  return line;
+const beginningOf = (name: string): string => {
+  const known = beginnings.get(name);
+  if (known !== undefined) return known;
+  const beginning = `${onOneLine(name)}: `;
+  if (name.length <= longestName && beginnings.size < mostNames) beginnings.set(detached(name), detached(beginning));
+  return beginning;
 };
 
 /** One header line with its end. A line end inside a name or a value would start a header of its own: it becomes a blank. */
 export const encodeHeader = (name: string, value: string | number): string =>
-  `${nameOnOneLine(name)}: ${typeof value === "number" ? value : onOneLine(value)}\r\n`;
+  `${beginningOf(name)}${typeof value === "number" ? value : onOneLine(value)}\r\n`;
 
 /** Header lines for all fields; undefined ones are left out, lists repeat their name (spec/ami.md §1.5). */
 export const encodeFields = (fields: Fields): string => {
   let text = "";
-  for (const [name, value] of Object.entries(fields)) {
+  for (const name of Object.keys(fields)) {
+    const value = fields[name];
     if (value === undefined) continue;
     if (typeof value === "object") for (const item of value) text += encodeHeader(name, item);
     else text += encodeHeader(name, value);

@@ -34,8 +34,11 @@ type EventBody = readonly (Fields | string)[];
 const isBody = (body: Fields | EventBody): body is EventBody => Array.isArray(body);
 
 /** Lines that somebody wrote are parts of packets: a copy is made, or whoever waits for the event keeps the packets. */
-const encodeBody = (body: EventBody): string =>
-  detached(body.map((part) => (typeof part === "string" ? encodeLine(part) : encodeFields(part))).join(""));
+const encodeBody = (body: EventBody): string => {
+  let text = "";
+  for (const part of body) text += typeof part === "string" ? encodeLine(part) : encodeFields(part);
+  return detached(text);
+};
 
 /** What of the settings shapes an event. */
 export interface EventManners extends Pick<GeneralSettings, "timestampEvents" | "disabledEvents" | "debug"> {
@@ -77,12 +80,12 @@ export class EventBus {
 
   /** Raises an event for everybody who may and wants to see it. */
   emit(event: RaisedEvent): void {
-    const { debug, disabledEvents } = this.#manners();
-    if (disabledEvents.includes(event.name)) return;
+    const manners = this.#manners();
+    if (manners.disabledEvents.includes(event.name)) return;
     this.#observer.eventRaised(event.name);
     if (!this.#fanOut.hasAudience) return;
-    this.#last = this.render(event);
-    if (debug) this.#examine(this.#last);
+    this.#last = this.#render(event, manners);
+    if (manners.debug) this.#examine(this.#last);
     this.#fanOut.emit(this.#last);
   }
 
@@ -93,7 +96,10 @@ export class EventBus {
 
   /** The event as it is sent, without sending it. */
   render(event: RaisedEvent): EventRecord {
-    const manners = this.#manners();
+    return this.#render(event, this.#manners());
+  }
+
+  #render(event: RaisedEvent, manners: EventManners): EventRecord {
     const raisedAt = momentOf(this.#clock);
     const mask = maskOf(event.classes);
     let text = `${encodeHeader("Event", event.name)}Privilege: ${printClasses(mask)}\r\n`;

@@ -49,14 +49,16 @@ export class LiteralPattern {
   }
 }
 
-/** Finds each part as early as it can be, so that the next ones have the most room. */
+/** Finds each part as early as it can be, so that the next ones have the most room; for the last, anywhere will do. */
 const holds = ({ fromStart, parts, toEnd }: Branch, text: string): boolean => {
   let from = 0;
   for (const [at, words] of parts.entries()) {
     const isFirst = fromStart && at === 0;
-    if (toEnd && at === parts.length - 1) {
+    const isLast = at === parts.length - 1;
+    if (isLast && toEnd) {
       return words.some((word) => (isFirst ? text === word : text.length - word.length >= from && text.endsWith(word)));
     }
+    if (isLast && !isFirst) return stands(words, text, from);
     from = isFirst ? shortestBeginning(words, text) : earliestEnd(words, text, from);
     if (from < 0) return false;
   }
@@ -69,6 +71,11 @@ const shortestBeginning = (words: Words, text: string): number => {
     if ((shortest < 0 || word.length < shortest) && text.startsWith(word)) shortest = word.length;
   }
   return shortest;
+};
+
+const stands = (words: Words, text: string, from: number): boolean => {
+  for (const word of words) if (text.includes(word, from)) return true;
+  return false;
 };
 
 const earliestEnd = (words: Words, text: string, from: number): number => {

@@ -25,8 +25,8 @@ export class FrameDecoder {
   #limits: FrameLimits;
   #rest = "";
   #searched = 0;
-  /** What came after `#rest`, and whether a line ends in it. */
-  readonly #held = new HeldText();
+  /** What came after `#rest`, if anything, and whether a line ends in it. */
+  #held: HeldText | undefined;
   #endsInHeld = false;
   #atStart = true;
   #skippingLine = false;
@@ -48,15 +48,16 @@ export class FrameDecoder {
 
   /** Bytes held for a frame that is not complete. */
   get pendingBytes(): number {
-    return this.#rest.length + this.#held.length + this.#frameBytes;
+    return this.#rest.length + this.#heldBytes + this.#frameBytes;
   }
 
   /** Adds bytes to what `next` reads from. */
   push(chunk: Uint8Array): void {
     const text = fromBytes(chunk);
-    if (this.#held.length === 0 && this.#rest.length < worthHolding)
+    if (this.#held === undefined && this.#rest.length < worthHolding)
       this.#rest = this.#rest === "" ? text : this.#rest + text;
     else {
+      this.#held ??= new HeldText();
       this.#held.push(text);
       this.#endsInHeld ||= text.includes("\n");
     }
@@ -73,8 +74,8 @@ export class FrameDecoder {
   /** The next complete frame, or undefined when more bytes are needed. */
   next(): Frame | undefined {
     if (this.#endsInHeld) {
-      this.#rest += this.#held.take();
-      this.#endsInHeld = false;
+      this.#rest += this.#held?.take() ?? "";
+      this.#dropHeld();
     }
     const rest = this.#rest;
     let start = 0;
@@ -116,7 +117,7 @@ export class FrameDecoder {
 
   /** Keeps the unread end, but not a line that is too long already. */
   #keep(rest: string, start: number, searched: number): void {
-    if (searched === rest.length && rest.length - start + this.#held.length >= this.#limits.lineBytes) {
+    if (searched === rest.length && rest.length - start + this.#heldBytes >= this.#limits.lineBytes) {
       this.#skippingLine = true;
       this.#dropRest();
       return;
@@ -128,7 +129,15 @@ export class FrameDecoder {
   #dropRest(): void {
     this.#rest = "";
     this.#searched = 0;
-    this.#held.take();
+    this.#dropHeld();
+  }
+
+  get #heldBytes(): number {
+    return this.#held?.length ?? 0;
+  }
+
+  #dropHeld(): void {
+    this.#held = undefined;
     this.#endsInHeld = false;
   }
 

@@ -15,12 +15,12 @@ interface OwnRun extends WaitingRun {
 /** Hears for which arrays a queue waits. */
 export interface ArrayListener {
   /** It waits for records of this array, and did not before. */
-  hold(array: HeldArray): void;
+  holdArray(array: HeldArray): void;
   /** It waits for none of them any more. */
-  release(array: HeldArray): void;
+  releaseArray(array: HeldArray): void;
 }
 
-const nobody: ArrayListener = { hold: () => {}, release: () => {} };
+const nobody: ArrayListener = { holdArray: () => {}, releaseArray: () => {} };
 
 /**
  * The records that one session cannot take now: bounded in number and in bytes, oldest first. The records are those of
@@ -80,7 +80,7 @@ export class SessionQueue {
     if (last?.array === array && last.to === from) last.to = to;
     else {
       this.#runs.push({ array, records: array.records, from, to });
-      if (last?.array !== array) this.#listener.hold(array);
+      if (last?.array !== array) this.#listener.holdArray(array);
     }
     return true;
   }
@@ -118,7 +118,7 @@ export class SessionQueue {
     const gone = runs.splice(0, done);
     if (runs.length === 0) this.#runs = undefined;
     for (const [at, { array }] of gone.entries()) {
-      if ((gone[at + 1] ?? runs[0])?.array !== array) this.#listener.release(array);
+      if ((gone[at + 1] ?? runs[0])?.array !== array) this.#listener.releaseArray(array);
     }
   }
 }

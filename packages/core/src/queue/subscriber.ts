@@ -7,7 +7,7 @@ import { HeldArray, type HeldRun } from "./held-array.ts";
 import type { QueueRules } from "./overflow-policy.ts";
 import { QueueRoom } from "./queue-room.ts";
 import { noRecords } from "./record-run.ts";
-import { SessionQueue } from "./session-queue.ts";
+import { type ArrayListener, SessionQueue } from "./session-queue.ts";
 
 /** Where a subscriber's bytes go. */
 export interface Outlet {
@@ -45,7 +45,7 @@ export type Overflow = "queue full" | "all queues full";
  * action, or while its peer is behind, records wait in a bounded queue of its own, so that a reply is never
  * interrupted and a slow reader costs nobody else.
  */
-export class Subscriber {
+export class Subscriber implements ArrayListener {
   readonly queue: SessionQueue;
   readonly #outlet: Outlet;
   readonly #overflowed: (which: Overflow, backlog: Backlog) => void;
@@ -82,10 +82,15 @@ export class Subscriber {
     this.drainBytes = limits.drainBytes;
     this.#overflowed = overflowed;
     this.#room = room;
-    this.queue = new SessionQueue(limits, {
-      hold: (array) => room.held.hold(this, array),
-      release: (array) => room.held.release(this, array),
-    });
+    this.queue = new SessionQueue(limits, this);
+  }
+
+  holdArray(array: HeldArray): void {
+    this.#room.held.hold(this, array);
+  }
+
+  releaseArray(array: HeldArray): void {
+    this.#room.held.release(this, array);
   }
 
   /** Does its peer read slower than events come? */

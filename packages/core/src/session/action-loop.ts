@@ -13,6 +13,7 @@ import type { Subscriber } from "../queue/subscriber.ts";
 import type { TurnShare } from "../turn/turn-share.ts";
 import type { Activity } from "./activity.ts";
 import { inTime } from "./in-time.ts";
+import type { KeptBytes } from "./kept-bytes.ts";
 import { type Producer, Reply } from "./reply.ts";
 import type { UnreadAnswers } from "./unread-answers.ts";
 
@@ -28,7 +29,8 @@ export interface ActionLoopParts {
   readonly subscriber: Subscriber;
   readonly clock: Clock;
   readonly share: TurnShare;
-  readonly unread: UnreadAnswers;
+  /** Makes what counts the answers that the peer has not taken; most sessions never have any. */
+  readonly countUnread: () => UnreadAnswers;
   /** Milliseconds that one part of an answer may take to be made. */
   readonly partTimeout: number;
   readonly perform: Perform;
@@ -46,7 +48,9 @@ export class ActionLoop {
   readonly #subscriber: Subscriber;
   readonly #clock: Clock;
   readonly #share: TurnShare;
-  readonly #unread: UnreadAnswers;
+  readonly #countUnread: () => UnreadAnswers;
+  /** What its answers hold; undefined while they hold nothing. */
+  #unread: UnreadAnswers | undefined;
   readonly #partTimeout: number;
   readonly #perform: Perform;
   readonly #producerFailed: (action: ActionMessage, error: unknown) => void;
@@ -64,13 +68,13 @@ export class ActionLoop {
   #isWaiting = false;
   #peerGone = false;
 
-  constructor({ peer, subscriber, clock, share, unread, partTimeout, perform, producerFailed }: ActionLoopParts) {
+  constructor({ peer, subscriber, clock, share, countUnread, partTimeout, perform, producerFailed }: ActionLoopParts) {
     this.#producerFailed = producerFailed;
     this.#peer = peer;
     this.#subscriber = subscriber;
     this.#clock = clock;
     this.#share = share;
-    this.#unread = unread;
+    this.#countUnread = countUnread;
     this.#partTimeout = partTimeout;
     this.#perform = perform;
   }
@@ -117,7 +121,8 @@ export class ActionLoop {
 
   /** The peer takes bytes again. */
   peerDrained(): void {
-    this.#unread.drained();
+    this.#unread?.drained();
+    this.#forgetUnread();
     this.#subscriber.drain();
     if (!this.#subscriber.isBehind) this.#goOn?.();
     if (this.#working || this.#isWaiting || this.#subscriber.isBehind) return;
@@ -168,7 +173,7 @@ export class ActionLoop {
     this.#closing = true;
     this.#peerGone = true;
     this.#share.leave();
-    this.#unread.close();
+    this.#unread?.close();
     this.#wake?.("closed");
     this.#goOn?.();
   }
@@ -194,8 +199,9 @@ export class ActionLoop {
       }
       const frame = this.#decoder.next();
       if (frame === undefined) {
-        if (this.#halfClosed) this.close();
         // Bytes that make no frame cost time as well.
+        this.#share.end();
+        if (this.#halfClosed) this.close();
         else if (!this.#share.hasLeft) this.#waitForTurn();
         break;
       }
@@ -244,14 +250,14 @@ export class ActionLoop {
 
   /** Sends an answer that is made while the peer takes it; when the session closes, the rest is not made. */
   async #produce(action: ActionMessage, reply: Reply): Promise<void> {
-    this.#unread.keep(reply.kept);
+    this.#keep(reply.kept);
     try {
       await this.#send(reply.pieces());
       if (reply.producer !== undefined) await this.#send(reply.producer);
     } catch (error) {
       this.#producerFailed(action, error);
     }
-    this.#unread.keep(undefined);
+    this.#keep(undefined);
     this.#resumeAfter("", reply);
   }
 
@@ -344,7 +350,26 @@ export class ActionLoop {
     this.#out = "";
     if (out === "" || this.#peerGone) return;
     this.#peer.send(toBytes(out));
-    this.#unread.wrote(out.length);
+    this.#noteWritten(out.length);
+  }
+
+  #noteWritten(bytes: number): void {
+    if (this.#unread === undefined && this.#peer.backlogBytes === 0) return;
+    this.#unread ??= this.#countUnread();
+    this.#unread.wrote(bytes);
+    this.#forgetUnread();
+  }
+
+  /** The answer under way is made from this; undefined when it is made. */
+  #keep(kept: KeptBytes | undefined): void {
+    if (this.#peerGone) return;
+    this.#unread ??= this.#countUnread();
+    this.#unread.keep(kept);
+    this.#forgetUnread();
+  }
+
+  #forgetUnread(): void {
+    if (this.#unread?.isEmpty === true) this.#unread = undefined;
   }
 
   #hangUp(): void {

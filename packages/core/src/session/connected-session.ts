@@ -36,9 +36,8 @@ export class ConnectedSession extends Session {
       subscriber: this.subscriber,
       clock,
       share,
-      unread: new UnreadAnswers(peer, clock, fanOut.room, limits.answerTimeout, (why, bytes) =>
-        this.#leftUnread(why, bytes),
-      ),
+      countUnread: () =>
+        new UnreadAnswers(peer, clock, fanOut.room, limits.answerTimeout, (why, bytes) => this.#leftUnread(why, bytes)),
       partTimeout: limits.actionTimeout,
       perform: (action, reply, flaw) => dispatch(createActionContext(services, action, reply, this), flaw),
       producerFailed: (action, error) => this.producerFailed(action, error),
@@ -97,14 +96,14 @@ export class ConnectedSession extends Session {
 
   /** The connection is gone. */
   peerClosed(): void {
-    this.#cancelAuthTimeout?.();
+    this.#stopAuthTimeout();
     this.#stopWriteTimeout();
     this.#loop.stop();
     this.ended();
   }
 
   override logIn(user: User, username: string, requestedMask: PermissionMask): void {
-    this.#cancelAuthTimeout?.();
+    this.#stopAuthTimeout();
     super.logIn(user, username, requestedMask);
   }
 
@@ -197,6 +196,11 @@ export class ConnectedSession extends Session {
   #stopWriteTimeout(): void {
     this.#cancelWriteTimeout?.();
     this.#cancelWriteTimeout = undefined;
+  }
+
+  #stopAuthTimeout(): void {
+    this.#cancelAuthTimeout?.();
+    this.#cancelAuthTimeout = undefined;
   }
 
   #authTimedOut(): void {

@@ -44,7 +44,6 @@ export abstract class Session {
   #hasSentBadFilter = false;
   #challenge: string | undefined;
   #token: string | undefined;
-  #log: SessionLog | undefined;
   #ended = false;
   #isKicked = false;
 
@@ -120,10 +119,9 @@ export abstract class Session {
     return this.#token;
   }
 
-  /** The log, with lines that say whose they are. */
+  /** The log, with lines that say whose they are. Made anew: to keep it costs every idle session more. */
   get log(): SessionLog {
-    this.#log ??= new SessionLog(this.services.log, this);
-    return this.#log;
+    return new SessionLog(this.services.log, this);
   }
 
   /** The classes of events it wants, whether it may read them or not. */

@@ -45,6 +45,11 @@ export class UnreadAnswers implements Waiting, Keeper {
     return this.#bytes;
   }
 
+  /** Is there nothing that it would have to remember? */
+  get isEmpty(): boolean {
+    return this.#bytes === 0 && this.#kept === undefined && this.#cancel === undefined;
+  }
+
   /** The answer under way keeps this as long as it is made; undefined when it is. */
   keep(kept: KeptBytes | undefined): void {
     this.#kept?.leave(this);

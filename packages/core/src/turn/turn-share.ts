@@ -12,8 +12,8 @@ export interface Stretch {
  */
 export class TurnShare implements Waiter {
   readonly #turns: Turns;
-  readonly #strangerRate: ActionRate;
-  #isStranger = true;
+  /** How fast it may go while nobody knows who it is; undefined as soon as somebody does. */
+  #strangerRate: ActionRate | undefined;
   /** The turn that was counted last. */
   #turn = -1;
   #actions = 0;
@@ -22,7 +22,10 @@ export class TurnShare implements Waiter {
   /** When and in which turn the present work began. */
   #since: number | undefined;
   #sinceTurn = -1;
-  #tasks: (() => void)[] = [];
+  /** Has nothing been done in it yet? */
+  #hasJustBegun = false;
+  /** What waits; most shares never have anything. */
+  #tasks: (() => void)[] | undefined;
   #cancelRest: (() => void) | undefined;
 
   /** @param framesPerSecond What a stranger may have looked at in a second; 0 for as much as it likes. */
@@ -32,25 +35,26 @@ export class TurnShare implements Waiter {
   }
 
   get isStranger(): boolean {
-    return this.#isStranger;
+    return this.#strangerRate !== undefined;
   }
 
   /** Does anybody wait for it? */
   get isAwaited(): boolean {
-    return this.#tasks.length > 0;
+    return this.#tasks !== undefined && this.#tasks.length > 0;
   }
 
   /** It is known from now on: its share is a user's, and it need not rest. */
   logIn(): void {
-    if (!this.#isStranger) return;
+    if (!this.isStranger) return;
     this.#stopWaiting();
-    this.#isStranger = false;
+    this.#strangerRate = undefined;
     if (this.isAwaited) this.#turns.wait(this);
   }
 
   /** Work begins, or is gone on with. */
   begin(): void {
     this.#since = this.#turns.clock.steady();
+    this.#hasJustBegun = true;
     this.#sinceTurn = this.#turns.number;
   }
 
@@ -88,43 +92,52 @@ export class TurnShare implements Waiter {
   count(): void {
     this.#refresh();
     this.#actions++;
-    if (this.#isStranger) this.#strangerRate.take();
+    this.#hasJustBegun = false;
+    this.#strangerRate?.take();
   }
 
   /** May the next action be looked at in this turn? */
   get mayAct(): boolean {
-    return this.hasLeft && (!this.#isStranger || this.#strangerRate.rest === 0);
+    if (this.#strangerRate !== undefined && this.#strangerRate.rest > 0) return false;
+    return this.#hasJustBegun ? this.#hadLeft : this.hasLeft;
   }
 
   /** Is there something left of it in this turn? */
   get hasLeft(): boolean {
-    this.#refresh();
-    const { actions, time } = this.#turns.allowance(this.#isStranger);
-    if (this.#actions >= actions || this.#spent >= time) return false;
+    if (!this.#hadLeft) return false;
     if (this.#since === undefined || this.#sinceTurn !== this.#turn) return true;
+    const { time } = this.#turns.allowance(this.isStranger);
     return this.#spent + this.#turns.clock.steady() - this.#since < time;
+  }
+
+  /** Was there something left of it before the present work? To know that takes no look at the clock. */
+  get #hadLeft(): boolean {
+    this.#refresh();
+    const { actions, time } = this.#turns.allowance(this.isStranger);
+    return this.#actions < actions && this.#spent < time;
   }
 
   /** Has `task` done when there is a new share, behind those that wait for the same. */
   wait(task: () => void): void {
+    this.#tasks ??= [];
     this.#tasks.push(task);
     this.#queue();
   }
 
   /** Gives up waiting: its tasks are forgotten. */
   leave(): void {
-    this.#tasks = [];
+    this.#tasks = undefined;
     this.#stopWaiting();
   }
 
   goOn(): void {
-    for (let left = this.#tasks.length; left > 0 && this.hasLeft; left--) this.#tasks.shift()?.();
+    for (let left = this.#tasks?.length ?? 0; left > 0 && this.hasLeft; left--) this.#tasks?.shift()?.();
     if (this.isAwaited) this.#queue();
   }
 
   #queue(): void {
     if (this.#cancelRest !== undefined) return;
-    const rest = this.#isStranger ? this.#strangerRate.rest : 0;
+    const rest = this.#strangerRate?.rest ?? 0;
     if (rest === 0) {
       this.#turns.wait(this);
       return;

@@ -54,6 +54,7 @@ const units: Readonly<Record<string, Readonly<Record<string, Unit>>>> = {
     answerBytes: "bytes",
     answerTimeout: "time",
     actionTimeout: "time",
+    reloadTimeout: "time",
     backlogBytes: "bytes",
     drainBytes: "bytes",
     strangerBacklogBytes: "bytes",

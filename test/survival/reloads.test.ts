@@ -17,6 +17,8 @@ const conf = (round: number, users: readonly string[]): string =>
     "enabled = yes",
     "port = 0",
     "bindaddr = 127.0.0.1",
+    // All come at once.
+    "authlimit = 200",
     `displayconnects = ${round % 2 === 0 ? "yes" : "no"}`,
     ...[...users, `guest${round}`].map((user) =>
       [`[${user}]`, `secret = s3cret-${user}`, "read = all", "write = all"].join("\n"),

@@ -30,7 +30,6 @@ import { AnswerRoom } from "./http/connection/answer-room.ts";
 import { httpShowStatus } from "./http/http-show-status.ts";
 import { Web } from "./http/web.ts";
 import { Doors } from "./listeners/doors.ts";
-import { serverLimits } from "./limits.ts";
 import type { LoadTls } from "./listeners/tls-door.ts";
 import { wantedDoors } from "./listeners/wanted-doors.ts";
 import { createLog, type ServerLog } from "./log/server-log.ts";
@@ -158,7 +157,7 @@ export const startServer = async (options: ServerOptions, env: NodeJS.ProcessEnv
   // What is said of clients goes by the manager's log, which bounds how much of it there is.
   const { log: clientsLog, observer } = manager.services;
   const watch = { log: clientsLog, descriptors: new Descriptors({ limit: maxFileHandles, clock, log, observer }) };
-  const room = new AnswerRoom(serverLimits.answersBytes);
+  const room = new AnswerRoom(ini.httpAnswersBytes, manager.services.queueRoom);
   const doors = new Doors({
     ...watch,
     welcome: (peer) => manager.connect(peer),

@@ -1,5 +1,6 @@
 // The manager.
-export { Manager, type SettingsListener } from "./manager.ts";
+export { Manager } from "./manager.ts";
+export type { SettingsListener } from "./settings/reloads.ts";
 export type { ManagerOptions } from "./manager-options.ts";
 export type { ManagerState } from "./manager-state.ts";
 export { defaultLimits, type ManagerLimits } from "./limits.ts";

@@ -12,6 +12,8 @@ export interface ManagerLimits extends LogRules, QueueRules, SecurityRules, Thro
   readonly queueTotalBytes: number;
   /** Milliseconds that an action may take, or a part of its answer; then it is given up. Not for actions that wait for events. */
   readonly actionTimeout: number;
+  /** Milliseconds that a reload may take; then it has failed, and the next one begins. */
+  readonly reloadTimeout: number;
   /** Bytes that one answer may be, or be made from, in memory; a larger one is an error that says so. */
   readonly answerBytes: number;
   /** Milliseconds for which a peer may take nothing of its answers; then it is disconnected. */
@@ -113,6 +115,7 @@ export const defaultLimits: ManagerLimits = {
   queuePolicy: "disconnect",
   queueTotalBytes: 256 * 1024 * 1024,
   actionTimeout: 600_000,
+  reloadTimeout: 60_000,
   answerBytes: 64 * 1024 * 1024,
   answerTimeout: 120_000,
   backlogBytes: 256 * 1024,

@@ -1,4 +1,3 @@
-import type { ConfFault } from "@pluto-ami/conf";
 import { encodeBanner, type Fields, toBytes, toText } from "@pluto-ami/protocol";
 import { type CatalogEvent, eventCatalog } from "@pluto-ami/protocol/catalog";
 
@@ -33,11 +32,10 @@ import type { ManagerOptions } from "./manager-options.ts";
 import { initialState, type ManagerState } from "./manager-state.ts";
 import { LimitedLog } from "./log/limited-log.ts";
 import { ModuleTable } from "./module/module-table.ts";
-import { printReloadFault, type ReloadFailure } from "./module/reload-report.ts";
+import type { ReloadFailure } from "./module/reload-report.ts";
 import { currentPersona } from "./persona/current.ts";
 import { existedIn } from "./persona/existed-in.ts";
 import type { Persona } from "./persona/persona.ts";
-import type { ConfigurationSource } from "./ports/configuration-source.ts";
 import { ownDocumentation } from "./ports/documentation-source.ts";
 import { momentOf } from "./ports/moment.ts";
 import type { Peer } from "./ports/peer.ts";
@@ -59,12 +57,7 @@ import { TurnShare } from "./turn/turn-share.ts";
 import { WorkInSteps } from "./turn/work-in-steps.ts";
 import { GlobalVariables } from "./variables/global-variables.ts";
 import type { ManagerSettings } from "./settings/read-manager-settings.ts";
-
-/**
- * Called with the settings in force at every reload that was good, before it is answered: also when they have not
- * changed, for what they point at, like a certificate's file, may have.
- */
-export type SettingsListener = (settings: ManagerSettings) => void | Promise<void>;
+import { Reloads, type SettingsListener } from "./settings/reloads.ts";
 
 /** The events that the persona's Asterisk knows. */
 const eventsOf = ({ laterEvents }: Persona): Readonly<Record<string, readonly CatalogEvent[]>> =>
@@ -78,14 +71,8 @@ export class Manager {
   /** Who comes over HTTP and has not logged in can be somebody else with each request: all of them have one share. */
   readonly #httpStrangers: TurnShare;
   readonly #log: LimitedLog;
-  readonly #configuration: ConfigurationSource | undefined;
-  readonly #settingsListeners: SettingsListener[] = [];
+  readonly #reloads: Reloads;
   readonly #onReload: "apply" | "keep";
-  #settings: ManagerSettings;
-  /** The reload that runs, or the last one. */
-  #reloading: Promise<unknown> = Promise.resolve();
-  /** The one that waits for it. */
-  #nextReload: Promise<true | ReloadFailure> | undefined;
 
   constructor(options: ManagerOptions) {
     const { clock, random, system = unknownSystem } = options;
@@ -95,7 +82,6 @@ export class Manager {
     this.#log = log;
     const statistics = new Statistics(limits.countedEvents, limits.countedNameBytes);
     const observer = options.observer === undefined ? statistics : observeBoth(statistics, options.observer);
-    this.#configuration = options.configuration;
     const state = initialState(momentOf(clock), options.systemName ?? "");
     const queueRoom = new QueueRoom(
       limits.queueTotalBytes,
@@ -175,12 +161,15 @@ export class Manager {
       limits,
     };
     for (const event of additionalEvents) this.services.events.register(event);
-    const reload = (): Promise<true | ReloadFailure> => this.#nextOutcome();
+    const { configuration, settings } = options;
+    const timeout = limits.reloadTimeout;
+    const apply = (next: ManagerSettings): void => this.#apply(next);
+    this.#reloads = new Reloads({ clock, log, documentation, configuration, timeout, settings, apply });
+    const reload = (): Promise<true | ReloadFailure> => this.#reloads.ask();
     this.services.modules.register({ name: "manager", reload });
     this.services.modules.register({ name: "acl", reload, reloadedWith: "manager" });
     this.#onReload = options.onReload ?? "apply";
-    this.#settings = options.settings;
-    this.#apply(options.settings);
+    this.#apply(settings);
   }
 
   get state(): ManagerState {
@@ -277,7 +266,7 @@ export class Manager {
 
   /** Tells of every good reload. */
   onSettings(listener: SettingsListener): void {
-    this.#settingsListeners.push(listener);
+    this.#reloads.onSettings(listener);
   }
 
   /**
@@ -285,17 +274,7 @@ export class Manager {
    * the other: who asks while one runs gets the next, which sees everything that was written before the asking.
    */
   async reload(): Promise<boolean> {
-    return (await this.#nextOutcome()) === true;
-  }
-
-  #nextOutcome(): Promise<true | ReloadFailure> {
-    this.#nextReload ??= this.#reloading.then(() => {
-      const reload = this.#reload();
-      this.#nextReload = undefined;
-      this.#reloading = reload.catch(() => {});
-      return reload;
-    });
-    return this.#nextReload;
+    return (await this.#reloads.ask()) === true;
   }
 
   /**
@@ -317,27 +296,6 @@ export class Manager {
     this.#log.close();
   }
 
-  async #reload(): Promise<true | ReloadFailure> {
-    await this.services.documentation.reload();
-    if (this.#configuration === undefined) return true;
-    const outcome = await this.#configuration.load();
-    if (outcome.kind === "broken") {
-      this.#logFaults(outcome.faults);
-      for (const file of outcome.files ?? ["manager.conf"]) {
-        const name = file === "manager.conf" ? `AMI configuration ${file}` : file;
-        this.services.log.notice(`Unable to open ${name}, or configuration is invalid.`);
-      }
-      return { faults: outcome.faults };
-    }
-    if (outcome.kind === "loaded") {
-      this.#logFaults(outcome.warnings);
-      this.#settings = outcome.settings;
-      this.#apply(outcome.settings);
-    }
-    for (const listener of this.#settingsListeners) await listener(this.#settings);
-    return true;
-  }
-
   #apply({ general, namedAcls, systemName, users }: ManagerSettings): void {
     const { filters, sessions, state } = this.services;
     state.general = general;
@@ -351,10 +309,5 @@ export class Manager {
     // First everybody has what is theirs now; then those go who have nothing left, and others may hear of it.
     const losses = sessions.list().map((session) => ({ session, loss: session.follow(state.users) }));
     for (const { session, loss } of losses) if (loss !== undefined) session.evict(loss);
-  }
-
-  #logFaults(faults: readonly ConfFault[]): void {
-    const { log } = this.services;
-    for (const fault of faults) log[fault.severity](printReloadFault(fault));
   }
 }

@@ -1,28 +1,18 @@
-import { type OptionDoc, overflowPolicies, personas } from "@pluto-ami/core";
+import { overflowPolicies, personas } from "@pluto-ami/core";
 
 import { logFormats, logLevels } from "../log/log-level.ts";
+import { type IniKey, inSeconds, key } from "./ini-key.ts";
 import {
   absolutePath,
-  type IniValue,
   languageTag,
   numericAddress,
   oneOf,
-  type Reading,
   seconds,
   shortName,
   wholeNumber,
   yesOrNo,
 } from "./ini-value.ts";
-import { defaultPlutoIni, type PlutoIni, reloadPolicies } from "./pluto-ini.ts";
-
-/** A key of pluto.ini: how its value is read, where it goes, and what people are told of it. */
-export interface IniKey {
-  readonly name: string;
-  readonly doc: OptionDoc;
-  /** What the starter file shows behind the key. */
-  readonly example: string;
-  readonly read: (text: string) => Reading<Partial<PlutoIni>>;
-}
+import { defaultPlutoIni, reloadPolicies } from "./pluto-ini.ts";
 
 /** A section of pluto.ini. */
 interface IniSection {
@@ -30,40 +20,6 @@ interface IniSection {
   readonly meaning: string;
   readonly keys: readonly IniKey[];
 }
-
-/** The words of a key; one without a default value says what holds instead, and shows an example. */
-type KeyWords<Value> = { readonly meaning: string } & (undefined extends Value
-  ? { readonly absent: string; readonly example: string }
-  : { readonly absent?: string; readonly example?: string });
-
-const key = <Name extends keyof PlutoIni>(
-  name: string,
-  property: Name,
-  { form, read }: IniValue<NonNullable<PlutoIni[Name]>>,
-  words: KeyWords<PlutoIni[Name]>,
-): IniKey => {
-  const byDefault = printValue(defaultPlutoIni[property]);
-  return {
-    name,
-    doc: { form, default: words.absent ?? byDefault, meaning: words.meaning },
-    example: words.example ?? byDefault,
-    read: (text) => {
-      const reading = read(text);
-      return "value" in reading ? { value: { [property]: reading.value } } : reading;
-    },
-  };
-};
-
-/** The words of a default in milliseconds, as the file has it. */
-const inSeconds = (milliseconds: number): { readonly absent: string; readonly example: string } => ({
-  absent: String(milliseconds / 1000),
-  example: String(milliseconds / 1000),
-});
-
-const printValue = (value: PlutoIni[keyof PlutoIni]): string => {
-  if (typeof value === "boolean") return value ? "yes" : "no";
-  return String(value ?? "");
-};
 
 /** Every section and key of pluto.ini. The starter file and the reference are printed from it. */
 export const plutoIniSections: readonly IniSection[] = [
@@ -200,6 +156,52 @@ export const plutoIniSections: readonly IniSection[] = [
     ],
   },
   {
+    name: "answers",
+    meaning:
+      "What answers may hold while their peers do not read them. All of it counts in the ceiling of [queue] totalbytes.",
+    keys: [
+      key("maxbytes", "answerBytes", wholeNumber(65_536, 4_294_967_296), {
+        meaning: "Bytes that one answer may be, or be made from; for a larger one there is an error that says so.",
+      }),
+      key("timeout", "answerTimeout", seconds(1, 86_400), {
+        meaning: "How long a client may take nothing of its answers before it is disconnected.",
+        ...inSeconds(defaultPlutoIni.answerTimeout),
+      }),
+      key("httpbytes", "httpAnswersBytes", wholeNumber(1_048_576, 1_099_511_627_776), {
+        meaning:
+          "Bytes of answers over HTTP and of metrics that may wait for all peers together; when there are more, the connection that keeps most is closed.",
+      }),
+    ],
+  },
+  {
+    name: "turns",
+    meaning:
+      "How the processor's time is shared out, so that nobody waits for somebody who floods: what a session may have done before others have their turn. Strangers are those who have not logged in.",
+    keys: [
+      key("maxactions", "turnActions", wholeNumber(1, 1_000_000), {
+        meaning: "Actions of one session in a turn.",
+      }),
+      key("maxtime", "turnTime", wholeNumber(1, 1000), {
+        meaning: "Milliseconds that they may take. Work on configuration files has so many for all sessions together.",
+      }),
+      key("totaltime", "turnTotalTime", wholeNumber(1, 1000), {
+        meaning: "Milliseconds of a turn for all sessions that have to wait for one.",
+      }),
+      key("strangeractions", "strangerTurnActions", wholeNumber(1, 1_000_000), {
+        meaning: "The same as maxactions for a stranger.",
+      }),
+      key("strangertime", "strangerTurnTime", wholeNumber(1, 1000), {
+        meaning: "The same as maxtime for a stranger.",
+      }),
+      key("strangertotaltime", "strangerTurnTotalTime", wholeNumber(1, 1000), {
+        meaning: "The same as totaltime for all strangers.",
+      }),
+      key("strangermessages", "strangerFramesPerSecond", wholeNumber(0, 1_000_000), {
+        meaning: "Messages of a stranger, empty ones too, that are looked at in a second; the rest waits. 0 for all.",
+      }),
+    ],
+  },
+  {
     name: "throttle",
     meaning: "What failed logins cost those who come from the same address. The control socket is exempt.",
     keys: [
@@ -233,6 +235,14 @@ export const plutoIniSections: readonly IniSection[] = [
       }),
       key("actionspersecond", "actionsPerSecond", wholeNumber(0, 10_000_000), {
         meaning: "Actions that one session may have run in a second; 0 for as many as it likes.",
+      }),
+      key("actiontimeout", "actionTimeout", seconds(1, 86_400), {
+        meaning: "How long an action may take that does not wait for events; then it is given up.",
+        ...inSeconds(defaultPlutoIni.actionTimeout),
+      }),
+      key("reloadtimeout", "reloadTimeout", seconds(1, 3600), {
+        meaning: "How long a reload may take; then it has failed, and the next one begins.",
+        ...inSeconds(defaultPlutoIni.reloadTimeout),
       }),
       key("framebytes", "frameBytes", wholeNumber(1024, 16_777_216), {
         meaning: "Bytes of the header lines of one action.",

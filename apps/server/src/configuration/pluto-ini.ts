@@ -1,5 +1,6 @@
 import { currentPersona, defaultLimits, type ManagerLimits } from "@pluto-ami/core";
 
+import { serverLimits } from "../limits.ts";
 import type { LogFormat, LogLevel } from "../log/log-level.ts";
 
 /** What a reload does to the sessions of users whose lines have changed. */
@@ -21,6 +22,17 @@ const iniLimits = {
   userSessions: defaultLimits.userSessions,
   addressSessions: defaultLimits.addressSessions,
   actionsPerSecond: defaultLimits.actionsPerSecond,
+  actionTimeout: defaultLimits.actionTimeout,
+  reloadTimeout: defaultLimits.reloadTimeout,
+  answerBytes: defaultLimits.answerBytes,
+  answerTimeout: defaultLimits.answerTimeout,
+  turnActions: defaultLimits.turnActions,
+  turnTime: defaultLimits.turnTime,
+  turnTotalTime: defaultLimits.turnTotalTime,
+  strangerTurnActions: defaultLimits.strangerTurnActions,
+  strangerTurnTime: defaultLimits.strangerTurnTime,
+  strangerTurnTotalTime: defaultLimits.strangerTurnTotalTime,
+  strangerFramesPerSecond: defaultLimits.strangerFramesPerSecond,
   frameBytes: defaultLimits.frameBytes,
   addedFilters: defaultLimits.addedFilters,
   filterBytes: defaultLimits.filterBytes,
@@ -60,6 +72,8 @@ export interface PlutoIni extends IniLimits {
   /** Where they are served: a numeric address, and a port, 0 for any. */
   readonly metricsAddress: string;
   readonly metricsPort: number;
+  /** Bytes of answers over HTTP and of metrics that may wait for all peers together. */
+  readonly httpAnswersBytes: number;
 }
 
 export const defaultPlutoIni: PlutoIni = {
@@ -76,6 +90,7 @@ export const defaultPlutoIni: PlutoIni = {
   metricsEnabled: false,
   metricsAddress: "127.0.0.1",
   metricsPort: 9538,
+  httpAnswersBytes: serverLimits.answersBytes,
   ...iniLimits,
 };
 

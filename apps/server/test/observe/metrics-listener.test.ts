@@ -18,7 +18,7 @@ const open = (wanted: PeerAddress, readiness = new Readiness()): Promise<Metrics
   return openMetrics(wanted, {
     registry: new Registry(),
     readiness,
-    room: new AnswerRoom(serverLimits.answersBytes),
+    room: new AnswerRoom(serverLimits.answersBytes, { account: () => {} }),
     clock: systemClock(),
     log,
     descriptors: plenty(log),

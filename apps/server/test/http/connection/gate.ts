@@ -48,7 +48,7 @@ export const openGate = async (
   const clock = handClock();
   const log = listedLog();
   const hits: LimitHit[] = [];
-  const room = new AnswerRoom(roomBytes);
+  const room = new AnswerRoom(roomBytes, { account: () => {} });
   const gate: HttpGate = new HttpGate({
     manners: () => ({ sessionLimit, keepAlive, inactivity: 30_000, serverName: "" }),
     answer: (request, response) => void answer(request, response, gate),

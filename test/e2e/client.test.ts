@@ -89,7 +89,9 @@ describe("the client and the real daemon", () => {
   });
 
   test("a user who may read nothing gets in all the same", async () => {
-    await using client = await logIn({ username: "nobody", secret: "s3cret-nobody", timeouts: { fullyBooted: 50 } });
+    // So long a wait would be seen.
+    const timeouts = { fullyBooted: 1_000_000, login: 1_000_000 };
+    await using client = await logIn({ username: "nobody", secret: "s3cret-nobody", timeouts });
     expect(client.isFullyBooted).toBe(false);
   });
 

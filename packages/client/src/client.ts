@@ -3,9 +3,9 @@ import type { Message } from "@pluto-ami/protocol";
 import type { ActionArguments, ActionName } from "./action/action-fields.ts";
 import type { ActionHeaders } from "./action/action-headers.ts";
 import { BufferedStream } from "./event/buffered-stream.ts";
-import type { ClientError } from "./client-error.ts";
+import { ClientError } from "./client-error.ts";
 import { type CommandResult, readCommandResult } from "./action/command-result.ts";
-import type { ActionOptions, List, ListOptions } from "./connection/connection.ts";
+import type { ActionOptions, Connection, List, ListOptions } from "./connection/connection.ts";
 import type { EventName } from "./event/event-fields.ts";
 import type { EventListener } from "./event/event-message.ts";
 import { everyEvent, EventRouter } from "./event/event-router.ts";
@@ -15,6 +15,7 @@ import { Link, type LinkSettings } from "./connection/link.ts";
 import { itemBytes } from "./limits.ts";
 import { type Gap, type LinkState, stateBytes } from "./link-state.ts";
 import { refusal } from "./action/refusal.ts";
+import { surface, tell } from "./tell.ts";
 
 /** How long something is listened to. */
 export interface ListenOptions {
@@ -36,6 +37,21 @@ export interface StreamOptions extends ListenOptions {
 /** Stops listening; what it was stays as it was. */
 export type Off = () => void;
 
+/**
+ * Asks the server anew after a gap. A promise that it gives may fail with `E_CONNECTION_LOST` or `E_DOWN` when this
+ * connection is lost, too: that is no fault, for the next gap calls back again. Any other fault is the listener's own.
+ */
+export type GapListener = (gap: Gap) => unknown;
+
+const askAnew = async (listener: GapListener, gap: Gap, connection: Connection): Promise<void> => {
+  try {
+    await listener(gap);
+  } catch (fault) {
+    const isLoss = fault instanceof ClientError && (fault.code === "E_CONNECTION_LOST" || fault.code === "E_DOWN");
+    if (!isLoss || !connection.isOver) surface(fault);
+  }
+};
+
 /** A client of one server: its actions, its events, and the state of its connection. Make one with `connect`. */
 export class Client {
   /** The end: resolves with its error, or with undefined after `close`. A loss that is mended is no end. Never rejects. */
@@ -48,7 +64,7 @@ export class Client {
   /** Streams that want the server to wait. */
   #behind = 0;
   readonly #stateListeners = new Set<(state: LinkState) => void>();
-  readonly #gapListeners = new Set<(gap: Gap) => void>();
+  readonly #gapListeners = new Set<GapListener>();
 
   constructor(settings: LinkSettings, onState?: (state: LinkState) => void) {
     const { limits, codec } = settings.plan;
@@ -59,7 +75,7 @@ export class Client {
       takeText: (name, text) => this.#router.takeText(name, text),
       take: (event) => this.#router.take(event),
       state: (state) => this.#tellState(state),
-      gap: (gap) => this.#tellGap(gap),
+      gap: (gap, connection) => this.#tellGap(gap, connection),
     });
     this.closed = this.#link.closed;
   }
@@ -74,7 +90,7 @@ export class Client {
     return this.#link.session?.banner ?? { product: "", version: "" };
   }
 
-  /** Whether the server has said that it is fully booted. It says so only to users with the class system. */
+  /** Whether the server has said, up to now, that it is fully booted. It says so only to users with the class system. */
   get isFullyBooted(): boolean {
     return this.#link.session?.isFullyBooted ?? false;
   }
@@ -174,8 +190,11 @@ export class Client {
     return () => this.#stateListeners.delete(listener);
   }
 
-  /** Calls back after each loss, before the first event of the new connection. Returns how to stop. */
-  onGap(listener: (gap: Gap) => void): Off {
+  /**
+   * Calls back after each loss, when the client is `ready` again and before the first event of the new connection: an
+   * action sent from here goes out on it. Returns how to stop.
+   */
+  onGap(listener: GapListener): Off {
     this.#gapListeners.add(listener);
     return () => this.#gapListeners.delete(listener);
   }
@@ -223,7 +242,7 @@ export class Client {
   }
 
   #tellState(state: LinkState): void {
-    for (const listener of this.#stateListeners) listener(state);
+    tell([...this.#stateListeners], state);
     for (const stream of this.#states) stream.push(state);
     if (state.name !== "closed") return;
     for (const stream of this.#states) stream.finish();
@@ -231,8 +250,9 @@ export class Client {
     this.#router.clear();
   }
 
-  #tellGap(gap: Gap): void {
-    for (const listener of this.#gapListeners) listener(gap);
+  #tellGap(gap: Gap, connection: Connection): void {
+    const listeners = [...this.#gapListeners];
+    for (const listener of listeners) void askAnew(listener, gap, connection);
     for (const stream of this.#streams) stream.pushGap(gap);
   }
 }

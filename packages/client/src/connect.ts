@@ -41,7 +41,9 @@ export interface ConnectOptions {
   readonly filters?: readonly EventFilter[];
   /**
    * `true`: resolves only after FullyBooted, which needs the class `system` in the user's `read =`. `false`: does not
-   * wait. Default: waits for it where it can come, but no longer than `timeouts.fullyBooted`; see `isFullyBooted`.
+   * wait. Default: a server that sent it before is waited for when it comes back, for half of `timeouts.login` at the most;
+   * where that is not known yet, a Ping tells (`timeouts.fullyBooted`); where it did not come, nobody waits. See
+   * `isFullyBooted`.
    */
   readonly waitForFullyBooted?: boolean;
   /** Whether and how a lost connection is opened again. Default: true. */

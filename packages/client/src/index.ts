@@ -3,7 +3,7 @@ export type { ActionArguments, ActionFields, ActionName } from "./action/action-
 export type { ActionHeaders, HeaderValue } from "./action/action-headers.ts";
 export { defaultReconnect, type ReconnectOptions } from "./connection/back-off.ts";
 export type { BufferedStream } from "./event/buffered-stream.ts";
-export type { Client, ListenOptions, Off, StreamOptions } from "./client.ts";
+export type { Client, GapListener, ListenOptions, Off, StreamOptions } from "./client.ts";
 export { ClientError, type ClientErrorCode, clientErrorDocs } from "./client-error.ts";
 export type { Cancel, Clock } from "./clock.ts";
 export type { CommandResult } from "./action/command-result.ts";

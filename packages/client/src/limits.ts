@@ -4,7 +4,7 @@ export interface ClientTimeouts {
   readonly connect: number;
   /** To log in, and to see FullyBooted when `waitForFullyBooted` is true. */
   readonly login: number;
-  /** For FullyBooted after the login when `waitForFullyBooted` is left open. */
+  /** For the Ping that tells whether FullyBooted comes, where `waitForFullyBooted` is left open and nobody knows yet. */
   readonly fullyBooted: number;
   /** For the answer to an action; for a list, between two of its messages, and while it is full, between two that are read. */
   readonly action: number;
@@ -43,7 +43,7 @@ export interface ClientLimits {
   readonly listItems: number;
   /** Bytes of those items. Range 1 and up. */
   readonly listBytes: number;
-  /** Events that one event stream keeps for a reader that is behind. Range 1 and up. */
+  /** Events that one event stream keeps for a reader that is behind, and a new connection until it is ready. Range 1 and up. */
   readonly eventBuffer: number;
   /** Bytes of those events; a single one is kept whatever its size. Range 1 and up. */
   readonly eventBufferBytes: number;

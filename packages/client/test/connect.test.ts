@@ -25,10 +25,10 @@ describe.each<Delivery>(["whole", "byte by byte"])("logging in, delivered %s", (
   });
 
   test.each<[string, ConnectOptions, string[]]>([
-    ["falls back to plain where Challenge is refused", admin, ["Challenge", "Login"]],
-    ["plain when asked", { ...admin, authType: "plain" }, ["Login"]],
-    ["plain over TLS", { ...admin, tls: true }, ["Login"]],
-    ["plain over a Unix socket", { ...admin, socket: "/x" }, ["Login"]],
+    ["falls back to plain where Challenge is refused", admin, ["Challenge", "Login", "Ping"]],
+    ["plain when asked", { ...admin, authType: "plain" }, ["Login", "Ping"]],
+    ["plain over TLS", { ...admin, tls: true }, ["Login", "Ping"]],
+    ["plain over a Unix socket", { ...admin, socket: "/x" }, ["Login", "Ping"]],
     ["not at all over a control socket", { login: false, socket: "/x" }, []],
     ["sets the events where there is no login", { login: false, socket: "/x", events: false }, ["Events"]],
   ])("%s", async (_name, options, actions) => {
@@ -36,6 +36,7 @@ describe.each<Delivery>(["whole", "byte by byte"])("logging in, delivered %s", (
       reply({
         Challenge: ["Response: Error", "Message: Must specify AuthType"],
         Login: ["Response: Success", "Message: Authentication accepted"],
+        Ping: ["Response: Success", "Ping: Pong"],
         Events: ["Response: Success", "Events: Off"],
       }),
       delivery,

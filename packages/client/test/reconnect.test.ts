@@ -225,23 +225,3 @@ test("keeps trying from the start when asked, until it is told to stop", async (
   abort.abort(new Error("enough"));
   await expect(other).rejects.toThrow("enough");
 });
-
-test.each<[string, ConnectOptions, boolean]>([
-  ["comes", {}, true],
-  ["cannot come with this mask", { events: "call" }, false],
-  ["is not waited for", { waitForFullyBooted: false, events: "off" }, false],
-])("FullyBooted %s", async (_name, options, isFullyBooted) => {
-  const { client } = await start(options);
-  expect(client.isFullyBooted).toBe(isFullyBooted);
-});
-
-test("a user without the class system waits for FullyBooted a bounded time only", async () => {
-  const server = new FakeServer((action, fake) => fake.say("Response: Success", `ActionID: ${action.actionId}`, ""));
-  const clock = new FakeClock();
-  const options: ConnectOptions = { username: "a", authType: "plain", timeouts: { fullyBooted: 300 } };
-  const connecting = connectWith({ open: server.open, clock }, options);
-  await clock.pass(299);
-  expect(clock.waiting).toBeGreaterThan(0);
-  await clock.pass(1);
-  expect((await connecting).isFullyBooted).toBe(false);
-});

@@ -7,6 +7,7 @@ import { ClientError } from "../client-error.ts";
 import type { Clock } from "../clock.ts";
 import { type Deferred, defer } from "../deferred.ts";
 import { EventMessage } from "../event/event-message.ts";
+import type { EventTaker } from "../event/event-taker.ts";
 import { Flow } from "./flow.ts";
 import { type Banner, Greeting } from "./greeting.ts";
 import type { ClientLimits, ClientTimeouts } from "../limits.ts";
@@ -15,6 +16,7 @@ import { type NewActionId, type PendingAction, PendingActions } from "../action/
 import { quoted } from "../quoted.ts";
 import { SingleResponse } from "../action/single-response.ts";
 import type { TextCodec } from "../text-encoding.ts";
+import { tell } from "../tell.ts";
 import type { Transport } from "./transport.ts";
 import { unshared } from "../event/unshared.ts";
 import { type Watch, watch } from "../watch.ts";
@@ -42,13 +44,6 @@ export interface ConnectionSettings {
   readonly codec: TextCodec;
   readonly clock: Clock;
   readonly newActionId: NewActionId;
-}
-
-/** Who takes the events that are no items of a list. */
-export interface EventTaker {
-  /** One that has not been read yet. */
-  takeText(name: string, text: string): void;
-  take(event: EventMessage): void;
 }
 
 /** A list as it arrives: its items, and as the return value the event that completed it. */
@@ -108,6 +103,16 @@ export class Connection {
     return this.#greeting.banner;
   }
 
+  /** Has it come to its end? */
+  get isOver(): boolean {
+    return this.#failure !== undefined;
+  }
+
+  /** @throws ClientError why it is over, when it is. */
+  throwIfOver(): void {
+    if (this.#failure !== undefined) throw this.#failure;
+  }
+
   /** When the server was last heard, in steady time. */
   get heardAt(): number {
     return this.#heardAt;
@@ -143,7 +148,7 @@ export class Connection {
       name,
       { items: listItems, bytes: listBytes },
       {
-        response: (message) => options.onResponse?.(message),
+        response: (message) => tell(options.onResponse === undefined ? [] : [options.onResponse], message),
         progress: () => restart(),
         behind: (isBehind) => this.#flow.listBehind(isBehind),
       },
@@ -195,7 +200,7 @@ export class Connection {
   ): Watch & { readonly id: string } {
     const { clock, codec, timeouts } = this.#settings;
     options.signal?.throwIfAborted();
-    if (this.#failure !== undefined) throw this.#failure;
+    this.throwIfOver();
     const id = this.#pending.add(action);
     try {
       this.#send(name, toBytes(encodeAction(name, id, headers, codec.encode)));

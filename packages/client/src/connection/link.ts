@@ -1,17 +1,21 @@
 import { BackOff, type ReconnectOptions } from "./back-off.ts";
 import { ClientError } from "../client-error.ts";
 import type { Clock } from "../clock.ts";
-import type { Connection, EventTaker } from "./connection.ts";
+import type { Connection } from "./connection.ts";
 import { type Deferred, defer } from "../deferred.ts";
+import type { EventTaker } from "../event/event-taker.ts";
+import { FullyBootedNews } from "./fully-booted-news.ts";
 import { keepAlive } from "./keep-alive.ts";
 import type { Gap, LinkState } from "../link-state.ts";
 import { mayPass } from "../action/refusal.ts";
-import { openSession, type Session, type SessionPlan } from "./session.ts";
+import { openSession, type Session } from "./session.ts";
+import type { SessionPlan } from "./session-plan.ts";
 
 /** Who hears of a link's changes. */
 export interface LinkListener extends EventTaker {
   state(state: LinkState): void;
-  gap(gap: Gap): void;
+  /** A gap has ended with this connection, which is ready. */
+  gap(gap: Gap, connection: Connection): void;
 }
 
 /** What a link is told at its start. */
@@ -28,7 +32,7 @@ const asClientError = (error: unknown): ClientError =>
     : new ClientError("E_CONNECTION_LOST", `the connection failed: ${String(error)}`, { cause: error });
 
 /** One connection after the other to the same server, and where that stands. */
-export class Link implements EventTaker {
+export class Link {
   /** The end of it all: with its error, or with undefined after `close`. */
   readonly closed: Promise<ClientError | undefined>;
   readonly #plan: SessionPlan;
@@ -38,12 +42,12 @@ export class Link implements EventTaker {
   readonly #backOff: BackOff;
   readonly #end: Deferred<ClientError | undefined> = defer();
   readonly #closing = new AbortController();
+  readonly #news = new FullyBootedNews();
   #state: LinkState = { name: "connecting", attempt: 1 };
   #attempt = 0;
   #session: Session | undefined;
-  #wasFullyBooted = false;
   #isHeld = false;
-  /** A gap that lasts, since then in steady time, until events come again. */
+  /** A gap that lasts, since then in steady time, until the client can act again. */
   #openGap: { readonly since: number; readonly reason: ClientError } | undefined;
 
   constructor({ plan, reconnect, random }: LinkSettings, listener: LinkListener) {
@@ -105,16 +109,6 @@ export class Link implements EventTaker {
     if (this.#state.name === "ready") this.#session?.connection.hold(isHeld);
   }
 
-  takeText(name: string, text: string): void {
-    this.#closeGap();
-    this.#listener.takeText(name, text);
-  }
-
-  take(...[event]: Parameters<EventTaker["take"]>): void {
-    this.#closeGap();
-    this.#listener.take(event);
-  }
-
   /** Tries until there is a connection, or no more sense in trying. */
   async #establish(signal: AbortSignal | undefined, reason?: ClientError): Promise<void> {
     let why: unknown = reason;
@@ -136,21 +130,22 @@ export class Link implements EventTaker {
 
   async #open(signal: AbortSignal | undefined): Promise<void> {
     this.#enter({ name: "connecting", attempt: ++this.#attempt });
+    const either = signal === undefined ? this.#closing.signal : AbortSignal.any([signal, this.#closing.signal]);
     const listener = {
       authenticating: () => this.#enter({ name: "authenticating" }),
-      takeText: this.takeText.bind(this),
-      take: this.take.bind(this),
+      takeText: this.#listener.takeText.bind(this.#listener),
+      take: this.#listener.take.bind(this.#listener),
     };
-    const either = signal === undefined ? this.#closing.signal : AbortSignal.any([signal, this.#closing.signal]);
-    const session = await openSession(this.#plan, listener, this.#wasFullyBooted, either);
+    const session = await openSession(this.#plan, listener, this.#news, either);
     const { connection } = session;
     const readyAt = this.#clock.steady();
     this.#session = session;
     this.#attempt = 0;
-    this.#wasFullyBooted ||= session.isFullyBooted;
-    this.#closeGap();
+    // Whoever hears of it may act: first that it is ready, then of the gap, then what came since the login.
     this.#enter({ name: "ready" });
     connection.hold(this.#isHeld);
+    this.#closeGap(connection);
+    session.deliver();
     keepAlive(connection, this.#clock, this.#plan.timeouts);
     void connection.closed.then((error) => this.#lost(connection, error, readyAt));
   }
@@ -186,14 +181,14 @@ export class Link implements EventTaker {
     });
   }
 
-  #closeGap(): void {
+  #closeGap(connection: Connection): void {
     if (this.#openGap === undefined) return;
     const { since, reason } = this.#openGap;
     this.#openGap = undefined;
     // Both by the clock of now: one that was set in between would have the gap end before it began.
     const to = this.#clock.wall();
     const from = to - (this.#clock.steady() - since);
-    this.#listener.gap({ kind: "gap", from: new Date(from), to: new Date(to), reason });
+    this.#listener.gap({ kind: "gap", from: new Date(from), to: new Date(to), reason }, connection);
   }
 
   #enter(state: LinkState): void {

@@ -1,6 +1,8 @@
-import type { Message } from "@pluto-ami/protocol";
+import { maskOf, type Message, parseEventMask } from "@pluto-ami/protocol";
 
 import type { ActionHeaders } from "../action/action-headers.ts";
+
+const systemClass = maskOf(["system"]);
 
 const isError = (response: Message): boolean => response.get("Response").toLowerCase() === "error";
 
@@ -33,7 +35,9 @@ export class Subscription {
 
   /** Whether the mask lets events of the class system through, FullyBooted being one. */
   get wantsSystem(): boolean {
-    return this.#mask === undefined || /^(?:on|yes|true|y|t|1)$|\b(?:all|system)\b/i.test(this.#mask);
+    // An empty one is none (spec/ami.md §2.1).
+    if (this.#mask === undefined || this.#mask === "") return true;
+    return ((parseEventMask(this.#mask) ?? 0) & systemClass) !== 0;
   }
 
   /** Notes an action that changed what the server sends. */

@@ -2,6 +2,7 @@ import type { Decode } from "@pluto-ami/protocol";
 
 import { type EventListener, EventMessage } from "./event-message.ts";
 import { rememberedNameBytes } from "../limits.ts";
+import { tell } from "../tell.ts";
 import { unshared } from "./unshared.ts";
 
 /** The name that stands for every event. */
@@ -47,13 +48,13 @@ export class EventRouter {
   takeText(name: string, text: string): void {
     const route = this.#routes.get(name) ?? this.#route(name);
     if (route.listeners === nobody) return;
-    this.#call(route.listeners, new EventMessage(route.name, unshared(text), this.#decode));
+    tell(route.listeners, new EventMessage(route.name, unshared(text), this.#decode));
   }
 
   /** Hands out an event. */
   take(event: EventMessage): void {
     const { listeners } = this.#routes.get(event.name) ?? this.#route(event.name);
-    this.#call(listeners, event);
+    tell(listeners, event);
   }
 
   /** Forgets all listeners. */
@@ -71,18 +72,5 @@ export class EventRouter {
     if (this.#routes.size >= this.#knownNames) this.#routes.clear();
     this.#routes.set(route.name, route);
     return route;
-  }
-
-  /** A listener's fault is not the connection's: it surfaces as an uncaught exception of its own. */
-  #call(listeners: readonly EventListener[], event: EventMessage): void {
-    for (const listener of listeners) {
-      try {
-        listener(event);
-      } catch (error) {
-        queueMicrotask(() => {
-          throw error;
-        });
-      }
-    }
   }
 }

@@ -4,8 +4,8 @@
 //   AMI_SECRET=... node wallboard.mjs
 //
 // Environment: AMI_HOST (127.0.0.1), AMI_PORT (5038), AMI_USER (admin), AMI_SECRET. In manager.conf the user needs
-// `read = agent` and `write = agent`. In a terminal the lines are drawn anew every second; elsewhere a line is printed
-// whenever a queue changes. Ctrl-C ends it.
+// `read = agent` and `write = agent`; with `read = agent,system` a server that comes back is asked when it has booted. In a
+// terminal the lines are drawn anew every second; elsewhere a line is printed whenever a queue changes. Ctrl-C ends it.
 import { ClientError, connect } from "@pluto-ami/client";
 
 const {
@@ -26,9 +26,9 @@ const {
 const queues = new Map();
 
 /** @param {string} name */
-const queueOf = (name) => {
-  const known = queues.get(name) ?? { waiting: new Map(), answered: 0, abandoned: 0 };
-  queues.set(name, known);
+const queueOf = (name, board = queues) => {
+  const known = board.get(name) ?? { waiting: new Map(), answered: 0, abandoned: 0 };
+  board.set(name, known);
   return known;
 };
 
@@ -54,14 +54,17 @@ const draw = () => {
 };
 
 /**
- * Reads how things stand: at the start, and whenever events may have been missed.
+ * Reads how things stand: at the start, and whenever events may have been missed. When the connection is lost over it, the
+ * board stays as it was: a gap follows, and all is read then.
  * @param {import("@pluto-ami/client").Client} client
+ * @param {() => void} onAnswer Called when the answer begins: it tells of all that happened before.
  */
-const readQueues = async (client) => {
-  for (const { waiting } of queues.values()) waiting.clear();
+const readQueues = async (client, onAnswer) => {
+  /** @type {typeof queues} */
+  const read = new Map();
   try {
-    for await (const item of client.list("QueueStatus")) {
-      const queue = queueOf(item.get("Queue"));
+    for await (const item of client.list("QueueStatus", {}, { onResponse: onAnswer })) {
+      const queue = queueOf(item.get("Queue"), read);
       if (item.name === "QueueParams") {
         queue.answered = Number(item.get("Completed"));
         queue.abandoned = Number(item.get("Abandoned"));
@@ -70,28 +73,43 @@ const readQueues = async (client) => {
       }
     }
   } catch (error) {
-    if (!(error instanceof ClientError && error.code === "E_UNKNOWN_ACTION")) throw error;
+    if (!(error instanceof ClientError)) throw error;
+    if (error.code === "E_CONNECTION_LOST" || error.code === "E_DOWN") return;
+    if (error.code !== "E_UNKNOWN_ACTION") throw error;
     console.error("This server has no queues to ask for: the board begins empty, and events fill it.");
   }
+  queues.clear();
+  for (const [name, queue] of read) queues.set(name, queue);
 };
 
 try {
-  const client = await connect({ host, port: Number(port), username, secret, events: "agent" });
+  const client = await connect({ host, port: Number(port), username, secret, events: "agent,system" });
   process.once("SIGINT", () => void client.close());
   const names = /** @type {const} */ (["QueueCallerJoin", "QueueCallerLeave", "QueueCallerAbandon", "AgentConnect"]);
   // From before the reading on: what happens meanwhile waits in the stream.
-  const changes = client.events(...names).withNotices();
+  const events = client.events(...names);
+  const changes = events.withNotices();
   const isTerminal = process.stdout.isTTY;
   const show = isTerminal ? draw : (/** @type {string} */ name) => console.log(lineOf(name));
 
-  await readQueues(client);
-  for (const name of isTerminal ? [""] : queues.keys()) show(name);
+  // Events in the stream that the queues were read after.
+  let known = 0;
+  const readAll = async () => {
+    known = 0;
+    await readQueues(client, () => (known = events.waiting));
+    for (const name of isTerminal ? [""] : queues.keys()) show(name);
+  };
+  await readAll();
   const second = isTerminal ? setInterval(draw, 1000) : undefined;
   void client.closed.then(() => clearInterval(second));
 
   for await (const change of changes) {
     if (change.kind !== "event") {
-      await readQueues(client);
+      await readAll();
+      continue;
+    }
+    if (known > 0) {
+      known--;
       continue;
     }
     const { event } = change;

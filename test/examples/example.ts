@@ -74,14 +74,19 @@ export class Switchboard implements AsyncDisposable {
     this.#listener = listener;
   }
 
-  static async open(options: Partial<ManagerOptions> = {}): Promise<Switchboard> {
+  /** @param port Where it listens; any free one when it is 0. */
+  static async open(options: Partial<ManagerOptions> = {}, port = 0): Promise<Switchboard> {
     const settings = defineManagerSettings({ users: [{ name: "admin", secret: "x", read: "all", write: "all" }] });
     const manager = new Manager({ ...nodePorts(), settings, ...options });
-    return new Switchboard(manager, await listenTcp(manager, { port: 0 }));
+    return new Switchboard(manager, await listenTcp(manager, { port }));
   }
 
   get env(): Readonly<Record<string, string>> {
-    return { AMI_PORT: String(this.#listener.port), AMI_SECRET: "x" };
+    return { AMI_PORT: String(this.port), AMI_SECRET: "x" };
+  }
+
+  get port(): number {
+    return this.#listener.port;
   }
 
   /** Cuts every connection; clients may come back. */

@@ -1,5 +1,5 @@
 import { defineAction } from "@pluto-ami/core";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 
 import { Example, Switchboard } from "./example.ts";
 
@@ -21,6 +21,77 @@ const withQueues = async (): Promise<Switchboard> => {
   );
   return board;
 };
+
+/** Two queues that never rest; whatever happens in them is told by the server of the day. */
+class BusyHouse {
+  readonly #waiting: string[] = [];
+  readonly #timer: NodeJS.Timeout;
+  #board: Switchboard | undefined;
+  #answered = 0;
+  #callers = 0;
+  #opened = 0;
+
+  constructor() {
+    this.#timer = setInterval(() => this.#happens(), 5);
+  }
+
+  /** A server that knows of all this, and has a queue of its own that no other had. */
+  async open(port = 0): Promise<Switchboard> {
+    this.#board = undefined;
+    this.#opened++;
+    const board = await Switchboard.open({}, port);
+    board.manager.actions.register(
+      defineAction({
+        name: "QueueStatus",
+        classes: [],
+        doc: { synopsis: "List queues." },
+        run: ({ reply }) => {
+          const list = reply.list("Queue status will follow");
+          list.item("QueueParams", { Queue: "sales", Completed: this.#answered, Abandoned: 0 });
+          for (const Uniqueid of this.#waiting) list.item("QueueEntry", { Queue: "sales", Uniqueid, Wait: 1 });
+          list.item("QueueParams", { Queue: `opened ${this.#opened}`, Completed: this.#opened, Abandoned: 0 });
+          list.complete("QueueStatusComplete");
+        },
+      }),
+    );
+    this.#board = board;
+    return board;
+  }
+
+  rest(): void {
+    clearInterval(this.#timer);
+  }
+
+  /** How many lines a board has printed since it read how things stand after the last opening. */
+  linesSinceOpening(example: Example): number {
+    const [, ...since] = example.stdout.split(`opened ${this.#opened} `);
+    return since.join("").split("\n").length - 1;
+  }
+
+  /** How things stand, as a board says it. */
+  stands(): RegExp {
+    return new RegExp(`^sales +waiting ${this.#waiting.length} .* answered ${this.#answered} `);
+  }
+
+  /** The books are kept when everybody has been told, so that nobody hears of anything that he has read already. */
+  #happens(): void {
+    const emit = (name: string, Uniqueid: string): void =>
+      this.#board?.manager.emit(name, { Queue: "sales", Uniqueid });
+    const caller = `1.${++this.#callers}`;
+    const [first] = this.#waiting.length < 4 ? [] : this.#waiting;
+    emit("QueueCallerJoin", caller);
+    if (first !== undefined) {
+      emit("QueueCallerLeave", first);
+      emit("AgentConnect", first);
+    }
+    setImmediate(() => {
+      this.#waiting.push(caller);
+      if (first === undefined) return;
+      this.#waiting.shift();
+      this.#answered++;
+    });
+  }
+}
 
 describe("wallboard.mjs", () => {
   test("begins with how things stand, then follows who comes, is answered and gives up", async () => {
@@ -51,7 +122,7 @@ describe("wallboard.mjs", () => {
     await example.says(/answered 13/);
     board.cut();
     await expect.poll(() => board.manager.sessions().length).toBe(0);
-    await expect.poll(() => board.manager.sessions()[0]?.events, { timeout: 10_000 }).toEqual(["agent"]);
+    await expect.poll(() => board.manager.sessions()[0]?.events, { timeout: 10_000 }).toEqual(["system", "agent"]);
     board.manager.emit("QueueCallerJoin", { Queue: "sales", Uniqueid: "1.2" });
     await example.says(/^sales +waiting 2 {2}longest 1:\d\d {2}answered 12 {2}gave up 3$/m);
   });
@@ -62,5 +133,37 @@ describe("wallboard.mjs", () => {
     await example.says(/begins empty/);
     board.manager.emit("QueueCallerJoin", { Queue: "support", Uniqueid: "1.1" });
     await example.says(/^support +waiting 1 /m);
+  });
+
+  test("survives ten restarts of a busy server, and knows how things stand", { timeout: 120_000 }, async () => {
+    const house = new BusyHouse();
+    let board = await house.open();
+    const { env, port } = board;
+    await using example = new Example("wallboard.mjs", [], env);
+    const reopen = async (): Promise<void> => {
+      await board[Symbol.asyncDispose]();
+      board = await house.open(port);
+    };
+    // Some three lines come with every beat of the house: so long a connection counts as one that held.
+    const goesOn = (): Promise<void> =>
+      expect.poll(() => house.linesSinceOpening(example), { timeout: 30_000 }).toBeGreaterThan(500);
+    try {
+      for (let restart = 1; restart <= 10; restart++) {
+        await goesOn();
+        await reopen();
+        if (restart !== 5) continue;
+        // This one is gone at once, whatever the board was about to ask it.
+        await vi.waitUntil(() => board.manager.sessions()[0]?.username === "admin", { timeout: 15_000, interval: 1 });
+        await reopen();
+      }
+      await goesOn();
+      house.rest();
+      await expect.poll(() => example.stdout.trimEnd().split("\n").at(-1)).toMatch(house.stands());
+      example.interrupt();
+      expect([await example.exit(), example.stderr]).toEqual([0, ""]);
+    } finally {
+      house.rest();
+      await board[Symbol.asyncDispose]();
+    }
   });
 });

@@ -9,5 +9,7 @@ export default defineConfig({
   test: {
     include: ["packages/*/test/**/*.test.ts", "apps/*/test/**/*.test.ts", "test/**/*.test.ts"],
     testTimeout: 20_000,
+    // Whoever starts vitest by its shim has modules of pnpm's own store on this path: programs under test must find theirs without.
+    env: { NODE_PATH: "" },
   },
 });

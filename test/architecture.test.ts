@@ -176,3 +176,28 @@ test("nothing in the daemon writes to a terminal but its log, and what says why 
   expect(wrong).toEqual([]);
   expect(readFileSync(join(source, "exit.ts"), "utf8")).toContain("stderr.write(`${printableLines(line)}\\n`)");
 });
+
+/** Who may remove by `rmSync`, and what: never what may be a socket. */
+const removers: Readonly<Record<string, string>> = {
+  "configuration/save-disk.ts": "drafts and files of configuration",
+  "configuration/save-lock.ts": "locks, which are files",
+  "database/move-over.ts": "a folder of its own",
+};
+
+/**
+ * Node keeps the last thing that was looked at in one place for all, and its search for modules takes what lies there for the part of a
+ * path that it has seen before: after a socket or a pipe it follows no link, and finds nothing that pnpm has linked. Big numbers lie
+ * elsewhere.
+ */
+test("nothing looks at the file system but in big numbers: what is imported later is found", () => {
+  const wrong = ["apps/server/src", "apps/cli/src"].flatMap((source) =>
+    files(join(root, source)).flatMap((file) => {
+      const name = relative(join(root, source), file);
+      const code = withoutComments(readFileSync(file, "utf8"));
+      const looks = code.match(/\b[lf]?statSync\((?!.*\bbigint: true\b).*/g) ?? [];
+      const removes = Object.hasOwn(removers, name) ? [] : (code.match(/\brmSync\(/g) ?? []);
+      return [...looks, ...removes].map((what) => `${name}: ${what}`);
+    }),
+  );
+  expect(wrong).toEqual([]);
+});

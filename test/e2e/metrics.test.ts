@@ -1,9 +1,15 @@
+import { join } from "node:path";
+
 import { describe, expect, test } from "vitest";
 
-import { managerConf, Plutod, pluto } from "../plutod.ts";
+import { managerConf, Plutod, pluto, run } from "../plutod.ts";
 import { Wire } from "../wire.ts";
 
 const files = { "manager.conf": managerConf, "pluto.ini": "[metrics]\nenabled = yes\nport = 0\n" };
+
+test("the programs under test have no other way to their modules than their users have", () => {
+  expect(process.env["NODE_PATH"]).toBe("");
+});
 
 describe("what a daemon tells of itself", () => {
   test("Prometheus and health checks have a port of their own", async () => {
@@ -24,6 +30,19 @@ describe("what a daemon tells of itself", () => {
     expect((await ask("/healthz")).status).toBe(200);
     daemon.signal("SIGTERM");
     expect(await daemon.exit()).toBe(0);
+  });
+
+  test("its modules are found whatever sockets and pipes it has looked at before", async () => {
+    await using daemon = Plutod.launch({
+      ...files,
+      "manager.conf": `${managerConf}\n#include more*\n`,
+      "more.conf": "",
+    });
+    await daemon.says(/\(metrics\)/);
+    await daemon.restart(async () => {
+      await run("mkfifo", [join(daemon.config, "more.pipe")], daemon.env);
+    }, "SIGKILL");
+    expect(daemon.output).toContain("(metrics)");
   });
 
   test("a bad value is a fault with its line", async () => {

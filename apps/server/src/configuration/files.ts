@@ -12,7 +12,8 @@ import { readRegularFile } from "./read-regular-file.ts";
 /** Reads files relative to the folder, and leaves a mark for each that was looked at. Names stay as they were given. */
 export const folderFiles = (folder: string, marks: FileMarks): ConfFiles => {
   const fullPath = (path: string): string => (isAbsolute(path) ? path : join(folder, path));
-  const isFile = (path: string): boolean => statSync(fullPath(path), { throwIfNoEntry: false })?.isFile() === true;
+  const isFile = (path: string): boolean =>
+    statSync(fullPath(path), { bigint: true, throwIfNoEntry: false })?.isFile() === true;
   return {
     read(path) {
       marks.file(fullPath(path));

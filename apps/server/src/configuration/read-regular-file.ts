@@ -12,7 +12,7 @@ export const readRegularFile = (path: string): Buffer => {
   // Opening a pipe waits for somebody who writes, unless it is told not to.
   const file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
   try {
-    const stat = fstatSync(file);
+    const stat = fstatSync(file, { bigint: true });
     if (stat.isDirectory()) throw unreadable(path, "EISDIR");
     if (!stat.isFile()) throw unreadable(path, "no regular file");
     const most = serverLimits.configurationBytes;

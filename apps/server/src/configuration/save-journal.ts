@@ -206,8 +206,8 @@ const draftOf = (path: string, purpose: Purpose): string => join(dirname(path), 
 const hashOf = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
 
 const ownershipOf = (path: string): FileOwnership => {
-  const { mode, uid, gid } = statSync(path);
-  return { mode, uid, gid };
+  const { mode, uid, gid } = statSync(path, { bigint: true });
+  return { mode: Number(mode), uid: Number(uid), gid: Number(gid) };
 };
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>

@@ -100,7 +100,7 @@ const holderOf = (lock: string): string | undefined => {
 
 const isGone = (holder: string, lock: string, patience: number = serverLimits.saveLock): boolean => {
   // A file knows no other time than the wall clock's; who watches it tells the rest by steady time.
-  const age = Date.now() - (statSync(lock, { throwIfNoEntry: false })?.mtimeMs ?? Date.now());
+  const age = Date.now() - Number(statSync(lock, { bigint: true, throwIfNoEntry: false })?.mtimeMs ?? Date.now());
   if (age > patience) return true;
   const [host = "", processId = "", id = ""] = holder.split(" ");
   // Of another machine's processes nobody knows here; only time tells.

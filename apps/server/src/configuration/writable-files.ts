@@ -144,7 +144,7 @@ const isBelow = (folder: string, path: string): boolean => {
 
 const isThere = (path: string): boolean => {
   try {
-    lstatSync(path);
+    lstatSync(path, { bigint: true });
     return true;
   } catch (error) {
     if (systemCode(error) === "ENOENT" || systemCode(error) === "ENOTDIR") return false;
@@ -154,7 +154,7 @@ const isThere = (path: string): boolean => {
 
 const isFile = (path: string): boolean => {
   try {
-    return statSync(path).isFile();
+    return statSync(path, { bigint: true }).isFile();
   } catch (error) {
     if (systemCode(error) === "ENOENT" || systemCode(error) === "ENOTDIR") return false;
     throw error;

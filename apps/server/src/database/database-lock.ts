@@ -1,5 +1,5 @@
 import { randomBytes, randomInt } from "node:crypto";
-import { closeSync, lstatSync, openSync, readdirSync, rmSync } from "node:fs";
+import { closeSync, lstatSync, openSync, readdirSync } from "node:fs";
 import { createServer, type Server } from "node:net";
 import { basename, dirname, join } from "node:path";
 import { performance } from "node:perf_hooks";
@@ -8,7 +8,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { DatabaseError } from "@pluto-ami/core";
 
 import { serverLimits } from "../limits.ts";
-import { isAlive, listenAt } from "../listeners/local-socket.ts";
+import { isAlive, listenAt, removeSocket } from "../listeners/local-socket.ts";
 import { makeFolder } from "../make-folder.ts";
 import { databaseErrorOf } from "./database-error-of.ts";
 
@@ -50,7 +50,7 @@ export class DatabaseLock {
 
   release(): void {
     this.#server.close();
-    rmSync(this.#path, { force: true });
+    removeSocket(this.#path);
     closeSync(this.#parent);
   }
 
@@ -79,9 +79,9 @@ export class DatabaseLock {
       const path = join(dirname(folder), name);
       if (path === this.#path) continue;
       if (await isAlive(addressOf(folder, name, this.#parent))) return false;
-      rmSync(path, { force: true });
+      removeSocket(path);
     }
-    return lstatSync(this.#path, { throwIfNoEntry: false })?.isSocket() === true;
+    return lstatSync(this.#path, { bigint: true, throwIfNoEntry: false })?.isSocket() === true;
   }
 }
 

@@ -18,8 +18,8 @@ const unusable = (folder: string, reason: string, cause?: unknown): StartupError
   );
 
 const look = (path: string): PathEntry => {
-  const stat = lstatSync(path);
-  const { uid, mode } = stat;
+  const stat = lstatSync(path, { bigint: true });
+  const [uid, mode] = [Number(stat.uid), Number(stat.mode)];
   if (stat.isSymbolicLink()) return { kind: "link", uid, mode, target: readlinkSync(path) };
   return { kind: stat.isDirectory() ? "folder" : "other", uid, mode };
 };

@@ -39,7 +39,7 @@ export const clearControlPath = async (path: string): Promise<void> => {
 };
 
 const removeStale = async (path: string): Promise<void> => {
-  const found = lstatSync(path, { throwIfNoEntry: false });
+  const found = lstatSync(path, { bigint: true, throwIfNoEntry: false });
   if (found === undefined) return;
   if (!found.isSocket()) throw unusable(path, "there is a file of that name that is no socket");
   if (await isAlive(path)) {

@@ -1,3 +1,4 @@
+import { unlinkSync } from "node:fs";
 import { connect, type Server } from "node:net";
 
 import { serverLimits } from "../limits.ts";
@@ -31,3 +32,12 @@ export const isAlive = (path: string): Promise<boolean> =>
     probe.once("connect", () => settle(true));
     probe.once("error", (error) => settle(systemCode(error) !== "ECONNREFUSED" && systemCode(error) !== "ENOENT"));
   });
+
+/** Removes a socket that need not be there any more. Without `rmSync`, which looks at what it removes (see test/architecture.test.ts). */
+export const removeSocket = (path: string): void => {
+  try {
+    unlinkSync(path);
+  } catch (error) {
+    if (systemCode(error) !== "ENOENT") throw error;
+  }
+};

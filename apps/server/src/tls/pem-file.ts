@@ -58,7 +58,7 @@ const readText = (path: string, purpose: PemPurpose): string => {
       { cause },
     );
   try {
-    const stat = statSync(path);
+    const stat = statSync(path, { bigint: true });
     if (!stat.isFile()) throw unreadable("it is no file");
     if (stat.size > serverLimits.pemBytes) throw unreadable(`it has more than ${serverLimits.pemBytes} bytes`);
     return readFileSync(path, "latin1");

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { linkSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
@@ -18,11 +18,16 @@ describe("configuration actions reach the configuration folder and nothing else 
       "exec.conf": '[own]\n#exec "cat ../outside.conf"\n',
       "link.conf": "[own]\n#include linked.conf\n",
       "glob.conf": "[own]\n#include ../outs*.conf\n",
+      "profiles.conf": "[own]\n#include cli.ini\n",
+      "pluto.ini": "",
+      "cli.ini": secret,
+      "key.pem": secret,
     });
     writeFileSync(join(daemon.home, "outside.conf"), secret);
     mkdirSync(join(daemon.home, "etc2"));
     writeFileSync(join(daemon.home, "etc2/near.conf"), secret);
     symlinkSync(join(daemon.home, "outside.conf"), join(daemon.config, "linked.conf"));
+    linkSync(join(daemon.config, "cli.ini"), join(daemon.config, "hard.conf"));
     wire = await Wire.logIn(daemon.port, "admin", "s3cret-admin", "Events: off");
   });
   afterAll(async () => {
@@ -43,6 +48,13 @@ describe("configuration actions reach the configuration folder and nothing else 
     "/etc/passwd",
     "../../../../../../../../etc/passwd",
     ".pluto-save.json",
+    "cli.ini",
+    "./cli.ini",
+    "../etc/cli.ini",
+    "CLI.INI",
+    "hard.conf",
+    "pluto.ini",
+    "key.pem",
   ];
 
   test.each(
@@ -65,16 +77,21 @@ describe("configuration actions reach the configuration folder and nothing else 
         "Message: File requires escalated privileges\r\n",
       );
     }
-    expect(readFileSync(join(daemon.home, "outside.conf"), "latin1")).toBe(secret);
+    for (const file of [join(daemon.home, "outside.conf"), join(daemon.config, "cli.ini")]) {
+      expect(readFileSync(file, "latin1")).toBe(secret);
+    }
   });
 
-  test.each(["dots.conf", "full.conf", "link.conf", "glob.conf"])("what %s includes is not shown", async (name) => {
-    for (const action of ["GetConfig", "GetConfigJSON", "ListCategories"]) {
-      const answer = await ask(action, `Filename: ${name}`);
-      expect(answer).toContain("Message: Config file has invalid format\r\n");
-    }
-    await daemon.says(new RegExp(`Cannot show ${name}: `));
-  });
+  test.each(["dots.conf", "full.conf", "link.conf", "glob.conf", "profiles.conf"])(
+    "what %s includes is not shown",
+    async (name) => {
+      for (const action of ["GetConfig", "GetConfigJSON", "ListCategories"]) {
+        const answer = await ask(action, `Filename: ${name}`);
+        expect(answer).toContain("Message: Config file has invalid format\r\n");
+      }
+      await daemon.says(new RegExp(`Cannot show ${name}: `));
+    },
+  );
 
   test("#exec is not run", async () => {
     expect(await ask("GetConfig", "Filename: exec.conf")).toBe(

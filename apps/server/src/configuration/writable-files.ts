@@ -6,13 +6,14 @@ import type { ConfigurationFiles, ResolvedFile, WritableFile } from "@pluto-ami/
 import { fromBytes, fromText, toBytes, toText } from "@pluto-ami/protocol";
 
 import { systemCode } from "../startup-error.ts";
+import { isForClients } from "./clients-files.ts";
 import { globPaths } from "./glob.ts";
 import { readRegularFile } from "./read-regular-file.ts";
 import { type SaveDisk, systemDisk } from "./save-disk.ts";
-import { isSaveFile, type Recovery, SaveJournal } from "./save-journal.ts";
+import { type Recovery, SaveJournal } from "./save-journal.ts";
 import { lockSaves, type Unlock } from "./save-lock.ts";
 
-/** The files of the configuration folder, for the actions that read and write them. */
+/** The configuration in a folder, for the actions that read and write it: what else is there is outside to them ({@link isForClients}). */
 export class FolderConfigurationFiles implements ConfigurationFiles {
   readonly #folder: string;
   readonly #disk: SaveDisk;
@@ -40,9 +41,7 @@ export class FolderConfigurationFiles implements ConfigurationFiles {
   read(path: string): string | undefined {
     const resolved = this.resolve(path);
     if (resolved.kind === "missing") return undefined;
-    if (resolved.kind === "outside") {
-      throw Object.assign(new Error(`${path} is outside of the configuration folder`), { code: "EOUTSIDE" });
-    }
+    if (resolved.kind === "outside") throw noConfiguration(path);
     const full = toText(resolved.path);
     if (!isFile(full)) return undefined;
     return fromBytes(readRegularFile(full));
@@ -65,7 +64,7 @@ export class FolderConfigurationFiles implements ConfigurationFiles {
   }
 
   create(path: string): void {
-    closeSync(openSync(this.#fullPath(path), "wx", 0o640));
+    closeSync(openSync(this.#target(path), "wx", 0o640));
   }
 
   async exclusively<T>(change: () => Promise<T>): Promise<T> {
@@ -105,7 +104,7 @@ export class FolderConfigurationFiles implements ConfigurationFiles {
   /** Where a file is written: links are followed, but never out of the folder. */
   #target(path: string): string {
     const resolved = this.resolve(path);
-    if (resolved.kind !== "inside") throw new Error(`${path} is not in the configuration folder`);
+    if (resolved.kind !== "inside") throw noConfiguration(path);
     return toText(resolved.path);
   }
 
@@ -132,10 +131,15 @@ export class FolderConfigurationFiles implements ConfigurationFiles {
   #inside(real: string): ResolvedFile {
     const folder = realpathSync(this.#folder);
     const rest = relative(folder, real);
-    if (!isBelow(folder, real) || isSaveFile(basename(rest))) return { kind: "outside" };
+    if (!isBelow(folder, real) || !isForClients(folder, real)) return { kind: "outside" };
     return { kind: "inside", path: fromText(join(this.#folder, rest)) };
   }
 }
+
+const noConfiguration = (path: string): Error =>
+  Object.assign(new Error(`${path} is no configuration in the folder: clients have its *.conf files alone`), {
+    code: "EOUTSIDE",
+  });
 
 const isBelow = (folder: string, path: string): boolean => {
   const rest = relative(folder, path);

@@ -1,5 +1,7 @@
 import {
   chmodSync,
+  existsSync,
+  linkSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -54,15 +56,15 @@ describe("names that lead out of the folder (spec/users.md §1.12)", () => {
   ])("%s", async (_, name) => {
     const { root, files } = surroundings();
     expect(files.resolve(name)).toEqual({ kind: "outside" });
-    expect(() => files.read(name)).toThrow("outside");
-    await expect(files.writeAll([{ path: name, text: "" }])).rejects.toThrow("not in the configuration folder");
+    expect(() => files.read(name)).toThrow("no configuration in");
+    await expect(files.writeAll([{ path: name, text: "" }])).rejects.toThrow("no configuration in");
     expect(readFileSync(join(root, "secret/passwd"), "latin1")).toBe("[s]\nx = 1\n");
   });
 
   test("an encoded dot is a name like any other: nobody decodes it", () => {
     const { etc, files } = surroundings();
     expect(files.resolve("%2e%2e/secret/passwd")).toEqual({ kind: "missing" });
-    expect(files.resolve("..%2fsecret%2fpasswd")).toEqual({ kind: "inside", path: join(etc, "..%2fsecret%2fpasswd") });
+    expect(files.resolve("..%2fa.conf")).toEqual({ kind: "inside", path: join(etc, "..%2fa.conf") });
   });
 
   test("what is inside stays inside, whatever its letters", () => {
@@ -73,10 +75,68 @@ describe("names that lead out of the folder (spec/users.md §1.12)", () => {
     expect(files.resolve("within.conf")).toEqual(inside("a.conf"));
     expect(files.resolve(join(etc, "a.conf"))).toEqual(inside("a.conf"));
     expect(files.resolve("..a.conf")).toEqual(inside("..a.conf"));
-    expect(files.resolve(fromText("voilà"))).toEqual({ kind: "inside", path: fromText(join(etc, "voilà")) });
+    expect(files.resolve(fromText("voilà.conf"))).toEqual({ kind: "inside", path: fromText(join(etc, "voilà.conf")) });
     expect(files.resolve("nosuch/a.conf")).toEqual({ kind: "missing" });
     // As the reference tells it, wherever the missing folder would be.
     expect(files.resolve("/nosuch/a.conf")).toEqual({ kind: "missing" });
+  });
+});
+
+describe("what is in the folder and no configuration of the manager", () => {
+  const own = "[pbx]\nhost = pbx\nsecret = s3cret\n";
+
+  test.each([
+    ["the profiles of the pluto command, which may name programs to run", "cli.ini"],
+    ["by a way around", "./cli.ini"],
+    ["by a way around, through a folder", "sub/../cli.ini"],
+    ["with blanks around it", " cli.ini\t"],
+    ["in other letters, as some file systems take them", "CLI.INI"],
+    ["a link to it with a harmless name", "link-to-cli.conf"],
+    ["a hard link to it with a harmless name", "hard.conf"],
+    ["a hard link to it in a folder", "sub/hard.conf"],
+    ["the daemon's own settings", "pluto.ini"],
+    ["a private key", "key.pem"],
+    ["a key database", "database/journal-1"],
+    ["a history", "history"],
+    ["a file that is not there yet", "sub/cli.ini"],
+    ["what only looks like a configuration", "a.conf.pluto"],
+    ["an upper case configuration, which nobody reads", "A.CONF"],
+    ["the lock of a save", ".pluto-save.lock"],
+    ["what a save might keep for itself", ".pluto-save.conf"],
+  ])("%s", async (_, name) => {
+    const { etc, files } = surroundings();
+    mkdirSync(join(etc, "database"));
+    for (const file of ["cli.ini", "pluto.ini", "key.pem", "database/journal-1", "history"]) {
+      writeFileSync(join(etc, file), own);
+    }
+    symlinkSync(join(etc, "cli.ini"), join(etc, "link-to-cli.conf"));
+    for (const hard of ["hard.conf", "sub/hard.conf"]) linkSync(join(etc, "cli.ini"), join(etc, hard));
+    expect(files.resolve(name)).toEqual({ kind: "outside" });
+    expect(() => files.read(name)).toThrow("no configuration");
+    expect(files.mark(name)).toBeUndefined();
+    expect(files.glob(name)).toEqual([]);
+    await expect(files.writeAll([{ path: name, text: "" }])).rejects.toThrow("no configuration");
+    expect(() => files.create(join(etc, "new.ini"))).toThrow("no configuration");
+    expect(existsSync(join(etc, "new.ini"))).toBe(false);
+    expect(readFileSync(join(etc, "cli.ini"), "latin1")).toBe(own);
+  });
+
+  test("is not shown by an include either", () => {
+    const { etc, files } = surroundings();
+    writeFileSync(join(etc, "cli.ini"), own);
+    for (const line of ["#include cli.ini", "#tryinclude cli.ini", "#include *", "#include ./c*.ini"]) {
+      writeFileSync(join(etc, "main.conf"), `${line}\n`);
+      const result = loadConf("main.conf", files);
+      expect(result.ok ? result.document.sections.map(({ name }) => name) : []).not.toContain("pbx");
+    }
+  });
+
+  test("a configuration with a second name, as copies of whole folders make it, is one", () => {
+    const { root, etc, files } = surroundings();
+    linkSync(join(etc, "a.conf"), join(root, "secret/a.conf.copy"));
+    linkSync(join(etc, "a.conf"), join(etc, "sub/a.conf"));
+    expect(files.read("a.conf")).toBe("[s]\nx = 1\n");
+    expect(files.read("sub/a.conf")).toBe("[s]\nx = 1\n");
   });
 });
 

@@ -73,6 +73,8 @@ const units: Readonly<Record<string, Readonly<Record<string, Unit>>>> = {
     logLinesOfAddress: "work",
     logLinesOfUser: "work",
     logLinesOfAll: "work",
+    logLinesOfGuesser: "work",
+    logGuessers: { small: "An address and three numbers." },
     logSums: { small: "An address and a number." },
     securityEventsOfAddress: "work",
     securityEventsOfAll: "work",

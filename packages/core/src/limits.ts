@@ -138,6 +138,8 @@ export const defaultLimits: ManagerLimits = {
   logLinesOfAddress: 60,
   logLinesOfUser: 600,
   logLinesOfAll: 2000,
+  logLinesOfGuesser: 9,
+  logGuessers: 5000,
   logSums: 10,
   securityEventsOfAddress: 100,
   securityEventsOfAll: 3000,

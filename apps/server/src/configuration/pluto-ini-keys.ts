@@ -58,9 +58,17 @@ export const plutoIniSections: readonly IniSection[] = [
         meaning:
           "The same for the sessions of a user who has logged in, counted apart from strangers at the same address.",
       }),
+      key("linesperguesser", "logLinesOfGuesser", wholeNumber(0, 1000), {
+        meaning:
+          "Lines about refused logins, of those of linesperaddress, that an address has in every minute whatever the others cause, so that fail2ban learns of it; a refused login is three.",
+      }),
+      key("guessers", "logGuessers", wholeNumber(0, 1_000_000), {
+        meaning:
+          "Addresses that have such lines in a minute: those that came first. The others share totallines, and beyond those they are counted in one line.",
+      }),
       key("totallines", "logLinesOfAll", wholeNumber(10, 100_000_000), {
         meaning:
-          "Lines that all addresses together may cause in a minute, and ten times as many all users. When half of them are used up, an address has a tenth of its own.",
+          "Lines that all addresses together may cause in a minute, as many again about refused logins, and ten times as many all users. When half of them are used up, an address has a tenth of its own.",
       }),
     ],
   },

@@ -15,6 +15,8 @@ const iniLimits = {
   logLinesOfAddress: defaultLimits.logLinesOfAddress,
   logLinesOfUser: defaultLimits.logLinesOfUser,
   logLinesOfAll: defaultLimits.logLinesOfAll,
+  logLinesOfGuesser: defaultLimits.logLinesOfGuesser,
+  logGuessers: defaultLimits.logGuessers,
   throttleFailures: defaultLimits.throttleFailures,
   throttleWindow: defaultLimits.throttleWindow,
   throttleRefusal: defaultLimits.throttleRefusal,

@@ -3,18 +3,19 @@ import { toText } from "@pluto-ami/protocol";
 import { networkOf } from "../auth/network-of.ts";
 import { Allowance, type Excesses } from "../log/allowance.ts";
 import { clip } from "../log/clip.ts";
+import type { LogRules } from "../log/limited-log.ts";
 import type { Clock } from "../ports/clock.ts";
-import type { LogKind } from "../ports/log.ts";
+import { type LogKind, logKinds } from "../ports/log.ts";
 import type { Observer } from "../ports/observer.ts";
 import type { Session } from "../session/session.ts";
 import type { EventBus } from "./event-bus.ts";
 import { securityFields, type SecurityIncident, securityLogLine, securitySeverity } from "./security-event.ts";
 
 /** How many security events strangers may cause in a minute. */
-export interface SecurityRules {
+export interface SecurityRules extends Pick<LogRules, "logGuessers" | "logLinesOfGuesser"> {
   /** Of a kind, from one address that nobody has logged in from; 0 for any number. */
   readonly securityEventsOfAddress: number;
-  /** From all addresses together. */
+  /** From all addresses together; as many again about refused logins. */
   readonly securityEventsOfAll: number;
 }
 
@@ -33,19 +34,24 @@ export class SecurityReports {
   readonly #bus: EventBus;
   readonly #clock: Clock;
   readonly #observer: Observer;
+  readonly #guessers: Allowance<Holder>;
   readonly #strangers: Allowance<Holder>;
 
   constructor(
     bus: EventBus,
     clock: Clock,
     observer: Observer,
-    { securityEventsOfAddress: each, securityEventsOfAll: all }: SecurityRules,
+    { logGuessers, logLinesOfGuesser, securityEventsOfAddress, securityEventsOfAll }: SecurityRules,
     warn: (message: string) => void,
   ) {
     this.#bus = bus;
     this.#clock = clock;
     this.#observer = observer;
-    this.#strangers = new Allowance(clock, { each, all, window }, (excesses) => warn(sumOf(excesses)));
+    const strangers = { each: securityEventsOfAddress, all: securityEventsOfAll, window };
+    const guessers = { ...strangers, own: { each: logLinesOfGuesser, holders: logGuessers } };
+    const tell = (excesses: Excesses<Holder>): void => warn(sumOf(excesses));
+    this.#strangers = new Allowance(clock, strangers, tell);
+    this.#guessers = new Allowance(clock, guessers, tell);
   }
 
   /** Reports an incident of a session, on the account of a user (a byte string). */
@@ -60,13 +66,15 @@ export class SecurityReports {
     if (transport === "LOCAL") log.security(line, securitySeverity(kind));
     else log.security(line, securitySeverity(kind), cause);
     const network = networkOf(remote.host);
-    if (isLoggedIn || transport === "LOCAL" || this.#strangers.take(`${kind} ${network}`, { kind, network })) {
+    const allowance = logKinds[anonymous.kind] === "guesser" ? this.#guessers : this.#strangers;
+    if (isLoggedIn || transport === "LOCAL" || allowance.take(`${kind} ${network}`, { kind, network })) {
       this.#bus.emit({ name: kind, classes: ["security"], body: fields });
     } else this.#observer.limitHit("security events");
   }
 
   /** Tells of the events that were not raised until now. */
   close(): void {
+    this.#guessers.close();
     this.#strangers.close();
   }
 }

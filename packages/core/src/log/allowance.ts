@@ -1,11 +1,20 @@
 import type { Cancel, Clock } from "../ports/clock.ts";
 
+/** What nobody can take from a holder. */
+interface OwnRules {
+  readonly each: number;
+  /** Holders who have it in a window: those who came first. It is what bounds the memory. */
+  readonly holders: number;
+}
+
 /** How much may be caused within a window. */
 export interface AllowanceRules {
   /** By one holder; 0 for as much as it likes. */
   readonly each: number;
-  /** By all holders together. */
+  /** By all holders together, beyond what is their own. */
   readonly all: number;
+  /** What is a holder's own, whatever all the others cause. */
+  readonly own?: OwnRules;
   /** Milliseconds of steady time. */
   readonly window: number;
 }
@@ -25,6 +34,8 @@ export interface Excesses<Holder> {
 interface Account<Holder> {
   readonly holder: Holder;
   taken: number;
+  /** What is left of its own. */
+  own: number;
   excess: number;
 }
 
@@ -33,7 +44,8 @@ const scarcity = 10;
 
 /**
  * Bounds what is caused by holders of whom there may be any number: so much each, so much all together, in a window of
- * time. Only who was granted something is remembered, so memory is bounded by what all may cause.
+ * time. Only who was granted something is remembered, so memory is bounded by what all may cause, and by how many have
+ * something of their own.
  */
 export class Allowance<Holder> {
   readonly #clock: Clock;
@@ -61,18 +73,26 @@ export class Allowance<Holder> {
       this.close();
       this.#begin = now;
     }
-    const account = this.#accounts.get(key);
+    const known = this.#accounts.get(key);
+    const account = known ?? { holder, taken: 0, own: this.#ownOfNext(), excess: 0 };
     const share = this.#taken < all / 2 ? each : Math.ceil(each / scarcity);
-    if (this.#taken < all && (account?.taken ?? 0) < share) {
-      this.#taken++;
-      if (account === undefined) this.#accounts.set(key, { holder, taken: 1, excess: 0 });
-      else account.taken++;
+    const isOwn = account.own > 0;
+    if (isOwn || (this.#taken < all && account.taken < share)) {
+      if (isOwn) account.own--;
+      else this.#taken++;
+      account.taken++;
+      if (known === undefined) this.#accounts.set(key, account);
       return true;
     }
-    if (account === undefined) this.#others++;
-    else account.excess++;
+    if (known === undefined) this.#others++;
+    else known.excess++;
     this.#cancel ??= this.#clock.after(this.#begin + window - now, () => this.close());
     return false;
+  }
+
+  #ownOfNext(): number {
+    const { each, own } = this.#rules;
+    return own !== undefined && this.#accounts.size < own.holders ? Math.min(own.each, each) : 0;
   }
 
   /** Ends the window, and tells of it. */

@@ -17,8 +17,14 @@ export interface LogRules {
   readonly logLinesOfAddress: number;
   /** Lines of a kind that the sessions of one user from one address may cause; 0 for any number. */
   readonly logLinesOfUser: number;
-  /** Lines that all addresses together may cause; ten times as many may all users. */
+  /**
+   * Lines that all addresses together may cause, as many again about refused logins; ten times as many may all users.
+   */
   readonly logLinesOfAll: number;
+  /** Lines about refused logins that are an address's own, whatever the others do: of so many addresses as the next says. */
+  readonly logLinesOfGuesser: number;
+  /** Addresses that have such lines in a minute: those that came first. Beyond them, and it, the rest share what all may cause. */
+  readonly logGuessers: number;
   /** Addresses of which the log tells, each by itself, that lines of theirs were left out. */
   readonly logSums: number;
 }
@@ -30,6 +36,7 @@ interface Holder {
 }
 
 type Level = "debug" | "verbose" | "warning";
+type Causer = (typeof logKinds)[LogKind];
 
 const window = 60_000;
 
@@ -39,25 +46,35 @@ const usersShare = 10;
 /**
  * A log in which nobody can write as much as he likes: lines of one cause are limited, and what is left out is summed up
  * once a minute. Who is logged in is counted apart from strangers at his address, and each kind of line for itself, so that
- * noise hides nothing else. Lines that have no cause outside always come through.
+ * noise hides nothing else; and no noise of any number of addresses hides who guesses secrets. Lines that have no cause
+ * outside always come through.
  */
 export class LimitedLog implements Log {
   readonly #log: Log;
-  readonly #allowances: Readonly<Record<Level, Readonly<Record<"anybody" | "user", Allowance<Holder>>>>>;
+  readonly #allowances: Readonly<Record<Level, Readonly<Record<Causer, Allowance<Holder>>>>>;
   #linesLeftOut = 0;
 
   constructor(log: Log, clock: Clock, rules: LogRules) {
     this.#log = log;
-    const { logLinesOfAddress, logLinesOfAll, logLinesOfUser, logSums } = rules;
+    const { logGuessers, logLinesOfAddress, logLinesOfAll, logLinesOfGuesser, logLinesOfUser, logSums } = rules;
     const users = { each: logLinesOfUser, all: usersShare * logLinesOfAll, window };
     const strangers = { each: logLinesOfAddress, all: logLinesOfAll, window };
-    const both = (level: Level) => {
+    const guessers = { ...strangers, own: { each: logLinesOfGuesser, holders: logGuessers } };
+    const allowancesOf = (level: Level): Readonly<Record<Causer, Allowance<Holder>>> => {
       const tell = (excesses: Excesses<Holder>): void => {
         for (const line of sumsOf(excesses, logSums)) log[level](line);
       };
-      return { anybody: new Allowance(clock, strangers, tell), user: new Allowance(clock, users, tell) };
+      return {
+        anybody: new Allowance(clock, strangers, tell),
+        guesser: new Allowance(clock, guessers, tell),
+        user: new Allowance(clock, users, tell),
+      };
     };
-    this.#allowances = { debug: both("debug"), verbose: both("verbose"), warning: both("warning") };
+    this.#allowances = {
+      debug: allowancesOf("debug"),
+      verbose: allowancesOf("verbose"),
+      warning: allowancesOf("warning"),
+    };
   }
 
   /** Lines since the start that were left out because their causers had too many. */
@@ -104,9 +121,8 @@ export class LimitedLog implements Log {
 
   /** Tells of what was left out until now. */
   close(): void {
-    for (const { anybody, user } of Object.values(this.#allowances)) {
-      anybody.close();
-      user.close();
+    for (const allowances of Object.values(this.#allowances)) {
+      for (const allowance of Object.values(allowances)) allowance.close();
     }
   }
 

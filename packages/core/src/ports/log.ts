@@ -4,9 +4,12 @@ export type LogFields = Readonly<Record<string, string | number | boolean | unde
   readonly address?: undefined;
 };
 
-/** What lines are about that others cause, and who can: anybody, or only who has logged in. */
+/**
+ * What lines are about that others cause, and who can: anybody, or only who has logged in. A login that is refused is what
+ * tools that ban addresses look for, so who guesses secrets is counted apart from who makes any other noise.
+ */
 export const logKinds = {
-  "refused login": "anybody",
+  "refused login": "guesser",
   "refused request": "anybody",
   "connection turned away": "anybody",
   "failed handshake": "anybody",
@@ -14,7 +17,7 @@ export const logKinds = {
   "debug dump": "anybody",
   session: "user",
   action: "user",
-} as const satisfies Readonly<Record<string, "anybody" | "user">>;
+} as const satisfies Readonly<Record<string, "anybody" | "guesser" | "user">>;
 
 /** One of {@link logKinds}. */
 export type LogKind = keyof typeof logKinds;

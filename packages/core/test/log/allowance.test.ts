@@ -1,14 +1,18 @@
 import { describe, expect, test } from "vitest";
 
-import { Allowance, type Excesses } from "../../src/log/allowance.ts";
+import { Allowance, type AllowanceRules, type Excesses } from "../../src/log/allowance.ts";
 import { FakeClock } from "../fakes.ts";
 
 const minute = 60_000;
 
-const allowanceOf = (each: number, all: number) => {
+const allowanceOf = (each: number, all: number, own?: AllowanceRules["own"]) => {
   const clock = new FakeClock();
   const told: Excesses<string>[] = [];
-  const allowance = new Allowance<string>(clock, { each, all, window: minute }, (excesses) => void told.push(excesses));
+  const allowance = new Allowance<string>(
+    clock,
+    { each, all, window: minute, ...(own && { own }) },
+    (excesses) => void told.push(excesses),
+  );
   const take = (holder: string, times: number): number => {
     let granted = 0;
     for (let at = 0; at < times; at++) if (allowance.take(holder, holder)) granted++;
@@ -59,6 +63,24 @@ describe("Allowance", () => {
     const [excesses] = told;
     expect(excesses?.known.length).toBeLessThanOrEqual(10);
     expect((excesses?.others ?? 0) + (excesses?.known ?? []).reduce((sum, { count }) => sum + count, 0)).toBe(199_990);
+  });
+
+  test("what is a holder's own nobody else uses up, and it is part of what each may have", () => {
+    const { take } = allowanceOf(20, 34, { each: 3, holders: 100 });
+    expect(take("a", 50)).toBe(20);
+    expect(take("b", 50)).toBe(3);
+    for (let at = 0; at < 50; at++) expect(take(`other ${at}`, 5)).toBeGreaterThanOrEqual(3);
+    expect(take("last", 50)).toBe(3);
+  });
+
+  test("only so many have something of their own, and only they and those who share are remembered", () => {
+    const { allowance, take, told } = allowanceOf(20, 10, { each: 3, holders: 100 });
+    let granted = 0;
+    for (let at = 0; at < 100_000; at++) granted += take(String(at), 4);
+    expect(granted).toBe(100 * 3 + 10);
+    allowance.close();
+    expect(told[0]?.known.length).toBeLessThanOrEqual(110);
+    expect(take("later", 3)).toBe(3);
   });
 
   test("goes by steady time: a clock that is set changes nothing", async () => {

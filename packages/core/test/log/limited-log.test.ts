@@ -5,7 +5,14 @@ import { type LogCause, logKinds } from "../../src/ports/log.ts";
 import { FakeClock, FakeLog } from "../fakes.ts";
 
 const minute = 60_000;
-const rules: LogRules = { logLinesOfAddress: 3, logLinesOfUser: 6, logLinesOfAll: 1000, logSums: 2 };
+const rules: LogRules = {
+  logLinesOfAddress: 3,
+  logLinesOfUser: 6,
+  logLinesOfAll: 1000,
+  logLinesOfGuesser: 2,
+  logGuessers: 50,
+  logSums: 2,
+};
 
 const limited = (changed: Partial<LogRules> = {}) => {
   const clock = new FakeClock();
@@ -47,7 +54,7 @@ describe("the limited log", () => {
     expect(say(10, { ...user, user: "jim", session: 7, reason: "other" })).toBe(0);
   });
 
-  test.each(Object.entries(logKinds).filter(([, causer]) => causer === "anybody"))(
+  test.each(Object.entries(logKinds).filter(([, causer]) => causer !== "user"))(
     "a stranger gets no more lines about a %s by other names",
     (kind) => {
       const { say } = limited();
@@ -79,6 +86,31 @@ describe("the limited log", () => {
       "warning … 17 more from 10.0.0.2 in the last minute were left out (refused login)",
       "warning … 9 more from other addresses in the last minute were left out",
     ]);
+  });
+
+  test.each(Object.keys(logKinds).filter((kind) => kind !== "refused login"))(
+    "any number of addresses with a %s hide nobody who guesses secrets",
+    (name) => {
+      const { say } = limited();
+      const kind = Object.keys(logKinds).find((known): known is LogCause["kind"] => known === name) ?? "action";
+      for (let at = 0; at < 3000; at++) say(9, { ...stranger(`10.1.${at >> 8}.${at & 255}`, kind), user: "joe" });
+      expect(say(10, stranger("10.0.0.9"))).toBe(3);
+    },
+  );
+
+  test("of those who guess secrets the first of each are seen, of so many as may be remembered", async () => {
+    const { clock, inner, say } = limited({ logLinesOfAll: 10 });
+    const lines = Array.from({ length: 100_000 }, (_, at) =>
+      say(3, stranger(`10.${at >> 16}.${(at >> 8) & 255}.${at & 255}`)),
+    );
+    const [few, others] = [lines.slice(0, 50), lines.slice(50)];
+    expect(Math.min(...few)).toBe(2);
+    // Beyond those 50 they share what is left for all, 10 lines in this test.
+    expect(lines.reduce((sum, count) => sum + count, 0)).toBe(50 * 2 + 10);
+    expect(others.reduce((sum, count) => sum + count, 0)).toBeLessThanOrEqual(10);
+    await clock.advance(minute);
+    expect(inner.lines.at(-1)).toMatch(/more from other addresses in the last minute were left out$/);
+    expect(say(3, stranger("10.99.0.1"))).toBe(3);
   });
 
   test("a sum has the level of what it stands for", async () => {

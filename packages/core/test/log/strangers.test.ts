@@ -45,6 +45,30 @@ describe("a stranger costs only himself", () => {
     );
   });
 
+  test("no noise uses up the events of who guesses secrets", async () => {
+    const { clock, connect, logIn } = createTestManager(
+      { users: [admin] },
+      {
+        limits: {
+          throttleFailures: 0,
+          securityEventsOfAddress: 1000,
+          securityEventsOfAll: 20,
+          strangerFramesPerSecond: 1_000_000,
+          strangerTurnActions: 1_000_000,
+        },
+      },
+    );
+    const reader = logIn("admin", "hunter2", "Events: security");
+    const noisy = connect();
+    for (let at = 0; at < 200; at++) noisy.act("Nonsense");
+    connect().act("Login", "Username: joe", "Secret: x");
+    clock.endTurn();
+    await settle();
+    const taken = reader.peer.takenBytes();
+    expect(taken.match(/Event: RequestNotAllowed/g)?.length).toBe(20);
+    expect(taken).toContain("Event: InvalidAccountID");
+  });
+
   test("a name of nine hundred letters is one line of hundreds, and who it was stands in it", async () => {
     const { connect, log } = testManager();
     const stranger = connect();

@@ -5,7 +5,6 @@ import {
   type Manager,
   overflowPolicies,
   peerTransports,
-  type Session,
   sessionEnds,
 } from "@pluto-ami/core";
 import { toText } from "@pluto-ami/protocol";
@@ -46,12 +45,10 @@ const addSessions = (registry: Registry, { services, state }: Manager): void => 
   gauge(registry, "pluto_sessions_unauthenticated", "Connections that wait for their login.", [], (set) =>
     set({}, sessions.countUnauthenticated()),
   );
-  gauge(registry, "pluto_sessions_slow", "Sessions that read more slowly than their events come.", [], (set) =>
-    set({}, sessions.list().filter(isSlow).length),
+  gauge(registry, "pluto_sessions_slow", "Sessions that take their events more slowly than they come.", [], (set) =>
+    set({}, sessions.list().filter(({ isBehind }) => isBehind).length),
   );
 };
-
-const isSlow = ({ subscriber }: Session): boolean => subscriber.isBehind || subscriber.queue.length > 0;
 
 const addQueues = (registry: Registry, { services }: Manager): void => {
   const queues = () => services.sessions.list().map(({ subscriber }) => subscriber.queue);

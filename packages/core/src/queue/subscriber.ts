@@ -98,6 +98,11 @@ export class Subscriber implements ArrayListener {
     return this.#outlet.backlogBytes > this.backlogBytes;
   }
 
+  /** Has it lost events that it was not told of yet? */
+  get hasLost(): boolean {
+    return this.#loss !== undefined;
+  }
+
   /** Bytes of events that wait in its queue. */
   get waitingBytes(): number {
     return this.queue.bytes;

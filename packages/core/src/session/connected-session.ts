@@ -91,7 +91,7 @@ export class ConnectedSession extends Session {
   peerDrained(): void {
     this.#stopWriteTimeout();
     this.#loop.peerDrained();
-    if (this.#isStalled) this.#startWriteTimeout();
+    if (this.isBehind) this.#startWriteTimeout();
   }
 
   /** The connection is gone. */
@@ -127,7 +127,7 @@ export class ConnectedSession extends Session {
     this.#stopWriteTimeout();
     this.#writeTimeout = writeTimeout;
     this.subscriber.onStalled = writeTimeout === undefined ? undefined : (): void => this.#startWriteTimeout();
-    if (this.#isStalled) this.#startWriteTimeout();
+    if (this.isBehind) this.#startWriteTimeout();
   }
 
   protected override hangUp(): void {
@@ -174,7 +174,7 @@ export class ConnectedSession extends Session {
   }
 
   /** Do events wait because its peer does not take what it was sent? */
-  get #isStalled(): boolean {
+  override get isBehind(): boolean {
     return this.subscriber.isBehind || (this.subscriber.queue.length > 0 && this.#peer.backlogBytes > 0);
   }
 
@@ -185,7 +185,7 @@ export class ConnectedSession extends Session {
     if (milliseconds === undefined || queuePolicy !== "disconnect" || this.#cancelWriteTimeout !== undefined) return;
     this.#cancelWriteTimeout = this.services.clock.after(milliseconds, () => {
       this.#cancelWriteTimeout = undefined;
-      if (!this.#isStalled || this.#loop.isClosing) return;
+      if (!this.isBehind || this.#loop.isClosing) return;
       this.log.warning(
         `${this.inWords} left its events waiting for ${milliseconds} ms (writetimeout) and was disconnected`,
       );

@@ -58,6 +58,8 @@ export class PolledSession extends Session {
   /** Ends the wait of the WaitEvent that is under way; undefined while there is none. */
   #wake: ((activity: Activity) => void) | undefined;
   #closing = false;
+  /** Has it ever waited for its events? */
+  #hasFetched = false;
   /** What it wanted before its queue overflowed; undefined while it gets what it wants. */
   #wantedBefore: PermissionMask | undefined;
   /** Called once when it is over. */
@@ -87,6 +89,14 @@ export class PolledSession extends Session {
 
   override get isOverHttp(): boolean {
     return true;
+  }
+
+  /**
+   * Between two polls its events wait: that is how it is meant. One that fetches them is behind from the first that it loses to the
+   * next time that it asks; one that never has done so wants none.
+   */
+  override get isBehind(): boolean {
+    return this.#hasFetched && (this.#wantedBefore !== undefined || this.subscriber.hasLost);
   }
 
   override get httpRequests(): number {
@@ -178,6 +188,7 @@ export class PolledSession extends Session {
   /** Waits for events only: of two that wait, the first gives up; none outlasts the session (spec/ami.md §5.3). */
   override nextActivity(milliseconds: number, abandoned?: AbortSignal): Promise<Activity> {
     this.#wake?.("replaced");
+    this.#hasFetched = true;
     if (this.#closing || abandoned?.aborted === true) return Promise.resolve("closed");
     if (this.eventMask === 0) this.requestEvents(this.#wantedBefore ?? allClasses);
     if (this.subscriber.queue.length > 0) return Promise.resolve("event");

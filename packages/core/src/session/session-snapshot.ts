@@ -21,7 +21,7 @@ export interface SessionSnapshot {
   readonly write: readonly PermissionClass[];
   /** The classes of events it may read and wants. */
   readonly events: readonly PermissionClass[];
-  /** Does its client read slower than events come? */
+  /** Does its client take its events more slowly than they come? Over HTTP: has it lost some since it last asked for them? */
   readonly isBehind: boolean;
   /** Events that wait in its queue, and their bytes. */
   readonly pendingEvents: number;
@@ -45,7 +45,7 @@ export const snapshotOf = (session: Session): SessionSnapshot => {
     read: classesOf(readMask),
     write: classesOf(session.writeMask),
     events: classesOf(eventMask),
-    isBehind: subscriber.isBehind || subscriber.queue.length > 0,
+    isBehind: session.isBehind,
     pendingEvents: subscriber.queue.length,
     pendingBytes: subscriber.queue.bytes,
     dropped: subscriber.dropped,

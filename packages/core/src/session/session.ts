@@ -71,6 +71,9 @@ export abstract class Session {
   /** Is it polled over HTTP, without a connection of its own? */
   abstract get isOverHttp(): boolean;
 
+  /** Does its client take its events more slowly than they come? */
+  abstract get isBehind(): boolean;
+
   /** HTTP requests that are waiting in it. */
   abstract get httpRequests(): number;
 

@@ -8,7 +8,8 @@ export const managerShowConnected = defineCommand({
   usage:
     "Usage: manager show connected\n" +
     "\tLists the connected sessions, the oldest first, with the number that manager kick session takes.\n" +
-    "\tOne that reads more slowly than its events come is marked as behind.\n",
+    "\tOne that reads more slowly than its events come is marked as behind.\n" +
+    "\tOver HTTP it is one that has lost events since it last asked for them.\n",
   run({ clock, sessions }) {
     const managers = sessions.list().filter(({ transport }) => transport !== "LOCAL");
     return managers.map((session) => {
@@ -23,7 +24,7 @@ export const managerShowConnected = defineCommand({
         httpRequests: session.httpRequests,
         readMask: session.readMask,
         writeMask: session.writeMask,
-        behind: session.subscriber.isBehind || session.subscriber.queue.length > 0,
+        behind: session.isBehind,
         pendingEvents: session.subscriber.queue.length,
         delivered: session.subscriber.delivered,
         dropped: session.subscriber.dropped,
@@ -40,8 +41,11 @@ export const managerShowConnected = defineCommand({
     yield header;
     for (const [at, line] of lines.entries()) {
       const session = sessions[at];
-      yield session?.behind === true ? `${line}  behind: ${session.pendingEvents} events` : line;
+      yield session?.behind === true ? `${line}  ${behindBy(session)}` : line;
     }
     yield `${sessions.length} users connected.`;
   },
 });
+
+const behindBy = ({ pendingEvents, dropped }: { readonly pendingEvents: number; readonly dropped: number }): string =>
+  `behind: ${pendingEvents} events${dropped === 0 ? "" : `, ${dropped} lost`}`;

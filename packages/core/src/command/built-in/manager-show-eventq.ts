@@ -32,7 +32,7 @@ export const managerShowEventq = defineCommand({
   summary: "List the events that wait for sessions",
   usage:
     "Usage: manager show eventq\n" +
-    "\tShows the sessions that are behind, then every event that a session has not taken yet, the oldest first.\n",
+    "\tShows the sessions for which events wait, then every event that a session has not taken yet, the oldest first.\n",
   run({ bus, clock, persona, sessions }) {
     const all = sessions.list().map((session) => ({ session, waiting: waitingFor(session.subscriber) }));
     const uses = countUses(all.flatMap(({ waiting }) => waiting.runs));

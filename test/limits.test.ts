@@ -166,6 +166,7 @@ const units: Readonly<Record<string, Readonly<Record<string, Unit>>>> = {
     answerBytes: "bytes",
     answersBytes: "bytes",
     answerSlice: "bytes",
+    answerStep: "bytes",
     answerTaken: "time",
     placeHeld: "time",
     formBytes: "bytes",

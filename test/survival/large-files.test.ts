@@ -3,7 +3,8 @@ import { join } from "node:path";
 
 import { expect, test } from "vitest";
 
-import { managerConf, Plutod } from "../plutod.ts";
+import { Plutod } from "../plutod.ts";
+import { bodyOf, get, httpConf, webLogIn, webManagerConf } from "../web.ts";
 import { Wire } from "../wire.ts";
 import { mebibyte } from "./process-state.ts";
 
@@ -35,7 +36,11 @@ test.each([
 ])(
   "a megabyte %s is changed and shown in turns that keep nobody waiting",
   async (_what, text, section) => {
-    await using daemon = await Plutod.startMeasured({ "manager.conf": managerConf, "large.conf": text });
+    await using daemon = await Plutod.startMeasured({
+      "manager.conf": webManagerConf,
+      "http.conf": httpConf(),
+      "large.conf": text,
+    });
     using wire = await Wire.logIn(daemon.port, "admin", "s3cret-admin", "Events: off");
     let marks = 0;
     const change = async (): Promise<number> => {
@@ -53,7 +58,14 @@ test.each([
       expect(await wire.until(/\r\n\r\n/, 60_000)).toContain(`mark${marks}=here\r\n`);
       return daemon.longestTurn();
     };
-    for (const action of [change, show]) {
+    const web = await webLogIn(daemon);
+    const showOver = (face: string) => async (): Promise<number> => {
+      await daemon.longestTurn();
+      const page = await bodyOf(get(daemon, `/${face}?action=getconfig&filename=large.conf`, web));
+      expect(page).toContain(`mark${marks}`);
+      return daemon.longestTurn();
+    };
+    for (const action of [change, show, ...["rawman", "manager", "mxml"].map(showOver)]) {
       const turns: number[] = [];
       do turns.push(await action());
       while (Math.min(...turns) >= bar && turns.length < rounds);

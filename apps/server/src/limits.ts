@@ -65,6 +65,8 @@ export const serverLimits = {
   answerBytes: 32 * 1024 * 1024,
   /** Bytes of answers that may wait for all peers together over HTTP, HTTPS and metrics; then who has most gives way. */
   answersBytes: 64 * 1024 * 1024,
+  /** Bytes of an answer's XML or HTML that are made before others may have their turn. */
+  answerStep: 8 * 1024,
   /** Bytes of an answer that are handed to the system at a time, and how long its peer may take for them. */
   answerSlice: 64 * 1024,
   answerTaken: 30_000,

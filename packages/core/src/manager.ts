@@ -91,9 +91,9 @@ export class Manager {
     this.#fanOut = new FanOut(clock, limits.batchBytes, queueRoom, limits);
     this.#turns = new Turns(clock, limits);
     this.#httpStrangers = new TurnShare(this.#turns, 0);
-    const fileShare = new TurnShare(this.#turns, 0);
-    fileShare.logIn();
-    const fileWork = new WorkInSteps(fileShare);
+    const longShare = new TurnShare(this.#turns, 0);
+    longShare.logIn();
+    const longWork = new WorkInSteps(longShare);
     const manners = (): EventManners => ({
       timestampEvents: state.general.timestampEvents,
       disabledEvents: state.general.disabledEvents,
@@ -121,8 +121,8 @@ export class Manager {
       state,
       bus,
       configurationFiles: options.configurationFiles,
-      fileWork,
-      documents: new SharedDocuments(fileWork),
+      longWork,
+      documents: new SharedDocuments(longWork),
       sessions: new SessionRegistry(limits.closedSessions),
       throttle: new LoginThrottle(clock, limits),
       queueRoom,

@@ -69,8 +69,8 @@ export interface Services extends Backend {
   readonly filters: FilterSets;
   /** The files that the configuration actions may touch; undefined for none. */
   readonly configurationFiles: ConfigurationFiles | undefined;
-  /** Work on them that may take long goes on here. */
-  readonly fileWork: WorkInSteps;
+  /** Work that takes long, like that on large files, goes on here. */
+  readonly longWork: WorkInSteps;
   /** What of them is being looked at. */
   readonly documents: SharedDocuments;
   /** The key database. */

@@ -190,7 +190,8 @@ export const plutoIniSections: readonly IniSection[] = [
         meaning: "Actions of one session in a turn.",
       }),
       key("maxtime", "turnTime", wholeNumber(1, 1000), {
-        meaning: "Milliseconds that they may take. Work on configuration files has so many for all sessions together.",
+        meaning:
+          "Milliseconds that they may take. Long work, on large configuration files for one, has so many for all sessions together.",
       }),
       key("totaltime", "turnTotalTime", wholeNumber(1, 1000), {
         meaning: "Milliseconds of a turn for all sessions that have to wait for one.",

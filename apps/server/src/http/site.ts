@@ -31,7 +31,7 @@ export interface SiteOptions {
   readonly cookies: CookieSessions;
   readonly digests: DigestSessions;
   /** Where requests come from. */
-  readonly gate: Pick<HttpGate, "addressOf" | "connectionOf" | "farewell" | "nextTurn">;
+  readonly gate: Pick<HttpGate, "addressOf" | "connectionOf" | "farewell">;
   /** In front of every path: "" or `/word`. */
   readonly prefix: string;
   /** "" for no Server header. */
@@ -78,7 +78,7 @@ export const createSite = async (options: SiteOptions): Promise<Site> => {
     const { session, headers } = await sessionOf(uri, request, client);
     const parameters = parametersOf(request);
     const text = await session.ask({ ...parameters, abandoned: connection.left, fits: fitsIn(connection) });
-    const body = await bodyOf(uri.convert(text, parameters.wishes), connection, () => gate.nextTurn());
+    const body = await bodyOf(uri.convert(text, parameters.wishes), connection, manager);
     send(request, reply, {
       status: 200,
       title: "OK",
@@ -148,12 +148,8 @@ const fitsIn =
     return bytes <= serverLimits.answerTextBytes && !connection.stream.destroyed;
   };
 
-/** What goes back, made a bit in a turn. */
-const bodyOf = async (
-  pieces: Iterable<string>,
-  connection: HttpConnection,
-  nextTurn: () => Promise<void>,
-): Promise<Buffer> => {
+/** Makes what goes back, in steps; cut off when its client has gone. */
+function* makeBody(pieces: Iterable<string>, connection: HttpConnection): Generator<undefined, Buffer, undefined> {
   const slices: Buffer[] = [];
   let slice = "";
   let bytes = 0;
@@ -166,13 +162,24 @@ const bodyOf = async (
   };
   for (const piece of pieces) {
     slice += piece;
-    if (slice.length < serverLimits.answerSlice) continue;
+    if (slice.length < serverLimits.answerStep) continue;
     cut();
-    await nextTurn();
+    yield;
     if (connection.stream.destroyed) break;
   }
   cut();
   return Buffer.concat(slices);
+}
+
+/** The first step of a body is made at once: most have no other. The rest has the share of a turn that long work has. */
+const bodyOf = (
+  pieces: Iterable<string>,
+  connection: HttpConnection,
+  { services: { longWork } }: Manager,
+): Buffer | Promise<Buffer> => {
+  const steps = makeBody(pieces, connection);
+  const first = steps.next();
+  return first.done === true ? first.value : longWork.run(steps);
 };
 
 /** A form counts for POST, the query for the other methods (spec/ami.md §9.1). */

@@ -43,7 +43,7 @@ export const createActionContext = (
   limits: services.limits,
   filters: services.filters,
   configurationFiles: services.configurationFiles,
-  fileWork: services.fileWork,
+  longWork: services.longWork,
   documents: services.documents,
   channels: services.channels,
   deviceStates: services.deviceStates,

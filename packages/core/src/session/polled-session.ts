@@ -9,6 +9,7 @@ import type { Backlog, Overflow } from "../queue/subscriber.ts";
 import type { Services } from "../services.ts";
 import type { TurnShare } from "../turn/turn-share.ts";
 import type { Activity } from "./activity.ts";
+import { GatheredText } from "./gathered-text.ts";
 import { Reply } from "./reply.ts";
 import { Session } from "./session.ts";
 
@@ -38,6 +39,8 @@ export interface PollingShares {
   readonly own: TurnShare;
 }
 
+/** Parts of an answer that are made before it is looked whether others want their turn. */
+const partsOfStep = 32;
 /** Seconds that a session without a login lasts (spec/ami.md §9.3). */
 const strangerSeconds = 5;
 /** WaitEvent ends so many seconds before its session would (spec/ami.md §5.3). */
@@ -153,22 +156,40 @@ export class PolledSession extends Session {
     share: TurnShare,
     fits: (bytes: number) => boolean,
   ): Promise<string> {
-    let { text } = reply;
-    if (!fits(text.length)) return tooLong(action);
-    if (reply.producer === undefined) return text;
+    const { producer, text: begin } = reply;
+    if (!fits(begin.length)) return tooLong(action);
+    if (producer === undefined) return begin;
+    const text = new GatheredText();
+    text.add(begin);
     let work = share.measure();
+    let parts = 0;
+    /** Takes a part more; is there enough of it? */
+    const isTooLong = (part: string): boolean => {
+      text.add(part);
+      return !fits(text.length);
+    };
+    const others = async (): Promise<void> => {
+      work.end();
+      if (!share.hasLeft) await new Promise<void>((resolve) => share.wait(resolve));
+      work = share.measure();
+    };
     try {
-      for await (const part of reply.producer) {
-        text += part;
-        work.end();
-        if (!fits(text.length)) return tooLong(action);
-        if (!share.hasLeft) await new Promise<void>((resolve) => share.wait(resolve));
-        work = share.measure();
+      if (Symbol.iterator in producer) {
+        // What is there is not waited for: that costs more than to make it.
+        for (const part of producer) {
+          if (isTooLong(part)) return tooLong(action);
+          if (++parts % partsOfStep === 0) await others();
+        }
+      } else {
+        for await (const part of producer) {
+          if (isTooLong(part)) return tooLong(action);
+          await others();
+        }
       }
     } catch (error) {
       this.producerFailed(action, error);
     }
-    return text;
+    return text.toString();
   }
 
   /** Lets it last `httptimeout` from now on; a few seconds when nobody is logged in (spec/ami.md §9.3). */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 
 import { SharedDocuments } from "../../src/config-action/shared-documents.ts";
-import { FakeConfigurationFiles, fileWork } from "../action/config/config-files-fixture.ts";
+import { FakeConfigurationFiles, longWork } from "../action/config/config-files-fixture.ts";
 
 /** Files that count how often they are read, and say what they are as often as they may. */
 class CountedFiles extends FakeConfigurationFiles {
@@ -21,7 +21,7 @@ class CountedFiles extends FakeConfigurationFiles {
 
 const fixture = () => {
   const files = new CountedFiles({ f: "[a]\n#include g\n", g: "x = 1\n" });
-  const documents = new SharedDocuments(fileWork());
+  const documents = new SharedDocuments(longWork());
   return { documents, files };
 };
 

@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 
 import { updateFiles } from "../../src/config-action/update-files.ts";
 import { readSteps, type UpdateStep } from "../../src/config-action/update-step.ts";
-import { FakeConfigurationFiles, fileWork } from "../action/config/config-files-fixture.ts";
+import { FakeConfigurationFiles, longWork } from "../action/config/config-files-fixture.ts";
 import { FakeLog } from "../fakes.ts";
 
 interface Step {
@@ -27,7 +27,7 @@ const update = async (texts: Readonly<Record<string, string>>, steps: readonly S
   );
   const parsed = readSteps(new ActionMessage(headers));
   const change = { source: "f", destination: "f", preserveContext, steps: parsed, now: 0 };
-  const error = await updateFiles(files, change, { work: fileWork(), log });
+  const error = await updateFiles(files, change, { work: longWork(), log });
   const result = loadConf("f", files);
   return { error, files, log, steps: parsed, document: result.ok ? result.document : undefined };
 };
@@ -102,7 +102,7 @@ describe("what would not be read as it was meant is refused, and nothing changes
       if (read === undefined) throw new Error("no step");
       const steps = [{ ...read, ...filled, hasValue: filled.value !== "" }];
       const change = { source: "f", destination: "f", preserveContext: true, steps, now: 0 };
-      expect(await updateFiles(files, change, { work: fileWork(), log: new FakeLog() })).toMatch(
+      expect(await updateFiles(files, change, { work: longWork(), log: new FakeLog() })).toMatch(
         /^Problem with|^Create category/,
       );
       expect(files.texts.get("f")).toBe("[a]\n");
@@ -259,7 +259,7 @@ test("a file that somebody else changes meanwhile is left as that one wants it",
   const log = new FakeLog();
   const steps = readSteps(new ActionMessage(["Action-000000: append", "Cat-000000: a", "Var-000000: y"]));
   const change = { source: "f", destination: "f", preserveContext: true, steps, now: 0 };
-  expect(await updateFiles(files, change, { work: fileWork(), log })).toBe("Save of config failed");
+  expect(await updateFiles(files, change, { work: longWork(), log })).toBe("Save of config failed");
   expect(files.texts.get("f")).toBe("[a]\nx = 2\n");
   expect(log.lines.join()).toMatch(/somebody else has changed it/);
 });

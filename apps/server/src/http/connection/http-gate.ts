@@ -98,11 +98,6 @@ export class HttpGate {
     this.#farewell(request.socket, reply);
   }
 
-  /** Lets others have their turn before an answer is made further. */
-  nextTurn(): Promise<void> {
-    return new Promise((resolve) => this.#turns.wait(resolve));
-  }
-
   /** Closes the connections that wait for their next request. */
   closeIdle(): void {
     for (const connection of this.#connections.values()) if (connection.isIdle) connection.destroy();

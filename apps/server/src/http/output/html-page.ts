@@ -1,4 +1,4 @@
-import { blocksOf, nameNumbering } from "./ami-block.ts";
+import { nameNumbering, partsOf } from "./ami-parts.ts";
 import { escapeMarkup } from "./markup.ts";
 
 const title = "Asterisk&trade; Manager Interface";
@@ -36,16 +36,21 @@ export function* digestManagerPage(text: string): Generator<string> {
 
 /** A row for each header, a rule behind each message. */
 function* rows(text: string): Generator<string> {
-  for (const { headers } of blocksOf(text)) {
-    const number = nameNumbering();
-    for (const [name, value] of headers)
-      yield `<tr><td>${cellText(number(name))}</td><td>${cellText(value)}</td></tr>\n`;
-    yield '<tr><td colspan="2"><hr></td></tr>\r\n';
+  const endOfRow = "</td></tr>\n";
+  let number: ReturnType<typeof nameNumbering> | undefined;
+  for (const part of partsOf(text)) {
+    if (part.kind === "line") yield `<br>\n${cellText(part.value)}`;
+    else if (part.kind === "end") {
+      yield `${endOfRow}<tr><td colspan="2"><hr></td></tr>\r\n`;
+      number = undefined;
+    } else {
+      if (number !== undefined) yield endOfRow;
+      number ??= nameNumbering();
+      yield `<tr><td>${cellText(number(part.name))}</td><td>${cellText(part.value)}`;
+    }
   }
 }
 
 /** A control character is a blank: a bare CR must be no line end to whoever reads the page. */
 const cellText = (byteString: string): string =>
-  escapeMarkup(byteString)
-    .replace(/[\0-\u0008\u000B-\u001F\u007F]/g, " ")
-    .replaceAll("\n", "<br>\n");
+  escapeMarkup(byteString).replace(/[\0-\u0008\u000B-\u001F\u007F]/g, " ");

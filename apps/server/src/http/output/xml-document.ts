@@ -1,7 +1,7 @@
 import { fromText } from "@pluto-ami/protocol";
 
 import type { OutputWishes } from "../request/parameters.ts";
-import { type AmiBlock, blocksOf, nameNumbering } from "./ami-block.ts";
+import { nameNumbering, partsOf } from "./ami-parts.ts";
 import { escapeMarkup } from "./markup.ts";
 
 /**
@@ -12,17 +12,21 @@ export function* xmlDocument(text: string, { destination, objectType }: OutputWi
   const id = attributeText(destination);
   const type = elementName(objectType);
   yield "<ajax-response>\n";
-  for (const block of blocksOf(text)) {
-    yield `<response type='object' id='${id}'><${type}${attributes(block)} /></response>\n`;
+  // Names that become the same count as the same: an attribute may stand in an element only once.
+  let number: ReturnType<typeof nameNumbering> | undefined;
+  for (const part of partsOf(text)) {
+    if (part.kind === "line") yield `\n${attributeText(part.value)}`;
+    else if (part.kind === "end") {
+      yield "' /></response>\n";
+      number = undefined;
+    } else {
+      yield number === undefined ? `<response type='object' id='${id}'><${type}` : "'";
+      number ??= nameNumbering();
+      yield ` ${number(attributeName(part.name))}='${attributeText(part.value)}`;
+    }
   }
   yield "</ajax-response>\n";
 }
-
-/** Names that become the same count as the same: an attribute may stand in an element only once. */
-const attributes = ({ headers }: AmiBlock): string => {
-  const number = nameNumbering();
-  return headers.map(([name, value]) => ` ${number(attributeName(name))}='${attributeText(value)}'`).join("");
-};
 
 const attributeName = (name: string): string => {
   const plain = name.toLowerCase().replace(/[^a-z0-9]/g, "_");

@@ -6,7 +6,7 @@ import { WorkInSteps } from "../../../src/turn/work-in-steps.ts";
 import { FakeClock } from "../../fakes.ts";
 
 /** Where work on files goes on; as no time passes, a turn has room for all of it. */
-export const fileWork = (clock = new FakeClock()): WorkInSteps =>
+export const longWork = (clock = new FakeClock()): WorkInSteps =>
   new WorkInSteps(new TurnShare(new Turns(clock, defaultLimits), 0));
 
 /** Files in memory: names with a slash lead out of the folder, names with `none:` into a folder that is missing. */

@@ -6,7 +6,7 @@ import { readSteps } from "../../../src/config-action/update-step.ts";
 import { openForEdit, toEnd } from "@pluto-ami/conf";
 import { ActionMessage } from "@pluto-ami/protocol";
 import { FakeLog } from "../../fakes.ts";
-import { FakeConfigurationFiles, fileWork } from "./config-files-fixture.ts";
+import { FakeConfigurationFiles, longWork } from "./config-files-fixture.ts";
 
 const body = (text: string | undefined): string => (text ?? "").replace(/^(;!.*\n)+/, "");
 
@@ -18,7 +18,7 @@ const update = async (files: FakeConfigurationFiles, headers: Readonly<Record<st
   updateFiles(
     files,
     { source: "f", destination: "f", preserveContext: true, steps: step(headers), now: 0 },
-    { work: fileWork(), log: new FakeLog() },
+    { work: longWork(), log: new FakeLog() },
   );
 
 const text = "[a]\nx = 1\n[t](!)\nk = 1\n";

@@ -9,7 +9,7 @@ import { defineAction } from "../../define-action.ts";
 export const updateConfig = defineAction({
   name: "UpdateConfig",
   classes: ["config"],
-  needs: ["bus", "clock", "configurationFiles", "fileWork", "limits", "log", "modules", "state"],
+  needs: ["bus", "clock", "configurationFiles", "longWork", "limits", "log", "modules", "state"],
   doc: {
     synopsis: "Change a configuration file.",
     description:
@@ -30,7 +30,7 @@ export const updateConfig = defineAction({
     },
   },
   async run(context) {
-    const { action, clock, configurationFiles, fileWork, limits, log, reply, session } = context;
+    const { action, clock, configurationFiles, longWork, limits, log, reply, session } = context;
     const preserve = action.get("PreserveEffectiveContext");
     const error = await updateFiles(
       configurationFiles,
@@ -41,7 +41,7 @@ export const updateConfig = defineAction({
         steps: readSteps(action, new CategoryWork(limits)),
         now: clock.wall(),
       },
-      { work: fileWork, log },
+      { work: longWork, log },
     );
     if (error !== undefined) return reply.error(error);
     reply.success();

@@ -1,9 +1,26 @@
 import { describe, expect, test } from "vitest";
 
-import { blocksOf } from "../../../src/http/output/ami-block.ts";
+import { partsOf } from "../../../src/http/output/ami-parts.ts";
 import { escapeMarkup } from "../../../src/http/output/markup.ts";
 
-describe("AMI text is taken apart into blocks (spec/ami.md §9.5)", () => {
+/** The headers of each message, lines that belong together joined with LF. */
+const messagesOf = (text: string): [name: string, value: string][][] => {
+  const messages: [string, string][][] = [];
+  let headers: [string, string][] = [];
+  for (const part of partsOf(text)) {
+    const last = headers.at(-1);
+    if (part.kind === "header") headers.push([part.name, part.value]);
+    else if (part.kind === "line" && last !== undefined) last[1] += `\n${part.value}`;
+    else {
+      messages.push(headers);
+      headers = [];
+    }
+  }
+  expect(headers).toEqual([]);
+  return messages;
+};
+
+describe("AMI text is taken apart into messages (spec/ami.md §9.5)", () => {
   test.each([
     ["", []],
     ["\r\n\r\n", []],
@@ -66,7 +83,7 @@ describe("AMI text is taken apart into blocks (spec/ami.md §9.5)", () => {
       ],
     ],
   ])("%j", (text, headers) => {
-    expect([...blocksOf(text)]).toEqual(headers.map((of) => ({ headers: of })));
+    expect(messagesOf(text)).toEqual(headers);
   });
 
   test("markup is escaped", () => {

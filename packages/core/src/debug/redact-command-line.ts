@@ -3,8 +3,8 @@ import { redactText } from "./redact-text.ts";
 import { redacted } from "./redacted.ts";
 import { isSecretName } from "./secret-name.ts";
 
-/** The words of `database put` that may be shown: its own, the family and the key. */
-const shownWords = 4;
+/** What the commands of the key database do with it; behind any other word there may be a value. */
+const databaseVerbs: ReadonlySet<string> = new Set(["del", "deltree", "get", "put", "query", "show", "showkey"]);
 
 /** Command lines inside command lines, as the question that TAB asks has one: so deep is looked. */
 const deepest = 8;
@@ -21,12 +21,16 @@ const flatWords = (line: string, depth: number = 0): string[] | undefined => {
   return flat;
 };
 
-/** How many of the words may be shown: a value may be a secret whatever its key, and what is set is one when it is called so. */
+/**
+ * How many of the words may be shown: a value may be a secret whatever its key, and what is set is one when it is called so.
+ * Of what is put somewhere the family and the key are shown, whatever `database` was typed as.
+ */
 const countShown = (words: readonly string[]): number => {
   let isSetting = false;
   for (const [at, word] of words.entries()) {
     const lower = word.toLowerCase();
-    if (lower === "database" && words[at + 1]?.toLowerCase() === "put") return at + shownWords;
+    if (lower === "put") return at + 3;
+    if (lower === "database" && !databaseVerbs.has(words[at + 1]?.toLowerCase() ?? "")) return at + 2;
     if (isSetting && isSecretName(word)) return at + 1;
     isSetting ||= lower === "set" || lower === "add";
   }

@@ -1,25 +1,45 @@
 import { redacted } from "./redacted.ts";
-import { isSecretVariable } from "./secret-name.ts";
+import { databaseCall, isSecretName } from "./secret-name.ts";
+import { secretApplications } from "./secret-places.ts";
 
 /** What may stand before a name, in a list of assignments or in an address. */
 const isBoundary = (character: string): boolean => " \t\"'<>(),;|&/=[]{}".includes(character);
 
+/** All but what stands before. */
+const redactFrom = (text: string, at: number, secrets: string[]): string => {
+  secrets.push(text.slice(at));
+  return `${text.slice(0, at)}${redacted}`;
+};
+
+/**
+ * An application inside the arguments of another whose own are a secret, `1?Authenticate(1234)`, and the word before a token
+ * that is one: what follows is left out.
+ */
+const introduction = new RegExp(
+  String.raw`(?<![a-z0-9_])(?:(?:${[...secretApplications].join("|")})\s*\(|bearer\s+)`,
+  "i",
+);
+
+const redactIntroduced = (text: string, secrets: string[]): string => {
+  const found = introduction.exec(text);
+  if (found === null) return text;
+  const at = found.index + found[0].length;
+  return at < text.length ? redactFrom(text, at, secrets) : text;
+};
+
 /**
  * Assignments as variables, filters and arguments carry them, `NAME=value,OTHER=value`: from the value of the first that is
- * called like a secret on, all is left out, for a quoted comma or none may end it.
+ * called like a secret on, all is left out, for a quoted comma or none may end it. Names have commas themselves,
+ * `SHARED(pass,SIP/a)`, so all behind the last assignment is looked at; and whatever is assigned behind the name of an entry of
+ * the key database, in any application's arguments, may be its value.
  */
 const redactAssignments = (text: string, secrets: string[]): string => {
+  const database = text.search(databaseCall);
   let begin = 0;
-  for (let at = 0; at < text.length; at++) {
-    const character = text.charAt(at);
-    if (character === "," || character === "|" || character === "&" || character === ";") begin = at + 1;
-    else if (character === "=") {
-      if (at < text.length - 1 && isSecretVariable(text.slice(begin, at))) {
-        secrets.push(text.slice(at + 1));
-        return `${text.slice(0, at + 1)}${redacted}`;
-      }
-      begin = at + 1;
-    }
+  for (let at = text.indexOf("="); at >= 0 && at < text.length - 1; at = text.indexOf("=", begin)) {
+    if ((database >= 0 && database < at) || isSecretName(text.slice(begin, at)))
+      return redactFrom(text, at + 1, secrets);
+    begin = at + 1;
   }
   return text;
 };
@@ -57,4 +77,4 @@ const redactAddresses = (text: string, secrets: string[]): string => {
 
 /** A value for a log, without the secrets that stand inside it; they are added to `secrets`. */
 export const redactText = (text: string, secrets: string[] = []): string =>
-  redactAddresses(redactAssignments(text, secrets), secrets);
+  redactAddresses(redactAssignments(redactIntroduced(text, secrets), secrets), secrets);

@@ -4,7 +4,14 @@ import { redactCommandLine } from "./redact-command-line.ts";
 import { redactText } from "./redact-text.ts";
 import { redacted } from "./redacted.ts";
 import { isSecretName, isSecretVariable } from "./secret-name.ts";
-import { isSecretFile, secretApplications, secretOptions, secretPlaces } from "./secret-places.ts";
+import {
+  isSecretFile,
+  plainHeaders,
+  secretApplications,
+  secretOptions,
+  secretPlaces,
+  secretSetvar,
+} from "./secret-places.ts";
 
 /** The header lines of a message as a log may have them. */
 export interface RedactedMessage {
@@ -17,6 +24,9 @@ export interface RedactedMessage {
 const numbered = /^(?:value|match)-(\d+)$/i;
 const numberedVariable = /^var-(\d+)$/i;
 
+/** With a blank before its colon a header is none (spec/ami.md §1.4), but whoever typed it meant it. */
+const nameOf = (header: string): string => header.trim().toLowerCase();
+
 /** What the headers of a message say about each other. */
 class Meaning {
   /** The action or the event, in lower case. */
@@ -28,12 +38,14 @@ class Meaning {
   #isSecretApplication = false;
 
   constructor(headers: Iterable<readonly [name: string, value: string]>) {
-    for (const [name, value] of headers) this.#read(name.toLowerCase(), value);
+    for (const [name, value] of headers) this.#read(nameOf(name), value);
   }
 
+  /** A line without a colon is its own name. */
   isSecret(header: string): boolean {
-    const name = header.toLowerCase();
-    const places = secretPlaces[this.#message];
+    const name = nameOf(header);
+    const places = this.#message === "setvar" && this.#isSecretVariable ? secretSetvar : secretPlaces[this.#message];
+    if (places?.showsOnly !== undefined) return !plainHeaders.has(name) && !places.showsOnly.includes(name);
     if (places?.shows?.includes(name)) return false;
     if (places?.hides?.includes(name) || isSecretName(name)) return true;
     const number = numbered.exec(name)?.[1];
@@ -44,7 +56,7 @@ class Meaning {
   }
 
   #read(name: string, value: string): void {
-    if ((name === "action" || name === "event") && this.#message === "") this.#message = value.toLowerCase();
+    if ((name === "action" || name === "event") && this.#message === "") this.#message = value.trim().toLowerCase();
     const number = numberedVariable.exec(name)?.[1];
     const option = value.trim().toLowerCase();
     if (number !== undefined && (isSecretName(option) || secretOptions.has(option)))
@@ -57,12 +69,12 @@ class Meaning {
 }
 
 const redactValue = (name: string, value: string, secrets: string[]): string =>
-  /^command$/i.test(name) ? redactCommandLine(value, secrets) : redactText(value, secrets);
+  nameOf(name) === "command" ? redactCommandLine(value, secrets) : redactText(value, secrets);
 
 /**
  * Header lines for a log, by their meaning: the value of every header, variable and option that is called like a secret, not
  * only that of Secret (spec/deviations.md §5.1); what goes into the key database, by action, function or command; secrets
- * in assignments and addresses; and what the messages in `secretPlaces` hold.
+ * in assignments and addresses; and what the messages in `secretPlaces` hold. A slip of who typed it shows no secret.
  */
 export const redactMessage = (lines: readonly string[]): RedactedMessage => {
   const headers = lines.map(splitHeader);
@@ -71,7 +83,7 @@ export const redactMessage = (lines: readonly string[]): RedactedMessage => {
   const shown = lines.map((line, at) => {
     const header = headers[at];
     const [name, value] = header ?? [line, line];
-    if (value !== "" && (header === undefined ? isSecretName(name) : meaning.isSecret(name))) {
+    if (value !== "" && meaning.isSecret(name)) {
       secrets.push(value);
       return header === undefined ? redacted : `${name}: ${redacted}`;
     }

@@ -94,6 +94,44 @@ describe("no secret of an action reaches the log", () => {
     }
   });
 
+  // Such a header is none (spec/ami.md §1.4), but whoever typed it meant it.
+  test.each(Object.entries(hidden))("%s with blanks around the names", (name, lines) => {
+    const message = [`Action: ${name.split(".")[0]}`, ...lines];
+    for (const mistyped of [
+      (line: string) => line.replace(":", " :"),
+      (line: string) => line.replace(":", "\t:"),
+      (line: string) => ` ${line}`,
+      (line: string) => `\t${line}`,
+    ]) {
+      expect(redactSecrets(message.map(mistyped)).join("\n")).not.toContain(canary);
+      expect(redactSecrets([message[0] ?? "", ...lines.map(mistyped)]).join("\n")).not.toContain(canary);
+    }
+  });
+
+  test.each([
+    "Login.Secret",
+    "Login.Key",
+    "DBPut.Val",
+    "MessageSend.Body",
+    "SendText.Message",
+    "JabberSend.Message",
+    "Setvar.Value",
+  ])("%s with a slip in its name, or without its colon", (place) => {
+    const [action = "", header = ""] = place.split(".");
+    const message = [`Action: ${action}`, ...(hidden[place] ?? [])];
+    for (const slip of [
+      `x${header}`,
+      header.slice(1),
+      `${header.slice(0, 1)}${header}`,
+      header.split("").toReversed().join(""),
+    ]) {
+      for (const colon of [":", "", "="]) {
+        const mistyped = message.map((line) => line.replace(`${header}:`, `${slip}${colon}`));
+        expect(redactSecrets(mistyped).join("\n")).not.toContain(canary);
+      }
+    }
+  });
+
   test("sent to a manager that is asked to debug, whatever comes of them", async () => {
     manager.state.debug = true;
     const client = logIn("admin", "swordfish");
@@ -153,6 +191,10 @@ describe("no secret of a command reaches the log", () => {
       line,
       line.replace("database put", "DATABASE  Put"),
       line.replace("database put", "database\tput"),
+      line.replace("database put", "databse put"),
+      line.replace("database put", "dtabase Put"),
+      line.replace("database put", "database putt"),
+      line.replace("database put", "database set"),
     ]) {
       log.lines.length = 0;
       client.act("Command", `Command: ${spelled}`);
@@ -160,6 +202,11 @@ describe("no secret of a command reaches the log", () => {
       expect(log.lines.join("\n")).toMatch(/Command/);
       expect(log.lines.join("\n")).not.toContain(canary);
     }
+  });
+
+  test("nor what stands in a message of Command under another name", () => {
+    const lines = ["Action: Command", "Command: database put trunk alice", `Val: ${canary}`, `Secert ${canary}`];
+    expect(redactSecrets(lines).join("\n")).not.toContain(canary);
   });
 });
 

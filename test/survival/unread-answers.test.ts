@@ -13,21 +13,35 @@ const large = Array.from(
   (_, at) => `${at % 20 === 0 ? `[c${at}]\n` : ""}k${at} = ${"v".repeat(600)}\n`,
 );
 
+/** Entries of the key database: 8 MB. */
+const entries = 8000;
+const putEntry = (key: number): string =>
+  `Action: DBPut\r\nActionID: put-${key}\r\nFamily: large\r\nKey: k${key}\r\nVal: ${"v".repeat(1000)}\r\n\r\n`;
+
+const fillDatabase = async (port: number): Promise<void> => {
+  using wire = await Wire.logIn(port, "admin", "s3cret-admin", "Events: off");
+  for (let from = 0; from < entries; from += 500) {
+    wire.send(Array.from({ length: 500 }, (_, at) => putEntry(from + at)).join(""));
+    await wire.until(new RegExp(`ActionID: put-${from + 499}\r\nMessage: Updated`), 60_000);
+  }
+};
+
 /** Asks, and reads nothing. */
 const ask = async (port: number, action: string): Promise<Socket> => {
   const socket = connect({ port, host: "127.0.0.1" });
   socket.on("error", () => {});
   await new Promise((resolve) => socket.once("connect", resolve));
   const login = "Action: Login\r\nUsername: admin\r\nSecret: s3cret-admin\r\nEvents: off\r\n\r\n";
-  socket.write(`${login}Action: ${action}\r\nFilename: large.conf\r\n\r\n`);
+  socket.write(`${login}Action: ${action}\r\nFilename: large.conf\r\nFamily: large\r\n\r\n`);
   socket.pause();
   return socket;
 };
 
-test.skipIf(!hasProc).each(["GetConfig", "GetConfigJSON", "ListCategories"])(
+test.skipIf(!hasProc).each(["GetConfig", "GetConfigJSON", "ListCategories", "DBGetTree"])(
   "sessions that ask for 8 MB by %s and do not read cost little, together too, and nothing when they are gone",
   async (action) => {
     await using daemon = await Plutod.startMeasured({ "manager.conf": managerConf, "large.conf": large.join("") });
+    if (action === "DBGetTree") await fillDatabase(daemon.port);
     const sessions = count("sessions", 200, 20);
     const before = { held: await daemon.heldBytes(), peak: peakBytes(daemon.pid) };
     const sockets: Socket[] = [];

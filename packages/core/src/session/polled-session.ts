@@ -39,8 +39,6 @@ export interface PollingShares {
   readonly own: TurnShare;
 }
 
-/** Parts of an answer that are made before it is looked whether others want their turn. */
-const partsOfStep = 32;
 /** Seconds that a session without a login lasts (spec/ami.md §9.3). */
 const strangerSeconds = 5;
 /** WaitEvent ends so many seconds before its session would (spec/ami.md §5.3). */
@@ -162,15 +160,18 @@ export class PolledSession extends Session {
     const text = new GatheredText();
     text.add(begin);
     let work = share.measure();
-    let parts = 0;
     /** Takes a part more; is there enough of it? */
     const isTooLong = (part: string): boolean => {
       text.add(part);
       return !fits(text.length);
     };
-    const others = async (): Promise<void> => {
+    const hasLeft = (): boolean => {
       work.end();
-      if (!share.hasLeft) await new Promise<void>((resolve) => share.wait(resolve));
+      work = share.measure();
+      return share.hasLeft;
+    };
+    const nextTurn = async (): Promise<void> => {
+      await new Promise<void>((resolve) => share.wait(resolve));
       work = share.measure();
     };
     try {
@@ -178,12 +179,12 @@ export class PolledSession extends Session {
         // What is there is not waited for: that costs more than to make it.
         for (const part of producer) {
           if (isTooLong(part)) return tooLong(action);
-          if (++parts % partsOfStep === 0) await others();
+          if (!hasLeft()) await nextTurn();
         }
       } else {
         for await (const part of producer) {
           if (isTooLong(part)) return tooLong(action);
-          await others();
+          if (!hasLeft()) await nextTurn();
         }
       }
     } catch (error) {

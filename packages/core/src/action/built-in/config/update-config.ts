@@ -9,7 +9,7 @@ import { defineAction } from "../../define-action.ts";
 export const updateConfig = defineAction({
   name: "UpdateConfig",
   classes: ["config"],
-  needs: ["bus", "clock", "configurationFiles", "longWork", "limits", "log", "modules", "state"],
+  needs: ["bus", "clock", "configurationFiles", "limits", "log", "longWork", "modules", "state"],
   doc: {
     synopsis: "Change a configuration file.",
     description:
@@ -30,7 +30,7 @@ export const updateConfig = defineAction({
     },
   },
   async run(context) {
-    const { action, clock, configurationFiles, longWork, limits, log, reply, session } = context;
+    const { action, clock, configurationFiles, limits, log, longWork, reply, session } = context;
     const preserve = action.get("PreserveEffectiveContext");
     const error = await updateFiles(
       configurationFiles,

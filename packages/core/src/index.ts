@@ -64,7 +64,8 @@ export { coreErrorDocs } from "./error-docs.ts";
 export { type ManagerModule, ModuleTable, type ReloadStatus, reloadStatus } from "./module/module-table.ts";
 export { reloadModules, type ReloadServices } from "./module/reload-modules.ts";
 export type { ReloadFailure, ReloadFault, ReloadReport } from "./module/reload-report.ts";
-export { type ListReply, type Reply, ReplyError } from "./session/reply.ts";
+export type { ListReply } from "./session/list-reply.ts";
+export { type Reply, ReplyError } from "./session/reply.ts";
 
 // Who is here.
 export type { ClosedSession } from "./session/closed-session.ts";

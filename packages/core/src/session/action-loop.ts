@@ -14,7 +14,8 @@ import type { TurnShare } from "../turn/turn-share.ts";
 import type { Activity } from "./activity.ts";
 import { inTime } from "./in-time.ts";
 import type { KeptBytes } from "./kept-bytes.ts";
-import { type Producer, Reply } from "./reply.ts";
+import type { Producer } from "./producer.ts";
+import { Reply } from "./reply.ts";
 import type { UnreadAnswers } from "./unread-answers.ts";
 
 /** Bytes of an answer that is made while the peer takes it, before they are written. */

@@ -3,14 +3,22 @@ import {
   encodeFields,
   encodeHeader,
   encodeLine,
-  endCommand,
   type ErrorDoc,
   type Fields,
-  onOneLine,
 } from "@pluto-ami/protocol";
 
 import type { ActionResult } from "../ports/observer.ts";
 import { KeptBytes, nothingKept } from "./kept-bytes.ts";
+import type { LazyList, LazyListEnd, ListReply } from "./list-reply.ts";
+import {
+  followsEnd,
+  onOneLineLazily,
+  type Producer,
+  withBlankLine,
+  withEnd,
+  withEndLater,
+  withFollowsEnd,
+} from "./producer.ts";
 
 /** What people are told of a {@link ReplyError}. */
 export const replyErrorDocs = {
@@ -25,32 +33,6 @@ export class ReplyError extends Error {
   override readonly name = "ReplyError";
   readonly code: keyof typeof replyErrorDocs = "E_SECOND_REPLY";
 }
-
-/** The items of a list, between its start and its Complete event. */
-export interface ListReply {
-  /** One list item: written directly, without Privilege or Timestamp (spec/ami.md §1.5). */
-  item(event: string, fields: Fields): void;
-  /** The event that ends the list; further headers follow `ListItems` (spec/ami.md §1.5). */
-  complete(event: string, fields?: Fields): void;
-}
-
-/** Renders the parts of a list that is made while the client takes it. */
-export interface LazyList {
-  /** One list item, as `ListReply.item` has it. */
-  item(event: string, fields: Fields): string;
-  /** An item without the ActionID, which is among the fields if it is to be there. */
-  bareItem(event: string, fields: Fields): string;
-}
-
-/** The event that ends a list that is made while the client takes it. */
-export interface LazyListEnd {
-  readonly event: string;
-  /** Further headers, of a list of so many items. */
-  readonly fields?: (count: number) => Fields;
-}
-
-/** Byte strings that are made one after the other, while the client takes them. */
-export type Producer = Iterable<string> | AsyncIterable<string>;
 
 /** Bytes of an answer that are sent in one piece. */
 const pieceBytes = 64 * 1024;
@@ -260,44 +242,4 @@ export class Reply {
     this.#answered = true;
     this.#result = result;
   }
-}
-
-function* withBlankLine(lines: Iterable<string>): Generator<string> {
-  for (const line of lines) yield encodeLine(line);
-  yield "\r\n";
-}
-
-function* onOneLineLazily(pieces: Iterable<string>): Generator<string> {
-  for (const piece of pieces) yield onOneLine(piece);
-  yield "\r\n\r\n";
-}
-
-function* withEnd(items: Iterable<string>, ended: (how: "Complete" | "cancelled") => string): Generator<string> {
-  try {
-    yield* items;
-  } catch (error) {
-    yield ended("cancelled");
-    throw error;
-  }
-  yield ended("Complete");
-}
-
-async function* withEndLater(
-  items: AsyncIterable<string>,
-  ended: (how: "Complete" | "cancelled") => string,
-): AsyncGenerator<string> {
-  try {
-    yield* items;
-  } catch (error) {
-    yield ended("cancelled");
-    throw error;
-  }
-  yield ended("Complete");
-}
-
-const followsEnd = `${endCommand}\r\n\r\n`;
-
-function* withFollowsEnd(lines: Iterable<string>): Generator<string> {
-  for (const line of lines) yield `${encodeBareOutput(line)}\n`;
-  yield followsEnd;
 }

@@ -1,0 +1,24 @@
+import type { Fields } from "@pluto-ami/protocol";
+
+/** The items of a list, between its start and its Complete event. */
+export interface ListReply {
+  /** One list item: written directly, without Privilege or Timestamp (spec/ami.md §1.5). */
+  item(event: string, fields: Fields): void;
+  /** The event that ends the list; further headers follow `ListItems` (spec/ami.md §1.5). */
+  complete(event: string, fields?: Fields): void;
+}
+
+/** Renders the parts of a list that is made while the client takes it. */
+export interface LazyList {
+  /** One list item, as `ListReply.item` has it. */
+  item(event: string, fields: Fields): string;
+  /** An item without the ActionID, which is among the fields if it is to be there. */
+  bareItem(event: string, fields: Fields): string;
+}
+
+/** The event that ends a list that is made while the client takes it. */
+export interface LazyListEnd {
+  readonly event: string;
+  /** Further headers, of a list of so many items. */
+  readonly fields?: (count: number) => Fields;
+}

@@ -27,12 +27,21 @@ const installLines = codeBlocks("README.md")
   .filter((line) => line.startsWith("npm install /tmp/pluto/"))
   .map((line) => line.replace(/ *#.*/, ""));
 
-const types = `
-import { connect, type Client } from "@pluto-ami/client";
-import { Manager, type ManagerOptions } from "@pluto-ami/core";
-export const open = (secret: string): Promise<Client> => connect({ username: "admin", secret });
-export const manage = (options: ManagerOptions): Manager => new Manager(options);
-`;
+/** Compilers that the READMEs name, the oldest and the newest, and how their users resolve packages. */
+const compilers = [
+  { compiler: "typescript-5.6", module: "nodenext", moduleResolution: "nodenext" },
+  { compiler: "typescript", module: "nodenext", moduleResolution: "nodenext" },
+  { compiler: "typescript", module: "esnext", moduleResolution: "bundler" },
+];
+
+/** What they compile: a program of ours, and the first one of each package's README. */
+const typedPrograms = [
+  ["consumer.ts", readFileSync(join(import.meta.dirname, "consumer.ts"), "utf8")],
+  ...readdirSync(join(root, "packages")).map((name) => {
+    const block = codeBlocks(`packages/${name}/README.md`).find(({ language }) => language === "ts");
+    return [`readme-of-${name}.ts`, block?.code ?? ""];
+  }),
+] as const;
 
 const run = (command: string, args: readonly string[], cwd: string) => {
   const { status, stdout, stderr } = spawnSync(command, args, { cwd, encoding: "utf8", timeout: 240_000 });
@@ -68,11 +77,18 @@ describe("the packed packages, installed in an empty project", () => {
     expect(output).toBe("function function function function function function true\n");
   });
 
-  test("bring their types", () => {
-    writeFileSync(join(project, "typed.ts"), types);
-    const options = ["--noEmit", "--strict", "--module", "nodenext", "--target", "es2023", "--types", "node"];
-    const roots = ["--typeRoots", join(root, "node_modules/@types")];
-    const { output, status } = run(join(root, "node_modules/.bin/tsc"), [...options, ...roots, "typed.ts"], project);
+  test.each(compilers)("bring types that $compiler takes, $moduleResolution", { timeout: 120_000 }, (options) => {
+    const { compiler, module, moduleResolution } = options;
+    for (const [name, text = ""] of typedPrograms) writeFileSync(join(project, name), text);
+    const compilerOptions = {
+      ...{ noEmit: true, strict: true, exactOptionalPropertyTypes: true, skipLibCheck: false },
+      ...{ target: "es2022", lib: ["es2022", "esnext.disposable"], module, moduleResolution },
+      ...{ types: ["node"], typeRoots: [join(root, "node_modules/@types")] },
+    };
+    const files = typedPrograms.map(([name]) => name);
+    writeFileSync(join(project, "tsconfig.json"), JSON.stringify({ compilerOptions, files }));
+    const tsc = join(root, "test/node_modules", compiler, "bin/tsc");
+    const { output, status } = run(process.execPath, [tsc, "-p", "."], project);
     expect(output).toBe("");
     expect(status).toBe(0);
   });

@@ -1,0 +1,82 @@
+// A program that somebody else compiles: it only has the packages as they are published. Types are what it tests: a line
+// that must not compile says so, and fails when it does.
+import { type Client, ClientError, connect, type ConnectOptions, type EventMessage, type Gap } from "@pluto-ami/client";
+import { type ConfDocument, loadConf } from "@pluto-ami/conf";
+import { defineAction, defineManagerSettings, Manager, type ManagerOptions } from "@pluto-ami/core";
+import { ActionMessage, FrameDecoder, Message, parseClassList, toBytes } from "@pluto-ami/protocol";
+import { actionCatalog, eventCatalog } from "@pluto-ami/protocol/catalog";
+
+/** Bytes become messages. */
+export const namesOf = (bytes: Uint8Array): string[] => {
+  const decoder = new FrameDecoder();
+  decoder.push(bytes);
+  const names: string[] = [];
+  for (let frame = decoder.next(); frame !== undefined; frame = decoder.next()) {
+    names.push(new ActionMessage(frame.lines).name);
+  }
+  return names;
+};
+export const ping: Uint8Array = toBytes("Action: Ping\r\n\r\n");
+export const response: string = new Message("Response: Success").get("Response");
+export const mask: number = parseClassList("system,call").mask;
+export const known: readonly boolean[] = ["Ping" in actionCatalog, "Hangup" in eventCatalog];
+// @ts-expect-error the catalogue has no such action
+export const unknown = actionCatalog.Pong;
+
+/** Text becomes a configuration. */
+export const configuration = (text: string): ConfDocument | undefined => {
+  const result = loadConf("manager.conf", { read: () => text, glob: () => [] });
+  return result.ok ? result.document : undefined;
+};
+
+/** A server with an action of its own. */
+export const serve = (ports: Pick<ManagerOptions, "clock" | "random">): Manager => {
+  const settings = defineManagerSettings({ users: [{ name: "admin", secret: "x", read: "all", write: "all" }] });
+  const manager = new Manager({ ...ports, settings });
+  manager.actions.register(
+    defineAction({
+      name: "Ring",
+      classes: ["call"],
+      doc: { synopsis: "Ring the doorbell." },
+      run: ({ action, reply }) => {
+        if (action.get("Door") === "") return reply.error("Which door?");
+        return reply.success("Ding");
+      },
+    }),
+  );
+  return manager;
+};
+// @ts-expect-error it cannot do without a clock
+export const serveWithout = (): Manager => new Manager({ settings: defineManagerSettings({}) });
+
+/** A client that acts, lists and listens. */
+export const talk = async (options: ConnectOptions): Promise<Gap | undefined> => {
+  await using client: Client = await connect({ username: "admin", secret: "x", ...options });
+  await client.action("Originate", { Channel: "PJSIP/1", Variable: ["a=1"], Async: true });
+  await client.action("OfAModuleOfYourOwn", { Whatever: 1 });
+  // @ts-expect-error a needed header is missing
+  await client.action("Hangup", { Cause: 16 });
+  // @ts-expect-error it may be left out, but not be undefined
+  await connect({ username: undefined });
+  for await (const item of client.list("CoreShowChannels"))
+    console.log(item.get("Channel"), item.variables()["tenant"]);
+  const ended: EventMessage<"Hangup">[] = [];
+  client.on("Hangup", (event) => ended.push(event));
+  client.onGap(async () => client.action("CoreStatus"));
+  try {
+    for await (const notice of client.events("Hangup", "Newchannel").withNotices()) {
+      if (notice.kind === "gap") return notice;
+      if (notice.kind === "loss") continue;
+      const { event } = notice;
+      const name: "Hangup" | "Newchannel" = event.name;
+      if (event.name === "Hangup") console.log(name, event.fields["Cause-txt"]?.length);
+      // @ts-expect-error nobody listens to these
+      if (event.name === "Newexten") break;
+    }
+  } catch (error) {
+    if (!(error instanceof ClientError)) throw error;
+    const code: string = error.code;
+    console.log(code, ended.length);
+  }
+  return undefined;
+};

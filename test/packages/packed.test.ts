@@ -81,9 +81,16 @@ describe("the packed packages, installed in an empty project", () => {
     const { compiler, module, moduleResolution } = options;
     for (const [name, text = ""] of typedPrograms) writeFileSync(join(project, name), text);
     const compilerOptions = {
-      ...{ noEmit: true, strict: true, exactOptionalPropertyTypes: true, skipLibCheck: false },
-      ...{ target: "es2022", lib: ["es2022", "esnext.disposable"], module, moduleResolution },
-      ...{ types: ["node"], typeRoots: [join(root, "node_modules/@types")] },
+      noEmit: true,
+      strict: true,
+      exactOptionalPropertyTypes: true,
+      skipLibCheck: false,
+      target: "es2022",
+      lib: ["es2022", "esnext.disposable"],
+      types: ["node"],
+      typeRoots: [join(root, "node_modules/@types")],
+      module,
+      moduleResolution,
     };
     const files = typedPrograms.map(([name]) => name);
     writeFileSync(join(project, "tsconfig.json"), JSON.stringify({ compilerOptions, files }));

@@ -25,20 +25,23 @@ const patienceFor = 2;
 
 const seconds = (milliseconds: number): string => (milliseconds / 1000).toFixed(6);
 
-/** Sessions and those of them that read too slowly, where the server tells; a user without the class `command` is not told. */
-const countSessions = async ({ client }: OpenConnection, signal: AbortSignal) => {
-  const read = async (line: string): Promise<readonly unknown[] | undefined> => {
+/**
+ * Sessions, those of them that read too slowly, and why the key database fails, where the server tells; a user without the class
+ * `command` is not told.
+ */
+const lookInside = async ({ client }: OpenConnection, signal: AbortSignal) => {
+  const read = async (line: string): Promise<unknown> => {
     try {
-      const value: unknown = JSON.parse((await runLine(client, line, { json: true, signal })).lines.join("\n"));
-      return Array.isArray(value) ? value : undefined;
+      return JSON.parse((await runLine(client, line, { json: true, signal })).lines.join("\n"));
     } catch {
       return undefined;
     }
   };
   const sessions = await read("manager show connected");
-  if (sessions === undefined) return undefined;
+  if (!Array.isArray(sessions)) return undefined;
   const behind = sessions.filter((session) => Object(session).behind === true).length;
-  return { connected: sessions.length, behind };
+  const failure: unknown = Object(await read("manager show statistics")).keyDatabaseFailure;
+  return { connected: sessions.length, behind, databaseFailure: typeof failure === "string" ? failure : "" };
 };
 
 const judge = async (
@@ -51,11 +54,15 @@ const judge = async (
   const begin = performance.now();
   await client.action("Ping", {}, { timeout: critical, signal });
   const time = performance.now() - begin;
-  const counts = await countSessions(open, signal);
-  const state = time >= critical ? "critical" : time >= warning || (counts?.behind ?? 0) > 0 ? "warning" : "ok";
+  const counts = await lookInside(open, signal);
+  const hasTrouble = counts !== undefined && (counts.behind > 0 || counts.databaseFailure !== "");
+  const state = time >= critical ? "critical" : time >= warning || hasTrouble ? "warning" : "ok";
   const parts = [`${describeTarget(target)} answers in ${time.toFixed(1)} ms`];
   if (counts !== undefined) parts.push(`${counts.connected} sessions`);
   if (counts !== undefined && counts.behind > 0) parts.push(`${counts.behind} of them read too slowly`);
+  if (counts !== undefined && counts.databaseFailure !== "") {
+    parts.push(`the key database fails: ${counts.databaseFailure}`);
+  }
   return {
     state,
     text: parts.join(", "),
@@ -82,7 +89,7 @@ export const check = defineSubcommand({
   summary: "Tell a monitoring system how the server is",
   description: [
     "A plugin for Nagios, Icinga, Zabbix and the like: connects, logs in, sends a Ping, and prints one line with performance data.",
-    "Where the server offers it, sessions are counted, and one that reads too slowly is a warning. It ends after twice the critical time at the latest.",
+    "Where the server offers it, sessions are counted, and one that reads too slowly, or a key database that fails, is a warning. It ends after twice the critical time at the latest.",
   ],
   options: [
     { name: "warning", alias: "w", value: "SECONDS", describe: "A slower answer is a warning [0.5]" },

@@ -51,6 +51,32 @@ describe("check", () => {
       2,
       /^AMI CRITICAL - no answer to the action Ping/,
     ],
+    [
+      "a key database that fails",
+      () =>
+        check(
+          {
+            "manager show connected": connected(false),
+            "manager show statistics": output(JSON.stringify({ keyDatabaseFailure: "its files are damaged" })),
+          },
+          ["--warning", "60", "--critical", "60"],
+        ),
+      1,
+      /^AMI WARNING - .* 1 sessions, the key database fails: its files are damaged \|/,
+    ],
+    [
+      "a key database that works",
+      () =>
+        check(
+          {
+            "manager show connected": connected(false),
+            "manager show statistics": output(JSON.stringify({ keyDatabaseFailure: "" })),
+          },
+          ["--warning", "60", "--critical", "60"],
+        ),
+      0,
+      /^AMI OK - .* 1 sessions \|/,
+    ],
     ["a wrong secret", () => check({}, [], { secret: "wrong" }), 2, /^AMI CRITICAL - /],
     ["wrong limits", () => check({}, ["--warning", "2", "--critical", "1"]), 3, /^AMI UNKNOWN - --warning must/],
   ])("%s", async (_title, run, code, line) => {

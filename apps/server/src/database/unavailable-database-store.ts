@@ -2,25 +2,25 @@ import type { DatabaseError, DatabaseStore } from "@pluto-ami/core";
 
 /** Stands in for a key database that could not be opened: everything asked of it fails with that reason. */
 export class UnavailableDatabaseStore implements DatabaseStore {
-  readonly #reason: DatabaseError;
+  readonly failure: DatabaseError;
 
   constructor(reason: DatabaseError) {
-    this.#reason = reason;
+    this.failure = reason;
   }
 
   get(): Promise<never> {
-    return Promise.reject(this.#reason);
+    return Promise.reject(this.failure);
   }
 
   put(): Promise<never> {
-    return Promise.reject(this.#reason);
+    return Promise.reject(this.failure);
   }
 
   list(): Promise<never> {
-    return Promise.reject(this.#reason);
+    return Promise.reject(this.failure);
   }
 
   delete(): Promise<never> {
-    return Promise.reject(this.#reason);
+    return Promise.reject(this.failure);
   }
 }

@@ -32,6 +32,13 @@ const addProcess = (registry: Registry, { services, state }: Manager): void => {
   gauge(registry, "pluto_info", "Always 1; the label says which version this is.", ["version"], (set) =>
     set({ version: services.system.version }, 1),
   );
+  gauge(
+    registry,
+    "pluto_key_database_up",
+    "Whether the key database works: 0 when it is not there, or failed last.",
+    [],
+    (set) => set({}, services.database.failure === undefined ? 1 : 0),
+  );
   gauge(registry, "pluto_last_reload_timestamp_seconds", "When the configuration in force was read.", [], (set) =>
     set({}, state.reloadedAt.wall / 1000),
   );

@@ -1,8 +1,12 @@
 import {
+  DatabaseError,
+  type DatabaseStore,
+  defaultLimits,
   defineManagerSettings,
   limitHits,
   loginFailures,
   Manager,
+  MemoryDatabaseStore,
   noObserver,
   overflowPolicies,
   type Peer,
@@ -12,17 +16,19 @@ import {
 import { toBytes } from "@pluto-ami/protocol";
 import { describe, expect, it } from "vitest";
 
+import { UnavailableDatabaseStore } from "../../src/database/unavailable-database-store.ts";
 import { ActionClock } from "../../src/observe/action-times.ts";
 import { createMetrics } from "../../src/observe/metrics.ts";
 import { listedLog } from "../listeners/echo.ts";
 import { type Family, readExposition } from "./exposition.ts";
 
 /** A manager with one user, and what is told of it. */
-const observed = () => {
+const observed = (databaseStore: DatabaseStore = new MemoryDatabaseStore(defaultLimits)) => {
   let now = 1_780_000_000_000;
   let turn: (() => void)[] = [];
   const actions = new ActionClock();
   const manager = new Manager({
+    databaseStore,
     clock: {
       wall: () => now,
       steady: () => (now += 2),
@@ -168,5 +174,15 @@ describe("the metrics of a manager", () => {
       'pluto_events_dropped_total{policy="drop-oldest"}': 0,
       'pluto_events_dropped_total{policy="drop-newest"}': 2,
     });
+  });
+
+  it("say whether the key database works", async () => {
+    const { manager, scrape } = observed();
+    const up = async () => samplesOf(await scrape(), "pluto_key_database_up");
+    expect(await up()).toEqual({ pluto_key_database_up: 1 });
+    await manager.services.database.put("f", "k", "v");
+    expect(await up()).toEqual({ pluto_key_database_up: 1 });
+    const gone = observed(new UnavailableDatabaseStore(new DatabaseError("E_CORRUPT", "its files are damaged")));
+    expect(samplesOf(await gone.scrape(), "pluto_key_database_up")).toEqual({ pluto_key_database_up: 0 });
   });
 });

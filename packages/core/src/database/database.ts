@@ -3,6 +3,7 @@ import type { Clock } from "../ports/clock.ts";
 import type { DatabaseEntry, DatabaseRange, DatabaseStore } from "../ports/database-store.ts";
 import type { Log } from "../ports/log.ts";
 import { DatabaseError } from "./database-error.ts";
+import { type DatabaseAccess, DatabaseHealth } from "./database-health.ts";
 import { databasePath, entryRange, rangeBelow } from "./database-path.ts";
 
 /** What came of asking the key database. */
@@ -39,20 +40,25 @@ const callBytes = 256;
 /**
  * The key database: values under `/family/key`, byte strings, in their exact spelling. A tree is cut between the parts of
  * a path: the family `a` has nothing to do with `ab`. Writes take effect in the order in which they were asked for, nothing
- * is waited for without an end, and every failure is logged here.
+ * is waited for without an end, and failures are logged here.
  */
 export class Database {
   readonly #store: DatabaseStore;
   readonly #limits: DatabaseLimits;
-  readonly #log: Log;
+  readonly #health: DatabaseHealth;
   readonly #clock: Pick<Clock, "after">;
   #waitingBytes = 0;
 
   constructor(store: DatabaseStore, limits: DatabaseLimits, log: Log, clock: Pick<Clock, "after">) {
     this.#store = store;
     this.#limits = limits;
-    this.#log = log;
+    this.#health = new DatabaseHealth(log);
     this.#clock = clock;
+  }
+
+  /** Why it cannot be used, or why the last read or write failed though nothing was wrong with it; undefined while all is well. */
+  get failure(): DatabaseError | undefined {
+    return this.#store.failure ?? this.#health.failure;
   }
 
   /** The value of an entry; undefined when there is none. */
@@ -136,15 +142,17 @@ export class Database {
   }
 
   async #attempt<Value>(
-    what: "read" | "write",
+    access: DatabaseAccess,
     bytes: number,
     task: () => Promise<Value>,
   ): Promise<DatabaseOutcome<Value>> {
     try {
-      return { ok: true, value: await this.#inTime(bytes + callBytes, task) };
+      const value = await this.#inTime(bytes + callBytes, task);
+      this.#health.worked(access);
+      return { ok: true, value };
     } catch (error) {
       if (!(error instanceof DatabaseError)) throw error;
-      this.#log.warning(`The key database cannot be ${what === "read" ? "read" : "written"}: ${error.message}`);
+      this.#health.failed(access, error);
       return { ok: false, error };
     }
   }

@@ -1,4 +1,5 @@
 import type { Awaitable } from "../backend/awaitable.ts";
+import type { DatabaseError } from "../database/database-error.ts";
 
 /** A value of the key database under its whole path, as in `/family/key`. Both are byte strings. */
 export interface DatabaseEntry {
@@ -23,6 +24,8 @@ export interface DatabaseRange {
  * Rejects with a DatabaseError.
  */
 export interface DatabaseStore {
+  /** Why it can answer nothing before the next start; undefined for one that is there. */
+  readonly failure?: DatabaseError | undefined;
   /** Undefined when there is no such entry. */
   get(path: string): Awaitable<string | undefined>;
   put(path: string, value: string): Awaitable<void>;

@@ -1,3 +1,5 @@
+import { fromText } from "@pluto-ami/protocol";
+
 import { secondsSince } from "../../ports/moment.ts";
 import { defineCommand, showUsage } from "../define-command.ts";
 import { table } from "../table.ts";
@@ -9,7 +11,7 @@ export const managerShowStatistics = defineCommand({
     "Usage: manager show statistics\n" +
     "       Counts sessions, logins, actions and events since the start.\n" +
     "       Events that were delivered or dropped count once for each session.\n",
-  run({ args, clock, log, sessions, state, statistics }) {
+  run({ args, clock, database, log, sessions, state, statistics }) {
     if (args.length > 0) return showUsage;
     const { actions, delivered, dropped, events, limitHits, logins, loginsFailed, sessionsClosed, sessionsOpened } =
       statistics;
@@ -27,6 +29,8 @@ export const managerShowStatistics = defineCommand({
       limitHits: Object.fromEntries(limitHits),
       logLinesLost: log.linesLost ?? 0,
       logLinesLeftOut: log.linesLeftOut ?? 0,
+      keyDatabaseUp: database.failure === undefined,
+      keyDatabaseFailure: fromText(database.failure?.message ?? ""),
     };
   },
   *print({ actions, delivered, dropped, events, limitHits, logins, loginsFailed, ...rest }) {
@@ -43,6 +47,7 @@ export const managerShowStatistics = defineCommand({
       ["Log lines lost", rest.logLinesLost],
       ["Log lines left out", rest.logLinesLeftOut],
     ]);
+    if (!rest.keyDatabaseUp) yield `The key database fails: ${rest.keyDatabaseFailure}`;
     yield "";
     yield* counters("Action", mostFirst(actions));
     yield "";

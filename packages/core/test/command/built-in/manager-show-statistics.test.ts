@@ -35,6 +35,8 @@ describe("manager show statistics", () => {
       limitHits: {},
       logLinesLost: 0,
       logLinesLeftOut: 0,
+      keyDatabaseUp: true,
+      keyDatabaseFailure: "",
     });
   });
 

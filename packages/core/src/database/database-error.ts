@@ -4,7 +4,10 @@ import type { ErrorDoc } from "@pluto-ami/protocol";
 export const databaseErrorDocs = {
   E_LOCKED: { meaning: "Another process has the key database open.", remedy: "Stop that process, then start again." },
   E_CORRUPT: { meaning: "The key database is damaged.", remedy: "Restore its folder, or move it away." },
-  E_FULL: { meaning: "The key database has no room.", remedy: "Delete entries, or make room on the disk." },
+  E_FULL: {
+    meaning: "The key database has no room.",
+    remedy: "Delete entries; or make room on the disk, at least as much as the entries that are left take once more.",
+  },
   E_READ_ONLY: { meaning: "The key database cannot be written.", remedy: "Let plutod write in the state folder." },
   E_TOO_LONG: { meaning: "A key or a value of the key database is too long.", remedy: "Shorten it." },
   E_TOO_MANY: { meaning: "More entries than may be listed at once.", remedy: "Name a family, or a key below it." },

@@ -44,6 +44,8 @@ export class JournalDatabaseStore implements DatabaseStore {
   #isClosed = false;
   /** The journal is not written anew before it is so long. */
   #rewriteFrom = leastRewritten;
+  /** Bytes of entries that there was no room for when the disk was full: so many are not written anew again before it takes something. */
+  #tooLarge = Infinity;
 
   private constructor(entries: DatabaseEntries, files: JournalFiles, log: Pick<Log, "warning">) {
     this.#entries = entries;
@@ -138,7 +140,7 @@ export class JournalDatabaseStore implements DatabaseStore {
 
   async #writeBatch(batch: readonly Waiting[]): Promise<void> {
     try {
-      await this.#files.append(batch.map(({ change }) => change));
+      await this.#append(batch.map(({ change }) => change));
       for (const { change, done } of batch) done(apply(change, this.#entries));
     } catch (error) {
       const reason = databaseErrorOf(error);
@@ -146,6 +148,36 @@ export class JournalDatabaseStore implements DatabaseStore {
     }
     for (const { change } of batch) this.#grow(change, -1);
     this.#pending -= batch.length;
+  }
+
+  /** On a full disk a journal that is written anew gives the room of what is outdated, before changes are appended a second time. */
+  async #append(changes: readonly Change[]): Promise<void> {
+    try {
+      await this.#files.append(changes);
+    } catch (error) {
+      if (databaseErrorOf(error).code !== "E_FULL") throw error;
+      // Where a deletion finds no room, what it leaves may find some.
+      const isDeletion = changes.every(({ kind }) => kind === "delete");
+      if (!(await this.#rewriteWith(isDeletion ? changes : []))) throw error;
+      if (!isDeletion) await this.#files.append(changes);
+    }
+    this.#tooLarge = Infinity;
+  }
+
+  /** False when that needs no less room, or as much as there was none for before. */
+  async #rewriteWith(changes: readonly Change[]): Promise<boolean> {
+    const after = new DatabaseEntries({ databaseEntries: Infinity, databaseBytes: Infinity });
+    for (const [path, value] of this.#entries) after.set(path, value);
+    for (const change of changes) apply(change, after);
+    const needed = journalBytes(after);
+    if (needed >= this.#files.length || needed >= this.#tooLarge) return false;
+    try {
+      await this.#files.rewrite(after);
+      return true;
+    } catch (error) {
+      this.#tooLarge = needed;
+      throw error;
+    }
   }
 
   #grow(change: Change, sign: 1 | -1): void {
@@ -157,8 +189,7 @@ export class JournalDatabaseStore implements DatabaseStore {
   /** Writes a journal anew that is mostly outdated. One that cannot be is kept: it holds all the same. */
   async #rewriteIfOutdated(): Promise<void> {
     const { length } = this.#files;
-    const needed = this.#entries.bytes + this.#entries.size * putOverhead;
-    if (length < this.#rewriteFrom || length < 2 * needed) return;
+    if (length < this.#rewriteFrom || length < 2 * journalBytes(this.#entries)) return;
     try {
       await this.#files.rewrite(this.#entries);
       this.#rewriteFrom = leastRewritten;
@@ -175,6 +206,9 @@ const apply = (change: Change, entries: DatabaseEntries): number => {
   entries.set(change.path, change.value);
   return 0;
 };
+
+/** Bytes of a journal that holds these entries and nothing else. */
+const journalBytes = ({ bytes, size }: DatabaseEntries): number => bytes + size * putOverhead;
 
 const sizeOf = (change: Change): number =>
   change.kind === "put"

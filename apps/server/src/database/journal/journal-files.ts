@@ -114,14 +114,20 @@ export class JournalFiles {
       await this.#writeMark({ ...this.#mark, generation, ...end });
     } catch (error) {
       await journal.close();
+      // What no mark can name yet must not keep its room, least of all on a full disk.
+      if (this.#doubt === "journal") await rm(journalPath(this.#folder, generation), { force: true }).catch(() => {});
       throw error;
     }
     const old = this.#journal;
     this.#journal = journal;
-    await old.close();
-    // Both marks name the new journal before the old one goes.
-    await this.#writeMark(this.#mark);
-    await this.#removeOthers();
+    try {
+      await old.close();
+      // Both marks name the new journal before the old one goes.
+      await this.#writeMark(this.#mark);
+      await this.#removeOthers();
+    } catch {
+      // The new journal counts already, and whoever asked for it has what he wanted; the next change clears the doubt away.
+    }
   }
 
   async close(): Promise<void> {

@@ -22,6 +22,7 @@ import {
 } from "./connection/http-problem.ts";
 import { errorReply, type HttpReply, sendReply } from "./connection/http-reply.ts";
 import { type Parameters, readParameters } from "./request/parameters.ts";
+import { FormTooLong, readForm } from "./request/read-form.ts";
 import { isFromAnotherSite } from "./request/another-site.ts";
 import { decodePath, originForm } from "./request/request-path.ts";
 
@@ -55,7 +56,6 @@ const unreadablePath = "The path cannot be read.";
 export const createSite = async (options: SiteOptions): Promise<Site> => {
   const { cookies, digests, gate, keepAlive, manager, prefix, restrictions, serverName } = options;
   const app = fastify({
-    bodyLimit: serverLimits.formBytes,
     exposeHeadRoutes: false,
     routerOptions: { caseSensitive: false, ignoreTrailingSlash: true },
     rewriteUrl: ({ url = "" }) => originForm(url),
@@ -112,8 +112,13 @@ export const createSite = async (options: SiteOptions): Promise<Site> => {
   };
 
   app.removeAllContentTypeParsers();
-  app.addContentTypeParser(form, { parseAs: "buffer" }, (_request, body, done) => done(null, body));
-  app.addContentTypeParser("*", { parseAs: "buffer" }, (_request, _body, done) => done(null, undefined));
+  // Fastify's own parsers keep every piece of a body as it came.
+  const gather = ({ raw }: FastifyRequest): Promise<Buffer> => {
+    const connection = gate.connectionOf(raw);
+    return readForm(raw, (bytes) => connection.gather(bytes));
+  };
+  app.addContentTypeParser(form, gather);
+  app.addContentTypeParser("*", async (request: FastifyRequest) => void (await gather(request)));
   app.addHook("onRequest", async ({ method, raw }) => {
     if (!methods.includes(method)) throw unknownMethod();
     const path = decodePath(raw.url ?? "")?.toLowerCase();
@@ -199,9 +204,8 @@ const pause = ({ services: { clock } }: Manager, milliseconds: number): Promise<
 /** What went wrong, for the client. A defect of ours is for the log. */
 const problemOf = (error: unknown, address: string, { services: { log } }: Manager): HttpProblem => {
   if (error instanceof HttpProblem) return error;
-  const code = error instanceof Error && "code" in error ? error.code : "";
   const status = error instanceof Error && "statusCode" in error ? Number(error.statusCode) : 500;
-  if (code === "FST_ERR_CTP_BODY_TOO_LARGE") return bodyTooLarge();
+  if (error instanceof FormTooLong) return bodyTooLarge();
   const message = error instanceof Error ? error.message : String(error);
   if (status >= 400 && status < 500) return badRequest(message);
   log.error(`An HTTP request failed: ${message}`, { kind: "failed request", address });

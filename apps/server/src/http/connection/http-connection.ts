@@ -41,7 +41,8 @@ export class HttpConnection implements AnswerHolder {
   #isResting = false;
   #isBroken = false;
   #quietSince: number | undefined;
-  /** Bytes of the answer that is being made, and of those that wait for the peer. */
+  /** Bytes of the form that is being read or answered, of the answer that is being made, and of those that wait for the peer. */
+  #gathered = 0;
   #made = 0;
   #waiting = 0;
   #cancelDeadline: Cancel | undefined;
@@ -89,6 +90,8 @@ export class HttpConnection implements AnswerHolder {
     this.#quietSince = undefined;
     this.stream.begin(request);
     response.once("close", () => this.#rest(request));
+    // Nobody looks at the body of anything else; unread, its pieces would wait in it.
+    if (request.method !== "POST") request.resume();
     if (!request.complete && request.method === "POST") {
       this.#expect(this.#options.patience().inactivity);
       request.once("end", () => {
@@ -98,10 +101,16 @@ export class HttpConnection implements AnswerHolder {
     work();
   }
 
+  /** A form is being read, and so many bytes are held for it by now. */
+  gather(bytes: number): void {
+    this.#gathered = bytes;
+    this.#hold();
+  }
+
   /** An answer is being made, and has so many bytes by now. */
   make(bytes: number): void {
     this.#made = bytes;
-    this.#options.room.hold(this, this.#made + this.#waiting);
+    this.#hold();
   }
 
   /** Says a last word, once, and closes: what came is no request, or is not read to its end. */
@@ -113,7 +122,7 @@ export class HttpConnection implements AnswerHolder {
   }
 
   giveWay(): void {
-    this.#options.onCutOff("the answers that wait for all clients are too many, and it has most of them");
+    this.#options.onCutOff("the forms and answers that are held for all clients are too many, and it has most of them");
     this.destroy();
   }
 
@@ -125,6 +134,7 @@ export class HttpConnection implements AnswerHolder {
   /** An answer has left. */
   #rest(request: IncomingMessage): void {
     this.#request = undefined;
+    this.#gathered = 0;
     this.make(0);
     if (this.stream.destroyed) return;
     this.#quietSince = this.#options.clock.steady();
@@ -143,7 +153,7 @@ export class HttpConnection implements AnswerHolder {
     const before = this.#waiting;
     this.#waiting = bytes;
     if (bytes > before) this.#made = 0;
-    this.#options.room.hold(this, this.#made + bytes);
+    this.#hold();
     if (this.stream.destroyed) return;
     if (bytes > 0) {
       this.#quietSince = this.#options.clock.steady();
@@ -153,6 +163,11 @@ export class HttpConnection implements AnswerHolder {
       this.#cancelDeadline?.();
       this.#quietSince = undefined;
     }
+  }
+
+  #hold(): void {
+    if (this.stream.destroyed) return;
+    this.#options.room.hold(this, this.#gathered + this.#made + this.#waiting);
   }
 
   /** Its last answer has left: closing over bytes that were not read would make the system throw it away. */

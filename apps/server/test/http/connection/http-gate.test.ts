@@ -83,6 +83,17 @@ describe("pipelined requests", () => {
   });
 });
 
+test("the body of a request that has none for us is dropped while it is worked on", async () => {
+  const { dial } = await openGate((request, response) => {
+    let pieces = 0;
+    request.on("data", () => pieces++);
+    setTimeout(() => response.end(String(request.readableLength)), 200);
+  });
+  const client = await dial();
+  client.socket.write(get("/", "Transfer-Encoding: chunked") + "1\r\na\r\n".repeat(1000));
+  await vi.waitFor(() => expect(client.heard()).toMatch(/\r\n0\r\n/));
+});
+
 describe("a peer that takes nothing of its answers", () => {
   const megabyte = "x".repeat(1024 * 1024);
 

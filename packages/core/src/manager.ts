@@ -226,17 +226,18 @@ export class Manager {
   }
 
   /**
-   * Takes a new peer: greets it and returns its session. Undefined when too many peers wait for their login already;
-   * then nothing was sent, and the connection is to be closed (spec/ami.md §1.1).
+   * Takes a new peer: greets it and returns its session. Undefined when too many peers wait for their login already, and
+   * no address has more of them than its own would; then nothing was sent, and the connection is to be closed (spec/ami.md §1.1).
    */
   connect(peer: Peer): ConnectedSession | undefined {
     const { log, observer, persona, sessions, state } = this.services;
-    if (peer.transport !== "LOCAL" && sessions.countUnauthenticated() >= state.general.authLimit) {
+    const isFull = peer.transport !== "LOCAL" && sessions.countUnauthenticated() >= state.general.authLimit;
+    if (isFull) observer.limitHit("unauthenticated connections");
+    if (isFull && !sessions.makeRoomForNewcomer(peer.remote.host)) {
       log.warning(
         `Turned ${peer.remote.host} away: ${state.general.authLimit} clients wait for their login (authlimit)`,
         { kind: "connection turned away", address: peer.remote.host, reason: "authlimit" },
       );
-      observer.limitHit("unauthenticated connections");
       return undefined;
     }
     // First of all: the peer reads it while its session is made.

@@ -134,7 +134,7 @@ export const fakeSystem: SystemInformation = {
 /** A peer that keeps what it is sent; it can be told to stop taking it. */
 export class FakePeer implements Peer {
   readonly transport: PeerTransport;
-  readonly remote = { host: "127.0.0.1", port: 40000 };
+  readonly remote: { readonly host: string; readonly port: number };
   readonly local = { host: "127.0.0.1", port: 5038 };
   backlogBytes = 0;
   isPaused = false;
@@ -146,8 +146,9 @@ export class FakePeer implements Peer {
   readonly written: string[] = [];
   #text = "";
 
-  constructor(transport: PeerTransport = "TCP") {
+  constructor(transport: PeerTransport = "TCP", host: string = "127.0.0.1") {
     this.transport = transport;
+    this.remote = { host, port: 40_000 };
   }
 
   send(bytes: Uint8Array): void {
@@ -195,7 +196,7 @@ export const createTestManager = (
   readonly manager: Manager;
   readonly clock: FakeClock;
   readonly log: FakeLog;
-  readonly connect: (transport?: PeerTransport) => TestClient;
+  readonly connect: (transport?: PeerTransport, host?: string) => TestClient;
   readonly logIn: (username: string, secret: string, ...headers: string[]) => TestClient;
   /** A session over HTTP, and what it answers. */
   readonly poll: () => TestPoller;
@@ -209,8 +210,8 @@ export const createTestManager = (
     settings: defineManagerSettings(settings),
     ...options,
   });
-  const connect = (transport?: PeerTransport): TestClient => {
-    const peer = new FakePeer(transport);
+  const connect = (transport?: PeerTransport, host?: string): TestClient => {
+    const peer = new FakePeer(transport, host);
     return new TestClient(peer, manager.connect(peer));
   };
   const logIn = (username: string, secret: string, ...headers: string[]): TestClient => {

@@ -32,7 +32,7 @@ export const httpOptionDocs = {
   sessionlimit: doc(
     "a whole number, 1 to 1000000",
     noHttp.sessionLimit,
-    "How many connections may be open at a time; one more is closed.",
+    "How many connections may be open at a time; one more is closed, or an idle one, or one of the address with most of them.",
   ),
   session_inactivity: doc(
     "a whole number of milliseconds, 1 to 2147483647",

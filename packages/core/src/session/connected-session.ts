@@ -112,6 +112,15 @@ export class ConnectedSession extends Session {
     this.#loop.ignoreInput();
   }
 
+  /** At once: what it asked is not answered any more. */
+  override giveWay(): void {
+    this.log.warning(
+      `Turned ${this.remote.host} away: ${this.services.state.general.authLimit} clients wait for their login (authlimit), most of them from there`,
+      this.log.cause("connection turned away", "authlimit"),
+    );
+    this.#cutOff("gave way");
+  }
+
   override nextActivity(milliseconds: number): Promise<Activity> {
     return this.#loop.nextActivity(milliseconds);
   }

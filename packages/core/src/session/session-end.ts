@@ -7,6 +7,8 @@ export const sessionEnds = [
   "kicked",
   /** No login within `authtimeout`. */
   "login timed out",
+  /** All places for those without a login were taken, most of them by its address, and somebody from elsewhere came. */
+  "gave way",
   "login refused",
   /** Polled over HTTP, it was not asked anything for `httptimeout`. */
   "timed out",

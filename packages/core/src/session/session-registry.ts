@@ -1,3 +1,4 @@
+import { Places } from "../auth/places.ts";
 import type { User } from "../user/user.ts";
 import type { ClosedSession } from "./closed-session.ts";
 import type { Session } from "./session.ts";
@@ -10,7 +11,7 @@ export class SessionRegistry {
   #closed: ClosedSession[] = [];
   #lastId = 0;
   /** Connections that wait for their login. */
-  #waiting = 0;
+  readonly #waiting = new Places<Session>();
   readonly #byUser = new Tally();
   readonly #byAddress = new Tally();
 
@@ -26,12 +27,13 @@ export class SessionRegistry {
 
   add(session: Session): void {
     this.#sessions.set(session.id, session);
-    if (!session.isOverHttp) this.#waiting++;
+    if (!session.isOverHttp) this.#waiting.take(session, session.remote.host);
   }
 
   /** A session has logged in: it counts for its user and its address from now on. */
-  logIn({ isOverHttp, remote, user }: Session): void {
-    if (!isOverHttp) this.#waiting--;
+  logIn(session: Session): void {
+    const { remote, user } = session;
+    this.#waiting.leave(session, remote.host);
     if (user === undefined) return;
     this.#byUser.add(keyOf(user));
     this.#byAddress.add(remote.host);
@@ -41,8 +43,8 @@ export class SessionRegistry {
     if (!this.#sessions.delete(session.id)) return;
     this.#closed.push(closed);
     if (this.#closed.length > this.#remembered) this.#closed.shift();
-    const { isLoggedIn, isOverHttp, remote, user } = session;
-    if (!isLoggedIn && !isOverHttp) this.#waiting--;
+    const { remote, user } = session;
+    this.#waiting.leave(session, remote.host);
     if (user === undefined) return;
     this.#byUser.remove(keyOf(user));
     this.#byAddress.remove(remote.host);
@@ -58,7 +60,20 @@ export class SessionRegistry {
 
   /** How many connections wait for their login; neither the local console nor HTTP is among them (spec/ami.md §2.4). */
   countUnauthenticated(): number {
-    return this.#waiting;
+    return this.#waiting.taken;
+  }
+
+  /**
+   * Has the oldest connection that waits for its login give way to a newcomer from there, if it comes from where most of
+   * them come from, and there are more of them than of the newcomer's then; false when nobody does.
+   */
+  makeRoomForNewcomer(host: string): boolean {
+    const [oldest] = this.#waiting.crowdBefore(host);
+    if (oldest === undefined) return false;
+    // Its connection ends a moment later.
+    this.#waiting.leave(oldest, oldest.remote.host);
+    oldest.giveWay();
+    return true;
   }
 
   /** The last sessions that ended, in the order of their ends. */

@@ -253,6 +253,11 @@ export abstract class Session {
     return true;
   }
 
+  /** Somebody from elsewhere gets its place among those who wait for their login. */
+  giveWay(): void {
+    this.close("gave way");
+  }
+
   /** Closes it: after the reply that is being worked on, if there is one; an action that waits gives none. */
   close(reason: SessionEnd): void {
     this.endBecause(reason);

@@ -61,7 +61,7 @@ export const generalOptionDocs = {
   authlimit: doc(
     "authLimit",
     "a whole number, 1 or more",
-    "How many clients may wait for their login at a time; one more is turned away without a banner.",
+    "How many clients may wait for their login at a time; one more is turned away without a banner, or the oldest of the address with most of them.",
   ),
   channelvars: doc(
     "channelVars",

@@ -78,6 +78,51 @@ describe("the way in (spec/ami.md §1.1, §2)", () => {
     expect(connect("LOCAL").session?.isLoggedIn).toBe(true);
   });
 
+  test("authlimit is shared out: of those from where most come the oldest gives way to somebody from elsewhere", async () => {
+    const { clock, connect, log, manager } = createTestManager({ users, general: { authLimit: 4 } });
+    const crowd = Array.from({ length: 4 }, () => connect("TCP", "192.0.2.1"));
+    const heard = crowd.map(({ peer }) => peer.taken());
+    expect(connect("TCP", "192.0.2.1").session).toBeUndefined();
+
+    const [one, other] = [connect("TCP", "192.0.2.2"), connect("TCP", "192.0.2.3")];
+    expect(heard.every((text) => text.startsWith("Asterisk Call Manager"))).toBe(true);
+    expect(crowd.map(({ peer }) => [peer.isDestroyed, peer.taken()])).toEqual([
+      [true, ""],
+      [true, ""],
+      [false, ""],
+      [false, ""],
+    ]);
+    expect(connect("TCP", "192.0.2.2").session).toBeUndefined();
+    for (const { session } of crowd) session?.peerClosed();
+    expect(manager.services.sessions.countUnauthenticated()).toBe(2);
+    expect(manager.closedSessions().map(({ reason }) => reason)).toEqual([
+      "gave way",
+      "gave way",
+      "hung up",
+      "hung up",
+    ]);
+    const line = "Turned 192.0.2.1 away: 4 clients wait for their login (authlimit)";
+    expect(log.lines.filter((text) => text.includes(line))).toHaveLength(3);
+    for (const client of [one, other]) {
+      client.peer.taken();
+      client.act("Login", "Username: test", "Secret: secret");
+      clock.endTurn();
+      expect(client.peer.taken()).toContain("Authentication accepted");
+    }
+  });
+
+  test("who waits for the answer to a refused login gives way, too, and is answered no more", async () => {
+    const { clock, connect, manager } = createTestManager({ users, general: { authLimit: 2 } });
+    const [first, second] = [connect("TCP", "192.0.2.1"), connect("TCP", "192.0.2.1")];
+    first.act("Login", "Username: test", "Secret: wrong");
+    first.peer.taken();
+    connect("TCP", "192.0.2.2");
+    await clock.advance(60_000);
+    expect([first.peer.isDestroyed, first.peer.taken()]).toEqual([true, ""]);
+    for (const { session } of [first, second]) session?.peerClosed();
+    expect(manager.services.sessions.countUnauthenticated()).toBe(1);
+  });
+
   test("one session a user: checked before the secret, of Login and Challenge alike", async () => {
     const { clock, connect, logIn } = createTestManager({ users });
     logIn("solo", "secret");

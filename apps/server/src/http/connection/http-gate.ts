@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Socket } from "node:net";
 import type { Duplex } from "node:stream";
 
-import type { Clock, Log, LogCause, Observer, PollingClient } from "@pluto-ami/core";
+import { type Clock, type Log, type LogCause, type Observer, Places, type PollingClient } from "@pluto-ami/core";
 
 import { serverLimits } from "../../limits.ts";
 import { reasonOf, systemCode } from "../../startup-error.ts";
@@ -39,6 +39,7 @@ export class HttpGate {
   readonly #options: GateOptions;
   readonly #turns: RequestTurns;
   readonly #connections = new Map<Duplex, HttpConnection>();
+  readonly #places = new Places<HttpConnection>();
 
   constructor(options: GateOptions) {
     this.#options = options;
@@ -75,8 +76,9 @@ export class HttpGate {
     });
     const { stream } = connection;
     this.#connections.set(stream, connection);
+    this.#places.take(connection, client.remote.host);
     stream.on("error", () => {});
-    stream.once("close", () => this.#connections.delete(stream));
+    stream.once("close", () => this.#forget(connection));
     this.#server.keepAliveTimeout = manners().keepAlive;
     this.#server.emit("connection", stream);
   }
@@ -108,33 +110,41 @@ export class HttpGate {
     for (const connection of this.#connections.values()) connection.destroy();
   }
 
-  /** With all places taken, the one gives way that has been of no use for longest. */
+  /** With all places taken, somebody gives way, or there is none. */
   #hasPlace(client: PollingClient): boolean {
-    const { clock, limitedBy, log, manners, observer } = this.#options;
+    const { limitedBy, log, manners, observer } = this.#options;
     const { sessionLimit } = manners();
-    if (this.#connections.size < sessionLimit) return true;
+    if (this.#places.taken < sessionLimit) return true;
     observer.limitHit("http connections");
-    let since = clock.steady() - serverLimits.placeHeld;
-    let idlest: HttpConnection | undefined;
-    for (const connection of this.#connections.values()) {
-      if (connection.quietSince === undefined || connection.quietSince > since) continue;
-      since = connection.quietSince;
-      idlest = connection;
-    }
-    if (idlest === undefined) {
+    const [crowded] = idlestFirst(this.#places.crowdBefore(client.remote.host));
+    const leaves = crowded ?? this.#useless();
+    if (leaves === undefined) {
       log.warning(
         `Turned ${client.remote.host} away: ${sessionLimit} HTTP connections are open (${limitedBy})`,
         causeOf(client, limitedBy),
       );
       return false;
     }
+    const why = crowded === undefined ? "which asked nothing" : "from where most of them come";
     log.verbose(
-      `Closed the HTTP connection of ${idlest.client.remote.host}, which asked nothing: ${sessionLimit} are open (${limitedBy})`,
-      causeOf(idlest.client, limitedBy),
+      `Closed the HTTP connection of ${leaves.client.remote.host}, ${why}: ${sessionLimit} are open (${limitedBy})`,
+      causeOf(leaves.client, limitedBy),
     );
-    this.#connections.delete(idlest.stream);
-    idlest.destroy();
+    this.#forget(leaves);
+    leaves.destroy();
     return true;
+  }
+
+  /** Who has been of no use for longest, and for a while. */
+  #useless(): HttpConnection | undefined {
+    const [idlest] = idlestFirst(this.#connections.values());
+    const since = idlest?.quietSince ?? Infinity;
+    return since <= this.#options.clock.steady() - serverLimits.placeHeld ? idlest : undefined;
+  }
+
+  #forget(connection: HttpConnection): void {
+    this.#connections.delete(connection.stream);
+    this.#places.leave(connection, connection.client.remote.host);
   }
 
   #request(request: IncomingMessage, response: ServerResponse): void {
@@ -155,6 +165,12 @@ export class HttpGate {
     this.#connections.get(socket)?.end(bytes);
   }
 }
+
+/** Those that wait for us come last, in the order they came. */
+const idlestFirst = (connections: Iterable<HttpConnection>): readonly HttpConnection[] =>
+  [...connections].toSorted((one, other) => compare(one.quietSince, other.quietSince));
+
+const compare = (one = Infinity, other = Infinity): number => (one === other ? 0 : one - other);
 
 const expectationFailed = (): HttpProblem =>
   new HttpProblem(417, "Expectation Failed", "What the request expects is not known.", { close: true });

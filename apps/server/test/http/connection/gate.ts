@@ -60,7 +60,11 @@ export const openGate = async (
   });
   const local = { host: "127.0.0.1", port: 0 };
   const server = createServer({ allowHalfOpen: true, noDelay: true }, (socket) =>
-    gate.take(socket, { transport: "TCP", remote: { host: "127.0.0.1", port: socket.remotePort ?? 0 }, local }),
+    gate.take(socket, {
+      transport: "TCP",
+      remote: { host: socket.remoteAddress ?? "", port: socket.remotePort ?? 0 },
+      local,
+    }),
   );
   await new Promise<void>((resolve) => {
     server.listen(0, "127.0.0.1", resolve);
@@ -71,8 +75,9 @@ export const openGate = async (
   });
   const address = server.address();
   const port = typeof address === "object" && address !== null ? address.port : 0;
-  const dial = async (): Promise<RawClient> => {
-    const socket = connect({ port, host: "127.0.0.1", allowHalfOpen: true, noDelay: true });
+  /** @param localAddress Where it comes from. */
+  const dial = async (localAddress = "127.0.0.1"): Promise<RawClient> => {
+    const socket = connect({ port, host: "127.0.0.1", localAddress, allowHalfOpen: true, noDelay: true });
     onTestFinished(() => void socket.destroy());
     let heard = "";
     socket.setEncoding("latin1").on("data", (text: string) => (heard += text));

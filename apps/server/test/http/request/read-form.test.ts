@@ -5,7 +5,7 @@ import { serverLimits } from "../../../src/limits.ts";
 import { openGate } from "../connection/gate.ts";
 
 const head = "POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n";
-const inBytes = (text: string): string => [...text].map((byte) => `1\r\n${byte}\r\n`).join("");
+const inBytes = (text: string): string => text.replace(/./g, "1\r\n$&\r\n");
 
 /** A gate that reads forms, and says what came of each. */
 const openForms = async (options = {}) => {

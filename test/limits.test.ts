@@ -149,6 +149,7 @@ const units: Readonly<Record<string, Readonly<Record<string, Unit>>>> = {
     saveLock: "time",
     databaseLock: "time",
     turnRequests: "work",
+    turnRequestTime: "time",
     pemBytes: "bytes",
     socketPathBytes: "bytes",
     configurationBytes: "bytes",

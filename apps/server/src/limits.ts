@@ -58,6 +58,8 @@ export const serverLimits = {
   waitingChunk: 512,
   /** Requests over HTTP of all connections that begin in one turn of the event loop, or go on to be answered. */
   turnRequests: 16,
+  /** Milliseconds of a turn after which no more of them do: a form may take a few by itself. */
+  turnRequestTime: 4,
   /** Lines of requests of one HTTP connection that are read in one turn. */
   requestPieces: 128,
   /** Bytes of one answer over HTTP, as AMI text, and of its body, as XML or HTML. */

@@ -35,8 +35,8 @@ export class RequestStream extends Duplex {
   #hasEnded = false;
   /** Does the parser want more? */
   #isWanted = false;
-  /** Has it a part in this turn, or had one when its request began? */
-  #hasTurn = false;
+  /** The last turn that it had a part in. */
+  #turn = -1;
   /** Has a byte of the next request come? */
   #hasBegun = false;
   /** Is nothing more of what comes looked at? */
@@ -46,7 +46,7 @@ export class RequestStream extends Duplex {
   /** Bytes of its form that are still to come; undefined when only its parser knows. */
   #formBytes: number | undefined;
   #isAnswered = false;
-  /** Pieces that were handed on in this turn. */
+  /** Pieces that were handed on in that turn. */
   #pieces = 0;
   #isYielding = false;
   #waiting = 0;
@@ -80,7 +80,7 @@ export class RequestStream extends Duplex {
   /** Its answer has left: in a turn of its own, so that nobody waits for a whole packet of them, comes the next. */
   finish(): void {
     this.#isAnswered = true;
-    this.#hasTurn = false;
+    this.#turn = -1;
     this.#yield();
   }
 
@@ -146,8 +146,7 @@ export class RequestStream extends Duplex {
         }
         return;
       }
-      this.#hasTurn ||= this.#turns.take();
-      if (!this.#hasTurn || ++this.#pieces > serverLimits.requestPieces) {
+      if (!this.#hasTurn() || ++this.#pieces > serverLimits.requestPieces) {
         this.#yield();
         return;
       }
@@ -157,6 +156,15 @@ export class RequestStream extends Duplex {
       this.#isWanted = false;
       this.push(piece);
     }
+  }
+
+  /** Has it a part in this turn, or is there one for it? */
+  #hasTurn(): boolean {
+    if (this.#turn === this.#turns.number) return true;
+    if (!this.#turns.take()) return false;
+    this.#turn = this.#turns.number;
+    this.#pieces = 0;
+    return true;
   }
 
   /** May the next piece be handed on? Those before it were parsed. */
@@ -222,7 +230,7 @@ export class RequestStream extends Duplex {
     this.#isYielding = true;
     this.#turns.wait(() => {
       this.#isYielding = false;
-      this.#hasTurn = this.#chunks.length > 0;
+      if (this.#chunks.length > 0) this.#turn = this.#turns.number;
       this.#pieces = 0;
       this.#feed();
     });

@@ -42,6 +42,30 @@ describe("pipelined requests", () => {
     expect(order.indexOf("/other")).toBeLessThan(900);
   });
 
+  test("no more forms end in a turn than may begin in one, also when their last bytes come at the same moment", async () => {
+    let turn = 0;
+    let isOver = false;
+    const count = (): void => {
+      turn++;
+      if (!isOver) setImmediate(count);
+    };
+    const ended = new Map<number, number>();
+    const { dial } = await openGate((request, response) => {
+      request.resume().once("end", () => {
+        ended.set(turn, (ended.get(turn) ?? 0) + 1);
+        response.end();
+      });
+    });
+    const clients = await Promise.all(Array.from({ length: 80 }, () => dial()));
+    for (const { socket } of clients) socket.write("POST / HTTP/1.1\r\nContent-Length: 3\r\n\r\na=");
+    await turns(50);
+    count();
+    for (const { socket } of clients) socket.write("b");
+    await vi.waitFor(() => expect(clients.flatMap(statuses)).toHaveLength(80), { interval: 1 });
+    isOver = true;
+    expect(Math.max(...ended.values())).toBeLessThanOrEqual(serverLimits.turnRequests);
+  });
+
   test("behind the last one nothing is worked on", async () => {
     const paths: string[] = [];
     const { dial } = await openGate((request, response) => {
@@ -179,11 +203,9 @@ describe("places", () => {
   });
 });
 
-describe("places and where their connections come from", () => {
-  // Linux alone has more loopback addresses than one without being asked.
-  const elsewhere = test.skipIf(process.platform !== "linux");
-
-  elsewhere("most of them are one address's: its idlest connection gives way to somebody from elsewhere", async () => {
+// Linux alone has more loopback addresses than one without being asked.
+describe.skipIf(process.platform !== "linux")("places and where their connections come from", () => {
+  test("most of them are one address's: its idlest connection gives way to somebody from elsewhere", async () => {
     const { clock, dial, log } = await openGate(
       (request, response) => void (request.url === "/wait" || response.end("here")),
       { sessionLimit: 4 },
@@ -219,7 +241,7 @@ describe("places and where their connections come from", () => {
     ]);
   });
 
-  elsewhere("where none of them is idle, the oldest gives way", async () => {
+  test("where none of them is idle, the oldest gives way", async () => {
     const { dial } = await openGate(() => {}, { sessionLimit: 3 });
     const crowd = [await dial("127.0.0.66"), await dial("127.0.0.66"), await dial("127.0.0.66")];
     for (const { socket } of crowd) socket.write(get("/wait"));

@@ -11,20 +11,31 @@ const redactFrom = (text: string, at: number, secrets: string[]): string => {
   return `${text.slice(0, at)}${redacted}`;
 };
 
+/** Where a text goes on behind blanks. */
+const afterBlanks = (text: string, at: number): number => {
+  let end = at;
+  while (end < text.length && text.charAt(end).trim() === "") end++;
+  return end;
+};
+
 /**
  * An application inside the arguments of another whose own are a secret, `1?Authenticate(1234)`, and the word before a token
  * that is one: what follows is left out.
  */
-const introduction = new RegExp(
-  String.raw`(?<![a-z0-9_])(?:(?:${[...secretApplications].join("|")})\s*\(|bearer\s+)`,
-  "i",
-);
-
 const redactIntroduced = (text: string, secrets: string[]): string => {
-  const found = introduction.exec(text);
-  if (found === null) return text;
-  const at = found.index + found[0].length;
-  return at < text.length ? redactFrom(text, at, secrets) : text;
+  for (const { 0: word, index } of text.matchAll(/[a-z0-9_]+/gi)) {
+    const name = word.toLowerCase();
+    const end = index + word.length;
+    const next = afterBlanks(text, end);
+    const begin =
+      name === "bearer" && next > end
+        ? next
+        : secretApplications.has(name) && text.charAt(next) === "("
+          ? next + 1
+          : text.length;
+    if (begin < text.length) return redactFrom(text, begin, secrets);
+  }
+  return text;
 };
 
 /**
@@ -34,7 +45,7 @@ const redactIntroduced = (text: string, secrets: string[]): string => {
  * the key database, in any application's arguments, may be its value.
  */
 const redactAssignments = (text: string, secrets: string[]): string => {
-  const database = text.search(databaseCall);
+  const database = databaseCall.exec(text)?.index ?? -1;
   let begin = 0;
   for (let at = text.indexOf("="); at >= 0 && at < text.length - 1; at = text.indexOf("=", begin)) {
     if ((database >= 0 && database < at) || isSecretName(text.slice(begin, at)))

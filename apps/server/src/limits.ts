@@ -14,6 +14,11 @@ export const serverLimits = {
   handshake: 10_000,
   /** So many connections may be in their TLS handshake; the oldest gives way to one more. */
   handshakes: 100,
+  /** Bytes that a client may send before its TLS handshake begins: one message, a KB or two with today's keys. */
+  helloBytes: 16 * 1024,
+  /** Handshakes that begin in one turn of the event loop, and milliseconds after which none does any more. */
+  handshakesOfTurn: 16,
+  handshakeTurn: 4,
   /** Bytes of log lines that wait for a slow reader; further lines are lost until it has read some. */
   logBytes: 4 * 1024 * 1024,
   /** Lines that happened in one turn of the event loop and are not put together yet. */

@@ -29,6 +29,7 @@ export { type AccessControl } from "./acl/access-control.ts";
 export { aclOptionDocs } from "./acl/acl-option-docs.ts";
 export { NamedAcls } from "./acl/named-acls.ts";
 export { readAccessControl } from "./acl/read-access-control.ts";
+export { networkOf } from "./auth/network-of.ts";
 export { Places } from "./auth/places.ts";
 
 // What you define and register.

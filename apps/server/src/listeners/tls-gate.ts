@@ -1,12 +1,14 @@
 import type { Socket } from "node:net";
 import { createServer, type Server, type TLSSocket } from "node:tls";
 
-import type { Log } from "@pluto-ami/core";
+import { type Log, Places } from "@pluto-ami/core";
 
 import { serverLimits } from "../limits.ts";
 import { systemCode } from "../startup-error.ts";
 import type { TlsContext } from "../tls/context.ts";
 import { opensslReason } from "../tls/openssl-reason.ts";
+import { awaitHello } from "./await-hello.ts";
+import { HandshakeTurns } from "./handshake-turns.ts";
 import { printAddress, type SocketEnds, type Take } from "./tcp.ts";
 
 /** A connection that has not finished its handshake. */
@@ -25,6 +27,8 @@ export class TlsGate {
   readonly #log: Log;
   /** By the peer's address, oldest first. */
   readonly #handshakes = new Map<string, Handshake>();
+  readonly #places = new Places<Handshake>();
+  readonly #turns = new HandshakeTurns();
 
   constructor({ options }: TlsContext, take: Take, log: Log) {
     this.#take = take;
@@ -40,12 +44,12 @@ export class TlsGate {
     this.#server.setSecureContext(options);
   }
 
-  /** Begins a handshake. When there are too many, the oldest gives way: an honest one takes no such time. */
+  /**
+   * Begins a handshake as soon as its first message has come and it has its turn. When there are too many, the oldest gives
+   * way, of those from where most of them come: an honest one takes no such time.
+   */
   take(socket: Socket, ends: SocketEnds): void {
-    const [oldest] = this.#handshakes.values();
-    if (oldest !== undefined && this.#handshakes.size >= serverLimits.handshakes) {
-      this.#giveUp(oldest, `${serverLimits.handshakes} newer ones wait for their handshake`);
-    }
+    if (this.#handshakes.size >= serverLimits.handshakes) this.#makeRoom(ends.remote.host);
     const key = keyOf(socket);
     const handshake: Handshake = {
       socket,
@@ -57,28 +61,52 @@ export class TlsGate {
       failure: undefined,
     };
     this.#handshakes.set(key, handshake);
+    this.#places.take(handshake, ends.remote.host);
     // Who hangs up in the middle of a handshake has no half of a connection to keep.
     socket.allowHalfOpen = false;
     socket.on("error", () => {});
     socket.once("close", () => {
       clearTimeout(handshake.deadline);
+      leave?.();
       if (this.#handshakes.get(key) !== handshake) return;
-      this.#handshakes.delete(key);
+      this.#forget(key, handshake);
       this.#tell(handshake);
     });
-    this.#server.emit("connection", socket);
+    let leave: (() => void) | undefined;
+    const release = awaitHello(socket, {
+      onWhole: () => {
+        leave = this.#turns.wait(ends.remote.host, () => {
+          if (socket.destroyed) return;
+          release();
+          this.#server.emit("connection", socket);
+        });
+      },
+      onTooLong: () => this.#giveUp(handshake, "it sends too much before the handshake"),
+    });
   }
 
   /** Breaks off every handshake, without a word: nobody is there any more to hand the connection to. */
   close(): void {
     const unfinished = [...this.#handshakes.values()];
-    this.#handshakes.clear();
+    for (const [key, handshake] of this.#handshakes) this.#forget(key, handshake);
     for (const { socket } of unfinished) socket.destroy();
+  }
+
+  #makeRoom(host: string): void {
+    const [crowded] = this.#places.crowdBefore(host);
+    const [oldest] = this.#handshakes.values();
+    const leaves = crowded ?? oldest;
+    if (leaves !== undefined) this.#giveUp(leaves, `${serverLimits.handshakes} newer ones wait for their handshake`);
+  }
+
+  #forget(key: string, handshake: Handshake): void {
+    this.#handshakes.delete(key);
+    this.#places.leave(handshake, handshake.ends.remote.host);
   }
 
   #giveUp(handshake: Handshake, reason: string): void {
     handshake.failure ??= reason;
-    this.#handshakes.delete(keyOf(handshake.socket));
+    this.#forget(keyOf(handshake.socket), handshake);
     this.#tell(handshake);
     handshake.socket.destroy();
   }
@@ -90,7 +118,7 @@ export class TlsGate {
       socket.destroy();
       return;
     }
-    this.#handshakes.delete(key);
+    this.#forget(key, handshake);
     clearTimeout(handshake.deadline);
     socket.allowHalfOpen = true;
     this.#take(socket, handshake.ends);

@@ -73,6 +73,21 @@ describe("the handshake", () => {
     ]);
   });
 
+  it("that comes byte by byte is held in one piece, and no more of it than a first message may be", async () => {
+    const { bound, failures } = await open();
+    const { socket, ended } = await client(bound);
+    socket.on("error", () => {});
+    // A record of a message that goes on and on.
+    socket.write(Buffer.of(0x16, 0x03, 0x01, 0xff, 0xff, 0x01, 0xff, 0xff, 0xff));
+    for (let sent = 0; sent < serverLimits.helloBytes; sent += 1024) socket.write(Buffer.alloc(1024, 1));
+    await ended;
+    await vi.waitFor(() =>
+      expect(failures()).toEqual([
+        "error: Unable to set up ssl connection with peer 'PEER': it sends too much before the handshake",
+      ]),
+    );
+  });
+
   it("that fails is logged once with its reason, and harms nobody", async () => {
     const { bound, failures, sessions } = await open();
     const living = await tlsClient({ ...bound, ca: tls.ca });

@@ -1,3 +1,4 @@
+import { toEnd } from "@pluto-ami/conf";
 import { defaultLimits } from "@pluto-ami/core";
 
 import { readCategoryFilter } from "../../packages/core/src/config-action/category-filter.ts";
@@ -44,14 +45,10 @@ describeGrowth("filters", [
       { name: `${pattern} and headers of an event`, read: (text: string) => ofHeader.matches(record(text)) },
       {
         name: `${pattern} and a category`,
-        read: (text: string) =>
-          readCategoryFilter(
-            `${pattern}=${pattern}`,
-            new CategoryWork(),
-          )({
-            isTemplate: false,
-            variables: [{ name: text, value: text }],
-          }),
+        read(text: string) {
+          const passes = toEnd(readCategoryFilter(`${pattern}=${pattern}`, new CategoryWork()));
+          return toEnd(passes({ isTemplate: false, variables: [{ name: text, value: text }] }));
+        },
       },
     ];
   }),

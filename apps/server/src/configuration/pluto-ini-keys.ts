@@ -288,7 +288,7 @@ export const plutoIniSections: readonly IniSection[] = [
       }),
       key("configwork", "categoryFilterWork", wholeNumber(1, 1_000_000_000_000), {
         meaning:
-          "Steps that the filters of one action on configuration files (GetConfig, GetConfigJSON, ListCategories, UpdateConfig) may take together; beyond it the action is refused.",
+          "Steps that the filters of one action on configuration files (GetConfig, GetConfigJSON, ListCategories, UpdateConfig) may take together, and half of them on one value; beyond it the action is refused.",
       }),
     ],
   },

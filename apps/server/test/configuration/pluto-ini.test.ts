@@ -6,7 +6,7 @@ import { plutoIniSections } from "../../src/configuration/pluto-ini-keys.ts";
 
 const sectionsOfLimits = ["queue", "answers", "turns", "throttle", "limits", "filters"];
 const ofLimits = plutoIniSections.filter(({ name }) => sectionsOfLimits.includes(name));
-const limitsOfTheLog = plutoIniSections.flatMap(({ keys }) => keys.filter(({ name }) => /lines/.test(name)));
+const limitsOfTheLog = plutoIniSections.flatMap(({ keys }) => keys.filter(({ name }) => /lines|guessers/.test(name)));
 const ofState = plutoIniSections.filter(({ name }) => name === "state").flatMap(({ keys }) => keys);
 const limitsOfTheDatabase = ofState.filter(({ name }) => name !== "folder");
 const all = [...ofLimits.flatMap(({ keys }) => keys), ...limitsOfTheLog, ...limitsOfTheDatabase];

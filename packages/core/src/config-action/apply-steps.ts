@@ -15,7 +15,7 @@ import { updateErrors, type UpdateStep } from "./update-step.ts";
 /** Does all steps in memory, one after the other; gives the text of the first that fails, undefined when all are done (spec/ami.md §11.5). */
 export function* applySteps(document: EditDocument, steps: readonly UpdateStep[]): Steps<string | undefined> {
   for (const step of steps) {
-    const error = applyStep(document, step);
+    const error = yield* applyStep(document, step);
     if (error !== undefined) return error;
     yield;
   }
@@ -104,25 +104,25 @@ const subActions: Readonly<Partial<Record<string, SubAction>>> = {
   },
 };
 
-const applyStep = (document: EditDocument, step: UpdateStep): string | undefined => {
+function* applyStep(document: EditDocument, step: UpdateStep): Steps<string | undefined> {
   if (step.category === "") return updateErrors.noCategory;
   if (isTorn(step.value)) return updateErrors.badArgument;
   if (step.action === "newcat") return createCategory(document, step);
   const subAction = Object.hasOwn(subActions, step.action) ? subActions[step.action] : undefined;
   if (subAction === undefined) return updateErrors.unknownAction;
   if (subAction.accepts?.(step) === false) return updateErrors.badArgument;
-  const sections = document.sections.filter(
-    (section) =>
-      !section.isDeleted &&
-      isSame(section.name, step.category) &&
-      step.filter({ isTemplate: section.isTemplate, variables: liveVariables(section) }),
-  );
+  const sections: EditSection[] = [];
+  for (const section of document.sections) {
+    if (section.isDeleted || !isSame(section.name, step.category)) continue;
+    const category = { isTemplate: section.isTemplate, variables: liveVariables(section) };
+    if (yield* step.filter(category)) sections.push(section);
+  }
   if (sections.length === 0) {
     return subAction.mayMiss === true && step.ignoreErrors ? undefined : updateErrors.unknownCategory;
   }
   const areChanged = sections.map((section) => subAction.change(section, step));
   return areChanged.includes(false) ? updateErrors.notUpdated : undefined;
-};
+}
 
 const createCategory = (document: EditDocument, step: UpdateStep): string | undefined => {
   const { category, match } = step;

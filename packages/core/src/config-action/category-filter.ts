@@ -1,4 +1,4 @@
-import type { ConfVariable } from "@pluto-ami/conf";
+import type { ConfVariable, Steps } from "@pluto-ami/conf";
 
 import { FilterCompileError } from "../filter/filter-error.ts";
 import { patternTest } from "../filter/match-methods.ts";
@@ -12,16 +12,19 @@ interface FilteredCategory {
   readonly variables: readonly Pick<ConfVariable, "name" | "value">[];
 }
 
-/** Does a category pass? Throws CategoryWorkError when it would take too much to say. */
-export type CategoryFilter = (category: FilteredCategory) => boolean;
+/** Does a category pass? A step a variable. Throws CategoryWorkError when it would take too much to say. */
+export type CategoryFilter = (category: FilteredCategory) => Steps<boolean>;
 
-const nothing: CategoryFilter = () => false;
+const nothing: CategoryFilter = function* () {
+  yield;
+  return false;
+};
 
 /**
  * Reads `name_regex=value_regex,…` with the pseudo name TEMPLATES (spec/ami.md §11.4). A filter that cannot be read
- * lets nothing through. What it takes to read and to run it is taken from `work`.
+ * lets nothing through. What it takes to read and to run it is taken from `work`; a step a condition.
  */
-export const readCategoryFilter = (text: string, work: CategoryWork): CategoryFilter => {
+export function* readCategoryFilter(text: string, work: CategoryWork): Steps<CategoryFilter> {
   let templates = "exclude";
   const conditions: CategoryFilter[] = [];
   for (const item of splitQuoted(text)) {
@@ -34,12 +37,15 @@ export const readCategoryFilter = (text: string, work: CategoryWork): CategoryFi
       const condition = compileCondition(name, value, work);
       if (condition === undefined) return nothing;
       conditions.push(condition);
+      yield;
     }
   }
-  return (category) =>
-    (templates === "include" || category.isTemplate === (templates === "restrict")) &&
-    conditions.every((holds) => holds(category));
-};
+  return function* (category) {
+    if (templates !== "include" && category.isTemplate !== (templates === "restrict")) return false;
+    for (const holds of conditions) if (!(yield* holds(category))) return false;
+    return true;
+  };
+}
 
 const compileCondition = (
   namePattern: string,
@@ -49,8 +55,13 @@ const compileCondition = (
   try {
     const name = compile(namePattern, work);
     const value = compile(valuePattern, work);
-    return ({ variables }) =>
-      variables.some((variable) => work.test(name, variable.name) && work.test(value, variable.value));
+    return function* ({ variables }) {
+      for (const variable of variables) {
+        if (work.test(name, variable.name) && work.test(value, variable.value)) return true;
+        yield;
+      }
+      return false;
+    };
   } catch (error) {
     if (error instanceof FilterCompileError) return undefined;
     throw error;

@@ -28,6 +28,9 @@ export class CategoryWorkError extends Error {
 const stepsAnInstruction = 100;
 const stepsATest = 4;
 
+/** A test of one value is done without a pause: it may take this part of all. */
+const testsOfAll = 2;
+
 /**
  * The work that the filters of one configuration action may take, counted in steps as for the filters of events: their
  * client wrote the patterns, and everybody waits while they run.
@@ -61,7 +64,10 @@ export class CategoryWork {
   test({ mayMatch, quickSteps, steps, test }: PatternTest, text: string): boolean {
     this.#spend(stepsATest + text.length * quickSteps);
     if (!mayMatch(text)) return false;
-    this.#spend(text.length * steps);
+    const needed = text.length * steps;
+    const mostOfTest = this.#most / testsOfAll;
+    if (needed > mostOfTest) throw new CategoryWorkError(mostOfTest);
+    this.#spend(needed);
     return test(text);
   }
 

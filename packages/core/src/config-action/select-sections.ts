@@ -1,4 +1,4 @@
-import type { ConfDocument, ConfSection } from "@pluto-ami/conf";
+import type { ConfDocument, ConfSection, Steps } from "@pluto-ami/conf";
 
 import type { ManagerLimits } from "../limits.ts";
 import { readCategoryFilter } from "./category-filter.ts";
@@ -9,25 +9,31 @@ export type SectionsOutcome =
   | { readonly ok: true; readonly sections: readonly ConfSection[] }
   | { readonly ok: false; readonly error: string };
 
-/** The sections of a name, in any case of letters, that pass a filter; "" is every name (spec/ami.md §11.4). */
-export const selectSections = (
+/**
+ * The sections of a name, in any case of letters, that pass a filter; "" is every name (spec/ami.md §11.4). Bit by bit, for
+ * its client wrote the filter.
+ */
+export function* selectSections(
   document: ConfDocument,
   name: string,
   filter: string,
   limits: ManagerLimits,
-): SectionsOutcome => {
+): Steps<SectionsOutcome> {
   const lowerName = name.toLowerCase();
   try {
-    const passes = readCategoryFilter(filter, new CategoryWork(limits));
-    const sections = document.sections.filter(
-      (section) => (name === "" || section.name.toLowerCase() === lowerName) && passes(section),
-    );
+    const passes = yield* readCategoryFilter(filter, new CategoryWork(limits));
+    const sections: ConfSection[] = [];
+    for (const section of document.sections) {
+      if (name !== "" && section.name.toLowerCase() !== lowerName) continue;
+      if (yield* passes(section)) sections.push(section);
+      yield;
+    }
     return { ok: true, sections };
   } catch (error) {
     if (error instanceof CategoryWorkError) return { ok: false, error: error.message };
     throw error;
   }
-};
+}
 
 /** A number in the six digits that configuration actions count with. */
 export const sixDigits = (number: number): string => String(number).padStart(6, "0");

@@ -75,5 +75,8 @@ const readStep = (action: ActionMessage, number: string, work: CategoryWork): Up
 /** Read when a step is done: what is too costly fails that step, and with it the action. */
 const filterWhenAsked = (text: string, work: CategoryWork): CategoryFilter => {
   let filter: CategoryFilter | undefined;
-  return (category) => (filter ??= readCategoryFilter(text, work))(category);
+  return function* (category) {
+    filter ??= yield* readCategoryFilter(text, work);
+    return yield* filter(category);
+  };
 };

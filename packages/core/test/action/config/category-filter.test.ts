@@ -1,3 +1,4 @@
+import { toEnd } from "@pluto-ami/conf";
 import { expect, test } from "vitest";
 
 import { CategoryWork, CategoryWorkError } from "../../../src/config-action/category-work.ts";
@@ -18,8 +19,18 @@ test.each([
   ["TEMPLATES=include", true, true],
   ["TEMPLATES=restrict,codec=u", false, true],
 ])("%s", (filter, takesPlain, takesTemplate) => {
-  const passes = readCategoryFilter(filter, new CategoryWork());
-  expect([passes(plain), passes(template)]).toEqual([takesPlain, takesTemplate]);
+  const passes = toEnd(readCategoryFilter(filter, new CategoryWork()));
+  expect([toEnd(passes(plain)), toEnd(passes(template))]).toEqual([takesPlain, takesTemplate]);
+});
+
+test("one value, which nothing comes in between of, may take half of that", () => {
+  const pattern = ".=x[xy]{900}[A-Y]";
+  const run = (length: number): boolean => {
+    const variables = [{ name: "v", value: "x".repeat(length) }];
+    return toEnd(toEnd(readCategoryFilter(pattern, new CategoryWork()))({ isTemplate: false, variables }));
+  };
+  expect(run(900)).toBe(false);
+  expect(() => run(2500)).toThrow(/could take more than 1500000 steps/);
 });
 
 test("what its patterns may take is bounded, to be compiled and to be run; people's filters are far from it", () => {
@@ -27,7 +38,7 @@ test("what its patterns may take is bounded, to be compiled and to be run; peopl
     isTemplate: false,
     variables: Array.from({ length: 20_000 }, (_, n) => ({ name: `v${n}`, value: "x".repeat(40) })),
   };
-  const run = (filter: string): boolean => readCategoryFilter(filter, new CategoryWork())(large);
+  const run = (filter: string): boolean => toEnd(toEnd(readCategoryFilter(filter, new CategoryWork()))(large));
   expect(run("codec=law,v=^x")).toBe(false);
   expect(run("secret=^[0-9]+$")).toBe(false);
   expect(run("v1999.=^x+$")).toBe(true);

@@ -40,7 +40,7 @@ function* printSections(sections: readonly ConfSection[]): Generator<string> {
 export const getConfigJson = defineAction({
   name: "GetConfigJSON",
   classes: ["system", "config"],
-  needs: ["configurationFiles", "documents", "limits", "log"],
+  needs: ["configurationFiles", "documents", "limits", "log", "longWork"],
   doc: {
     synopsis: "Show what a configuration file holds, as JSON.",
     description: "The whole file is one object on one line. A name that is set twice in a category is there twice.",
@@ -51,10 +51,12 @@ export const getConfigJson = defineAction({
         "Show only categories that have a matching line for each name_regex=value_regex of this comma list. TEMPLATES=include shows templates too, TEMPLATES=restrict nothing else.",
     },
   },
-  async run({ action, configurationFiles, documents, limits, log, reply }) {
+  async run({ action, configurationFiles, documents, limits, log, longWork, reply }) {
     const opened = await openDocument(documents, configurationFiles, action.get("Filename"), "restricted", log);
     if (!opened.ok) return reply.error(opened.error);
-    const selected = selectSections(opened.document, action.get("Category"), action.get("Filter"), limits);
+    const selected = await longWork.run(
+      selectSections(opened.document, action.get("Category"), action.get("Filter"), limits),
+    );
     if (!selected.ok) return reply.error(selected.error);
     const { sections } = selected;
     reply.keeps(opened.reading.kept);

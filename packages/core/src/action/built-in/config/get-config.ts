@@ -22,7 +22,7 @@ function* printSections(sections: readonly ConfSection[]): Generator<string> {
 export const getConfig = defineAction({
   name: "GetConfig",
   classes: ["system", "config"],
-  needs: ["configurationFiles", "documents", "limits", "log"],
+  needs: ["configurationFiles", "documents", "limits", "log", "longWork"],
   doc: {
     synopsis: "Show what a configuration file holds.",
     description:
@@ -34,11 +34,11 @@ export const getConfig = defineAction({
         "Show only categories that have a matching line for each name_regex=value_regex of this comma list. TEMPLATES=include shows templates too, TEMPLATES=restrict nothing else.",
     },
   },
-  async run({ action, configurationFiles, documents, limits, log, reply }) {
+  async run({ action, configurationFiles, documents, limits, log, longWork, reply }) {
     const opened = await openDocument(documents, configurationFiles, action.get("Filename"), "notFound", log);
     if (!opened.ok) return reply.error(opened.error);
     const category = action.get("Category");
-    const selected = selectSections(opened.document, category, action.get("Filter"), limits);
+    const selected = await longWork.run(selectSections(opened.document, category, action.get("Filter"), limits));
     if (!selected.ok) return reply.error(selected.error);
     const { sections } = selected;
     if (category !== "" && sections.length === 0) return reply.raw("Success", ["No categories found"]);

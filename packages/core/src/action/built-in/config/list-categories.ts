@@ -11,7 +11,7 @@ function* printNames(sections: readonly ConfSection[]): Generator<string> {
 export const listCategories = defineAction({
   name: "ListCategories",
   classes: ["config"],
-  needs: ["configurationFiles", "documents", "limits", "log"],
+  needs: ["configurationFiles", "documents", "limits", "log", "longWork"],
   doc: {
     synopsis: "List the categories of a configuration file.",
     description: "Templates are left out unless the match asks for them.",
@@ -20,10 +20,10 @@ export const listCategories = defineAction({
       Match: "List only what passes this filter; it is written like the Filter of GetConfig.",
     },
   },
-  async run({ action, configurationFiles, documents, limits, log, reply }) {
+  async run({ action, configurationFiles, documents, limits, log, longWork, reply }) {
     const opened = await openDocument(documents, configurationFiles, action.get("Filename"), "notFound", log);
     if (!opened.ok) return reply.error(opened.error);
-    const selected = selectSections(opened.document, "", action.get("Match"), limits);
+    const selected = await longWork.run(selectSections(opened.document, "", action.get("Match"), limits));
     if (!selected.ok) return reply.error(selected.error);
     const { sections } = selected;
     if (sections.length === 0) return reply.raw("Success", ["Error: no categories found"]);

@@ -46,7 +46,8 @@ export class HttpGate {
     this.#turns = new RequestTurns(options.clock);
     // It never listens: connections come from ports that open and close without it.
     this.#server = createServer({ maxHeaderSize: serverLimits.headBytes, requireHostHeader: false });
-    this.#server.maxHeadersCount = 0;
+    // A head with more was refused before; behind a form in chunks, where nobody looks at them, they are not kept.
+    this.#server.maxHeadersCount = serverLimits.headers;
     this.#server.on("request", (request, response) => this.#request(request, response));
     this.#server.on("checkContinue", (request, response) => this.#request(request, response));
     this.#server.on("checkExpectation", ({ socket }) => this.#refuse(socket, expectationFailed()));

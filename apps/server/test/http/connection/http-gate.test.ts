@@ -107,6 +107,17 @@ describe("pipelined requests", () => {
   });
 });
 
+test("of the headers behind a form in chunks no more are kept than a head may have", async () => {
+  const { dial } = await openGate((request, response) => {
+    request.resume().once("end", () => response.end(`kept: ${request.rawTrailers.length / 2}`));
+  });
+  const client = await dial();
+  const trailers = Array.from({ length: 3000 }, (_, at) => `x${at}: y\r\n`).join("");
+  client.socket.write(`POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n${trailers}\r\n`);
+  await vi.waitFor(() => expect(client.heard()).toMatch(/kept: \d+$/));
+  expect(Number(/kept: (\d+)$/.exec(client.heard())?.[1])).toBeLessThan(serverLimits.headers + 32);
+});
+
 test("the body of a request that has none for us is dropped while it is worked on", async () => {
   const { dial } = await openGate((request, response) => {
     setTimeout(() => response.end(`held: ${request.readableLength}`), 200);

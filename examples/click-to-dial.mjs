@@ -61,6 +61,10 @@ if (device === undefined || number === undefined) {
   console.error("Usage: node click-to-dial.mjs DEVICE NUMBER, for example: node click-to-dial.mjs PJSIP/100 5551234");
   process.exit(2);
 }
+if (secret === "") {
+  console.error("AMI_SECRET is not set: give the secret of the user AMI_USER, as manager.conf has it");
+  process.exit(2);
+}
 try {
   const client = await connect({ host, port: Number(port), username, secret, events: "call", reconnect: false });
   try {

@@ -18,6 +18,11 @@ const {
   AMI_SECRET: secret = "",
 } = process.env;
 
+if (secret === "") {
+  console.error("AMI_SECRET is not set: give the secret of the user AMI_USER, as manager.conf has it");
+  process.exit(2);
+}
+
 /** @param {import("@pluto-ami/client").EventOrNotice} item */
 const lineOf = (item) => {
   const at = new Date().toISOString();

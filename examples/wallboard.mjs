@@ -14,6 +14,10 @@ const {
   AMI_USER: username = "admin",
   AMI_SECRET: secret = "",
 } = process.env;
+if (secret === "") {
+  console.error("AMI_SECRET is not set: give the secret of the user AMI_USER, as manager.conf has it");
+  process.exit(2);
+}
 
 /**
  * @typedef {object} Queue

@@ -158,10 +158,14 @@ test("a database whose files are damaged is an error for who asks, after each st
     using wire = await Wire.logIn(daemon.port, "admin", "s3cret-admin", "Events: off");
     expect(await pluto(daemon, "check")).toMatchObject({
       code: 1,
-      stdout: expect.stringMatching(/^AMI WARNING - .*the key database fails: its files are damaged/),
+      stdout: expect.stringMatching(
+        /^AMI WARNING - .*the key database fails: \S+\/database cannot be opened: its files are damaged/,
+      ),
     });
     const { stdout } = await pluto(daemon, "manager", "show", "statistics");
-    expect(stdout).toContain("\nThe key database fails: its files are damaged");
+    const why = `${join(state, "database")} cannot be opened: its files are damaged`;
+    expect(stdout).toContain(`\nThe key database fails: ${why}`);
+    expect((await pluto(daemon, "database", "put", "f", "k", "v")).stderr).toContain(`Failed to update entry: ${why}`);
     for (const key of ["k1", "k10", "k19", "none"]) {
       wire.act("DBGet", "Family: crash", `Key: ${key}`);
       await wire.until(/Response: Error\r\nMessage: Database unavailable\r\n\r\n/);

@@ -11,6 +11,12 @@ const linesOf = (example: Example): unknown[] =>
     .map((line) => JSON.parse(line));
 
 describe("event-log.mjs", () => {
+  test("without a secret it says which variable is missing", async () => {
+    await using example = new Example("event-log.mjs", [], { AMI_SECRET: "" });
+    expect(await example.exit()).toBe(2);
+    expect(example.stderr).toContain("AMI_SECRET is not set");
+  });
+
   test("writes the events of a plutod, one JSON object a line, until Ctrl-C", async () => {
     await using daemon = await Plutod.start();
     const env = { AMI_PORT: String(daemon.port), AMI_SECRET: "s3cret-admin" };

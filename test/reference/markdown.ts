@@ -1,6 +1,6 @@
 /** Text that Markdown leaves alone; angle brackets and bars would be taken for more than they are. */
 export const plain = (text: string): string =>
-  text.replace(/[\\|<*_`]/g, (character) => `\\${character}`).replaceAll("\n", "<br>");
+  text.replace(/[\\|<*_`[\]]/g, (character) => `\\${character}`).replaceAll("\n", "<br>");
 
 export const code = (text: string): string => `\`${text.replaceAll("|", "\\|")}\``;
 

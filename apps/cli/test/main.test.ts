@@ -39,6 +39,7 @@ describe("one command", () => {
     "manager show users": output(...users),
     'say "a b" c': output("quoted"),
     silent: output(""),
+    [`put ${"x".repeat(900)}`]: ["Response: Error", "$ID", "Message: Failed to parse message: line too long", "", ""],
   });
 
   test.each<[string, string[], Partial<Run>]>([
@@ -50,6 +51,15 @@ describe("one command", () => {
       "one that fails",
       ["nonsense"],
       { code: 1, stdout: "", stderr: expect.stringContaining("No such command 'nonsense'") },
+    ],
+    [
+      "one that is too long for a line",
+      ["put", "x".repeat(900)],
+      {
+        code: 1,
+        stdout: "",
+        stderr: expect.stringMatching(/line too long\n.*lines of 1024 bytes; the command has 904\./),
+      },
     ],
     ["JSON of a server that has none", ["silent", "--json"], { code: 0, stdout: '{"output":[]}\n' }],
     ["words with a dash", ["--", "x", "--foo"], { code: 1, stderr: expect.stringContaining("'x --foo'") }],

@@ -22,7 +22,8 @@ export const readOptions = (words: readonly string[]): ServerOptions => {
     .option("config", {
       type: "string",
       requiresArg: true,
-      describe: "Folder with manager.conf, acl.conf and pluto.ini [else PLUTO_CONFIG, ~/.config/pluto, /etc/pluto]",
+      describe:
+        "Folder with manager.conf, acl.conf, http.conf and pluto.ini [else PLUTO_CONFIG, ~/.config/pluto, /etc/pluto]",
     })
     .option("log-level", { choices: logLevels, describe: "How much to log [pluto.ini: info]" })
     .option("log-format", {

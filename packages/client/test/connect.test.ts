@@ -63,6 +63,22 @@ describe.each<Delivery>(["whole", "byte by byte"])("logging in, delivered %s", (
       /allowmultiplelogin/,
     ],
     [
+      "an address that is locked out",
+      { ...admin, authType: "plain" },
+      {
+        Login: ["Response: Error", "Message: Too many failed logins from your address; try again in 42 seconds"],
+      },
+      "E_LOGIN",
+      /in 42 seconds\): wait until then/,
+    ],
+    [
+      "too many sessions",
+      { ...admin, authType: "plain" },
+      { Login: ["Response: Error", "Message: Too many sessions: a user may have 3 at a time"] },
+      "E_LOGIN",
+      /close one of them first/,
+    ],
+    [
       "md5 asked for, but not offered",
       { ...admin, authType: "md5" },
       { Challenge: ["Response: Error", "Message: Must specify AuthType"] },

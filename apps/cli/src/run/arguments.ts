@@ -195,7 +195,8 @@ export const readArguments = (
         helpOf(
           built,
           subcommand.examples.map(([args, meaning]) => [`pluto ${args}`, meaning]),
-          subcommand.exitCodes ?? "Exit codes: 0 done, 1 it failed, 2 could not connect or log in.",
+          subcommand.exitCodes ??
+            "Exit codes: 0 done, 1 it failed, 2 wrong usage, no connection or login, or it was lost.",
         ),
     };
   }
@@ -212,6 +213,10 @@ export const readArguments = (
     lines: words.length > 0 ? [joinWords(words)] : lines,
     ...shared(options),
     help: () =>
-      helpOf(built, serverExamples, "Exit codes: 0 done, 1 the command failed, 2 could not connect or log in."),
+      helpOf(
+        built,
+        serverExamples,
+        "Exit codes: 0 done, 1 the command failed, 2 wrong usage, no connection or login, or it was lost.",
+      ),
   };
 };

@@ -13,6 +13,9 @@ export interface RunOptions {
 const helpWord = /^\s*help(?=\s|$)/i;
 const noHelpCommand = /^No such command 'help\b/i;
 
+/** What Pluto and Asterisk answer to a header that does not fit in a line (docs/protocol.md#lines). */
+const lineTooLong = "Failed to parse message: line too long";
+
 /** Runs one line on the server. `help` has a longer name on a server without its alias. */
 export const runLine = async (client: Client, line: string, options: RunOptions): Promise<CommandResult> => {
   const fields = options.json ? { Format: "json" } : {};
@@ -21,6 +24,10 @@ export const runLine = async (client: Client, line: string, options: RunOptions)
     ...(options.signal === undefined ? {} : { signal: options.signal }),
   };
   const result = await client.command(line, fields, actionOptions);
+  if (!result.ok && result.lines[0] === lineTooLong) {
+    const bytes = new TextEncoder().encode(line).length;
+    return { ok: false, lines: [...result.lines, `AMI takes lines of 1024 bytes; the command has ${bytes}.`] };
+  }
   if (!helpWord.test(line) || !noHelpCommand.test(result.lines[0] ?? "")) return result;
   return client.command(line.replace(helpWord, "core show help"), fields, actionOptions);
 };

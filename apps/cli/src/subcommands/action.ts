@@ -114,7 +114,8 @@ export const action = defineSubcommand({
     ["--json action UserEvent UserEvent=Hello Colour=blue", "an event of your own"],
     ["action - < frames.txt", "frames of a file"],
   ],
-  exitCodes: "Exit codes: 0 done, 1 the server answered with an error, 2 could not connect or log in.",
+  exitCodes:
+    "Exit codes: 0 done, 1 the server answered with an error, 2 wrong usage, no connection or login, or it was lost.",
   async complete([name = "", ...headers]) {
     const { actionCatalog } = await import("@pluto-ami/protocol/catalog");
     if (headers.length === 0) return Object.keys(actionCatalog);

@@ -63,7 +63,8 @@ export const ping = defineSubcommand({
     ["ping --count 5", "five pings of the local plutod"],
     ["ping --host pbx.example.com --user ops --interval 0.2", "five a second, until Ctrl-C"],
   ],
-  exitCodes: "Exit codes: 0 at least one answer came, 1 none did, 2 could not connect or log in.",
+  exitCodes:
+    "Exit codes: 0 at least one answer came, 1 none did, 2 wrong usage, no connection or login, or it was lost.",
   async run({ connect, json, options, printer, signal }: SubcommandContext) {
     const count = typeof options["count"] === "string" ? readCount(options["count"], "count") : Infinity;
     const read = (name: string, otherwise: number): number => {

@@ -24,7 +24,8 @@ export const openDatabase = async (stateFolder: string, room: DatabaseRoom, log:
   } catch (error) {
     if (!(error instanceof DatabaseError)) throw error;
     log.error(`There is no key database: ${folder} cannot be opened: ${error.message}`);
-    return { store: new UnavailableDatabaseStore(error), close: () => Promise.resolve() };
+    const reason = new DatabaseError(error.code, `${folder} cannot be opened: ${error.message}`, { cause: error });
+    return { store: new UnavailableDatabaseStore(reason), close: () => Promise.resolve() };
   }
 };
 

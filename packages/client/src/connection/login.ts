@@ -22,6 +22,9 @@ const advise = (message: string): string => {
   if (message === "Authentication failed") {
     return "check user and secret against manager.conf, and that its permit and deny lines let this address in";
   }
+  if (message.startsWith("Too many failed logins"))
+    return "wait until then; what is tried meanwhile is refused, right or wrong";
+  if (message.startsWith("Too many sessions")) return "close one of them first";
   return "check this user in manager.conf";
 };
 

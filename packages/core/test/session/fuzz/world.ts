@@ -37,6 +37,8 @@ const settingsOf = (bits: number): ManagerSettings => {
 
 /** How often everybody who waits for an event is sent something in the end. */
 const finalRounds = 40;
+/** Turns of the event loop that each of these rounds lets answers be made in. */
+const finalTurns = 20;
 
 class FuzzPeer implements Peer {
   readonly transport: PeerTransport;
@@ -211,8 +213,17 @@ class World {
       }
       await this.clock.advance(2000);
       await this.#goOn();
-      await settle();
+      await this.#endTurns();
     }
+  }
+
+  /** Long answers are made in many turns, one after the other. */
+  async #endTurns(): Promise<void> {
+    for (let turn = 0; turn < finalTurns; turn++) {
+      await settle();
+      this.clock.endTurn();
+    }
+    await settle();
   }
 
   get #active(): readonly FuzzClient[] {

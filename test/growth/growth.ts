@@ -28,8 +28,11 @@ const quick = 20;
 /** Milliseconds that the smallest of three measured texts takes at least, where there may be texts so long. */
 const measurable = 5;
 const longest = 1024 * 1024;
-/** Milliseconds after which a reading is broken off: a linear one takes some thousandth of it. */
-const patience = 500;
+/**
+ * Milliseconds after which a reading is broken off. They pass for others on a busy machine, too: one that is linear takes
+ * some hundredth of it, and has several attempts.
+ */
+const patience = 1500;
 /** Twice the text may take so many times as long, over two steps. */
 const mostGrowth = 2.5;
 const attempts = 8;
@@ -89,8 +92,8 @@ export const growthFault = (read: Reader["read"], text: Shape["text"], most = lo
     const times = sizes.map((size) => Math.min(measure(size), measure(size)));
     const [one = 0, , four = 0] = times;
     if (four < Number.POSITIVE_INFINITY && four <= mostGrowth * mostGrowth * one) return "";
-    const isHopeless =
-      four === Number.POSITIVE_INFINITY || (attempt === 3 && four > 10 * one && four > 10 * measurable);
+    const isFar = four === Number.POSITIVE_INFINITY || (four > 10 * one && four > 10 * measurable);
+    const isHopeless = attempt === 3 && isFar;
     if (!isHopeless && attempt < attempts) continue;
     return sizes.map((size, at) => `${size} bytes ${times[at]?.toFixed(1)} ms`).join(", ");
   }

@@ -15,6 +15,9 @@ const retryInterval = 20;
 /** Long enough to see somebody hold it for longer than he may, whatever the file's time says. */
 const defaultWait = serverLimits.saveLock + 1000;
 
+/** Milliseconds after which a draft is no longer about to be written, but its maker has died before he could. */
+const writingTime = 200;
+
 /**
  * The locks that this process holds or waits for: in a container, a process that died had the same number as its
  * successor.
@@ -70,6 +73,7 @@ const sweepDrafts = (folder: string): void => {
     const draft = join(folder, name);
     try {
       const maker = holderOf(draft);
+      if (maker === "" && ageOf(draft) > writingTime) rmSync(draft, { force: true });
       // One who still waits for the lock needs his draft, to the end of his patience and a little longer.
       if (maker !== undefined && isGone(maker, draft, 2 * serverLimits.saveLock)) rmSync(draft, { force: true });
     } catch {
@@ -98,10 +102,12 @@ const holderOf = (lock: string): string | undefined => {
   }
 };
 
+/** Milliseconds. A file knows no other time than the wall clock's; who watches it tells the rest by steady time. */
+const ageOf = (file: string): number =>
+  Date.now() - Number(statSync(file, { bigint: true, throwIfNoEntry: false })?.mtimeMs ?? Date.now());
+
 const isGone = (holder: string, lock: string, patience: number = serverLimits.saveLock): boolean => {
-  // A file knows no other time than the wall clock's; who watches it tells the rest by steady time.
-  const age = Date.now() - Number(statSync(lock, { bigint: true, throwIfNoEntry: false })?.mtimeMs ?? Date.now());
-  if (age > patience) return true;
+  if (ageOf(lock) > patience) return true;
   const [host = "", processId = "", id = ""] = holder.split(" ");
   // Of another machine's processes nobody knows here; only time tells.
   if (host !== hostname()) return false;

@@ -44,7 +44,8 @@ test.each([`${hostname()} ${process.ppid} x`, "elsewhere 1 x", ""])(
 test.each([
   ["a process that is dead", `${hostname()} ${2 ** 22 + 1} x`, 0],
   ["a predecessor with the same number, as in a container", `${hostname()} ${process.pid} x`, 0],
-  ["nobody knows whom, long ago", "", 3 * serverLimits.saveLock],
+  ["one who died before he wrote into it", "", 300],
+  ["another machine's, long ago", "elsewhere 1 x", 3 * serverLimits.saveLock],
 ])("the draft of a lock that %s has left is removed by the next who locks", async (_, maker, age) => {
   const folder = temporaryFolder();
   const draft = join(folder, ".pluto-save.lock.0b5f8a52");
@@ -58,6 +59,7 @@ test.each([
 test.each([
   ["a process that lives", `${hostname()} ${process.ppid} x`],
   ["a process of another machine", "elsewhere 1 x"],
+  ["one who is about to write into it", ""],
 ])("the draft of %s is left alone", async (_, maker) => {
   const folder = temporaryFolder();
   writeFileSync(join(folder, ".pluto-save.lock.0b5f8a52"), maker);

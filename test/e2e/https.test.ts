@@ -5,7 +5,7 @@ import { connect, TLSSocket } from "node:tls";
 
 import { beforeAll, describe, expect, onTestFinished, test } from "vitest";
 
-import { type Issued, issueCertificate, writeCertificate } from "../../apps/server/test/tls/certificates.ts";
+import { type Issued, issueCertificate, writeCertificate } from "../../packages/node/test/tls/certificates.ts";
 import { freePort } from "../free-port.ts";
 import { managerConf, Plutod, pluto } from "../plutod.ts";
 import { Wire } from "../wire.ts";

@@ -3,7 +3,7 @@ import { printable, printableLines } from "@pluto-ami/protocol";
 import { iniLines } from "../../apps/server/src/configuration/ini-lines.ts";
 import { readPlutoIni } from "../../apps/server/src/configuration/read-pluto-ini.ts";
 import { createLog } from "../../apps/server/src/log/server-log.ts";
-import { plainHost } from "../../apps/server/src/listeners/plain-host.ts";
+import { plainHost } from "../../packages/node/src/listeners/plain-host.ts";
 import { describeGrowth } from "./growth.ts";
 
 /** Has a log write a line at once, to nowhere. */

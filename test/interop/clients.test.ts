@@ -3,7 +3,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
-import { issueCertificate } from "../../apps/server/test/tls/certificates.ts";
+import { issueCertificate } from "../../packages/node/test/tls/certificates.ts";
 import { freePort } from "../free-port.ts";
 import { managerConf, Plutod, run } from "../plutod.ts";
 import { TlsBridge } from "./tls-bridge.ts";

@@ -4,7 +4,7 @@ import { connect as connectTls } from "node:tls";
 
 import { expect, test } from "vitest";
 
-import { issueCertificate } from "../../apps/server/test/tls/certificates.ts";
+import { issueCertificate } from "../../packages/node/test/tls/certificates.ts";
 import { freePort } from "../free-port.ts";
 import { managerConf, Plutod } from "../plutod.ts";
 import { count } from "./counts.ts";

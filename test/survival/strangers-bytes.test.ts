@@ -4,7 +4,7 @@ import { connect as connectTls } from "node:tls";
 import { defaultLimits } from "@pluto-ami/core";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 
-import { type Issued, issueCertificate } from "../../apps/server/test/tls/certificates.ts";
+import { type Issued, issueCertificate } from "../../packages/node/test/tls/certificates.ts";
 import { freePort } from "../free-port.ts";
 import { managerConf, Plutod } from "../plutod.ts";
 import { Wire } from "../wire.ts";

@@ -12,7 +12,7 @@ import {
 } from "@pluto-ami/core";
 import { fromText } from "@pluto-ami/protocol";
 
-import { systemClock } from "./clock.ts";
+import { systemClock } from "../../../packages/node/src/clock.ts";
 import { printFault } from "./configuration/fault.ts";
 import { chooseFolder } from "./configuration/folder.ts";
 import { loadHttpConf, loadManagerFiles, loadPlutoIni } from "./configuration/load.ts";
@@ -24,8 +24,8 @@ import { FolderConfigurationFiles } from "./configuration/writable-files.ts";
 import { checkControlPath, controlPath } from "./control-path.ts";
 import { openDatabase } from "./database/open-database.ts";
 import { DocumentationFile } from "./documentation/documentation-file.ts";
-import { Descriptors } from "./listeners/descriptors.ts";
-import { clearControlPath, type ControlListener, openControl } from "./listeners/control.ts";
+import { Descriptors } from "../../../packages/node/src/listeners/descriptors.ts";
+import { clearControlPath, type ControlListener, openControl } from "../../../packages/node/src/listeners/control.ts";
 import { AnswerRoom } from "./http/connection/answer-room.ts";
 import { httpShowStatus } from "./http/http-show-status.ts";
 import { Web } from "./http/web.ts";
@@ -37,11 +37,11 @@ import { ActionClock } from "./observe/action-times.ts";
 import { type MetricsListener, openMetrics } from "./observe/metrics-listener.ts";
 import { Readiness } from "./observe/readiness.ts";
 import type { ServerOptions } from "./options.ts";
-import { systemRandom } from "./random.ts";
+import { systemRandom } from "../../../packages/node/src/random.ts";
 import { reasonOf, StartupError } from "./startup-error.ts";
 import { stateFolder } from "./state-folder.ts";
-import { maxFileHandles, systemInformation } from "./system.ts";
-import { loadTlsContext } from "./tls/context.ts";
+import { maxFileHandles, systemInformation } from "../../../packages/node/src/system.ts";
+import { loadTlsContext } from "../../../packages/node/src/tls/context.ts";
 
 /** A daemon that runs. */
 export interface Server {

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 
 import { checkControlPath, controlPath, runtimeFolder } from "../src/control-path.ts";
-import { temporaryFolder } from "./temporary-folder.ts";
+import { temporaryFolder } from "../../../packages/node/test/temporary-folder.ts";
 
 describe("the control socket's path", () => {
   it("is in the runtime folder", () => {

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 
 import { stateFolder } from "../src/state-folder.ts";
-import { temporaryFolder } from "./temporary-folder.ts";
+import { temporaryFolder } from "../../../packages/node/test/temporary-folder.ts";
 
 test.each([
   [{ XDG_STATE_HOME: "/s", HOME: "/h" }, 1000, "/s/pluto"],

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { closeSync, existsSync, openSync, writeSync } from "node:fs";
 import { join } from "node:path";
 
-import { makeFolder } from "../make-folder.ts";
+import { makeFolder } from "../../../../packages/node/src/make-folder.ts";
 import { reasonOf, StartupError } from "../startup-error.ts";
 import { printStarterIni } from "./starter-ini.ts";
 

@@ -8,8 +8,8 @@ import { setTimeout as pause } from "node:timers/promises";
 import { DatabaseError } from "@pluto-ami/core";
 
 import { serverLimits } from "../limits.ts";
-import { isAlive, listenAt, removeSocket } from "../listeners/local-socket.ts";
-import { makeFolder } from "../make-folder.ts";
+import { isAlive, listenAt, removeSocket } from "../../../../packages/node/src/listeners/local-socket.ts";
+import { makeFolder } from "../../../../packages/node/src/make-folder.ts";
 import { databaseErrorOf } from "./database-error-of.ts";
 
 /**

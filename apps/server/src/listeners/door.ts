@@ -1,8 +1,14 @@
 import type { Log, PeerAddress } from "@pluto-ami/core";
 
 import { reasonOf, StartupError, systemCode } from "../startup-error.ts";
-import type { Descriptors } from "./descriptors.ts";
-import { openTcp, printAddress, sameAddress, type Take, type TcpListener } from "./tcp.ts";
+import type { Descriptors } from "../../../../packages/node/src/listeners/descriptors.ts";
+import {
+  openTcp,
+  printAddress,
+  sameAddress,
+  type Take,
+  type TcpListener,
+} from "../../../../packages/node/src/listeners/tcp.ts";
 
 /** What makes a door this one and no other. */
 export interface DoorSign {

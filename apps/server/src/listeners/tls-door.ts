@@ -1,10 +1,10 @@
 import type { Log, PeerAddress } from "@pluto-ami/core";
 
-import type { TlsOutcome } from "../tls/context.ts";
-import type { TlsSettings } from "../tls/settings.ts";
+import type { TlsOutcome } from "../../../../packages/node/src/tls/context.ts";
+import type { TlsSettings } from "../../../../packages/node/src/tls/settings.ts";
 import { Door, type DoorSign, type DoorWatch } from "./door.ts";
-import type { Take } from "./tcp.ts";
-import { TlsGate } from "./tls-gate.ts";
+import type { Take } from "../../../../packages/node/src/listeners/tcp.ts";
+import { TlsGate } from "../../../../packages/node/src/listeners/tls-gate.ts";
 
 /** Where TLS is wanted, and with which certificate. */
 export interface TlsWish {

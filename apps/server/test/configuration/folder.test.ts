@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 
 import { chooseFolder } from "../../src/configuration/folder.ts";
 import { StartupError } from "../../src/startup-error.ts";
-import { temporaryFolder } from "../temporary-folder.ts";
+import { temporaryFolder } from "../../../../packages/node/test/temporary-folder.ts";
 
 /** A home and a machine folder, with the named folders made and given a manager.conf. */
 const surroundings = (...configured: string[]) => {

@@ -5,7 +5,7 @@ import { NamedAcls } from "@pluto-ami/core";
 import { describe, expect, it } from "vitest";
 
 import { loadHttpConf } from "../../src/configuration/load.ts";
-import { temporaryFolder } from "../temporary-folder.ts";
+import { temporaryFolder } from "../../../../packages/node/test/temporary-folder.ts";
 
 const folderWith = (...names: readonly string[]): string => {
   const folder = temporaryFolder();

@@ -7,7 +7,7 @@ import { expect, it } from "vitest";
 import { loadManagerFiles } from "../../src/configuration/load.ts";
 import { readRegularFile } from "../../src/configuration/read-regular-file.ts";
 import { serverLimits } from "../../src/limits.ts";
-import { temporaryFolder } from "../temporary-folder.ts";
+import { temporaryFolder } from "../../../../packages/node/test/temporary-folder.ts";
 
 it("reads a file byte for byte", () => {
   const path = join(temporaryFolder(), "a.conf");

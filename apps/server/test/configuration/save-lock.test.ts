@@ -6,7 +6,7 @@ import { expect, test } from "vitest";
 
 import { lockSaves } from "../../src/configuration/save-lock.ts";
 import { serverLimits } from "../../src/limits.ts";
-import { temporaryFolder } from "../temporary-folder.ts";
+import { temporaryFolder } from "../../../../packages/node/test/temporary-folder.ts";
 
 test("nobody else gets the lock before it is given back, and nothing is left behind", async () => {
   const folder = temporaryFolder();

@@ -6,7 +6,7 @@ import { describe, expect, it } from "vitest";
 import { loadManagerFiles } from "../../src/configuration/load.ts";
 import { defaultPlutoIni, type PlutoIni } from "../../src/configuration/pluto-ini.ts";
 import { FileConfigurationSource } from "../../src/configuration/source.ts";
-import { temporaryFolder } from "../temporary-folder.ts";
+import { temporaryFolder } from "../../../../packages/node/test/temporary-folder.ts";
 
 const startedSource = (started: Partial<PlutoIni> = {}) => {
   const folder = temporaryFolder();

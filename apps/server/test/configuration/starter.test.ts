@@ -8,7 +8,7 @@ import { loadHttpConf, loadManagerFiles, loadPlutoIni } from "../../src/configur
 import { defaultPlutoIni } from "../../src/configuration/pluto-ini.ts";
 import { writeStarter } from "../../src/configuration/starter.ts";
 import { StartupError } from "../../src/startup-error.ts";
-import { temporaryFolder } from "../temporary-folder.ts";
+import { temporaryFolder } from "../../../../packages/node/test/temporary-folder.ts";
 
 const modeOf = (path: string): string => (statSync(path).mode & 0o777).toString(8);
 const secretIn = (folder: string): string | undefined =>

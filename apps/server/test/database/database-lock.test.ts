@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 
 import { DatabaseLock } from "../../src/database/database-lock.ts";
-import { temporaryFolder } from "../temporary-folder.ts";
+import { temporaryFolder } from "../../../../packages/node/test/temporary-folder.ts";
 
 const locked = { name: "DatabaseError", code: "E_LOCKED", message: "another process has it open; stop that one first" };
 

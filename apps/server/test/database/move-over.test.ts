@@ -7,7 +7,7 @@ import { describe, expect, onTestFinished, test } from "vitest";
 
 import { JournalDatabaseStore } from "../../src/database/journal/journal-database-store.ts";
 import { moveOver } from "../../src/database/move-over.ts";
-import { temporaryFolder } from "../temporary-folder.ts";
+import { temporaryFolder } from "../../../../packages/node/test/temporary-folder.ts";
 import { contents, copyDatabase, filesIn } from "./leveldb/databases.ts";
 
 const room = { databaseEntries: 1000, databaseBytes: 1_000_000 };

@@ -7,7 +7,7 @@ import { describe, expect, it } from "vitest";
 
 import { DocumentationFile } from "../../src/documentation/documentation-file.ts";
 import { serverLimits } from "../../src/limits.ts";
-import { temporaryFolder } from "../temporary-folder.ts";
+import { temporaryFolder } from "../../../../packages/node/test/temporary-folder.ts";
 
 const fixture = fileURLToPath(new URL("core-en_US.xml", import.meta.url));
 

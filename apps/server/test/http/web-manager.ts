@@ -1,6 +1,6 @@
 import { type Cancel, defineManagerSettings, Manager, type ManagerLimits, type PollingClient } from "@pluto-ami/core";
 
-import { listedLog } from "../listeners/echo.ts";
+import { listedLog } from "../../../../packages/node/test/listeners/echo.ts";
 
 /** A client by its address. */
 export const clientAt = (host: string): PollingClient => ({

@@ -5,11 +5,11 @@ import type { PeerAddress } from "@pluto-ami/core";
 import { beforeAll, describe, expect, it, onTestFinished, vi } from "vitest";
 
 import { Doors } from "../../src/listeners/doors.ts";
-import type { TlsOutcome } from "../../src/tls/context.ts";
-import { TlsError } from "../../src/tls/tls-error.ts";
-import { tlsContext } from "../tls/certificates.ts";
-import { client, echo, listedLog } from "./echo.ts";
-import { plenty } from "./plenty.ts";
+import type { TlsOutcome } from "../../../../packages/node/src/tls/context.ts";
+import { TlsError } from "../../../../packages/node/src/tls/tls-error.ts";
+import { tlsContext } from "../../../../packages/node/test/tls/certificates.ts";
+import { client, echo, listedLog } from "../../../../packages/node/test/listeners/echo.ts";
+import { plenty } from "../../../../packages/node/test/listeners/plenty.ts";
 
 const host = "127.0.0.1";
 

@@ -2,13 +2,13 @@ import { noObserver, type PeerAddress } from "@pluto-ami/core";
 import { Registry } from "prom-client";
 import { afterEach, describe, expect, it } from "vitest";
 
-import { systemClock } from "../../src/clock.ts";
+import { systemClock } from "../../../../packages/node/src/clock.ts";
 import { AnswerRoom } from "../../src/http/connection/answer-room.ts";
 import { serverLimits } from "../../src/limits.ts";
 import { type MetricsListener, openMetrics } from "../../src/observe/metrics-listener.ts";
 import { Readiness } from "../../src/observe/readiness.ts";
-import { listedLog } from "../listeners/echo.ts";
-import { plenty } from "../listeners/plenty.ts";
+import { listedLog } from "../../../../packages/node/test/listeners/echo.ts";
+import { plenty } from "../../../../packages/node/test/listeners/plenty.ts";
 
 let listener: MetricsListener | undefined;
 afterEach(() => listener?.close());

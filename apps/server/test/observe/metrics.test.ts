@@ -19,7 +19,7 @@ import { describe, expect, it } from "vitest";
 import { UnavailableDatabaseStore } from "../../src/database/unavailable-database-store.ts";
 import { ActionClock } from "../../src/observe/action-times.ts";
 import { createMetrics } from "../../src/observe/metrics.ts";
-import { listedLog } from "../listeners/echo.ts";
+import { listedLog } from "../../../../packages/node/test/listeners/echo.ts";
 import { type Family, readExposition } from "./exposition.ts";
 
 /** A manager with one user, and what is told of it. */

@@ -3,7 +3,7 @@ import type { Stats } from "node:fs";
 import { open, readdir, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 
-import { makeFolder } from "../../make-folder.ts";
+import { makeFolder } from "../../../../../packages/node/src/make-folder.ts";
 import { systemCode } from "../../startup-error.ts";
 import type { Change } from "./change.ts";
 import { damaged } from "../damaged.ts";

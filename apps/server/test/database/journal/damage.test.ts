@@ -5,7 +5,7 @@ import { DatabaseError } from "@pluto-ami/core";
 import { describe, expect, onTestFinished, test } from "vitest";
 
 import { JournalDatabaseStore } from "../../../src/database/journal/journal-database-store.ts";
-import { temporaryFolder } from "../../temporary-folder.ts";
+import { temporaryFolder } from "../../../../../packages/node/test/temporary-folder.ts";
 
 const room = { databaseEntries: 1000, databaseBytes: 1_000_000 };
 const log = { warning: () => {} };

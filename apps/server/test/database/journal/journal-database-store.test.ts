@@ -5,7 +5,7 @@ import { databaseStoreContract } from "@pluto-ami/core/testing";
 import { describe, expect, onTestFinished, test } from "vitest";
 
 import { JournalDatabaseStore } from "../../../src/database/journal/journal-database-store.ts";
-import { temporaryFolder } from "../../temporary-folder.ts";
+import { temporaryFolder } from "../../../../../packages/node/test/temporary-folder.ts";
 
 const room = { databaseEntries: 5000, databaseBytes: 100_000 };
 const everything = { from: "", to: "\xff\xff" };

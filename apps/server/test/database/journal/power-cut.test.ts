@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 
 import { JournalDatabaseStore } from "../../../src/database/journal/journal-database-store.ts";
-import { temporaryFolder } from "../../temporary-folder.ts";
+import { temporaryFolder } from "../../../../../packages/node/test/temporary-folder.ts";
 import { UnsafeDisk } from "./unsafe-disk.ts";
 
 const room = { databaseEntries: 1000, databaseBytes: 10_000_000 };

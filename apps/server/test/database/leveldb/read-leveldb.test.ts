@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 
 import { readLevelDb } from "../../../src/database/leveldb/read-leveldb.ts";
-import { temporaryFolder } from "../../temporary-folder.ts";
+import { temporaryFolder } from "../../../../../packages/node/test/temporary-folder.ts";
 import { contents, copyDatabase, filesIn } from "./databases.ts";
 
 const names = ["log", "tables"] as const;

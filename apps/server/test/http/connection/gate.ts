@@ -7,7 +7,7 @@ import { onTestFinished } from "vitest";
 import { AnswerRoom } from "../../../src/http/connection/answer-room.ts";
 import { HttpGate } from "../../../src/http/connection/http-gate.ts";
 import { serverLimits } from "../../../src/limits.ts";
-import { listedLog } from "../../listeners/echo.ts";
+import { listedLog } from "../../../../../packages/node/test/listeners/echo.ts";
 
 /** Time that passes when the test says so. */
 const handClock = (): Clock & { readonly advance: (milliseconds: number) => void } => {

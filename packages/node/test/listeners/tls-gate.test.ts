@@ -2,7 +2,7 @@ import { connect } from "node:net";
 
 import { beforeAll, describe, expect, it, onTestFinished, vi } from "vitest";
 
-import { serverLimits } from "../../src/limits.ts";
+import { serverLimits } from "../../../../apps/server/src/limits.ts";
 import { introduce } from "../../src/listeners/socket-peer.ts";
 import { openTcp } from "../../src/listeners/tcp.ts";
 import { TlsGate } from "../../src/listeners/tls-gate.ts";

@@ -2,7 +2,7 @@ import { chmodSync, lstatSync, unlinkSync } from "node:fs";
 import { createServer } from "node:net";
 import { dirname } from "node:path";
 
-import { reasonOf, StartupError } from "../startup-error.ts";
+import { reasonOf, StartupError } from "../../../../apps/server/src/startup-error.ts";
 import { prepareControlFolder } from "./control-folder.ts";
 import type { Descriptors } from "./descriptors.ts";
 import { isAlive, listenAt } from "./local-socket.ts";

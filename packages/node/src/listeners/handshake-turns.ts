@@ -2,7 +2,7 @@ import { performance } from "node:perf_hooks";
 
 import { networkOf } from "@pluto-ami/core";
 
-import { serverLimits } from "../limits.ts";
+import { serverLimits } from "../../../../apps/server/src/limits.ts";
 
 /**
  * Lets TLS handshakes begin a few in a turn of the event loop: as many as do not take longer than `handshakeTurn` together,

@@ -2,7 +2,7 @@ import { createServer, type Server, type Socket } from "node:net";
 
 import type { PeerAddress } from "@pluto-ami/core";
 
-import { systemCode } from "../startup-error.ts";
+import { systemCode } from "../../../../apps/server/src/startup-error.ts";
 import type { Descriptors } from "./descriptors.ts";
 import { plainHost } from "./plain-host.ts";
 

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it, onTestFinished, vi } from "vitest";
 
-import { serverLimits } from "../../src/limits.ts";
+import { serverLimits } from "../../../../apps/server/src/limits.ts";
 import { plainHost } from "../../src/listeners/plain-host.ts";
 import { introduce } from "../../src/listeners/socket-peer.ts";
 import { openTcp, printAddress, type Take } from "../../src/listeners/tcp.ts";

@@ -4,7 +4,7 @@ import { join } from "node:path";
 
 import { beforeAll, describe, expect, it } from "vitest";
 
-import { serverLimits } from "../../src/limits.ts";
+import { serverLimits } from "../../../../apps/server/src/limits.ts";
 import { loadTlsContext } from "../../src/tls/context.ts";
 import type { TlsSettings } from "../../src/tls/settings.ts";
 import { temporaryFolder } from "../temporary-folder.ts";

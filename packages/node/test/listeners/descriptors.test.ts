@@ -2,7 +2,7 @@ import { type Clock, type LimitHit, noObserver } from "@pluto-ami/core";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 
 import { systemClock } from "../../src/clock.ts";
-import { serverLimits } from "../../src/limits.ts";
+import { serverLimits } from "../../../../apps/server/src/limits.ts";
 import { Descriptors } from "../../src/listeners/descriptors.ts";
 import { openControl } from "../../src/listeners/control.ts";
 import { introduce } from "../../src/listeners/socket-peer.ts";

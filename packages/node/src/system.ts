@@ -3,7 +3,7 @@ import { hostname, platform, userInfo } from "node:os";
 
 import type { SystemInformation } from "@pluto-ami/core";
 
-import { serverVersion } from "./version.ts";
+import { serverVersion } from "../../../apps/server/src/version.ts";
 
 /** The text of a file, or nothing when it cannot be read. */
 const textOf = (path: string): string => {

@@ -3,8 +3,8 @@ import { createServer, type Server, type TLSSocket } from "node:tls";
 
 import { type Log, Places } from "@pluto-ami/core";
 
-import { serverLimits } from "../limits.ts";
-import { systemCode } from "../startup-error.ts";
+import { serverLimits } from "../../../../apps/server/src/limits.ts";
+import { systemCode } from "../../../../apps/server/src/startup-error.ts";
 import type { TlsContext } from "../tls/context.ts";
 import { opensslReason } from "../tls/openssl-reason.ts";
 import { awaitHello } from "./await-hello.ts";

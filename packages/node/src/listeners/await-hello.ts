@@ -1,6 +1,6 @@
 import type { Socket } from "node:net";
 
-import { serverLimits } from "../limits.ts";
+import { serverLimits } from "../../../../apps/server/src/limits.ts";
 import { ClientHello } from "../tls/client-hello.ts";
 
 /** What comes of waiting for a client's first message. */

@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from "node:fs";
 
-import { serverLimits } from "../limits.ts";
-import { reasonOf, systemCode } from "../startup-error.ts";
+import { serverLimits } from "../../../../apps/server/src/limits.ts";
+import { reasonOf, systemCode } from "../../../../apps/server/src/startup-error.ts";
 import { TlsError } from "./tls-error.ts";
 
 /** One `-----BEGIN …-----` to `-----END …-----` of a file. */

@@ -2,7 +2,7 @@ import type { Socket } from "node:net";
 
 import type { Clock, Log, Observer } from "@pluto-ami/core";
 
-import { serverLimits } from "../limits.ts";
+import { serverLimits } from "../../../../apps/server/src/limits.ts";
 import { plainHost } from "./plain-host.ts";
 
 /** What the file descriptors of a process are watched with. */

@@ -5,11 +5,11 @@ import { join } from "node:path";
 import { defineManagerSettings, Manager } from "@pluto-ami/core";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 
-import { ListenError } from "../../src/embed/listen-error.ts";
-import { type ListenOptions, listenTcp } from "../../src/embed/listen-tcp.ts";
-import { nodePorts } from "../../src/embed/node-ports.ts";
+import { ListenError } from "../../src/listeners/listen-error.ts";
+import { type ListenOptions, listenTcp } from "../../src/listeners/listen-tcp.ts";
+import { nodePorts } from "../../src/node-ports.ts";
 import { TlsError } from "../../src/tls/tls-error.ts";
-import { client, tlsClient } from "../listeners/echo.ts";
+import { client, tlsClient } from "./echo.ts";
 import { issueCertificate, writeCertificate } from "../tls/certificates.ts";
 
 const createManager = (): Manager => {

@@ -2,7 +2,7 @@ import { performance } from "node:perf_hooks";
 
 import { expect, test } from "vitest";
 
-import { serverLimits } from "../../src/limits.ts";
+import { serverLimits } from "../../../../apps/server/src/limits.ts";
 import { HandshakeTurns } from "../../src/listeners/handshake-turns.ts";
 
 const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));

@@ -1,8 +1,8 @@
 import { unlinkSync } from "node:fs";
 import { connect, type Server } from "node:net";
 
-import { serverLimits } from "../limits.ts";
-import { systemCode } from "../startup-error.ts";
+import { serverLimits } from "../../../../apps/server/src/limits.ts";
+import { systemCode } from "../../../../apps/server/src/startup-error.ts";
 
 /** Listens at a path of the file system, with the file's mode 0600 from its first moment on. */
 export const listenAt = (server: Server, path: string): Promise<void> =>

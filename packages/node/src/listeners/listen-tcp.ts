@@ -2,10 +2,10 @@ import { isIP } from "node:net";
 
 import type { Manager, Peer } from "@pluto-ami/core";
 
-import { Descriptors } from "../listeners/descriptors.ts";
-import { introduce } from "../listeners/socket-peer.ts";
-import { openTcp, printAddress, type Take } from "../listeners/tcp.ts";
-import { TlsGate } from "../listeners/tls-gate.ts";
+import { Descriptors } from "./descriptors.ts";
+import { introduce } from "./socket-peer.ts";
+import { openTcp, printAddress, type Take } from "./tcp.ts";
+import { TlsGate } from "./tls-gate.ts";
 import { maxFileHandles } from "../system.ts";
 import { loadTlsContext, type TlsContext } from "../tls/context.ts";
 import type { TlsSettings } from "../tls/settings.ts";

@@ -1,8 +1,8 @@
 import type { PeerAddress } from "@pluto-ami/core";
 import type { ErrorDoc } from "@pluto-ami/protocol";
 
-import { printAddress } from "../listeners/tcp.ts";
-import { reasonOf, startupErrorDocs, systemCode } from "../startup-error.ts";
+import { printAddress } from "./tcp.ts";
+import { reasonOf, startupErrorDocs, systemCode } from "../../../../apps/server/src/startup-error.ts";
 
 /** Why a port could not be opened. */
 export const listenErrorDocs = {

@@ -1,8 +1,8 @@
 import type { Clock, RandomSource, SystemInformation } from "@pluto-ami/core";
 
-import { systemClock } from "../clock.ts";
-import { systemRandom } from "../random.ts";
-import { systemInformation } from "../system.ts";
+import { systemClock } from "./clock.ts";
+import { systemRandom } from "./random.ts";
+import { systemInformation } from "./system.ts";
 
 /** What a manager needs of the process that it runs in. */
 export interface NodePorts {

@@ -2,7 +2,7 @@ import type { Socket } from "node:net";
 
 import type { ConnectedSession, Peer, PeerAddress, PeerTransport } from "@pluto-ami/core";
 
-import { serverLimits } from "../limits.ts";
+import { serverLimits } from "../../../../apps/server/src/limits.ts";
 
 /** How a connection came in. */
 export interface Origin {

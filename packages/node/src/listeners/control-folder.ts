@@ -4,7 +4,7 @@ import { resolve } from "node:path";
 import { findDistrust, type PathEntry } from "@pluto-ami/protocol";
 
 import { makeFolder } from "../make-folder.ts";
-import { reasonOf, StartupError } from "../startup-error.ts";
+import { reasonOf, StartupError } from "../../../../apps/server/src/startup-error.ts";
 
 const unusable = (folder: string, reason: string, cause?: unknown): StartupError =>
   new StartupError(

@@ -1,4 +1,0 @@
-export { ListenError, type ListenErrorCode } from "./listen-error.ts";
-export { type AmiListener, type ListenOptions, listenTcp, type ListenTls } from "./listen-tcp.ts";
-export { type NodePorts, nodePorts } from "./node-ports.ts";
-export { TlsError, type TlsErrorCode } from "../tls/tls-error.ts";

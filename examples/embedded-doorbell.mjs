@@ -4,7 +4,7 @@
 //   pluto --host 127.0.0.1 --user admin --secret ... action Ring Door=front
 // Environment: AMI_PORT (5038; 0 for any free one), AMI_SECRET. Ctrl-C ends it.
 import { defineAction, defineCommand, defineManagerSettings, fromText, Manager, toText } from "@pluto-ami/core";
-import { listenTcp, nodePorts } from "@pluto-ami/server/embed";
+import { listenTcp, nodePorts } from "@pluto-ami/node";
 
 const { AMI_PORT: port = "5038", AMI_SECRET: secret = "" } = process.env;
 /** @type {(error: unknown) => never} */

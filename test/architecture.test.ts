@@ -13,9 +13,10 @@ const layers: Readonly<
   "@pluto-ami/conf": { dir: "packages/conf", imports: [], pure: true },
   "@pluto-ami/core": { dir: "packages/core", imports: ["@pluto-ami/protocol", "@pluto-ami/conf"], pure: true },
   "@pluto-ami/client": { dir: "packages/client", imports: ["@pluto-ami/protocol"], pure: false },
+  "@pluto-ami/node": { dir: "packages/node", imports: ["@pluto-ami/protocol", "@pluto-ami/core"], pure: false },
   "@pluto-ami/server": {
     dir: "apps/server",
-    imports: ["@pluto-ami/protocol", "@pluto-ami/conf", "@pluto-ami/core"],
+    imports: ["@pluto-ami/protocol", "@pluto-ami/conf", "@pluto-ami/core", "@pluto-ami/node"],
     pure: false,
   },
   "@pluto-ami/cli": { dir: "apps/cli", imports: ["@pluto-ami/protocol", "@pluto-ami/client"], pure: false },
@@ -31,7 +32,7 @@ const impureGlobals = /\b(setTimeout|setInterval|setImmediate|Date\.now|performa
  */
 const wallClockReaders: Readonly<Record<string, string>> = {
   "packages/client/src/clock.ts": "the client's own clock",
-  "apps/server/src/clock.ts": "the daemon's own clock",
+  "packages/node/src/clock.ts": "the clock of a manager in Node",
   "apps/server/src/log/server-log.ts": "stamps lines",
   "apps/server/src/configuration/save-lock.ts": "compares with the time of a file",
   "apps/cli/src/top/live-view.ts": "shows the time of day",
@@ -159,13 +160,13 @@ test("every file that may name the streams is there, and writes to none of them 
 
 /** Who may write to a terminal in the daemon: what its log says passes `printable`, and so does what it says before it has one. */
 const daemonWriters: Readonly<Record<string, string>> = {
-  "exit.ts": "why the start failed, made harmless",
+  "apps/server/src/exit.ts": "why the start failed, made harmless",
 };
 
 test("nothing in the daemon writes to a terminal but its log, and what says why it did not start", () => {
-  const source = join(root, "apps/server/src");
-  const wrong = files(source).flatMap((file) => {
-    const name = relative(source, file);
+  const sources = ["apps/server/src", "packages/node/src"].flatMap((folder) => files(join(root, folder)));
+  const wrong = sources.flatMap((file) => {
+    const name = relative(root, file);
     if (Object.hasOwn(daemonWriters, name)) return [];
     const code = withoutComments(readFileSync(file, "utf8"));
     const found = code.match(
@@ -174,7 +175,26 @@ test("nothing in the daemon writes to a terminal but its log, and what says why 
     return (found ?? []).map((what) => `${name}: ${what}`);
   });
   expect(wrong).toEqual([]);
-  expect(readFileSync(join(source, "exit.ts"), "utf8")).toContain("stderr.write(`${printableLines(line)}\\n`)");
+  expect(readFileSync(join(root, "apps/server/src/exit.ts"), "utf8")).toContain(
+    "stderr.write(`${printableLines(line)}\\n`)",
+  );
+});
+
+test("the console log of a manager in Node is the only one there that names the streams, and all that it says is made harmless", () => {
+  const source = join(root, "packages/node/src");
+  const holders = files(source).filter((file) =>
+    /\bprocess\.std(?:out|err)\b/.test(withoutComments(readFileSync(file, "utf8"))),
+  );
+  expect(holders.map((file) => relative(source, file))).toEqual(["console-log.ts"]);
+  const written = readFileSync(join(source, "console-log.ts"), "utf8").match(/\boutput\.write\(.*$/gm);
+  expect(written).toEqual(["output.write(`${time} ${label} ${printable(clipped(message) + factsOf(about))}\\n`);"]);
+});
+
+test("who embeds a manager in Node installs core, protocol and nothing else", () => {
+  const manifest: { dependencies?: Record<string, string> } = JSON.parse(
+    readFileSync(join(root, "packages/node/package.json"), "utf8"),
+  );
+  expect(Object.keys(manifest.dependencies ?? {}).sort()).toEqual(["@pluto-ami/core", "@pluto-ami/protocol"]);
 });
 
 /** Who may remove by `rmSync`, and what: never what may be a socket. */
@@ -190,7 +210,7 @@ const removers: Readonly<Record<string, string>> = {
  * elsewhere.
  */
 test("nothing looks at the file system but in big numbers: what is imported later is found", () => {
-  const wrong = ["apps/server/src", "apps/cli/src"].flatMap((source) =>
+  const wrong = ["packages/node/src", "apps/server/src", "apps/cli/src"].flatMap((source) =>
     files(join(root, source)).flatMap((file) => {
       const name = relative(join(root, source), file);
       const code = withoutComments(readFileSync(file, "utf8"));

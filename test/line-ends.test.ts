@@ -15,7 +15,7 @@ const exceptions: ReadonlyMap<string, string> = new Map([
   ["packages/core/src/filter/read-events.ts", "Events in a file of configuration, with line ends of either kind."],
   ["apps/cli/src/profile/secret-command.ts", "The first line that a program of the operator's prints."],
   ["apps/cli/src/where-to/target.ts", "The end of a file with a secret."],
-  ["apps/server/src/tls/pem-file.ts", "PEM has line ends of its own."],
+  ["packages/node/src/tls/pem-file.ts", "PEM has line ends of its own."],
 ]);
 
 /** A class of characters with both, or a CR that may stand before an LF, in a regular expression. */

@@ -26,7 +26,7 @@ const levels =
 /** Names by which the words of a line say where something has come from. */
 const origin = /remote\.|\bhost\b|\bhost\}|\binWords\b|remoteAddress|peer\./;
 
-const calls = ["packages/core/src", "apps/server/src"]
+const calls = ["packages/core/src", "packages/node/src", "apps/server/src"]
   .flatMap((folder) => sourcesIn(join(root, folder)))
   .flatMap((file) => {
     const text = readFileSync(file, "utf8");

@@ -90,7 +90,7 @@ describe.each(Object.entries(houses))("%s", (folder, { ground, rooms, roof }) =>
   });
 });
 
-test.each(["packages/protocol", "packages/conf", "packages/client", "apps/server", "apps/cli"])(
+test.each(["packages/protocol", "packages/conf", "packages/client", "packages/node", "apps/server", "apps/cli"])(
   "no files of %s import each other in a circle, types included",
   (folder) => {
     expect(circleIn(importsWithin(join(root, folder, "src")))).toBeUndefined();

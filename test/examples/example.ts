@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { join, resolve } from "node:path";
 
 import { defineManagerSettings, Manager, type ManagerOptions } from "@pluto-ami/core";
-import { type AmiListener, listenTcp, nodePorts } from "@pluto-ami/server/embed";
+import { type AmiListener, listenTcp, nodePorts } from "@pluto-ami/node";
 
 export const examplesFolder = resolve(import.meta.dirname, "../../examples");
 

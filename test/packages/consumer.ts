@@ -3,6 +3,7 @@
 import { type Client, ClientError, connect, type ConnectOptions, type EventMessage, type Gap } from "@pluto-ami/client";
 import { type ConfDocument, loadConf } from "@pluto-ami/conf";
 import { defineAction, defineManagerSettings, Manager, type ManagerOptions } from "@pluto-ami/core";
+import { type AmiListener, consoleLog, listenTcp, type ListenError, nodePorts } from "@pluto-ami/node";
 import { ActionMessage, FrameDecoder, Message, parseClassList, toBytes } from "@pluto-ami/protocol";
 import { actionCatalog, eventCatalog } from "@pluto-ami/protocol/catalog";
 
@@ -80,3 +81,14 @@ export const talk = async (options: ConnectOptions): Promise<Gap | undefined> =>
   }
   return undefined;
 };
+
+/** A server that others reach. */
+export const open = async (port: number): Promise<AmiListener> => {
+  const ports = { ...nodePorts("Doorbell 1.0"), log: consoleLog({ level: "notice" }) };
+  const listener = await listenTcp(serve(ports), { port, tls: { certFile: "server.pem" } });
+  for (const connection of listener.connections()) if (connection.remote.host !== "127.0.0.1") connection.drop();
+  return listener;
+};
+export const isTaken = ({ code }: ListenError): boolean => code === "address-in-use";
+// @ts-expect-error there is no such code
+export const isGone = ({ code }: ListenError): boolean => code === "address-gone";

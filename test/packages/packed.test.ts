@@ -17,8 +17,9 @@ import { loadConf } from "@pluto-ami/conf";
 import { Manager } from "@pluto-ami/core";
 import { connect } from "@pluto-ami/client";
 import { startServer } from "@pluto-ami/server";
-import { listenTcp } from "@pluto-ami/server/embed";
-console.log([FrameDecoder, loadConf, Manager, connect, startServer, listenTcp].map((it) => typeof it).join(" "), "Ping" in actionCatalog);
+import { listenTcp } from "@pluto-ami/node";
+import { openTcp } from "@pluto-ami/node/parts";
+console.log([FrameDecoder, loadConf, Manager, connect, startServer, listenTcp, openTcp].map((it) => typeof it).join(" "), "Ping" in actionCatalog);
 `;
 
 /** The lines of the README that install tarballs into a project. */
@@ -48,6 +49,19 @@ const run = (command: string, args: readonly string[], cwd: string) => {
   return { status, output: stdout + stderr };
 };
 
+/** What an installation has brought: manifests, files that are native, manifests that run something when they are installed. */
+const installedIn = (folder: string) => {
+  const modules = join(folder, "node_modules");
+  const installed = readdirSync(modules, { recursive: true, encoding: "utf8" });
+  const manifests = installed.filter((name) => /(?:^|\/)package\.json$/.test(name));
+  const running = manifests.filter((name) => {
+    const { scripts = {} } = JSON.parse(readFileSync(join(modules, name), "utf8"));
+    return ["preinstall", "install", "postinstall"].some((script) => script in scripts);
+  });
+  const native = installed.filter((name) => /(?:^|\/)binding\.gyp$|\.node$/.test(name));
+  return { manifests: manifests.length, native, running };
+};
+
 let scratch: string;
 let project: string;
 let tarballs: string;
@@ -74,7 +88,7 @@ describe("the packed packages, installed in an empty project", () => {
   test("can be imported, all of them", () => {
     writeFileSync(join(project, "program.js"), program);
     const { output } = run(process.execPath, ["program.js"], project);
-    expect(output).toBe("function function function function function function true\n");
+    expect(output).toBe("function function function function function function function true\n");
   });
 
   test.each(compilers)("bring types that $compiler takes, $moduleResolution", { timeout: 120_000 }, (options) => {
@@ -109,15 +123,9 @@ describe("the packed packages, installed in an empty project", () => {
   });
 
   test("bring nothing native, and nothing that runs when they are installed", () => {
-    const installed = readdirSync(join(project, "node_modules"), { recursive: true, encoding: "utf8" });
-    expect(installed.filter((name) => /(?:^|\/)binding\.gyp$|\.node$/.test(name))).toEqual([]);
-    const manifests = installed.filter((name) => /(?:^|\/)package\.json$/.test(name));
-    expect(manifests.length).toBeGreaterThan(50);
-    const running = manifests.filter((name) => {
-      const { scripts = {} } = JSON.parse(readFileSync(join(project, "node_modules", name), "utf8"));
-      return ["preinstall", "install", "postinstall"].some((script) => script in scripts);
-    });
-    expect(running).toEqual([]);
+    const { manifests, native, running } = installedIn(project);
+    expect(manifests).toBeGreaterThan(50);
+    expect({ native, running }).toEqual({ native: [], running: [] });
   });
 
   test("bring a README and a licence, and no sources or tests", () => {
@@ -134,14 +142,14 @@ describe("the tarballs, each set by its line of the README in an empty folder", 
 
   test("are all of them there", () => {
     const last = installLines.map((line) => /(\w+)\}-\*\.tgz$/.exec(line)?.[1]);
-    expect(last).toEqual(["client", "core", "server", "cli"]);
+    expect(last).toEqual(["client", "core", "node", "server", "cli"]);
   });
 
   test.each(installLines)("install and work: %s", { timeout: 240_000 }, (line) => {
     const folder = mkdtempSync(join(scratch, "empty-"));
     const here = line
       .replace("/tmp/pluto", tarballs)
-      .replace("install", "install --no-audit --no-fund --prefer-offline");
+      .replace("install", "install --engine-strict --no-audit --no-fund --prefer-offline");
     const installed = run("bash", ["-c", here], folder);
     expect(installed.status, installed.output).toBe(0);
     const name = /(\w+)\}/.exec(line)?.[1] ?? "";
@@ -151,5 +159,22 @@ describe("the tarballs, each set by its line of the README in an empty folder", 
         ? run(process.execPath, ["--input-type=module", "-e", `await import("@pluto-ami/${name}")`], folder)
         : run(join(folder, "node_modules/.bin", program), ["--version"], folder);
     expect(tried.status, tried.output).toBe(0);
+  });
+
+  test("bring no HTTP, no log and nothing native to who embeds a manager in Node", { timeout: 240_000 }, () => {
+    const folder = mkdtempSync(join(scratch, "embedder-"));
+    const files = readdirSync(tarballs)
+      .filter((name) => /-(?:protocol|conf|core|node)-\d/.test(name))
+      .map((name) => join(tarballs, name));
+    expect(files).toHaveLength(4);
+    const installed = run(
+      "npm",
+      ["install", "--engine-strict", "--no-audit", "--no-fund", "--prefer-offline", ...files],
+      folder,
+    );
+    expect(installed.status, installed.output).toBe(0);
+    const names = readdirSync(join(folder, "node_modules")).filter((name) => !name.startsWith("."));
+    expect(names).toEqual(["@pluto-ami", "ipaddr.js", "re2js"]);
+    expect(installedIn(folder)).toMatchObject({ native: [], running: [] });
   });
 });

@@ -1,6 +1,7 @@
 import { clientErrorDocs } from "@pluto-ami/client";
 import { confFaultDocs } from "@pluto-ami/conf";
 import { coreErrorDocs } from "@pluto-ami/core";
+import { nodeErrorDocs } from "@pluto-ami/node";
 import { type ErrorDoc, protocolErrorDocs } from "@pluto-ami/protocol";
 import { serverErrorDocs } from "@pluto-ami/server";
 
@@ -12,6 +13,7 @@ export const errorDocs: Readonly<Record<string, Readonly<Record<string, ErrorDoc
   "packages/conf": confFaultDocs,
   "packages/core": coreErrorDocs,
   "packages/client": clientErrorDocs,
+  "packages/node": nodeErrorDocs,
   "apps/server": serverErrorDocs,
 };
 

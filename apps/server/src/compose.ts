@@ -10,9 +10,18 @@ import {
   reloadModules,
   reloadStatus,
 } from "@pluto-ami/core";
+import { systemClock, systemInformation, systemRandom } from "@pluto-ami/node";
+import {
+  clearControlPath,
+  type ControlListener,
+  Descriptors,
+  loadTlsContext,
+  maxFileHandles,
+  openControl,
+  reasonOf,
+} from "@pluto-ami/node/parts";
 import { fromText } from "@pluto-ami/protocol";
 
-import { systemClock } from "../../../packages/node/src/clock.ts";
 import { printFault } from "./configuration/fault.ts";
 import { chooseFolder } from "./configuration/folder.ts";
 import { loadHttpConf, loadManagerFiles, loadPlutoIni } from "./configuration/load.ts";
@@ -21,14 +30,13 @@ import { FileConfigurationSource } from "./configuration/source.ts";
 import type { Recovery } from "./configuration/save-journal.ts";
 import { type Starter, writeStarter } from "./configuration/starter.ts";
 import { FolderConfigurationFiles } from "./configuration/writable-files.ts";
-import { checkControlPath, controlPath } from "./control-path.ts";
+import { controlPath } from "./control-path.ts";
 import { openDatabase } from "./database/open-database.ts";
 import { DocumentationFile } from "./documentation/documentation-file.ts";
-import { Descriptors } from "../../../packages/node/src/listeners/descriptors.ts";
-import { clearControlPath, type ControlListener, openControl } from "../../../packages/node/src/listeners/control.ts";
 import { AnswerRoom } from "./http/connection/answer-room.ts";
 import { httpShowStatus } from "./http/http-show-status.ts";
 import { Web } from "./http/web.ts";
+import { raiseControlFailure } from "./listeners/control-failure.ts";
 import { Doors } from "./listeners/doors.ts";
 import type { LoadTls } from "./listeners/tls-door.ts";
 import { wantedDoors } from "./listeners/wanted-doors.ts";
@@ -37,11 +45,9 @@ import { ActionClock } from "./observe/action-times.ts";
 import { type MetricsListener, openMetrics } from "./observe/metrics-listener.ts";
 import { Readiness } from "./observe/readiness.ts";
 import type { ServerOptions } from "./options.ts";
-import { systemRandom } from "../../../packages/node/src/random.ts";
-import { reasonOf, StartupError } from "./startup-error.ts";
+import { StartupError } from "./startup-error.ts";
 import { stateFolder } from "./state-folder.ts";
-import { maxFileHandles, systemInformation } from "../../../packages/node/src/system.ts";
-import { loadTlsContext } from "../../../packages/node/src/tls/context.ts";
+import { serverVersion } from "./version.ts";
 
 /** A daemon that runs. */
 export interface Server {
@@ -127,8 +133,8 @@ export const startServer = async (options: ServerOptions, env: NodeJS.ProcessEnv
   const recovery = await recoverSave(configurationFiles, folder);
   const { ini, userQueues, loaded, http } = readConfiguration(folder);
   const log = createLog({ level: options.logLevel ?? ini.logLevel, format: options.logFormat ?? ini.logFormat });
-  const socketPath = ini.controlEnabled ? checkControlPath(ini.controlSocket ?? controlPath(folder, env)) : undefined;
-  if (socketPath !== undefined) await clearControlPath(socketPath);
+  const socketPath = ini.controlEnabled ? (ini.controlSocket ?? controlPath(folder, env)) : undefined;
+  if (socketPath !== undefined) await clearControlPath(socketPath).catch(raiseControlFailure);
 
   const clock = systemClock();
   const limits = { ...defaultLimits, ...limitsOf(ini) };
@@ -139,7 +145,7 @@ export const startServer = async (options: ServerOptions, env: NodeJS.ProcessEnv
     clock,
     log,
     random: systemRandom,
-    system: systemInformation(),
+    system: systemInformation(`Pluto ${serverVersion()}`),
     configuration: new FileConfigurationSource(folder, loaded, ini),
     configurationFiles,
     databaseStore: database.store,
@@ -186,8 +192,10 @@ export const startServer = async (options: ServerOptions, env: NodeJS.ProcessEnv
         file: `${folder}/pluto.ini`,
       });
     }
-    if (socketPath !== undefined)
-      control = await openControl(socketPath, (peer) => manager.connect(peer), watch.descriptors);
+    if (socketPath !== undefined) {
+      const opening = openControl(socketPath, (peer) => manager.connect(peer), watch.descriptors);
+      control = await opening.catch(raiseControlFailure);
+    }
     await doors.open(wantedDoors(loaded.settings.general));
     await web.open(http.settings);
   } catch (error) {

@@ -2,8 +2,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import { configurationId } from "./configuration-id.ts";
-import { serverLimits } from "./limits.ts";
-import { StartupError } from "./startup-error.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -20,14 +18,4 @@ export const runtimeFolder = (env: Environment, uid: number = process.getuid?.()
  */
 export const controlPath = (configurationFolder: string, env: Environment): string => {
   return join(runtimeFolder(env), `plutod-${configurationId(configurationFolder)}.sock`);
-};
-
-/** Fails when the system cannot hold the path: it would cut it, or refuse it without saying why. */
-export const checkControlPath = (path: string): string => {
-  const bytes = Buffer.byteLength(path);
-  if (bytes <= serverLimits.socketPathBytes) return path;
-  throw new StartupError("control-socket-unusable", [
-    `plutod: the control socket's path has ${bytes} bytes, the system takes ${serverLimits.socketPathBytes}: ${path}`,
-    "Set PLUTO_RUNTIME to a shorter folder, or give a shorter path as [control] socket in pluto.ini.",
-  ]);
 };

@@ -2,13 +2,11 @@ import type { ErrorDoc } from "@pluto-ami/protocol";
 
 import { iniReloadFaultDocs } from "./configuration/ini-reload-fault.ts";
 import { xmlErrorDocs } from "./documentation/xml-tree.ts";
-import { listenErrorDocs } from "../../../packages/node/src/listeners/listen-error.ts";
 import { startupErrorDocs } from "./startup-error.ts";
 
 /** What every error of the daemon means, and what to do about it, by its code. */
 export const serverErrorDocs: Readonly<Record<string, ErrorDoc>> = {
   ...startupErrorDocs,
-  ...listenErrorDocs,
   ...iniReloadFaultDocs,
   ...xmlErrorDocs,
 };

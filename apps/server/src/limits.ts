@@ -4,21 +4,8 @@ export const serverLimits = {
   shutdown: 4000,
   /** Calls to the file system that are under way when the process ends have this long. */
   lastCalls: 100,
-  /** A peer whose session is over has this long to take its last bytes. */
-  farewell: 5000,
-  /** Bytes that a write counts for at least while a peer does not take it: many small ones must not wait in its socket. */
-  waitingWrite: 16 * 1024,
-  /** And this long to close its own side after that. */
+  /** The client of an HTTP connection that is over has this long to close its own side. */
   linger: 500,
-  /** A TLS handshake has this long. */
-  handshake: 10_000,
-  /** So many connections may be in their TLS handshake; the oldest gives way to one more. */
-  handshakes: 100,
-  /** Bytes that a client may send before its TLS handshake begins: one message, a KB or two with today's keys. */
-  helloBytes: 16 * 1024,
-  /** Handshakes that begin in one turn of the event loop, and milliseconds after which none does any more. */
-  handshakesOfTurn: 16,
-  handshakeTurn: 4,
   /** Bytes of log lines that wait for a slow reader; further lines are lost until it has read some. */
   logBytes: 4 * 1024 * 1024,
   /** Lines that happened in one turn of the event loop and are not put together yet. */
@@ -33,16 +20,10 @@ export const serverLimits = {
   logRetry: 1000,
   /** How long the last lines of the log may take to be read when the process ends. */
   logFlush: 500,
-  /** How long a found control socket may take to say whether somebody lives behind it. */
-  probe: 1000,
   /** How long a save waits for another daemon's on the same folder; a lock that is held longer is taken over. */
   saveLock: 10_000,
   /** How long a start waits for the daemon that has the key database open, which may be closing it. */
   databaseLock: 1000,
-  /** Bytes of a file with certificates or a key. */
-  pemBytes: 1024 * 1024,
-  /** A control socket's path in bytes: what the system's `sun_path` holds. */
-  socketPathBytes: 107,
   /** Bytes of one configuration file. */
   configurationBytes: 16 * 1024 * 1024,
   /** Bytes of the documentation file of an Asterisk installation. */
@@ -85,11 +66,6 @@ export const serverLimits = {
   parameters: 128,
   /** Bytes of an `ajaxdest` or `ajaxobjtype`: they stand in every element of an answer. */
   outputWishBytes: 256,
-  /** File descriptors that connections leave for files and the operator; an eighth of a limit that is small. */
-  keptDescriptors: 32,
-  /** So often it is looked whether their limit was changed, when somebody comes, and so often the log is told. */
-  descriptorsRead: 1000,
-  descriptorsTold: 60_000,
   /** Connections to the port for monitoring. */
   metricsConnections: 64,
   /** How long a request for metrics may take to come, and a connection for them may wait for the next one. */

@@ -1,4 +1,15 @@
+export { systemClock } from "./clock.ts";
+export { type ConsoleLevel, consoleLevels, consoleLog, type ConsoleLogOptions } from "./console-log.ts";
+export { nodeErrorDocs } from "./error-docs.ts";
+export { nodeLimits } from "./limits.ts";
+export type { AmiConnection } from "./listeners/connections.ts";
+export type { ControlListener } from "./listeners/control.ts";
+export { ControlSocketError, type ControlSocketErrorCode } from "./listeners/control-socket-error.ts";
+export { listenControl } from "./listeners/listen-control.ts";
 export { ListenError, type ListenErrorCode } from "./listeners/listen-error.ts";
 export { type AmiListener, type ListenOptions, listenTcp, type ListenTls } from "./listeners/listen-tcp.ts";
 export { type NodePorts, nodePorts } from "./node-ports.ts";
+export { systemRandom } from "./random.ts";
+export { systemInformation } from "./system.ts";
+export type { TlsSettings } from "./tls/settings.ts";
 export { TlsError, type TlsErrorCode } from "./tls/tls-error.ts";

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 
-import { systemCode } from "../../../apps/server/src/startup-error.ts";
+import { systemCode } from "./system-error.ts";
 
 /**
  * Makes a folder, and those above it, for nobody else (mode 0700); one that is there stays as it is. Node's own

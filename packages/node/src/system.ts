@@ -3,8 +3,6 @@ import { hostname, platform, userInfo } from "node:os";
 
 import type { SystemInformation } from "@pluto-ami/core";
 
-import { serverVersion } from "../../../apps/server/src/version.ts";
-
 /** The text of a file, or nothing when it cannot be read. */
 const textOf = (path: string): string => {
   try {
@@ -38,9 +36,12 @@ const groupName = (): string => {
 export const maxFileHandles = (): number =>
   Number(/^Max open files\s+(\d+)/m.exec(textOf("/proc/self/limits"))?.[1] ?? 0);
 
-/** What the manager says about the process it runs in. */
-export const systemInformation = (): SystemInformation => ({
-  version: `Pluto ${serverVersion()}`,
+/**
+ * What the manager says about the process it runs in.
+ * @param version Product and version, for example `Doorbell 1.0`.
+ */
+export const systemInformation = (version: string): SystemInformation => ({
+  version,
   hostName: hostname(),
   processId: process.pid,
   platform: platform(),

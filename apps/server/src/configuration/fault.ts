@@ -1,4 +1,4 @@
-import { reasonOf } from "../startup-error.ts";
+import { reasonOf } from "@pluto-ami/node/parts";
 
 /** Something wrong in a file, for one line of a report. */
 export interface FileFault {

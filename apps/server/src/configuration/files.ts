@@ -2,9 +2,9 @@ import { statSync } from "node:fs";
 import { isAbsolute, join } from "node:path";
 
 import type { ConfFiles } from "@pluto-ami/conf";
+import { systemCode } from "@pluto-ami/node/parts";
 import { fromBytes } from "@pluto-ami/protocol";
 
-import { systemCode } from "../startup-error.ts";
 import type { FileMarks } from "./file-marks.ts";
 import { globPaths } from "./glob.ts";
 import { readRegularFile } from "./read-regular-file.ts";

@@ -2,10 +2,10 @@ import { join } from "node:path";
 
 import { type ConfFault, type ConfResult, loadConf } from "@pluto-ami/conf";
 import { type ManagerSettings, type NamedAcls, readManagerSettings } from "@pluto-ami/core";
+import { systemCode } from "@pluto-ami/node/parts";
 
 import { type HttpSettings, noHttp } from "../http/http-settings.ts";
 import { readHttpConf } from "../http/read-http-conf.ts";
-import { systemCode } from "../startup-error.ts";
 import { unreadable } from "./fault.ts";
 import { FileMarks } from "./file-marks.ts";
 import { folderFiles } from "./files.ts";

@@ -1,7 +1,7 @@
 import { readFileSync, renameSync, rmSync } from "node:fs";
 import { open } from "node:fs/promises";
 
-import { systemCode } from "../startup-error.ts";
+import { systemCode } from "@pluto-ami/node/parts";
 
 /** Whose a new file is, and who may read it. */
 export interface FileOwnership {

@@ -4,8 +4,9 @@ import { hostname } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 
+import { systemCode } from "@pluto-ami/node/parts";
+
 import { serverLimits } from "../limits.ts";
-import { systemCode } from "../startup-error.ts";
 
 const lockName = ".pluto-save.lock";
 

@@ -2,8 +2,9 @@ import { randomBytes } from "node:crypto";
 import { closeSync, existsSync, openSync, writeSync } from "node:fs";
 import { join } from "node:path";
 
-import { makeFolder } from "../../../../packages/node/src/make-folder.ts";
-import { reasonOf, StartupError } from "../startup-error.ts";
+import { makeFolder, reasonOf } from "@pluto-ami/node/parts";
+
+import { StartupError } from "../startup-error.ts";
 import { printStarterIni } from "./starter-ini.ts";
 
 /** What a starter configuration lets one log in with; the secret stays in its file. */

@@ -3,9 +3,9 @@ import { basename, dirname, isAbsolute, join, relative, resolve, sep } from "nod
 
 import { trimBlanks } from "@pluto-ami/conf";
 import type { ConfigurationFiles, ResolvedFile, WritableFile } from "@pluto-ami/core";
+import { systemCode } from "@pluto-ami/node/parts";
 import { fromBytes, fromText, toBytes, toText } from "@pluto-ami/protocol";
 
-import { systemCode } from "../startup-error.ts";
 import { isForClients } from "./clients-files.ts";
 import { globPaths } from "./glob.ts";
 import { readRegularFile } from "./read-regular-file.ts";

@@ -1,6 +1,5 @@
 import { DatabaseError } from "@pluto-ami/core";
-
-import { reasonOf, systemCode } from "../startup-error.ts";
+import { reasonOf, systemCode } from "@pluto-ami/node/parts";
 
 const fullCodes = ["ENOSPC", "EDQUOT", "EFBIG"];
 const readOnlyCodes = ["EACCES", "EPERM", "EROFS"];

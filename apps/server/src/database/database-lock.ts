@@ -6,10 +6,10 @@ import { performance } from "node:perf_hooks";
 import { setTimeout as pause } from "node:timers/promises";
 
 import { DatabaseError } from "@pluto-ami/core";
+import { nodeLimits } from "@pluto-ami/node";
+import { isAlive, listenAt, makeFolder, removeSocket } from "@pluto-ami/node/parts";
 
 import { serverLimits } from "../limits.ts";
-import { isAlive, listenAt, removeSocket } from "../../../../packages/node/src/listeners/local-socket.ts";
-import { makeFolder } from "../../../../packages/node/src/make-folder.ts";
 import { databaseErrorOf } from "./database-error-of.ts";
 
 /**
@@ -90,7 +90,7 @@ const prefixOf = (folder: string): string => `${basename(folder)}.lock-`;
 /** What to call a socket beside the folder: by way of the open parent where its path is longer than the system takes. */
 const addressOf = (folder: string, name: string, parent: number): string => {
   const path = join(dirname(folder), name);
-  if (Buffer.byteLength(path) <= serverLimits.socketPathBytes) return path;
+  if (Buffer.byteLength(path) <= nodeLimits.socketPathBytes) return path;
   if (process.platform === "linux") return `/proc/self/fd/${parent}/${name}`;
   throw new DatabaseError("E_UNAVAILABLE", "its folder's path is too long for a socket beside it; use a shorter one");
 };

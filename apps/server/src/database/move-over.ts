@@ -2,8 +2,8 @@ import { existsSync, readdirSync, renameSync, rmSync } from "node:fs";
 import { dirname } from "node:path";
 
 import { DatabaseEntries, DatabaseError, type Log } from "@pluto-ami/core";
+import { systemCode } from "@pluto-ami/node/parts";
 
-import { systemCode } from "../startup-error.ts";
 import { databaseErrorOf } from "./database-error-of.ts";
 import { JournalFiles } from "./journal/journal-files.ts";
 import { syncFolder } from "./journal/sync-folder.ts";

@@ -3,10 +3,10 @@ import { stat } from "node:fs/promises";
 import { join } from "node:path";
 
 import { type DocumentationSource, type DocumentationTexts, type Log, ownDocumentation } from "@pluto-ami/core";
+import { reasonOf } from "@pluto-ami/node/parts";
 
 import { FileMarks } from "../configuration/file-marks.ts";
 import { serverLimits } from "../limits.ts";
-import { reasonOf } from "../startup-error.ts";
 import { readDocumentation } from "./read-documentation.ts";
 import { XmlError, XmlTree } from "./xml-tree.ts";
 

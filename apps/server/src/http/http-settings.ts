@@ -1,7 +1,7 @@
 import type { AccessControl } from "@pluto-ami/core";
+import type { TlsSettings } from "@pluto-ami/node";
 
 import type { GateManners } from "./connection/http-gate.ts";
-import type { TlsSettings } from "../../../../packages/node/src/tls/settings.ts";
 
 /** A path that only some may ask for. */
 export interface PathRestriction {

@@ -1,14 +1,16 @@
 import type { Log, PeerAddress } from "@pluto-ami/core";
-
-import { reasonOf, StartupError, systemCode } from "../startup-error.ts";
-import type { Descriptors } from "../../../../packages/node/src/listeners/descriptors.ts";
+import { ListenError } from "@pluto-ami/node";
 import {
+  type Descriptors,
   openTcp,
   printAddress,
+  reasonOf,
   sameAddress,
   type Take,
   type TcpListener,
-} from "../../../../packages/node/src/listeners/tcp.ts";
+} from "@pluto-ami/node/parts";
+
+import { StartupError } from "../startup-error.ts";
 
 /** What makes a door this one and no other. */
 export interface DoorSign {
@@ -69,7 +71,7 @@ export class Door {
       this.#log.notice(`Listening on ${printAddress(opened.bound)}${this.#sign.suffix}`);
     } catch (error) {
       const still = this.#listener === undefined ? "" : `; still listening on ${printAddress(this.#listener.bound)}`;
-      this.#log.error(`Cannot listen on ${printAddress(wanted)}${this.#sign.suffix}: ${reasonOf(error)}${still}`);
+      this.#log.error(`Cannot listen on ${printAddress(wanted)}${this.#sign.suffix}: ${whyNot(error)}${still}`);
     }
   }
 
@@ -95,7 +97,7 @@ export class Door {
       await old?.close();
       return opened;
     } catch (error) {
-      if (old === undefined || old.bound.port !== wanted.port || systemCode(error) !== "EADDRINUSE") throw error;
+      if (old === undefined || old.bound.port !== wanted.port || !isInUse(error)) throw error;
       await old.close();
       this.#listener = undefined;
       try {
@@ -109,21 +111,25 @@ export class Door {
   }
 }
 
+const isInUse = (error: unknown): boolean => error instanceof ListenError && error.code === "address-in-use";
+
+const whyNot = (error: unknown): string => (error instanceof ListenError ? error.reason : reasonOf(error));
+
 /** Why a port could not be opened, and what to do. */
 const portError = (
   wanted: PeerAddress,
   { suffix, options, file }: Pick<DoorSign, "suffix" | "options" | "file">,
   error: unknown,
 ): StartupError => {
-  const inUse = systemCode(error) === "EADDRINUSE";
+  const inUse = isInUse(error);
   return new StartupError(
     inUse ? "address-in-use" : "address-unavailable",
     [
-      `plutod: cannot listen on ${printAddress(wanted)}${suffix}: ${reasonOf(error)}.`,
+      `plutod: cannot listen on ${printAddress(wanted)}${suffix}: ${whyNot(error)}.`,
       inUse
         ? `Stop the program that listens there (an Asterisk, another plutod?) or set another ${options} in ${file}.`
         : `Set another ${options} in ${file}.`,
     ],
-    { cause: error },
+    { cause: error instanceof ListenError ? error.cause : error },
   );
 };

@@ -1,5 +1,6 @@
+import { introduce, type Welcome } from "@pluto-ami/node/parts";
+
 import { Door, type DoorWatch } from "./door.ts";
-import { introduce, type Welcome } from "../../../../packages/node/src/listeners/socket-peer.ts";
 import { type LoadTls, TlsDoor } from "./tls-door.ts";
 import type { WantedDoors } from "./wanted-doors.ts";
 

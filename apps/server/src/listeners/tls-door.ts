@@ -1,10 +1,8 @@
 import type { Log, PeerAddress } from "@pluto-ami/core";
+import type { TlsSettings } from "@pluto-ami/node";
+import { type Take, TlsGate, type TlsOutcome } from "@pluto-ami/node/parts";
 
-import type { TlsOutcome } from "../../../../packages/node/src/tls/context.ts";
-import type { TlsSettings } from "../../../../packages/node/src/tls/settings.ts";
 import { Door, type DoorSign, type DoorWatch } from "./door.ts";
-import type { Take } from "../../../../packages/node/src/listeners/tcp.ts";
-import { TlsGate } from "../../../../packages/node/src/listeners/tls-gate.ts";
 
 /** Where TLS is wanted, and with which certificate. */
 export interface TlsWish {

@@ -1,10 +1,10 @@
 import { constants, openSync } from "node:fs";
 import { isatty } from "node:tty";
 
+import { systemCode } from "@pluto-ami/node/parts";
 import sonicBoom from "sonic-boom";
 
 import { serverLimits } from "../limits.ts";
-import { systemCode } from "../startup-error.ts";
 import type { LogDestination } from "./log-destination.ts";
 import type { LostLines } from "./lost-lines.ts";
 

@@ -5,8 +5,8 @@ import type { PeerAddress } from "@pluto-ami/core";
 import { beforeAll, describe, expect, it, onTestFinished, vi } from "vitest";
 
 import { Doors } from "../../src/listeners/doors.ts";
-import type { TlsOutcome } from "../../../../packages/node/src/tls/context.ts";
-import { TlsError } from "../../../../packages/node/src/tls/tls-error.ts";
+import type { TlsOutcome } from "@pluto-ami/node/parts";
+import { TlsError } from "@pluto-ami/node";
 import { tlsContext } from "../../../../packages/node/test/tls/certificates.ts";
 import { client, echo, listedLog } from "../../../../packages/node/test/listeners/echo.ts";
 import { plenty } from "../../../../packages/node/test/listeners/plenty.ts";

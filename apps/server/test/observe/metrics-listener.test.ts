@@ -2,7 +2,7 @@ import { noObserver, type PeerAddress } from "@pluto-ami/core";
 import { Registry } from "prom-client";
 import { afterEach, describe, expect, it } from "vitest";
 
-import { systemClock } from "../../../../packages/node/src/clock.ts";
+import { systemClock } from "@pluto-ami/node";
 import { AnswerRoom } from "../../src/http/connection/answer-room.ts";
 import { serverLimits } from "../../src/limits.ts";
 import { type MetricsListener, openMetrics } from "../../src/observe/metrics-listener.ts";

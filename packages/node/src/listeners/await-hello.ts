@@ -1,6 +1,6 @@
 import type { Socket } from "node:net";
 
-import { serverLimits } from "../../../../apps/server/src/limits.ts";
+import { nodeLimits } from "../limits.ts";
 import { ClientHello } from "../tls/client-hello.ts";
 
 /** What comes of waiting for a client's first message. */
@@ -22,13 +22,13 @@ export const awaitHello = (socket: Socket, { onWhole, onTooLong }: HelloEvents):
   let isWhole = false;
   const gather = (piece: Buffer): void => {
     const end = length + piece.length;
-    if (end > serverLimits.helloBytes) {
+    if (end > nodeLimits.helloBytes) {
       socket.off("data", gather);
       onTooLong();
       return;
     }
     if (end > room.length) {
-      const larger = Buffer.allocUnsafeSlow(Math.min(serverLimits.helloBytes, Math.max(512, 2 * end)));
+      const larger = Buffer.allocUnsafeSlow(Math.min(nodeLimits.helloBytes, Math.max(512, 2 * end)));
       room.copy(larger, 0, 0, length);
       room = larger;
     }

@@ -4,18 +4,11 @@ import { resolve } from "node:path";
 import { findDistrust, type PathEntry } from "@pluto-ami/protocol";
 
 import { makeFolder } from "../make-folder.ts";
-import { reasonOf, StartupError } from "../../../../apps/server/src/startup-error.ts";
+import { reasonOf } from "../system-error.ts";
+import { ControlSocketError } from "./control-socket-error.ts";
 
-const unusable = (folder: string, reason: string, cause?: unknown): StartupError =>
-  new StartupError(
-    "control-socket-unusable",
-    [
-      `plutod: no control socket can be made in ${folder}: ${reason}.`,
-      "Let it and the folders above be written by nobody else (chmod go-w), set PLUTO_RUNTIME to a folder of your own, or say",
-      "[control] enabled = no in pluto.ini.",
-    ],
-    { cause },
-  );
+const unusable = (folder: string, reason: string, cause?: unknown): ControlSocketError =>
+  new ControlSocketError("control-folder-unusable", folder, reason, cause);
 
 const look = (path: string): PathEntry => {
   const stat = lstatSync(path, { bigint: true });
@@ -34,6 +27,6 @@ export const prepareControlFolder = (folder: string, uid: number = process.getui
     const reason = findDistrust(resolve(folder), { own: uid, owner: uid }, look);
     if (reason !== undefined) throw unusable(folder, reason);
   } catch (error) {
-    throw error instanceof StartupError ? error : unusable(folder, reasonOf(error), error);
+    throw error instanceof ControlSocketError ? error : unusable(folder, reasonOf(error), error);
   }
 };

@@ -2,7 +2,7 @@ import type { Socket } from "node:net";
 
 import type { Clock, Log, Observer } from "@pluto-ami/core";
 
-import { serverLimits } from "../../../../apps/server/src/limits.ts";
+import { nodeLimits } from "../limits.ts";
 import { plainHost } from "./plain-host.ts";
 
 /** What the file descriptors of a process are watched with. */
@@ -59,7 +59,7 @@ export class Descriptors {
   #turnAway(message: string): void {
     const { clock, log, observer } = this.#options;
     observer.limitHit("file descriptors");
-    if (this.#untold === 0 && clock.steady() - this.#toldAt >= serverLimits.descriptorsTold) {
+    if (this.#untold === 0 && clock.steady() - this.#toldAt >= nodeLimits.descriptorsTold) {
       this.#toldAt = clock.steady();
       log.error(`${message}. Raise the limit (LimitNOFILE, ulimit -n), or find out who connects so often.`);
     } else {
@@ -71,7 +71,7 @@ export class Descriptors {
   /** Tells of those that the log has not heard of; once in a while is enough. */
   #tell(how: string): void {
     const { clock, log } = this.#options;
-    if (clock.steady() - this.#toldAt < serverLimits.descriptorsTold) return;
+    if (clock.steady() - this.#toldAt < nodeLimits.descriptorsTold) return;
     log.error(`${how}: ${this.#untold} more were turned away since the last line of this kind`);
     this.#toldAt = clock.steady();
     this.#untold = 0;
@@ -79,14 +79,14 @@ export class Descriptors {
 
   #mostFor(comer: Comer): number {
     if (this.#limit === 0) return Infinity;
-    const kept = Math.min(serverLimits.keptDescriptors, Math.floor(this.#limit / 8));
+    const kept = Math.min(nodeLimits.keptDescriptors, Math.floor(this.#limit / 8));
     return this.#limit - (comer === "operator" ? Math.floor(kept / 4) : kept);
   }
 
   /** An administrator may raise or lower the limit of a process that runs. Reading it takes a descriptor, too. */
   #renewLimit(): void {
     const now = this.#options.clock.steady();
-    if (now - this.#readAt < serverLimits.descriptorsRead) return;
+    if (now - this.#readAt < nodeLimits.descriptorsRead) return;
     this.#readAt = now;
     this.#limit = this.#options.limit() || this.#limit;
   }

@@ -2,7 +2,7 @@ import { performance } from "node:perf_hooks";
 
 import { networkOf } from "@pluto-ami/core";
 
-import { serverLimits } from "../../../../apps/server/src/limits.ts";
+import { nodeLimits } from "../limits.ts";
 
 /**
  * Lets TLS handshakes begin a few in a turn of the event loop: as many as do not take longer than `handshakeTurn` together,
@@ -28,11 +28,11 @@ export class HandshakeTurns {
     this.#isPumping = this.#waiting.size > 0;
     if (!this.#isPumping) return;
     let since: number | undefined;
-    for (let count = 0; count < serverLimits.handshakesOfTurn; count++) {
+    for (let count = 0; count < nodeLimits.handshakesOfTurn; count++) {
       setImmediate(() => {
         const now = performance.now();
         since ??= now;
-        if (now - since < serverLimits.handshakeTurn) this.#next();
+        if (now - since < nodeLimits.handshakeTurn) this.#next();
       });
     }
     setImmediate(() => this.#pump());

@@ -1,13 +1,16 @@
 import type { PeerAddress } from "@pluto-ami/core";
 import type { ErrorDoc } from "@pluto-ami/protocol";
 
-import { printAddress } from "./tcp.ts";
-import { reasonOf, startupErrorDocs, systemCode } from "../../../../apps/server/src/startup-error.ts";
+import { reasonOf, systemCode } from "../system-error.ts";
+import { printAddress } from "./address.ts";
 
 /** Why a port could not be opened. */
 export const listenErrorDocs = {
-  "address-in-use": startupErrorDocs["address-in-use"],
-  "address-unavailable": startupErrorDocs["address-unavailable"],
+  "address-in-use": { meaning: "Another program listens at the port.", remedy: "Stop it, or take another port." },
+  "address-unavailable": {
+    meaning: "This machine cannot listen at that address.",
+    remedy: "Take an address that it has, and a port that you may open.",
+  },
   "address-malformed": {
     meaning: "A program wants to listen at what is no numeric address, or no port.",
     remedy: "Write 127.0.0.1 or ::1, and 1 to 65535, or 0 for any free port.",
@@ -21,21 +24,27 @@ export type ListenErrorCode = keyof typeof listenErrorDocs;
 export class ListenError extends Error {
   override readonly name = "ListenError";
   readonly code: ListenErrorCode;
+  /** What the system says, in words that go on after a colon. */
+  readonly reason: string;
 
-  constructor(code: ListenErrorCode, message: string, options?: ErrorOptions) {
+  constructor(code: ListenErrorCode, message: string, reason: string, options?: ErrorOptions) {
     super(message, options);
     this.code = code;
+    this.reason = reason;
   }
 }
 
+/** What a port that the system does not give is called. */
 export const listenError = (wanted: PeerAddress, cause: unknown): ListenError => {
   const inUse = systemCode(cause) === "EADDRINUSE";
   const remedy = inUse
     ? "Stop the program that listens there (an Asterisk, a plutod?), or listen on another port; 0 is any free one."
     : "Listen on another address.";
+  const reason = reasonOf(cause);
   return new ListenError(
     inUse ? "address-in-use" : "address-unavailable",
-    `Cannot listen on ${printAddress(wanted)}: ${reasonOf(cause)}. ${remedy}`,
+    `Cannot listen on ${printAddress(wanted)}: ${reason}. ${remedy}`,
+    reason,
     { cause },
   );
 };

@@ -2,14 +2,16 @@ import { isIP } from "node:net";
 
 import type { Manager, Peer } from "@pluto-ami/core";
 
-import { Descriptors } from "./descriptors.ts";
-import { introduce } from "./socket-peer.ts";
-import { openTcp, printAddress, type Take } from "./tcp.ts";
-import { TlsGate } from "./tls-gate.ts";
 import { maxFileHandles } from "../system.ts";
 import { loadTlsContext, type TlsContext } from "../tls/context.ts";
 import type { TlsSettings } from "../tls/settings.ts";
-import { listenError, ListenError } from "./listen-error.ts";
+import { printAddress } from "./address.ts";
+import type { AmiConnection } from "./connections.ts";
+import { Descriptors } from "./descriptors.ts";
+import { ListenError } from "./listen-error.ts";
+import { introduce } from "./socket-peer.ts";
+import { openTcp, type Take } from "./tcp.ts";
+import { TlsGate } from "./tls-gate.ts";
 
 /** TLS, with what manager.conf says about it: TLS 1.2 and 1.3 unless it says otherwise (spec/ami.md §10). */
 export interface ListenTls extends Partial<TlsSettings> {
@@ -40,8 +42,18 @@ export interface AmiListener {
    * @throws TlsError when they cannot be used; then those that were read last stay.
    */
   renewCertificate(): void;
-  /** Takes no more connections. The sessions that there are stay: `manager.shutdown()` ends them. */
+  /** The connections that came by it and are not closed, oldest first; those in their TLS handshake are among them. */
+  connections(): readonly AmiConnection[];
+  /**
+   * Takes no more connections. The sessions that there are stay: `manager.shutdown()` ends them, or `closeAll`. The
+   * manager may listen again, on the same port or on another.
+   */
   close(): Promise<void>;
+  /**
+   * Takes no more connections and drops every one that came by this port; resolves when they are closed and their
+   * sessions are over. What the sessions were still to get is lost.
+   */
+  closeAll(): Promise<void>;
 }
 
 /**
@@ -69,22 +81,29 @@ export const listenTcp = async (manager: Manager, options: ListenOptions = {}): 
   const take: Take = gate === undefined ? meet : (socket, ends) => gate.take(socket, ends);
   const descriptors = new Descriptors({ limit: maxFileHandles, clock, log, observer });
 
-  const listener = await openTcp({ host, port }, take, descriptors).catch((error: unknown) => {
-    throw listenError({ host, port }, error);
-  });
+  const listener = await openTcp({ host, port }, take, descriptors);
   const address = printAddress(listener.bound);
   manager.state.listeners = { ...manager.state.listeners, [kind]: address };
+  const leave = (): void => {
+    gate?.close();
+    const { listeners } = manager.state;
+    if (listeners[kind] === address) manager.state.listeners = { ...listeners, [kind]: undefined };
+  };
   return {
     ...listener.bound,
     address,
     renewCertificate: () => {
       if (tls !== undefined) gate?.use(readContext(tls));
     },
+    connections: () => listener.connections(),
     close: async () => {
       await listener.close();
-      gate?.close();
-      const { listeners } = manager.state;
-      if (listeners[kind] === address) manager.state.listeners = { ...listeners, [kind]: undefined };
+      leave();
+    },
+    closeAll: async () => {
+      const closed = listener.closeAll();
+      leave();
+      await closed;
     },
   };
 };
@@ -100,9 +119,12 @@ const ownTlsSettings: Omit<TlsSettings, "certFile"> = {
 
 const checkAddress = (host: string, port: number): void => {
   if (isIP(host) === 0) {
-    throw new ListenError("address-malformed", `'${host}' is no numeric address. Write 127.0.0.1, ::1, 0.0.0.0 or ::`);
+    throw malformed(`'${host}' is no numeric address`, "Write 127.0.0.1, ::1, 0.0.0.0 or ::");
   }
   if (!Number.isInteger(port) || port < 0 || port > 65_535) {
-    throw new ListenError("address-malformed", `${port} is no port. Use 1 to 65535, or 0 for any free one.`);
+    throw malformed(`${port} is no port`, "Use 1 to 65535, or 0 for any free one.");
   }
 };
+
+const malformed = (reason: string, remedy: string): ListenError =>
+  new ListenError("address-malformed", `${reason}. ${remedy}`, reason);

@@ -1,8 +1,8 @@
 import { unlinkSync } from "node:fs";
 import { connect, type Server } from "node:net";
 
-import { serverLimits } from "../../../../apps/server/src/limits.ts";
-import { systemCode } from "../../../../apps/server/src/startup-error.ts";
+import { nodeLimits } from "../limits.ts";
+import { systemCode } from "../system-error.ts";
 
 /** Listens at a path of the file system, with the file's mode 0600 from its first moment on. */
 export const listenAt = (server: Server, path: string): Promise<void> =>
@@ -28,7 +28,7 @@ export const isAlive = (path: string): Promise<boolean> =>
       probe.destroy();
       resolve(alive);
     };
-    probe.setTimeout(serverLimits.probe, () => settle(true));
+    probe.setTimeout(nodeLimits.probe, () => settle(true));
     probe.once("connect", () => settle(true));
     probe.once("error", (error) => settle(systemCode(error) !== "ECONNREFUSED" && systemCode(error) !== "ENOENT"));
   });

@@ -2,7 +2,7 @@ import type { Socket } from "node:net";
 
 import type { ConnectedSession, Peer, PeerAddress, PeerTransport } from "@pluto-ami/core";
 
-import { serverLimits } from "../../../../apps/server/src/limits.ts";
+import { nodeLimits } from "../limits.ts";
 
 /** How a connection came in. */
 export interface Origin {
@@ -31,7 +31,7 @@ class SocketPeer implements Peer {
   get backlogBytes(): number {
     const { writableLength } = this.#socket;
     if (writableLength === 0 || !this.#socket.writableNeedDrain) return writableLength;
-    return Math.max(writableLength, this.#waitingWrites * serverLimits.waitingWrite);
+    return Math.max(writableLength, this.#waitingWrites * nodeLimits.waitingWrite);
   }
 
   get sentBytes(): number {
@@ -65,10 +65,10 @@ class SocketPeer implements Peer {
     socket.resume();
     socket.end();
     if (socket.readableEnded) socket.destroySoon();
-    let timer = setTimeout(() => socket.destroy(), serverLimits.farewell);
+    let timer = setTimeout(() => socket.destroy(), nodeLimits.farewell);
     socket.once("finish", () => {
       clearTimeout(timer);
-      timer = setTimeout(() => socket.destroy(), serverLimits.linger);
+      timer = setTimeout(() => socket.destroy(), nodeLimits.linger);
     });
     socket.once("close", () => clearTimeout(timer));
   }

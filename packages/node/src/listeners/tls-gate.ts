@@ -3,13 +3,14 @@ import { createServer, type Server, type TLSSocket } from "node:tls";
 
 import { type Log, Places } from "@pluto-ami/core";
 
-import { serverLimits } from "../../../../apps/server/src/limits.ts";
-import { systemCode } from "../../../../apps/server/src/startup-error.ts";
+import { nodeLimits } from "../limits.ts";
+import { systemCode } from "../system-error.ts";
 import type { TlsContext } from "../tls/context.ts";
 import { opensslReason } from "../tls/openssl-reason.ts";
+import { printAddress } from "./address.ts";
 import { awaitHello } from "./await-hello.ts";
 import { HandshakeTurns } from "./handshake-turns.ts";
-import { printAddress, type SocketEnds, type Take } from "./tcp.ts";
+import type { SocketEnds, Take } from "./tcp.ts";
 
 /** A connection that has not finished its handshake. */
 interface Handshake {
@@ -49,14 +50,14 @@ export class TlsGate {
    * way, of those from where most of them come: an honest one takes no such time.
    */
   take(socket: Socket, ends: SocketEnds): void {
-    if (this.#handshakes.size >= serverLimits.handshakes) this.#makeRoom(ends.remote.host);
+    if (this.#handshakes.size >= nodeLimits.handshakes) this.#makeRoom(ends.remote.host);
     const key = keyOf(socket);
     const handshake: Handshake = {
       socket,
       ends,
       deadline: setTimeout(
         () => this.#giveUp(handshake, "it did not finish the handshake in time"),
-        serverLimits.handshake,
+        nodeLimits.handshake,
       ),
       failure: undefined,
     };
@@ -96,7 +97,7 @@ export class TlsGate {
     const [crowded] = this.#places.crowdBefore(host);
     const [oldest] = this.#handshakes.values();
     const leaves = crowded ?? oldest;
-    if (leaves !== undefined) this.#giveUp(leaves, `${serverLimits.handshakes} newer ones wait for their handshake`);
+    if (leaves !== undefined) this.#giveUp(leaves, `${nodeLimits.handshakes} newer ones wait for their handshake`);
   }
 
   #forget(key: string, handshake: Handshake): void {

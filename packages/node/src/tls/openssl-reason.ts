@@ -1,4 +1,4 @@
-import { reasonOf } from "../../../../apps/server/src/startup-error.ts";
+import { reasonOf } from "../system-error.ts";
 
 /** OpenSSL's own words for an error, without the numbers and names about them. */
 export const opensslReason = (error: unknown): string =>

@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from "node:fs";
 
-import { serverLimits } from "../../../../apps/server/src/limits.ts";
-import { reasonOf, systemCode } from "../../../../apps/server/src/startup-error.ts";
+import { nodeLimits } from "../limits.ts";
+import { reasonOf, systemCode } from "../system-error.ts";
 import { TlsError } from "./tls-error.ts";
 
 /** One `-----BEGIN …-----` to `-----END …-----` of a file. */
@@ -60,7 +60,7 @@ const readText = (path: string, purpose: PemPurpose): string => {
   try {
     const stat = statSync(path, { bigint: true });
     if (!stat.isFile()) throw unreadable("it is no file");
-    if (stat.size > serverLimits.pemBytes) throw unreadable(`it has more than ${serverLimits.pemBytes} bytes`);
+    if (stat.size > nodeLimits.pemBytes) throw unreadable(`it has more than ${nodeLimits.pemBytes} bytes`);
     return readFileSync(path, "latin1");
   } catch (error) {
     if (error instanceof TlsError) throw error;

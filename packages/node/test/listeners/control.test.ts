@@ -1,10 +1,12 @@
 import { execFileSync } from "node:child_process";
 import { chmodSync, existsSync, mkdirSync, statSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 
+import { nodeLimits } from "../../src/limits.ts";
 import { openControl } from "../../src/listeners/control.ts";
+import { ControlSocketError } from "../../src/listeners/control-socket-error.ts";
 import { temporaryFolder } from "../temporary-folder.ts";
 import { client, echo, listedLog } from "./echo.ts";
 import { plenty } from "./plenty.ts";
@@ -70,9 +72,43 @@ describe("the control socket", () => {
     }
     chmodSync(folder, 0o700);
     writeFileSync(join(folder, "file"), "");
-    await expect(open("/proc/pluto/x.sock")).rejects.toThrow("no control socket can be made in /proc/pluto");
-    await expect(open(join(folder, "file", "run", "x.sock"))).rejects.toMatchObject({
-      code: "control-socket-unusable",
+    for (const path of ["/proc/pluto/x.sock", join(folder, "file", "run", "x.sock")]) {
+      const refused = open(path);
+      await expect(refused).rejects.toBeInstanceOf(ControlSocketError);
+      await expect(refused).rejects.toMatchObject({ code: "control-folder-unusable", path: dirname(path) });
+    }
+  });
+
+  it("refuses a path that the system would cut, before it makes a folder for it", async () => {
+    const folder = join(temporaryFolder(), "run");
+    const path = join(folder, "x".repeat(nodeLimits.socketPathBytes - Buffer.byteLength(folder) - 1));
+    expect(Buffer.byteLength(path)).toBe(nodeLimits.socketPathBytes);
+    await expect(open(`${path}é`)).rejects.toMatchObject({
+      code: "control-path-too-long",
+      reason: "its path has 109 bytes, the system takes 107",
     });
+    expect(existsSync(folder)).toBe(false);
+    await open(path);
+    await client({ path });
+  });
+
+  it("closed gently, it keeps those who are there; at once, it drops them, and they have left when it is done", async () => {
+    const path = join(temporaryFolder(), "x.sock");
+    const first = await open(path);
+    const { received, socket } = await client({ path });
+    await vi.waitFor(() => expect(received()).toBe("hello\n"));
+    await first.listener.close();
+    socket.write("still here\n");
+    await vi.waitFor(() => expect(received()).toBe("hello\nstill here\n"));
+    const second = await open(path);
+    const { ended } = await client({ path });
+    await vi.waitFor(() => expect(second.sessions).toHaveLength(1));
+    await second.listener.closeAll();
+    expect(second.sessions[0]?.told.at(-1)).toBe("closed");
+    expect(first.sessions[0]?.told).not.toContain("closed");
+    await ended;
+    expect(existsSync(path)).toBe(false);
+    await first.listener.closeAll();
+    expect(first.sessions[0]?.told.at(-1)).toBe("closed");
   });
 });

@@ -2,7 +2,7 @@ import { type Clock, type LimitHit, noObserver } from "@pluto-ami/core";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 
 import { systemClock } from "../../src/clock.ts";
-import { serverLimits } from "../../../../apps/server/src/limits.ts";
+import { nodeLimits } from "../../src/limits.ts";
 import { Descriptors } from "../../src/listeners/descriptors.ts";
 import { openControl } from "../../src/listeners/control.ts";
 import { introduce } from "../../src/listeners/socket-peer.ts";
@@ -56,7 +56,7 @@ describe("file descriptors", () => {
     expect(log.lines).toEqual([
       "error: Out of file descriptors (8 may be open, and the last are kept for files and the operator): turned a connection from 127.0.0.1 away. Raise the limit (LimitNOFILE, ulimit -n), or find out who connects so often.",
     ]);
-    advance(serverLimits.descriptorsTold);
+    advance(nodeLimits.descriptorsTold);
     await dial();
     expect(log.lines.slice(1)).toEqual([
       "error: Out of file descriptors still: 3 more were turned away since the last line of this kind",
@@ -65,7 +65,7 @@ describe("file descriptors", () => {
     expect(hits).toEqual(Array<LimitHit>(5).fill("file descriptors"));
 
     allow(100_000);
-    advance(serverLimits.descriptorsTold);
+    advance(nodeLimits.descriptorsTold);
     expect(await dial()).toBe("hello\n");
     expect(log.lines.slice(2)).toEqual([
       "error: Connections are taken again: 1 more were turned away since the last line of this kind",
@@ -88,7 +88,7 @@ describe("file descriptors", () => {
     // Between too few for anybody and plenty there are so many that the operator alone gets in.
     for (let limit = 8; limit < 400 && outcomes.at(-1) !== both; limit += 2) {
       allow(limit);
-      advance(serverLimits.descriptorsRead);
+      advance(nodeLimits.descriptorsRead);
       outcomes.push(`client ${await dial()}operator ${await knock()}`);
     }
     expect([...new Set(outcomes)]).toEqual(["client operator ", "client operator hello\n", both]);

@@ -2,7 +2,7 @@ import { performance } from "node:perf_hooks";
 
 import { expect, test } from "vitest";
 
-import { serverLimits } from "../../../../apps/server/src/limits.ts";
+import { nodeLimits } from "../../src/limits.ts";
 import { HandshakeTurns } from "../../src/listeners/handshake-turns.ts";
 
 const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
@@ -18,7 +18,7 @@ test("what takes its time begins one in a turn", async () => {
   let begun = 0;
   for (let at = 0; at < 5; at++) {
     turns.wait("192.0.2.1", () => {
-      work(serverLimits.handshakeTurn);
+      work(nodeLimits.handshakeTurn);
       begun++;
     });
   }
@@ -35,11 +35,11 @@ test("what takes its time begins one in a turn", async () => {
 test("no more than so many begin in a turn", async () => {
   const turns = new HandshakeTurns();
   let begun = 0;
-  for (let at = 0; at < serverLimits.handshakesOfTurn * 3; at++) turns.wait("192.0.2.1", () => void begun++);
+  for (let at = 0; at < nodeLimits.handshakesOfTurn * 3; at++) turns.wait("192.0.2.1", () => void begun++);
   await nextTurn();
-  expect(begun).toBeLessThanOrEqual(serverLimits.handshakesOfTurn);
+  expect(begun).toBeLessThanOrEqual(nodeLimits.handshakesOfTurn);
   for (let turn = 0; turn < 20; turn++) await nextTurn();
-  expect(begun).toBe(serverLimits.handshakesOfTurn * 3);
+  expect(begun).toBe(nodeLimits.handshakesOfTurn * 3);
 });
 
 test("each network has its turn after the other; who has gone has none", async () => {

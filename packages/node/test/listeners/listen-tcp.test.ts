@@ -1,6 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { rmSync } from "node:fs";
 
 import { defineManagerSettings, Manager } from "@pluto-ami/core";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
@@ -10,6 +8,7 @@ import { type ListenOptions, listenTcp } from "../../src/listeners/listen-tcp.ts
 import { nodePorts } from "../../src/node-ports.ts";
 import { TlsError } from "../../src/tls/tls-error.ts";
 import { client, tlsClient } from "./echo.ts";
+import { temporaryFolder } from "../temporary-folder.ts";
 import { issueCertificate, writeCertificate } from "../tls/certificates.ts";
 
 const createManager = (): Manager => {
@@ -27,12 +26,6 @@ const open = async (options: ListenOptions = {}, manager = createManager()) => {
   return { listener, manager };
 };
 
-const certificateFolder = (): string => {
-  const folder = mkdtempSync(join(tmpdir(), "pluto-test-"));
-  onTestFinished(() => rmSync(folder, { recursive: true }));
-  return folder;
-};
-
 const login = "Action: Login\r\nUsername: admin\r\nSecret: x\r\nEvents: off\r\n\r\n";
 
 describe("listenTcp", () => {
@@ -47,7 +40,7 @@ describe("listenTcp", () => {
   });
 
   test("speaks TLS, and shows a renewed certificate from then on", async () => {
-    const folder = certificateFolder();
+    const folder = temporaryFolder();
     const [first, second] = [await issueCertificate(), await issueCertificate()];
     const certFile = writeCertificate(folder, "server.pem", first);
     const { listener, manager } = await open({ tls: { certFile } });
@@ -76,6 +69,66 @@ describe("listenTcp", () => {
     expect(manager.sessions()).toHaveLength(1);
     await manager.shutdown();
     await ended;
+  });
+
+  test("stops serving and serves again, on the same port; sessions of before and after are there side by side", async () => {
+    const { listener, manager } = await open();
+    const before = await client(listener);
+    before.socket.write(login);
+    await vi.waitFor(() => expect(before.received()).toContain("Authentication accepted"));
+    await listener.close();
+    await expect(client(listener)).rejects.toMatchObject({ code: "ECONNREFUSED" });
+
+    const { listener: again } = await open({ port: listener.port }, manager);
+    expect(again.port).toBe(listener.port);
+    expect(manager.state.listeners.tcp).toBe(again.address);
+    const after = await client(again);
+    after.socket.write(login);
+    await vi.waitFor(() => expect(after.received()).toContain("Authentication accepted"));
+    expect(manager.sessions()).toHaveLength(2);
+    manager.emit("Hangup", { Channel: "PJSIP/100-1" });
+    before.socket.write("Action: Ping\r\n\r\n");
+    await vi.waitFor(() => expect(before.received()).toContain("Ping: Pong"));
+
+    // Each listener answers for those who came by it.
+    await again.closeAll();
+    await after.ended;
+    expect(manager.sessions().map(({ remote }) => remote.port)).toEqual([before.socket.localPort]);
+    await listener.closeAll();
+    expect(manager.sessions()).toEqual([]);
+    await open({ port: listener.port }, manager);
+  });
+
+  test("closed at once, it drops every connection over TLS too, in the middle of a handshake as well", async () => {
+    const issued = await issueCertificate();
+    const certFile = writeCertificate(temporaryFolder(), "server.pem", issued);
+    const { listener, manager } = await open({ tls: { certFile } });
+    const { port } = listener;
+    const { ended, received } = await tlsClient({ port, host: "localhost", ca: issued.cert });
+    const silent = await client(listener);
+    await vi.waitFor(() => expect(received()).toContain("Asterisk Call Manager"));
+    await vi.waitFor(() => expect(listener.connections()).toHaveLength(2));
+    await listener.closeAll();
+    expect(listener.connections()).toEqual([]);
+    expect(manager.sessions()).toEqual([]);
+    expect(manager.state.listeners).toEqual({ tcp: undefined, tls: undefined });
+    await Promise.all([ended, silent.ended]);
+  });
+
+  test("drops single connections, as if the wire had been cut", async () => {
+    const { listener, manager } = await open();
+    const [one, other] = [await client(listener), await client(listener)];
+    for (const { received } of [one, other]) {
+      await vi.waitFor(() => expect(received()).toContain("Asterisk Call Manager"));
+    }
+    const [first] = manager.sessions();
+    const connection = listener.connections().find(({ remote }) => remote.port === first?.remote.port);
+    expect(connection?.remote).toEqual({ host: "127.0.0.1", port: one.socket.localPort });
+    connection?.drop();
+    await one.ended;
+    await vi.waitFor(() => expect(manager.sessions()).toHaveLength(1));
+    expect(listener.connections().map(({ remote }) => remote.port)).toEqual([other.socket.localPort]);
+    connection?.drop();
   });
 
   test("says that a port is taken, and what to do", async () => {

@@ -1,9 +1,10 @@
 import { beforeAll, describe, expect, it, onTestFinished, vi } from "vitest";
 
-import { serverLimits } from "../../../../apps/server/src/limits.ts";
+import { nodeLimits } from "../../src/limits.ts";
 import { plainHost } from "../../src/listeners/plain-host.ts";
 import { introduce } from "../../src/listeners/socket-peer.ts";
-import { openTcp, printAddress, type Take } from "../../src/listeners/tcp.ts";
+import { printAddress } from "../../src/listeners/address.ts";
+import { openTcp, type Take } from "../../src/listeners/tcp.ts";
 import { TlsGate } from "../../src/listeners/tls-gate.ts";
 import { tlsContext } from "../tls/certificates.ts";
 import { client, echo, listedLog, tlsClient } from "./echo.ts";
@@ -80,7 +81,7 @@ describe.each(["TCP", "TLS"] as const)("a %s connection", (transport) => {
     session().peer.end();
     await ended;
     await vi.waitFor(() => expect(session().told).toEqual(["closed"]));
-    expect(performance.now() - started).toBeLessThan(serverLimits.linger + 400);
+    expect(performance.now() - started).toBeLessThan(nodeLimits.linger + 400);
     socket.destroy();
   });
 
@@ -124,7 +125,7 @@ describe.each(["TCP", "TLS"] as const)("a %s connection", (transport) => {
     await vi.waitFor(() => expect(peer.backlogBytes).toBeGreaterThan(enough));
     const before = peer.backlogBytes;
     for (let write = 0; write < 100; write++) peer.send(few);
-    expect(peer.backlogBytes).toBeGreaterThanOrEqual(Math.max(before, 100 * serverLimits.waitingWrite));
+    expect(peer.backlogBytes).toBeGreaterThanOrEqual(Math.max(before, 100 * nodeLimits.waitingWrite));
     socket.resume();
     await vi.waitFor(() => expect(peer.backlogBytes).toBe(0));
     peer.send(few);

@@ -2,7 +2,7 @@ import { connect } from "node:net";
 
 import { beforeAll, describe, expect, it, onTestFinished, vi } from "vitest";
 
-import { serverLimits } from "../../../../apps/server/src/limits.ts";
+import { nodeLimits } from "../../src/limits.ts";
 import { introduce } from "../../src/listeners/socket-peer.ts";
 import { openTcp } from "../../src/listeners/tcp.ts";
 import { TlsGate } from "../../src/listeners/tls-gate.ts";
@@ -45,7 +45,7 @@ describe("the handshake", () => {
     // The head of a record that promises more.
     socket.write(Buffer.of(0x16, 0x03, 0x01, 0x02, 0x00, 0x01));
     await vi.waitFor(() => expect(vi.getTimerCount()).toBeGreaterThan(0));
-    vi.advanceTimersByTime(serverLimits.handshake - 1000);
+    vi.advanceTimersByTime(nodeLimits.handshake - 1000);
     socket.write(Buffer.of(0x00));
     vi.advanceTimersByTime(1000);
     await closed;
@@ -58,7 +58,7 @@ describe("the handshake", () => {
   it("of an honest client is never kept out by those that do not finish theirs", async () => {
     const { bound, failures, sessions } = await open();
     const idle = await Promise.all(
-      Array.from({ length: serverLimits.handshakes }, async () => {
+      Array.from({ length: nodeLimits.handshakes }, async () => {
         const { socket } = await client(bound);
         socket.write(Buffer.of(0x16));
         return socket;
@@ -69,7 +69,7 @@ describe("the handshake", () => {
     expect(sessions).toHaveLength(1);
     await vi.waitFor(() => expect(idle.filter((socket) => socket.closed)).toHaveLength(1));
     expect(failures()).toEqual([
-      `error: Unable to set up ssl connection with peer 'PEER': ${serverLimits.handshakes} newer ones wait for their handshake`,
+      `error: Unable to set up ssl connection with peer 'PEER': ${nodeLimits.handshakes} newer ones wait for their handshake`,
     ]);
   });
 
@@ -79,7 +79,7 @@ describe("the handshake", () => {
     socket.on("error", () => {});
     // A record of a message that goes on and on.
     socket.write(Buffer.of(0x16, 0x03, 0x01, 0xff, 0xff, 0x01, 0xff, 0xff, 0xff));
-    for (let sent = 0; sent < serverLimits.helloBytes; sent += 1024) socket.write(Buffer.alloc(1024, 1));
+    for (let sent = 0; sent < nodeLimits.helloBytes; sent += 1024) socket.write(Buffer.alloc(1024, 1));
     await ended;
     await vi.waitFor(() =>
       expect(failures()).toEqual([

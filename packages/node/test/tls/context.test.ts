@@ -4,7 +4,7 @@ import { join } from "node:path";
 
 import { beforeAll, describe, expect, it } from "vitest";
 
-import { serverLimits } from "../../../../apps/server/src/limits.ts";
+import { nodeLimits } from "../../src/limits.ts";
 import { loadTlsContext } from "../../src/tls/context.ts";
 import type { TlsSettings } from "../../src/tls/settings.ts";
 import { temporaryFolder } from "../temporary-folder.ts";
@@ -120,9 +120,9 @@ describe("a certificate", () => {
     },
     {
       what: "is too big for a certificate",
-      files: () => ({ "server.pem": "x".repeat(serverLimits.pemBytes + 1) }),
+      files: () => ({ "server.pem": "x".repeat(nodeLimits.pemBytes + 1) }),
       code: "certificate-unreadable",
-      says: `<server.pem>: it has more than ${serverLimits.pemBytes} bytes.`,
+      says: `<server.pem>: it has more than ${nodeLimits.pemBytes} bytes.`,
     },
     {
       what: "has no key with it",

@@ -3,8 +3,8 @@ import type { Stats } from "node:fs";
 import { open, readdir, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 
-import { makeFolder } from "../../../../../packages/node/src/make-folder.ts";
-import { systemCode } from "../../startup-error.ts";
+import { makeFolder, systemCode } from "@pluto-ami/node/parts";
+
 import type { Change } from "./change.ts";
 import { damaged } from "../damaged.ts";
 import type { DiskFile, OpenFile } from "./disk.ts";

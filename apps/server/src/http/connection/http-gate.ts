@@ -3,9 +3,9 @@ import type { Socket } from "node:net";
 import type { Duplex } from "node:stream";
 
 import { type Clock, type Log, type LogCause, type Observer, Places, type PollingClient } from "@pluto-ami/core";
+import { reasonOf, systemCode } from "@pluto-ami/node/parts";
 
 import { serverLimits } from "../../limits.ts";
-import { reasonOf, systemCode } from "../../startup-error.ts";
 import type { AnswerRoom } from "./answer-room.ts";
 import { HttpConnection, type Patience } from "./http-connection.ts";
 import { badRequest, headTooLong, HttpProblem, unknownMethod } from "./http-problem.ts";

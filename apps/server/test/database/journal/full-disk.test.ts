@@ -6,7 +6,7 @@ import { expect, onTestFinished, test } from "vitest";
 
 import type { OpenFile } from "../../../src/database/journal/disk.ts";
 import { JournalDatabaseStore } from "../../../src/database/journal/journal-database-store.ts";
-import { temporaryFolder } from "../../temporary-folder.ts";
+import { temporaryFolder } from "../../../../../packages/node/test/temporary-folder.ts";
 
 const room = { databaseEntries: 5000, databaseBytes: 1_000_000 };
 

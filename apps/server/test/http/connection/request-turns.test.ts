@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { systemClock } from "../../../../../packages/node/src/clock.ts";
+import { systemClock } from "@pluto-ami/node";
 import { RequestTurns } from "../../../src/http/connection/request-turns.ts";
 import { serverLimits } from "../../../src/limits.ts";
 

@@ -1,0 +1,12 @@
+// What the listeners are made of, for a daemon that opens, moves and closes them as its configuration says.
+export { printAddress, sameAddress } from "./listeners/address.ts";
+export { clearControlPath, type ControlListener, openControl } from "./listeners/control.ts";
+export { Descriptors, type DescriptorsOptions } from "./listeners/descriptors.ts";
+export { isAlive, listenAt, removeSocket } from "./listeners/local-socket.ts";
+export { introduce, type Welcome } from "./listeners/socket-peer.ts";
+export { openTcp, type SocketEnds, type Take, type TcpListener } from "./listeners/tcp.ts";
+export { TlsGate } from "./listeners/tls-gate.ts";
+export { makeFolder } from "./make-folder.ts";
+export { maxFileHandles } from "./system.ts";
+export { reasonOf, systemCode } from "./system-error.ts";
+export { loadTlsContext, type TlsContext, type TlsOutcome } from "./tls/context.ts";

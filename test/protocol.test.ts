@@ -62,4 +62,12 @@ describe("docs/protocol.md", () => {
     expect(citations.length).toBeGreaterThan(0);
     expect(citations.filter(({ anchor }) => !anchors.includes(anchor))).toEqual([]);
   });
+
+  it("is where the sources point: the project cites no page that readers do not have", () => {
+    // A number of a section is one of an RFC, which everybody has.
+    const wrong = texts
+      .flatMap(({ path, text }) => text.split("\n").map((line, at) => ({ line, place: `${path}:${at + 1}` })))
+      .filter(({ line }) => /\bspec\/\w+\.md\b|(?<!RFC \d+ )\u00a7\d/.test(line));
+    expect(wrong).toEqual([]);
+  });
 });

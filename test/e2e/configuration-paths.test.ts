@@ -7,7 +7,7 @@ import { Wire } from "../wire.ts";
 
 const secret = "[outside]\nsecret = only-for-root\n";
 
-describe("configuration actions reach the configuration folder and nothing else (spec/users.md §1.12)", () => {
+describe("configuration actions reach the configuration folder and nothing else (docs/protocol.md#configuration-paths)", () => {
   let daemon: Plutod;
   let wire: Wire;
   beforeAll(async () => {

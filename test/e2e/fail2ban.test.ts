@@ -39,7 +39,7 @@ const attempt = async (...headers: string[]): Promise<string[]> => {
     .filter((line) => /NOTICE|SECURITY/.test(line));
 };
 
-describe("with [log] format = asterisk, fail2ban's rules for Asterisk know who it was (spec/ami.md §2.5, §2.6)", () => {
+describe("with [log] format = asterisk, fail2ban's rules for Asterisk know who it was (docs/protocol.md#login-log-lines, #security-events)", () => {
   test.each([
     {
       what: "an unknown user",

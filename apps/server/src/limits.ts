@@ -32,7 +32,7 @@ export const serverLimits = {
   documentationElements: 500_000,
   documentationDepth: 64,
   documentationIncludes: 200_000,
-  /** Bytes of a request line, and of a header line, over HTTP (spec/ami.md §9.1). */
+  /** Bytes of a request line, and of a header line, over HTTP (docs/protocol.md#http-requests). */
   headLineBytes: 4095,
   /** Headers of an HTTP request. */
   headers: 100,
@@ -60,9 +60,9 @@ export const serverLimits = {
   answerTaken: 30_000,
   /** Who asked nothing, or takes nothing, for so long gives up its place to a new HTTP connection when all are taken. */
   placeHeld: 2000,
-  /** Bytes of a form (spec/ami.md §9.1). */
+  /** Bytes of a form (docs/protocol.md#http-requests). */
   formBytes: 40_960,
-  /** Parameters of an action over HTTP: as many as an action may have headers (spec/ami.md §1.3). */
+  /** Parameters of an action over HTTP: as many as an action may have headers (docs/protocol.md#messages). */
   parameters: 128,
   /** Bytes of an `ajaxdest` or `ajaxobjtype`: they stand in every element of an answer. */
   outputWishBytes: 256,

@@ -11,7 +11,7 @@ import { Subscription } from "./connection/subscription.ts";
 import { encodeText, type TextCodec, textCodec, type TextEncoding } from "./text-encoding.ts";
 import { type Endpoint, openTransport, type OpenTransport, type TlsOptions } from "./connection/transport.ts";
 
-/** An event filter, as the action Filter takes it (spec/ami.md §6). */
+/** An event filter, as the action Filter takes it (docs/protocol.md#filters). */
 export interface EventFilter {
   /** The pattern; `!` before it excludes. */
   readonly filter: string;

@@ -15,7 +15,10 @@ interface Cut {
 
 const nothingCut: Cut = { before: "", after: "", depth: 0 };
 
-/** The comments of a line before and behind its code, and how many block comments are open at its end (spec/ami.md §11.1). */
+/**
+ * The comments of a line before and behind its code, and how many block comments are open at its end
+ * (docs/protocol.md#conf-lines).
+ */
 export const cutComments = (line: string, openDepth: number): Cut => {
   if (openDepth === 0 && !line.includes(";")) return nothingCut;
   const raw = withoutEnd(line);

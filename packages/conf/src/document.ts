@@ -4,9 +4,9 @@ import { trimBlanks } from "./lexer.ts";
 export interface ConfVariable {
   readonly name: string;
   readonly value: string;
-  /** Written with `=>` (spec/ami.md §11.3). */
+  /** Written with `=>` (docs/protocol.md#conf-variables). */
   readonly isObject: boolean;
-  /** Taken over from a template or another section (spec/ami.md §11.2). */
+  /** Taken over from a template or another section (docs/protocol.md#conf-sections). */
   readonly inherited: boolean;
   readonly file: string;
   readonly line: number;
@@ -37,7 +37,7 @@ export class ConfSection {
     return this.#variables;
   }
 
-  /** The value of the last variable of this name, in any case of letters (spec/ami.md §11.3). */
+  /** The value of the last variable of this name, in any case of letters (docs/protocol.md#conf-variables). */
   get(name: string): string | undefined {
     return this.all(name).at(-1);
   }
@@ -54,7 +54,10 @@ export class ConfSection {
     this.#variables.push(variable);
   }
 
-  /** Appends to the last variable of this name, in its case of letters; without one it is a new variable (spec/ami.md §11.3). */
+  /**
+   * Appends to the last variable of this name, in its case of letters; without one it is a new variable
+   * (docs/protocol.md#conf-variables).
+   */
   append(variable: ConfVariable): void {
     this.#last ??= new Map(this.#variables.map(({ name }, at) => [name, at]));
     const at = this.#last.get(variable.name) ?? -1;

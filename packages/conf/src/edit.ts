@@ -56,7 +56,7 @@ export interface EditSection extends EditItem {
   variables: EditVariable[];
 }
 
-/** A configuration with all that a save must keep (spec/ami.md §11.6). Names and values are byte strings. */
+/** A configuration with all that a save must keep (docs/protocol.md#saved-files). Names and values are byte strings. */
 export interface EditDocument {
   /** The file that includes the others. */
   readonly main: string;

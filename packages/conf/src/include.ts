@@ -8,6 +8,6 @@ export interface ConfFiles {
 
 const wildcards = /[*?[{]/;
 
-/** The files that an include names; none when they do not exist (spec/ami.md §11.3). */
+/** The files that an include names; none when they do not exist (docs/protocol.md#conf-includes). */
 export const includedFiles = (argument: string, files: ConfFiles): readonly string[] =>
   wildcards.test(argument) ? files.glob(argument) : [argument];

@@ -13,7 +13,10 @@ export interface ConfLine {
 
 const byteOrderMark = "\xEF\xBB\xBF";
 
-/** Cuts a text into lines, one when it is asked for, and takes the comments off (spec/ami.md §11.1). The raws together are the text. */
+/**
+ * Cuts a text into lines, one when it is asked for, and takes the comments off (docs/protocol.md#conf-lines). The raws
+ * together are the text.
+ */
 export function* readLines(text: string, report: ReportFault): Generator<ConfLine> {
   const comments = new CommentScanner(report);
   let number = 0;
@@ -101,7 +104,7 @@ class CommentScanner {
 
 const lastBlank = 32;
 
-/** Without the blanks on both sides: every byte up to the space is one (spec/ami.md, primitives). */
+/** Without the blanks on both sides: every byte up to the space is one (docs/protocol.md#blanks). */
 export const trimBlanks = (text: string): string => {
   let start = 0;
   let end = text.length;

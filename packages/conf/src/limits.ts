@@ -1,12 +1,12 @@
-/** What a configuration file may hold. Every limit of this package is here (spec/ami.md §11). */
+/** What a configuration file may hold. Every limit of this package is here (docs/protocol.md#configuration-files). */
 export const confLimits = {
-  /** Bytes of a line, its line end included; a longer one is skipped (§11.1). */
+  /** Bytes of a line, its line end included; a longer one is skipped (docs/protocol.md#conf-lines). */
   lineBytes: 8191,
-  /** Block comments inside block comments (§11.1). */
+  /** Block comments inside block comments (docs/protocol.md#conf-lines). */
   commentDepth: 128,
-  /** Bytes of a section's name (§11.2). */
+  /** Bytes of a section's name (docs/protocol.md#conf-sections). */
   sectionNameBytes: 79,
-  /** Files that include each other (§11.3). */
+  /** Files that include each other (docs/protocol.md#conf-includes). */
   includeDepth: 10,
   /** Files that one configuration may read, counting a file as often as it is included. */
   filesRead: 1000,

@@ -13,7 +13,10 @@ export type ConfResult =
   | { readonly ok: true; readonly document: ConfDocument; readonly warnings: readonly ConfFault[] }
   | { readonly ok: false; /** Errors first, then warnings. */ readonly faults: readonly ConfFault[] };
 
-/** Reads a configuration file and all it includes (spec/ami.md §11). Never throws; every fault is reported, not the first alone. */
+/**
+ * Reads a configuration file and all it includes (docs/protocol.md#configuration-files). Never throws; every fault is
+ * reported, not the first alone.
+ */
 export const loadConf = (name: string, files: ConfFiles): ConfResult => toEnd(loadConfInSteps(name, files));
 
 /** The same bit by bit. A file is read when it is come to, and once. */

@@ -3,7 +3,9 @@ import type { ConfNode } from "./cst.ts";
 import { type ConfLine, readLines, trimBlanks } from "./lexer.ts";
 import { confLimits } from "./limits.ts";
 
-/** Reads one file: a node a line, in order, each when it is asked for (spec/ami.md §11.2, §11.3). */
+/**
+ * Reads one file: a node a line, in order, each when it is asked for (docs/protocol.md#conf-sections, #conf-variables).
+ */
 export function* parseFile(text: string, file: string, report: ReportFault): Generator<ConfNode> {
   for (const line of readLines(text, report)) yield parseLine(line, file, report);
 }

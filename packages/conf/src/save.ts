@@ -6,7 +6,7 @@ import { variableLines } from "./variable-lines.ts";
 
 /** How a configuration is written. */
 export interface SaveOptions {
-  /** Write out what sections of a file inherited when it was read (spec/ami.md §11.6, rule 5a). */
+  /** Write out what sections of a file inherited when it was read (docs/protocol.md#saved-inheritance). */
   readonly preserveContext: boolean;
   /** The lines a file begins with. */
   header(file: string): string;
@@ -35,7 +35,7 @@ export interface SavedFile {
   readonly lines: readonly MeantLine[];
 }
 
-/** The texts of all files of a configuration, comments, order and includes kept (spec/ami.md §11.6). */
+/** The texts of all files of a configuration, comments, order and includes kept (docs/protocol.md#saved-files). */
 export const printEdited = (document: EditDocument, options: SaveOptions): SavedFile[] =>
   toEnd(printEditedInSteps(document, options));
 

@@ -18,7 +18,8 @@ export const parentNames = (options: readonly string[]): string[] =>
 
 /**
  * Makes the section of a header, or finds the one that `(+)` continues. Parents give their variables as they stand
- * now, in the order of the options (spec/ami.md §11.2). Undefined when the header asks for what is not there.
+ * now, in the order of the options (docs/protocol.md#conf-sections). Undefined when the header asks for what is not
+ * there.
  */
 export const openSection = (
   node: SectionNode,

@@ -23,7 +23,7 @@ const outline = (result: ConfResult): string[] =>
       })
     : result.faults.map(({ line, code }) => `${line} ${code}`);
 
-describe("lines, comments and variables (spec/ami.md §11.1, §11.3)", () => {
+describe("lines, comments and variables (docs/protocol.md#conf-lines, #conf-variables)", () => {
   test.each([
     ["names and values are trimmed, the first = splits", "[a]\n  b  =  c = d  \n", ["a: b=c = d"]],
     ["CRLF and a byte order mark", "\xEF\xBB\xBF[a]\r\nb=c\r\n", ["a: b=c"]],
@@ -52,7 +52,7 @@ describe("lines, comments and variables (spec/ami.md §11.1, §11.3)", () => {
   });
 });
 
-describe("templates (spec/ami.md §11.2)", () => {
+describe("templates (docs/protocol.md#conf-sections)", () => {
   test.each([
     ["a template is inherited, own lines come behind", "[t](!)\na=1\n[s](t)\na=2\n", ["t!: a=1", "s: (a=1) a=2"]],
     ["several parents in order", "[t](!)\na=1\n[u](!)\nb=2\n[s](u,t)\n", ["t!: a=1", "u!: b=2", "s: (b=2) (a=1)"]],
@@ -75,7 +75,7 @@ describe("templates (spec/ami.md §11.2)", () => {
   });
 });
 
-describe("includes (spec/ami.md §11.3)", () => {
+describe("includes (docs/protocol.md#conf-includes)", () => {
   test.each([
     [
       "quotes, angle brackets or neither",

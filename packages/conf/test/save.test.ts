@@ -13,7 +13,7 @@ const save = (files: Readonly<Record<string, string>>, preserveContext = true): 
 const saveOne = (text: string, preserveContext = true): string | undefined =>
   save({ main: text }, preserveContext)["main"];
 
-describe("a save without changes (spec/ami.md §11.6)", () => {
+describe("a save without changes (docs/protocol.md#saved-files)", () => {
   test.each([
     ["comments and blank lines", "; about\n\n[a] ; the a\n; x is\nx = 1   ; one\n\n; the end\n"],
     ["objects", "[a]\nx => 1\ny = \n"],

@@ -29,7 +29,7 @@ export interface ManagerLimits extends LogRules, QueueRules, SecurityRules, Thro
   readonly strangerBacklogBytes: number;
   /** Bytes of events gathered in one turn before they are sent in mid-turn. */
   readonly batchBytes: number;
-  /** Bytes of the header lines of one action of a session that is logged in (spec/ami.md §1.3). */
+  /** Bytes of the header lines of one action of a session that is logged in (docs/protocol.md#messages). */
   readonly frameBytes: number;
   /** Sessions that one user may have at a time. */
   readonly userSessions: number;
@@ -69,7 +69,7 @@ export interface ManagerLimits extends LogRules, QueueRules, SecurityRules, Thro
   readonly channelEvents: number;
   /** Bytes that the headers of those events may hold together. */
   readonly channelEventBytes: number;
-  /** Filters that a client may add to its session (spec/ami.md §6.1). */
+  /** Filters that a client may add to its session (docs/protocol.md#filter-sources). */
   readonly addedFilters: number;
   /** Bytes that the filters which a client adds to its session may hold, as estimated from their patterns. */
   readonly filterBytes: number;
@@ -96,13 +96,13 @@ export interface ManagerLimits extends LogRules, QueueRules, SecurityRules, Thro
   readonly categoryFilterWork: number;
   /** HTTP sessions that may wait for their login; with one more, the oldest ends. */
   readonly httpStrangers: number;
-  /** Milliseconds before a refused login is answered (spec/ami.md §2.1). */
+  /** Milliseconds before a refused login is answered (docs/protocol.md#login-refusals). */
   readonly refusalDelay: number;
   /** Events of a file that `manager test filter` looks at. */
   readonly testedEvents: number;
   /** Bytes of that file. */
   readonly testedBytes: number;
-  /** Words of one CLI command line (spec/ami.md §8.1). */
+  /** Words of one CLI command line (docs/protocol.md#command-words). */
   readonly commandWords: number;
   /** Milliseconds that a shutdown waits for peers to take their last bytes. */
   readonly shutdownTimeout: number;

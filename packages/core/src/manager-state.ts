@@ -9,13 +9,13 @@ export interface ManagerState {
   general: GeneralSettings;
   namedAcls: NamedAcls;
   readonly users: UserDirectory;
-  /** `manager set debug`; a reload that changes something sets it back to the file's word (spec/ami.md §7.2). */
+  /** `manager set debug`; a reload that changes something sets it back to the file's word (docs/protocol.md#reload). */
   debug: boolean;
   /** The name of this system in events and at prompts. */
   systemName: string;
   /** When the manager started. */
   readonly startedAt: Moment;
-  /** When `module reload` or Reload last ran; the start before that (spec/ami.md §4.3). */
+  /** When `module reload` or Reload last ran; the start before that (docs/protocol.md#core-status). */
   reloadedAt: Moment;
   /** Set from the first word of a shutdown on. */
   shuttingDown: boolean;

@@ -213,8 +213,9 @@ export class Manager {
 
   /**
    * Raises an event, of the catalogue or your own, for everybody who may read its classes and wants it. Names and values
-   * are text and leave as UTF-8; a line end in a value becomes a blank (spec/ami.md §1.5). An action has its headers as
-   * byte strings, which `toText` makes text; or it needs the `bus`, which takes them as they are.
+   * are text and leave as UTF-8; a line end in a value becomes a blank (docs/protocol.md#line-ends-in-values). An
+   * action has its headers as byte strings, which `toText` makes text; or it needs the `bus`, which takes them as they
+   * are.
    * @throws DefinitionError when no such event is registered, or a header's name is not one word.
    */
   emit(name: string, fields: Fields = {}): void {
@@ -227,7 +228,8 @@ export class Manager {
 
   /**
    * Takes a new peer: greets it and returns its session. Undefined when too many peers wait for their login already, and
-   * no address has more of them than its own would; then nothing was sent, and the connection is to be closed (spec/ami.md §1.1).
+   * no address has more of them than its own would; then nothing was sent, and the connection is to be closed
+   * (docs/protocol.md#login-slots).
    */
   connect(peer: Peer): ConnectedSession | undefined {
     const { log, observer, persona, sessions, state } = this.services;
@@ -251,7 +253,7 @@ export class Manager {
 
   /**
    * Takes a client that comes by requests over HTTP and returns its session. Nobody logs in here; the session ends by
-   * itself when it was not asked anything for a while (spec/ami.md §9.3).
+   * itself when it was not asked anything for a while (docs/protocol.md#http-sessions).
    */
   poll(client: PollingClient): PolledSession {
     const { limits, observer, sessions } = this.services;
@@ -271,8 +273,8 @@ export class Manager {
   }
 
   /**
-   * Reads the configuration again; false when it is broken, and then nothing has changed (spec/ami.md §7.1). One after
-   * the other: who asks while one runs gets the next, which sees everything that was written before the asking.
+   * Reads the configuration again; false when it is broken, and then nothing has changed (docs/protocol.md#reload). One
+   * after the other: who asks while one runs gets the next, which sees everything that was written before the asking.
    */
   async reload(): Promise<boolean> {
     return (await this.#reloads.ask()) === true;

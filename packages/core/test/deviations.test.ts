@@ -35,7 +35,7 @@ const answer = async (client: TestClient): Promise<string> => {
 };
 
 describe("deviations: users and settings", () => {
-  test("§3: items of read and write are trimmed and matched whole; what is unknown or empty grants nothing and is a warning with file and line", () => {
+  test("docs/protocol.md#permission-lists: items of read and write are trimmed and matched whole; what is unknown or empty grants nothing and is a warning with file and line", () => {
     const { settings, faults } = read("[u]\nsecret = x\nread = system, call\nwrite = ag,,x\n");
     expect(settings.users[0]).toMatchObject({ read: 3, write: 0 });
     expect(faults).toEqual([
@@ -46,7 +46,7 @@ describe("deviations: users and settings", () => {
   });
 
   test.each(["secret =\n", ""])(
-    "§2.1: a user with %j as his secret cannot log in, and a warning says so",
+    "docs/protocol.md#empty-secrets: a user with %j as his secret cannot log in, and a warning says so",
     async (line) => {
       const { settings, faults } = read(`[general]\nenabled = yes\n[u]\n${line}read = all\n`);
       expect(faults).toEqual(["warning manager.conf:3 User 'u' has no secret and cannot log in."]);
@@ -61,7 +61,7 @@ describe("deviations: users and settings", () => {
     },
   );
 
-  test("§7.2: a line that is missing means the default, always", () => {
+  test("docs/protocol.md#reload: a line that is missing means the default, always", () => {
     const before = read(
       "[general]\nwebenabled=yes\ntimestampevents=yes\nallowmultiplelogin=no\nchannelvars=a\ndisabledevents=B\n",
     );
@@ -75,13 +75,13 @@ describe("deviations: users and settings", () => {
     expect([general.channelVars, general.disabledEvents]).toEqual([[], []]);
   });
 
-  test("§7.2: a bad port is an error, which starts nothing and changes nothing", () => {
+  test("docs/protocol.md#general-options: a bad port is an error, which starts nothing and changes nothing", () => {
     expect(read("[general]\nport = 99999\n").faults).toEqual([
       "error manager.conf:2 Invalid port number '99999'; use 1024 to 65535, or 0 for any free one.",
     ]);
   });
 
-  test("§7.4: a rule for all of IPv4 keeps IPv6 out, too, unless an IPv6 rule follows", () => {
+  test("docs/protocol.md#access-lists: a rule for all of IPv4 keeps IPv6 out, too, unless an IPv6 rule follows", () => {
     const accessOf = (lines: string) => read(`[u]\nsecret = x\n${lines}\n`).settings.users[0]?.access;
     expect(accessOf("deny = 0.0.0.0/0.0.0.0")?.decide("2001:db8::1").allowed).toBe(false);
     const opened = accessOf("deny = 0.0.0.0/0\npermit = 2001:db8::/32");
@@ -92,7 +92,7 @@ describe("deviations: users and settings", () => {
     ]);
   });
 
-  test("§7.2: blanks around the names of channelvars and disabledevents do not count", () => {
+  test("docs/protocol.md#disabled-events: blanks around the names of channelvars and disabledevents do not count", () => {
     const { general } = read("[general]\nchannelvars = a , CDR(b,c)\ndisabledevents = One , Two\n").settings;
     expect([general.channelVars, general.disabledEvents]).toEqual([
       ["a", "CDR(b,c)"],
@@ -106,7 +106,7 @@ describe("deviations: frames", () => {
   const tooLong = "Response: Error\nActionID: 1\nMessage: Failed to parse message: line too long\n\n";
 
   test.each([1023, 1024, 2046, 5000])(
-    "§1.2: an over-long line of %d bytes is dropped to its end, and no part of it becomes a header",
+    "docs/protocol.md#lines: an over-long line of %d bytes is dropped to its end, and no part of it becomes a header",
     (length) => {
       const client = logIn();
       client.send(`Action: UserEvent\r\nActionID: 1\r\n${"x".repeat(length)}\r\nX: 1\r\n\r\n`);
@@ -114,7 +114,7 @@ describe("deviations: frames", () => {
     },
   );
 
-  test("§1.3: what is wrong with one message is forgotten with it", () => {
+  test("docs/protocol.md#flawed-messages: what is wrong with one message is forgotten with it", () => {
     const client = logIn();
     const many = Array.from({ length: 130 }, (_, at) => `H${at}: 1\r\n`).join("");
     client.send(`Action: Ping\r\nActionID: 1\r\nLong: ${"x".repeat(2000)}\r\n${many}\r\n`);
@@ -123,7 +123,7 @@ describe("deviations: frames", () => {
   });
 
   test.each(["CoreSettings", "CoreStatus", "Events", "WaitEvent", "Ping"])(
-    "§1.5: %s echoes an ActionID of 900 bytes whole",
+    "docs/protocol.md#action-id: %s echoes an ActionID of 900 bytes whole",
     async (action) => {
       const client = logIn();
       const id = "i".repeat(900);
@@ -145,7 +145,7 @@ describe("deviations: actions", () => {
     '"module" load x',
     String.raw`modul\e "load" x`,
     'restart "gracefully"',
-  ])("§4.2: Command %j is blacklisted, however its words are written", async (line) => {
+  ])("docs/protocol.md#command-blacklist: Command %j is blacklisted, however its words are written", async (line) => {
     const client = logIn();
     client.act("Command", `Command: ${line}`);
     expect(await answer(client)).toContain("Message: Command blacklisted\r\n");
@@ -169,29 +169,35 @@ describe("deviations: actions", () => {
         "Granularity: 1",
       ],
     ],
-  ])("§4.3, §4.6: %s with %j is answered exactly once", async (action, headers) => {
-    const client = logIn(busyBackend(channelNamed("PJSIP/a", "1.1")));
-    client.act(action, "ActionID: 1", ...headers);
-    const first = await answer(client);
-    client.act("Ping", "ActionID: 2");
-    const all = first + (await answer(client));
-    expect(all.match(/^Response: /gm)).toHaveLength(2);
-  });
+  ])(
+    "docs/protocol.md#module-load, #advice-of-charge: %s with %j is answered exactly once",
+    async (action, headers) => {
+      const client = logIn(busyBackend(channelNamed("PJSIP/a", "1.1")));
+      client.act(action, "ActionID: 1", ...headers);
+      const first = await answer(client);
+      client.act("Ping", "ActionID: 2");
+      const all = first + (await answer(client));
+      expect(all.match(/^Response: /gm)).toHaveLength(2);
+    },
+  );
 
   test.each([
     ["CoreShowChannelMap", []],
     ["CoreShowChannelMap", ["Channel: nosuch"]],
     ["Originate", ["Channel: Local/1@x", `ChannelId: ${"i".repeat(150)}`]],
-  ])("§4.3, §4.5: the error of %s %j ends in CRLF CRLF, with no LF alone", async (action, headers) => {
-    const client = logIn();
-    client.act(action, ...headers);
-    const bytes = await answer(client);
-    expect(bytes).toMatch(/^Response: Error\r\n/);
-    expect(bytes.replaceAll("\r\n", "")).not.toContain("\n");
-    expect(bytes.endsWith("\r\n\r\n") && !bytes.endsWith("\r\n\r\n\r\n")).toBe(true);
-  });
+  ])(
+    "docs/protocol.md#core-show-channel-map, #originate: the error of %s %j ends in CRLF CRLF, with no LF alone",
+    async (action, headers) => {
+      const client = logIn();
+      client.act(action, ...headers);
+      const bytes = await answer(client);
+      expect(bytes).toMatch(/^Response: Error\r\n/);
+      expect(bytes.replaceAll("\r\n", "")).not.toContain("\n");
+      expect(bytes.endsWith("\r\n\r\n") && !bytes.endsWith("\r\n\r\n\r\n")).toBe(true);
+    },
+  );
 
-  test("§4.3: a variable that is not set has an empty value in Status", async () => {
+  test("docs/protocol.md#status: a variable that is not set has an empty value in Status", async () => {
     const client = logIn(busyBackend(channelNamed("PJSIP/a", "1.1")));
     client.act("Status", "Variables: nosuch");
     const bytes = await answer(client);
@@ -200,13 +206,13 @@ describe("deviations: actions", () => {
   });
 
   test.each(["name", "header", "method", "name(a", "name(a),header", "action"])(
-    "§6.2: the criteria %j are a format error",
+    "docs/protocol.md#filter-grammar: the criteria %j are a format error",
     (criteria) => {
       expect(() => parseFilter(`eventfilter(${criteria})`, "x")).toThrow(FilterError);
     },
   );
 
-  test("§11.5: NewCat with an unknown parent, Insert beyond the end, Insert then Append: nothing crashes, nothing is lost", () => {
+  test("docs/protocol.md#update-config: NewCat with an unknown parent, Insert beyond the end, Insert then Append: nothing crashes, nothing is lost", () => {
     const steps = (...headers: string[]) => readSteps(new ActionMessage(headers));
     const open = () => {
       const document = openForEdit("f", new FakeConfigurationFiles({ f: "[a]\n" }));
@@ -224,7 +230,7 @@ describe("deviations: actions", () => {
 });
 
 describe("deviations: configuration files", () => {
-  test("§11.1: a stray --; is text, and a warning with file and line", () => {
+  test("docs/protocol.md#conf-lines: a stray --; is text, and a warning with file and line", () => {
     const file = parseConf("[a]\nx = 1\n--;\ny = 2\n", "f.conf");
     if (!file.ok) throw new Error("broken");
     expect(file.document.sections[0]?.variables.map(({ name }) => name)).toEqual(expect.arrayContaining(["x", "y"]));

@@ -33,7 +33,7 @@ const reloadable = (
   };
 };
 
-describe("reload (spec/ami.md §7, deviations §7.3)", () => {
+describe("reload (docs/protocol.md#reload, #reload-and-sessions)", () => {
   test("rights of living sessions change at once", async () => {
     const { becomes, logIn, manager } = reloadable();
     const client = logIn("bob", "x");
@@ -185,7 +185,7 @@ describe("reload (spec/ami.md §7, deviations §7.3)", () => {
     expect(log.lines.length).toBe(before);
   });
 
-  test("what has not changed keeps debug on; what has turns it off (spec/ami.md §7.2)", async () => {
+  test("what has not changed keeps debug on; what has turns it off (docs/protocol.md#reload)", async () => {
     const { becomes, manager } = reloadable();
     manager.state.debug = true;
     await manager.reload();

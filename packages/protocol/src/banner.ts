@@ -1,6 +1,9 @@
 const productName = "Asterisk Call Manager/";
 
-/** The line with which a server greets: the product name that clients look for, and its version (spec/ami.md §1.1). */
+/**
+ * The line with which a server greets: the product name that clients look for, and its version
+ * (docs/protocol.md#banner).
+ */
 export const encodeBanner = (amiVersion: string): string => `${productName}${amiVersion}\r\n`;
 
 /** The version in a banner line, or undefined when the line is no AMI banner. Other product names before ` Call Manager/` count too. */

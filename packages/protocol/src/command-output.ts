@@ -1,17 +1,21 @@
 import { onOneLine } from "./line-end.ts";
 
-/** The mark that ends the answer to Command of Asterisk 13 and older (spec/ami.md §12). */
+/** The mark that ends the answer to Command of Asterisk 13 and older (docs/protocol.md#old-command-answer). */
 export const endCommand = "--END COMMAND--";
 
-/** `Output:` lines, without their ends, for the text of a command: one LF at the end does not count (spec/ami.md §4.2). */
+/**
+ * `Output:` lines, without their ends, for the text of a command: one LF at the end does not count
+ * (docs/protocol.md#command-action).
+ */
 export const outputLines = (text: string): string[] =>
   (text.endsWith("\n") ? text.slice(0, -1) : text).split("\n").map((line) => `Output: ${line}`);
 
 const brokenMark = "-- END COMMAND --";
 
 /**
- * The text of a command as bare lines that end in LF, for the answer of Asterisk 13 and older (spec/ami.md §12). A CR would
- * end a line for some, and the mark would end the answer for all: both are broken.
+ * The text of a command as bare lines that end in LF, for the answer of Asterisk 13 and older
+ * (docs/protocol.md#old-command-answer). A CR would end a line for some, and the mark would end the answer for all:
+ * both are broken.
  */
 export const encodeBareOutput = (text: string): string =>
   (text.includes("\r") ? text.split("\n").map(onOneLine).join("\n") : text).replaceAll(endCommand, brokenMark);

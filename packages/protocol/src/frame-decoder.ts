@@ -15,7 +15,7 @@ const partOf = (textLength: number, part: string): string =>
   textLength > 2 * part.length + worthCopy ? detached(part) : part;
 
 /**
- * The server's side of framing: bytes in, frames of header lines out (spec/ami.md §1.2, §1.3).
+ * The server's side of framing: bytes in, frames of header lines out (docs/protocol.md#lines, #messages).
  *
  * A frame ends at every empty line, also when it has no headers. A line that is too long is dropped up to its LF, and
  * the frame marked; so is what comes after the last header that a frame may have. The stream goes on in every case.

@@ -27,7 +27,9 @@ const beginningOf = (name: string): string => {
 export const encodeHeader = (name: string, value: string | number): string =>
   `${beginningOf(name)}${typeof value === "number" ? value : onOneLine(value)}\r\n`;
 
-/** Header lines for all fields; undefined ones are left out, lists repeat their name (spec/ami.md §1.5). */
+/**
+ * Header lines for all fields; undefined ones are left out, lists repeat their name (docs/protocol.md#header-values).
+ */
 export const encodeFields = (fields: Fields): string => {
   let text = "";
   for (const name of Object.keys(fields)) {

@@ -1,4 +1,4 @@
-/** Why a frame cannot be taken as a message although it ended (spec/ami.md §1.3). */
+/** Why a frame cannot be taken as a message although it ended (docs/protocol.md#flawed-messages). */
 export type FrameFlaw = "too-many-lines" | "line-too-long";
 
 /** A wire block: the lines between two blank lines, without their line ends, as byte strings. */

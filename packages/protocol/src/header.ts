@@ -2,14 +2,16 @@ const firstVisible = 33;
 const colon = 58;
 const carriageReturn = 13;
 
-/** Where the value of a line starts: after the colon and the blanks that follow it (spec/ami.md §1.4). */
+/** Where the value of a line starts: after the colon and the blanks that follow it (docs/protocol.md#header-lookup). */
 const valueStart = (line: string, colonAt: number, end: number): number => {
   let at = colonAt + 1;
   while (at < end && line.charCodeAt(at) < firstVisible) at++;
   return at;
 };
 
-/** The value of `line` when its header is `lowerName` (in lower case), else undefined (spec/ami.md §1.4). */
+/**
+ * The value of `line` when its header is `lowerName` (in lower case), else undefined (docs/protocol.md#header-lookup).
+ */
 export const valueIfNamed = (line: string, lowerName: string): string | undefined => {
   const { length } = lowerName;
   if (line.charCodeAt(length) !== colon) return undefined;

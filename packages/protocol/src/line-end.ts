@@ -2,7 +2,8 @@ const lineEnds = /[\r\n]+/g;
 
 /**
  * Would any reader of AMI text see a line's end in it? The one answer to that question: LF ends a line on the wire, and a
- * CR alone does for many clients and over HTTP (spec/ami.md §1.2, §9.5), so it must reach nobody inside a line.
+ * CR alone does for many clients and over HTTP (docs/protocol.md#line-ends-in-values, #http-output), so it must reach
+ * nobody inside a line.
  */
 export const hasLineEnd = (text: string): boolean => text.includes("\n") || text.includes("\r");
 

@@ -23,8 +23,8 @@ const longPart = 16 * 1024;
 /**
  * The client's side of framing: bytes in, the text of the server's messages out, one at a time and without the blank
  * line; `new Message(text)` reads it. Both answers to Command are understood: `Output:` headers, and the older
- * `Response: Follows` with bare text up to `--END COMMAND--`, which comes out in the newer form (spec/ami.md §4.2, §12).
- * The banner is not for it: take that line off first.
+ * `Response: Follows` with bare text up to `--END COMMAND--`, which comes out in the newer form
+ * (docs/protocol.md#command-action, #old-command-answer). The banner is not for it: take that line off first.
  *
  * Nothing is searched or copied twice, in whatever pieces it comes, and no more is held than the limit allows.
  */

@@ -5,7 +5,9 @@ export type Decode = (byteString: string) => string;
 
 const lineEnd = /\r?\n/;
 
-/** The typed view of a frame: headers by name, without regard to the case of letters (spec/ami.md §1.4). */
+/**
+ * The typed view of a frame: headers by name, without regard to the case of letters (docs/protocol.md#header-lookup).
+ */
 export class Message {
   readonly #text: string;
   readonly #decode: Decode | undefined;
@@ -36,7 +38,10 @@ export class Message {
     return this.#lines;
   }
 
-  /** The value of the first header of this name; an absent one is as good as empty, so both give "" (spec/ami.md §1.4). */
+  /**
+   * The value of the first header of this name; an absent one is as good as empty, so both give ""
+   * (docs/protocol.md#header-lookup).
+   */
   get(name: string): string {
     return this.#find(name.toLowerCase()) ?? "";
   }
@@ -77,7 +82,7 @@ export class Message {
 export class ActionMessage extends Message {
   #name: string | undefined;
 
-  /** The action's name: the first Action header that is not empty, else "" (spec/ami.md §1.4). */
+  /** The action's name: the first Action header that is not empty, else "" (docs/protocol.md#header-lookup). */
   get name(): string {
     return (this.#name ??= this.#findName());
   }

@@ -45,7 +45,10 @@ const isOldHeader = (line: string): boolean => {
   return at > 0 && line.charCodeAt(at) === colon && line.indexOf("\r") === line.length - 1;
 };
 
-/** The older answer to Command as the lines of the newer one: CRLF headers, then text with bare LFs (spec/ami.md §12). */
+/**
+ * The older answer to Command as the lines of the newer one: CRLF headers, then text with bare LFs
+ * (docs/protocol.md#old-command-answer).
+ */
 export const readOldAnswer = (text: string): string => {
   const lines = text.split("\n");
   if (lines.at(-1) === "") lines.pop();

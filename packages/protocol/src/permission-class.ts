@@ -1,6 +1,9 @@
 import { isFalseWord, isTrueWord } from "./boolean-word.ts";
 
-/** The permission classes in the order in which Asterisk prints them, with their bits (spec/ami.md §3). */
+/**
+ * The permission classes in the order in which Asterisk prints them, with their bits
+ * (docs/protocol.md#permission-classes).
+ */
 const bits = {
   system: 1,
   call: 2,
@@ -47,11 +50,16 @@ export const maskOf = (classes: readonly PermissionClass[]): PermissionMask =>
 /** What a `read =` or `write =` list grants, and the items that name no class. */
 export interface ParsedClassList {
   readonly mask: PermissionMask;
-  /** Items that grant nothing: unknown or empty ones; a comma at the very end is none (spec/deviations.md §3). */
+  /**
+   * Items that grant nothing: unknown or empty ones; a comma at the very end is none
+   * (docs/protocol.md#permission-lists).
+   */
   readonly unknown: readonly string[];
 }
 
-/** Reads a list of class names: items are trimmed and matched whole, in their case (spec/ami.md §3, deviations §3). */
+/**
+ * Reads a list of class names: items are trimmed and matched whole, in their case (docs/protocol.md#permission-lists).
+ */
 export const parseClassList = (list: string): ParsedClassList => {
   let mask = 0;
   const unknown: string[] = [];
@@ -70,7 +78,7 @@ export const parseClassList = (list: string): ParsedClassList => {
 
 /**
  * Reads an `EventMask` or a login's `Events`: a decimal mask, a *true* or *false* word, or a list of classes
- * (spec/ami.md §3). Undefined when it is empty or no mask.
+ * (docs/protocol.md#event-masks). Undefined when it is empty or no mask.
  */
 export const parseEventMask = (text: string): PermissionMask | undefined => {
   if (text === "") return undefined;
@@ -84,7 +92,10 @@ export const parseEventMask = (text: string): PermissionMask | undefined => {
   return parseClassList(text).mask;
 };
 
-/** The `Privilege:` form of a mask: every label that overlaps it; `all` overlaps everything but 0 (spec/ami.md §3). */
+/**
+ * The `Privilege:` form of a mask: every label that overlaps it; `all` overlaps everything but 0
+ * (docs/protocol.md#privilege-lists).
+ */
 export const printClasses = (mask: PermissionMask): string => {
   const cached = printed.get(mask);
   if (cached !== undefined) return cached;
@@ -94,7 +105,7 @@ export const printClasses = (mask: PermissionMask): string => {
   return text;
 };
 
-/** The form of `manager show user`: labels that the mask holds in full (spec/ami.md §3). */
+/** The form of `manager show user`: labels that the mask holds in full (docs/protocol.md#privilege-lists). */
 export const printGrantedClasses = (mask: PermissionMask): string => {
   const names = labels.filter(([, bit]) => (mask & bit) === bit).map(([label]) => label);
   if ((mask & allClasses) === allClasses) names.push("all");

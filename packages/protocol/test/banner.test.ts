@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 
 import { encodeBanner, parseBanner } from "../src/banner.ts";
 
-test("the banner of spec/ami.md §1.1", () => {
+test("the banner of docs/protocol.md#banner", () => {
   expect(encodeBanner("13.0.0")).toBe("Asterisk Call Manager/13.0.0\r\n");
 });
 

@@ -8,7 +8,7 @@ test.each([
   ["one\n", ["Output: one"]],
   ["one\n\ntwo\n\n", ["Output: one", "Output: ", "Output: two", "Output: "]],
   ["no line end", ["Output: no line end"]],
-])("%j (spec/ami.md §4.2)", (text, lines) => {
+])("%j (docs/protocol.md#command-action)", (text, lines) => {
   expect(outputLines(text)).toEqual(lines);
 });
 
@@ -20,6 +20,6 @@ test.each([
     "key : --END COMMAND--\n\nEvent: x\n",
     "key : -- END COMMAND --\n\nEvent: x\n",
   ],
-])("the older answer: %s (spec/ami.md §12)", (_, text, bare) => {
+])("the older answer: %s (docs/protocol.md#old-command-answer)", (_, text, bare) => {
   expect(encodeBareOutput(text)).toBe(bare);
 });

@@ -8,7 +8,7 @@ import { MessageDecoder } from "../src/message-decoder.ts";
 
 const limits = { lineBytes: 12, lines: 3, frameBytes: 20 };
 
-/** A plain reading of spec/ami.md §1.2 and §1.3, with all bytes at hand. */
+/** A plain reading of docs/protocol.md#lines and #messages, with all bytes at hand. */
 const framesOf = (text: string): Frame[] => {
   const frames: Frame[] = [];
   let lines: string[] = [];
@@ -78,7 +78,7 @@ test("any bytes, in any pieces, asked for at any time, give the frames of a plai
   );
 });
 
-/** A plain reading of spec/ami.md §1.5 and §12, with all bytes at hand. */
+/** A plain reading of docs/protocol.md#header-order and #old-command-answer, with all bytes at hand. */
 const messagesOf = (text: string): string[] => {
   const rest = text.replace(/^(?:\r?\n)+/, "");
   const isOld = rest.startsWith("Response: Follows");

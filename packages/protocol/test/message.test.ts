@@ -8,7 +8,7 @@ describe.each([
   ["lines", () => new Message(lines)],
   ["text with CRLF", () => new Message(lines.join("\r\n"))],
   ["text with LF", () => new Message(lines.join("\n"))],
-])("Message of %s (spec/ami.md §1.4)", (_source, make) => {
+])("Message of %s (docs/protocol.md#header-lookup)", (_source, make) => {
   const message = make();
 
   test.each([

@@ -12,7 +12,7 @@ import {
 const everything =
   "system,call,log,verbose,command,agent,user,config,dtmf,reporting,cdr,dialplan,originate,agi,cc,aoc,test,security,message,all";
 
-describe("parseClassList (spec/ami.md §3, deviations §3)", () => {
+describe("parseClassList (docs/protocol.md#permission-lists)", () => {
   test.each([
     ["system,call", maskOf(["system", "call"]), []],
     [" system , call ", maskOf(["system", "call"]), []],
@@ -28,7 +28,7 @@ describe("parseClassList (spec/ami.md §3, deviations §3)", () => {
   });
 });
 
-describe("parseEventMask (spec/ami.md §3)", () => {
+describe("parseEventMask (docs/protocol.md#event-masks)", () => {
   test.each([
     ["", undefined],
     ["on", allClasses],

@@ -3,8 +3,8 @@ const needsQuotes = /[\s"\\]|^$/;
 const quote = (word: string): string => `"${word.replaceAll(/["\\]/g, String.raw`\$&`)}"`;
 
 /**
- * One command line of the words of a shell: a word with blanks stays one word (spec/ami.md §8.1). A word that stands
- * alone is a line of its own: no command's name has blanks.
+ * One command line of the words of a shell: a word with blanks stays one word (docs/protocol.md#command-words). A word
+ * that stands alone is a line of its own: no command's name has blanks.
  */
 export const joinWords = (words: readonly string[]): string =>
   words.length === 1 ? words.join("") : words.map((word) => (needsQuotes.test(word) ? quote(word) : word)).join(" ");

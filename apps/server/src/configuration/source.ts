@@ -22,7 +22,7 @@ export class FileConfigurationSource implements ConfigurationSource {
     this.#ini = ini;
   }
 
-  /** Reads the files, unless each is as it was when the settings in force were read (spec/ami.md §7.1). */
+  /** Reads the files, unless each is as it was when the settings in force were read (docs/protocol.md#reload). */
   async load(): Promise<ConfigurationOutcome> {
     if (this.#loaded.marks.unchanged) return { kind: "unchanged" };
     const { ini, faults } = loadPlutoIni(this.#folder);

@@ -1,6 +1,6 @@
 import { elementsOf, type XmlElement, type XmlNode } from "./xml-tree.ts";
 
-/** How marked words are printed (spec/ami.md §8.2). */
+/** How marked words are printed (docs/protocol.md#documents). */
 const marks: ReadonlyMap<string, (text: string) => string> = new Map([
   ["replaceable", (text) => `<${text}>`],
   ["literal", (text) => `'${text}'`],

@@ -11,7 +11,10 @@ const doc = (form: string, byDefault: boolean | number | string, meaning: string
   meaning,
 });
 
-/** What the options of `[general]` in http.conf mean (spec/ami.md §9.1); an option that is missing here cannot be read. */
+/**
+ * What the options of `[general]` in http.conf mean (docs/protocol.md#http-requests); an option that is missing here
+ * cannot be read.
+ */
 export const httpOptionDocs = {
   enabled: doc(
     yesOrNo,

@@ -10,7 +10,7 @@ export interface PathRestriction {
   readonly access: AccessControl;
 }
 
-/** What http.conf says (spec/ami.md §9.1). */
+/** What http.conf says (docs/protocol.md#http-requests). */
 export interface HttpSettings extends Omit<GateManners, "serverName"> {
   /** Undefined: HTTP is off, or nobody said where. */
   readonly address: { readonly host: string; readonly port: number } | undefined;

@@ -14,7 +14,7 @@ export interface HttpStatus {
   readonly restrictions: readonly string[];
 }
 
-/** The command `http show status`, about the status at the time it is asked (spec/ami.md §9.6). */
+/** The command `http show status`, about the status at the time it is asked (docs/protocol.md#http-show-status). */
 export const httpShowStatus = (status: () => HttpStatus): Command =>
   defineCommand<HttpStatus>({
     syntax: "http show status",

@@ -23,7 +23,7 @@ type Report = (variable: ConfVariable, message: string, severity?: SettingFault[
 /** What Asterisk serves besides the manager. */
 const notOffered = new Set(["enablestatic", "enable_static", "enable_status", "redirect"]);
 
-/** Reads http.conf (spec/ami.md §9.1). With an error among the faults the settings must not be used. */
+/** Reads http.conf (docs/protocol.md#http-requests). With an error among the faults the settings must not be used. */
 export const readHttpConf = (
   document: ConfDocument,
   namedAcls: NamedAcls,

@@ -187,7 +187,7 @@ const bodyOf = (
   return first.done === true ? first.value : longWork.run(steps);
 };
 
-/** A form counts for POST, the query for the other methods (spec/ami.md §9.1). */
+/** A form counts for POST, the query for the other methods (docs/protocol.md#http-requests). */
 const parametersOf = ({ body, method, raw }: FastifyRequest): Parameters => {
   if (method === "POST") return readParameters(Buffer.isBuffer(body) ? body.toString("latin1") : "");
   const url = raw.url ?? "";

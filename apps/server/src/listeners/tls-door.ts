@@ -13,7 +13,9 @@ export interface TlsWish {
 /** Reads certificates and keys. */
 export type LoadTls = (settings: TlsSettings) => TlsOutcome;
 
-/** The TLS port. A certificate that cannot be used is logged, and leaves as it was what works (spec/ami.md §10). */
+/**
+ * The TLS port. A certificate that cannot be used is logged, and leaves as it was what works (docs/protocol.md#tls).
+ */
 export class TlsDoor {
   readonly #load: LoadTls;
   readonly #take: Take;

@@ -9,7 +9,10 @@ export interface WantedDoors {
   readonly tls: TlsWish | undefined;
 }
 
-/** What `[general]` says of the doors. TLS alone: `enabled = no`, and an address for it (spec/ami.md §7.5). */
+/**
+ * What `[general]` says of the doors. TLS alone: `enabled = no`, and an address for it
+ * (docs/protocol.md#reload-and-doors).
+ */
 export const wantedDoors = (general: GeneralSettings): WantedDoors => {
   const tlsWanted = general.tlsEnabled && (general.enabled || general.tlsBindAddressNamed);
   return {

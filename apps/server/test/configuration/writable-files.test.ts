@@ -33,7 +33,7 @@ const surroundings = () => {
   return { root, etc, files: new FolderConfigurationFiles(etc) };
 };
 
-describe("names that lead out of the folder (spec/users.md §1.12)", () => {
+describe("names that lead out of the folder (docs/protocol.md#configuration-paths)", () => {
   test.each([
     ["GHSA-33x6-fj46-6rfh: dots", "../secret/passwd"],
     ["dots behind a folder that is there", "sub/../../secret/passwd"],

@@ -25,7 +25,7 @@ const run = async (status: HttpStatus, line: string, format: "text" | "json" = "
   return (await manager.services.commandLine(line, format, session)).text;
 };
 
-describe("http show status (spec/ami.md §9.6)", () => {
+describe("http show status (docs/protocol.md#http-show-status)", () => {
   test("with everything on: the longest URI comes first", async () => {
     const status = {
       prefix: "/web",

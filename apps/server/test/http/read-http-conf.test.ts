@@ -14,7 +14,7 @@ const read = (text: string) => {
 
 const on = "[general]\nenabled=yes\nbindaddr=127.0.0.1\n";
 
-describe("http.conf (spec/ami.md §9.1)", () => {
+describe("http.conf (docs/protocol.md#http-requests)", () => {
   test.each(["", "[general]\n", "[general]\nenabled=no\nbindaddr=127.0.0.1\n"])("is off in %j", (text) => {
     expect(read(text)).toEqual({ settings: noHttp, faults: [] });
   });

@@ -20,7 +20,7 @@ const outputOf = (line: string): string => {
 };
 
 /**
- * Reads the answer to Command in both of its forms (spec/ami.md §4.2, §12).
+ * Reads the answer to Command in both of its forms (docs/protocol.md#command-action, #old-command-answer).
  * @throws ClientError `E_DENIED`, `E_UNKNOWN_ACTION` when the action itself was refused.
  */
 export const readCommandResult = (response: Message): CommandResult => {

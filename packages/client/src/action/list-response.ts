@@ -7,7 +7,7 @@ import { itemBytes } from "../limits.ts";
 import type { PendingAction, Taken } from "./pending-actions.ts";
 import { refusal } from "./refusal.ts";
 
-/** How a list tells that it begins: with a header, or, of old, in words only (spec/ami.md §12). */
+/** How a list tells that it begins: with a header, or, of old, in words only (docs/protocol.md#old-manners). */
 type Announcement = "header" | "words" | "none";
 
 const announcement = (response: Message): Announcement => {

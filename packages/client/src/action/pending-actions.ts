@@ -131,14 +131,16 @@ export class PendingActions {
     this.#openLists.delete(id);
   }
 
-  /** Some old answers carry no ActionID (spec/ami.md §12): taken only where there is no doubt whose it is. */
+  /**
+   * Some old answers carry no ActionID (docs/protocol.md#old-manners): taken only where there is no doubt whose it is.
+   */
   #onlyOne(): string {
     return this.#abandoned.size === 0 ? onlyOf(this.#waiting.keys(), this.#waiting.size) : "";
   }
 
   /**
-   * Some old lists have items without ActionID. A list comes in one piece (spec/ami.md §1.7): such an item belongs to the
-   * one list that is open.
+   * Some old lists have items without ActionID. A list comes in one piece (docs/protocol.md#ordering): such an item
+   * belongs to the one list that is open.
    */
   #onlyList(): string {
     return onlyOf(this.#openLists, this.#openLists.size);

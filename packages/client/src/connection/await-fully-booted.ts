@@ -6,7 +6,7 @@ import type { Banner } from "./greeting.ts";
 import type { FullyBootedNews } from "./fully-booted-news.ts";
 import type { SessionPlan } from "./session-plan.ts";
 
-/** Servers of this age know no FullyBooted (spec/ami.md §12). */
+/** Servers of this age know no FullyBooted (docs/protocol.md#old-manners). */
 const hasNoFullyBooted = ({ version }: Banner): boolean => version === "1.0";
 
 /** Waits until the server has booted, so many milliseconds at the most. */
@@ -21,8 +21,9 @@ const bootedWithin = async (plan: SessionPlan, gate: EventGate, milliseconds: nu
 };
 
 /**
- * FullyBooted stands right behind the answer to the login, before all else (spec/ami.md §2.1). So where it does not come
- * before the answer to a Ping, it does not come at all, or the server is still booting; nothing tells these two apart.
+ * FullyBooted stands right behind the answer to the login, before all else (docs/protocol.md#fully-booted). So where it
+ * does not come before the answer to a Ping, it does not come at all, or the server is still booting; nothing tells
+ * these two apart.
  */
 const bootedBeforePong = async (connection: Connection, gate: EventGate, timeout: number): Promise<void> => {
   const pong = connection.request("Ping", {}, { timeout }).catch((error: unknown) => {

@@ -35,7 +35,7 @@ export class Subscription {
 
   /** Whether the mask lets events of the class system through, FullyBooted being one. */
   get wantsSystem(): boolean {
-    // An empty one is none (spec/ami.md §2.1).
+    // An empty one is none (docs/protocol.md#login).
     if (this.#mask === undefined || this.#mask === "") return true;
     return ((parseEventMask(this.#mask) ?? 0) & systemClass) !== 0;
   }

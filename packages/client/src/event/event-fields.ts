@@ -6,7 +6,7 @@ type Snapshots = typeof snapshotCatalog;
 /** The name of an event of the catalogue. */
 export type EventName = keyof Catalog;
 
-/** Headers that any event may have (spec/ami.md §1.5). */
+/** Headers that any event may have (docs/protocol.md#events-on-the-wire). */
 type CommonHeader =
   | "Event"
   | "Privilege"

@@ -43,8 +43,8 @@ export class EventMessage<Name extends string = string> extends Message {
 
   /**
    * The channel variables that the server adds to events (`channelvars` in manager.conf), by name and in both forms,
-   * `ChanVariable: name=value` and `ChanVariable(channel): name=value` (spec/ami.md §5.1). `of` says whose: "" is the
-   * event's own channel, a prefix such as `Dest` another one of the event, else a channel by its name.
+   * `ChanVariable: name=value` and `ChanVariable(channel): name=value` (docs/protocol.md#channel-variables). `of` says
+   * whose: "" is the event's own channel, a prefix such as `Dest` another one of the event, else a channel by its name.
    */
   variables(of = ""): Readonly<Record<string, string>> {
     const variables: Record<string, string> = Object.create(null);

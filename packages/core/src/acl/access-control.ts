@@ -4,13 +4,13 @@ import { addressBytes } from "./rule.ts";
 /** What a user's access lists say of an address. */
 export interface AccessDecision {
   readonly allowed: boolean;
-  /** The list that denied: its name, or `(BASELINE)` for the user's own lines (spec/ami.md §7.4). */
+  /** The list that denied: its name, or `(BASELINE)` for the user's own lines (docs/protocol.md#access-lists). */
   readonly deniedBy?: string;
   /** Did it deny because acl.conf has no such list? */
   readonly invalid?: boolean;
 }
 
-/** All access lists of a user: each must let a peer in (spec/ami.md §7.4). */
+/** All access lists of a user: each must let a peer in (docs/protocol.md#access-lists). */
 export class AccessControl {
   /** The user's own lines first, when there are any. */
   readonly lists: readonly AccessList[];

@@ -1,6 +1,9 @@
 import { type AccessRule, isAllOfIpv4, isInNetwork } from "./rule.ts";
 
-/** A list of rules; the last one that matches decides, and without any everybody is let in (spec/ami.md §7.4). */
+/**
+ * A list of rules; the last one that matches decides, and without any everybody is let in
+ * (docs/protocol.md#access-lists).
+ */
 export class AccessList {
   /** The section's name in acl.conf; undefined for a user's own lines. */
   readonly name: string | undefined;
@@ -19,7 +22,8 @@ export class AccessList {
     if (this.isUnknown) return false;
     let allowed = true;
     for (const rule of this.rules) {
-      // A rule for all of IPv4 is meant for everybody; an IPv6 rule behind it can say otherwise (spec/deviations.md §7.4).
+      // A rule for all of IPv4 is meant for everybody; an IPv6 rule behind it can say otherwise
+      // (docs/protocol.md#access-lists).
       if (isInNetwork(address, rule) || (address.length === 16 && isAllOfIpv4(rule))) allowed = rule.allow;
     }
     return allowed;

@@ -2,7 +2,7 @@ import type { OptionDoc } from "../settings/option-doc.ts";
 
 const networks = "[!]address[/mask], several with commas; a mask as bits or as an address; ! turns the rule round";
 
-/** What the options of a list in acl.conf mean (spec/ami.md §7.4). */
+/** What the options of a list in acl.conf mean (docs/protocol.md#access-lists). */
 export const aclOptionDocs = {
   deny: {
     form: networks,

@@ -5,7 +5,7 @@ import { parseRules } from "./parse-rule.ts";
 import type { AccessRule } from "./rule.ts";
 import type { SettingFault } from "../settings/setting-fault.ts";
 
-/** The lists of acl.conf by name, in its case of letters (spec/ami.md §7.4). */
+/** The lists of acl.conf by name, in its case of letters (docs/protocol.md#access-lists). */
 export class NamedAcls {
   static readonly none = new NamedAcls([]);
   readonly #lists: ReadonlyMap<string, AccessList>;

@@ -1,6 +1,9 @@
 import { type AccessRule, addressBytes } from "./rule.ts";
 
-/** Reads the value of a `permit` or `deny` line: `[!]address[/mask]`, several with commas (spec/ami.md §7.4). Undefined when any of them is wrong. */
+/**
+ * Reads the value of a `permit` or `deny` line: `[!]address[/mask]`, several with commas
+ * (docs/protocol.md#access-lists). Undefined when any of them is wrong.
+ */
 export const parseRules = (value: string, allow: boolean): readonly AccessRule[] | undefined => {
   const rules: AccessRule[] = [];
   for (const item of value.split(",").map((text) => text.trim())) {

@@ -1,6 +1,6 @@
 import ipaddr from "ipaddr.js";
 
-/** A line of an access list: a network, and whether its peers are let in (spec/ami.md §7.4). */
+/** A line of an access list: a network, and whether its peers are let in (docs/protocol.md#access-lists). */
 export interface AccessRule {
   readonly allow: boolean;
   /** The network's address and mask, 4 or 16 bytes each. */
@@ -41,6 +41,9 @@ export const isAllOfIpv4 = ({ address, mask }: AccessRule): boolean =>
 
 const print = (bytes: readonly number[]): string => ipaddr.fromByteArray([...bytes]).toString();
 
-/** The rule as `manager show user` and `acl show` print it: `  0:  deny - 0.0.0.0/0.0.0.0` (spec/ami.md §7.4). */
+/**
+ * The rule as `manager show user` and `acl show` print it: `  0:  deny - 0.0.0.0/0.0.0.0`
+ * (docs/protocol.md#access-lists).
+ */
 export const printRule = ({ allow, address, mask }: AccessRule, index: number): string =>
   `${String(index).padStart(3)}: ${allow ? "allow" : " deny"} - ${print(address)}/${print(mask)}`;

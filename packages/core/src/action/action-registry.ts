@@ -8,7 +8,7 @@ export interface RegisteredAction extends ActionDefinition {
   readonly mask: PermissionMask;
 }
 
-/** The actions by name, in any case of letters; listed in alphabetical order (spec/ami.md §4). */
+/** The actions by name, in any case of letters; listed in alphabetical order (docs/protocol.md#actions). */
 export class ActionRegistry {
   readonly #actions = new Map<string, RegisteredAction>();
   #sorted: readonly RegisteredAction[] | undefined;
@@ -45,6 +45,6 @@ export class ActionRegistry {
   }
 }
 
-/** May a session with this write mask run the action (spec/ami.md §3)? */
+/** May a session with this write mask run the action (docs/protocol.md#permission-classes)? */
 export const mayRun = (writeMask: PermissionMask, action: RegisteredAction): boolean =>
   action.mask === 0 || (writeMask & action.mask) !== 0;

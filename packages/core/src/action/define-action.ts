@@ -34,9 +34,12 @@ export interface ActionDoc {
 export interface ActionDefinition<Need extends keyof Services = keyof Services> {
   /** As clients write it; found in any case of letters. */
   readonly name: string;
-  /** Any of these in the user's write mask allows it; none means every session that is logged in (spec/ami.md §3). */
+  /**
+   * Any of these in the user's write mask allows it; none means every session that is logged in
+   * (docs/protocol.md#permission-classes).
+   */
   readonly classes: readonly PermissionClass[];
-  /** May it run before the login (spec/ami.md §1.6)? */
+  /** May it run before the login (docs/protocol.md#protocol-errors)? */
   readonly beforeLogin?: boolean;
   /** Does it run without being in the list of actions, as what a small Asterisk has no module for? */
   readonly isUnlisted?: boolean;

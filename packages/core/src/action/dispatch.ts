@@ -35,7 +35,7 @@ export const dispatch = (context: WholeContext, flaw: RequestFlaw | undefined): 
   return undefined;
 };
 
-/** The checks of spec/ami.md §1.6 in their order, then the action. */
+/** The checks of docs/protocol.md#protocol-errors in their order, then the action. */
 const answer = (context: WholeContext, flaw: RequestFlaw | undefined): Promise<void> | undefined => {
   const { action, actions, limits, observer, reply, session, state } = context;
   if (state.debug) examineAction(action, session);

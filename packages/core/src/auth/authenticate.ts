@@ -12,12 +12,12 @@ export type Authentication =
   | {
       readonly ok: false;
       readonly reason: LoginFailure;
-      /** What to report, if it is to be reported, and on whose account (spec/ami.md §2.6). */
+      /** What to report, if it is to be reported, and on whose account (docs/protocol.md#security-events). */
       readonly incident?: SecurityIncident;
       readonly accountId?: string;
     };
 
-/** Checks the name, the address and the secret or key of a Login, in that order (spec/ami.md §2.1). */
+/** Checks the name, the address and the secret or key of a Login, in that order (docs/protocol.md#login). */
 export const authenticate = (
   action: ActionMessage,
   session: Session,

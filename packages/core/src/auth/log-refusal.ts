@@ -19,7 +19,7 @@ const causes: Partial<Readonly<Record<LoginFailure, string>>> = {
   acl: "failed to pass IP ACL as",
 };
 
-/** Writes the lines that fail2ban's rules look for (spec/ami.md §2.5). */
+/** Writes the lines that fail2ban's rules look for (docs/protocol.md#login-log-lines). */
 export const logRefusal = (
   { log, state }: Pick<Services, "log" | "state">,
   { host, isOverHttp, reason, username }: RefusedLogin,

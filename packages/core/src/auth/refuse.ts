@@ -1,6 +1,9 @@
 import type { ActionContext } from "../action/define-action.ts";
 
-/** Answers a login that is not let in, after a wait in milliseconds, and closes the session (spec/ami.md §2.1). */
+/**
+ * Answers a login that is not let in, after a wait in milliseconds, and closes the session
+ * (docs/protocol.md#login-refusals).
+ */
 export const refuse = async (
   { clock, limits, reply, session }: ActionContext<"clock" | "limits">,
   message: string,

@@ -5,7 +5,7 @@ import type { LoginOrigin } from "./login-origin.ts";
 
 /**
  * Does the request name a user who may be connected once only, and is? Asked before any secret is looked at, of Login
- * and Challenge alike (spec/ami.md §1.6).
+ * and Challenge alike (docs/protocol.md#protocol-errors).
  */
 export const isLoginInUse = ({ action, session, sessions, state }: ActionContext<"sessions" | "state">): boolean => {
   if (session.isLoggedIn) return false;

@@ -23,7 +23,7 @@ export interface ScaledTime {
   readonly scale: string;
 }
 
-/** How something is charged. The words are those of spec/ami.md §4.6, in lower case. */
+/** How something is charged. The words are those of docs/protocol.md#advice-of-charge, in lower case. */
 export type ChargeRate =
   | { readonly type: "na" | "free" | "freefrombeginning" }
   | {
@@ -52,7 +52,10 @@ export interface ChargingAssociation {
   readonly plan: number | undefined;
 }
 
-/** What the network says about the cost of a call: during it (D), at its end (E), or its rates (S) (spec/ami.md §4.6). */
+/**
+ * What the network says about the cost of a call: during it (D), at its end (E), or its rates (S)
+ * (docs/protocol.md#advice-of-charge).
+ */
 export type AdviceOfCharge =
   | {
       readonly kind: "d" | "e";

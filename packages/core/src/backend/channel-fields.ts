@@ -5,7 +5,7 @@ import { shownValue } from "../variables/function-name.ts";
 import { type ChannelSnapshot, channelStateName } from "./channel.ts";
 import type { ChannelVariables } from "./channels.ts";
 
-/** How a number or a name that nobody knows is printed (spec/ami.md App. B). */
+/** How a number or a name that nobody knows is printed (docs/protocol.md#channel-block). */
 export const unknown = "<unknown>";
 
 /** A number or a name of a party, where an empty one is as good as none. */
@@ -14,21 +14,24 @@ export const orUnknown = (text: string | undefined): string => (text === undefin
 /** Variables with their values. */
 export type ShownVariables = readonly (readonly [name: string, value: string])[];
 
-/** The headers that describe a channel; `shown` are the variables to show with it (spec/ami.md App. B). */
+/** The headers that describe a channel; `shown` are the variables to show with it (docs/protocol.md#channel-block). */
 export const channelFields = async (
   channel: ChannelSnapshot,
   variables: ChannelVariables,
   shown: readonly string[],
 ): Promise<Fields> => channelBlock(channel, await readVariables(channel, variables, shown));
 
-/** The same with the variables' values at hand; the names of all headers begin with the prefix (spec/ami.md App. B). */
+/**
+ * The same with the variables' values at hand; the names of all headers begin with the prefix
+ * (docs/protocol.md#channel-block).
+ */
 export const channelBlock = (channel: ChannelSnapshot, values: ShownVariables, prefix = ""): Fields => {
   const fields = describeChannel(channel, values);
   if (prefix === "") return fields;
   return Object.fromEntries(Object.entries(fields).map(([name, value]) => [`${prefix}${name}`, value]));
 };
 
-/** A variable as ChanVariable headers print it: its value is escaped (spec/ami.md §5.1). */
+/** A variable as ChanVariable headers print it: its value is escaped (docs/protocol.md#channel-variables). */
 export const printVariable = ([name, value]: readonly [name: string, value: string]): string =>
   `${name}=${escapeAsC(value)}`;
 

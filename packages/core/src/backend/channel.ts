@@ -43,7 +43,7 @@ export interface MediaDirection {
   readonly translation: string;
 }
 
-/** What Status shows beyond the snapshot (spec/ami.md §4.3). */
+/** What Status shows beyond the snapshot (docs/protocol.md#status). */
 export interface ChannelDetails {
   /** The technology, as in `PJSIP`. */
   readonly type: string;
@@ -74,5 +74,5 @@ const stateNames: Readonly<Partial<Record<number, string>>> = {
   65536: "Mute",
 };
 
-/** A channel state in words (spec/ami.md App. B). */
+/** A channel state in words (docs/protocol.md#channel-states). */
 export const channelStateName = (state: number): string => stateNames[state] ?? `Unknown (${state})`;

@@ -5,7 +5,7 @@ import type { OriginateOutcome, OriginateRequest } from "./originate.ts";
 
 /** Finds channels. Internal ones do not exist for it. */
 interface ChannelLookup {
-  /** By name, in any case of letters, or else by unique id (spec/ami.md §4). */
+  /** By name, in any case of letters, or else by unique id (docs/protocol.md#actions). */
   find(nameOrUniqueId: string): Awaitable<ChannelSnapshot | undefined>;
   list(): Awaitable<readonly ChannelSnapshot[]>;
   /** Undefined when it is gone. */

@@ -4,7 +4,7 @@ import type { Awaitable } from "./awaitable.ts";
 export interface ExtensionState {
   /** The devices; "" when the extension has no hint. */
   readonly hint: string;
-  /** The number of spec/ami.md §4.3; -1 without a hint. */
+  /** The number of docs/protocol.md#extension-state; -1 without a hint. */
   readonly status: number;
 }
 
@@ -32,5 +32,5 @@ const statusTexts: Readonly<Partial<Record<number, string>>> = {
   17: "InUse&Hold",
 };
 
-/** An extension's status in words (spec/ami.md §4.3). */
+/** An extension's status in words (docs/protocol.md#extension-state). */
 export const extensionStatusText = (status: number): string => statusTexts[status] ?? "Unknown";

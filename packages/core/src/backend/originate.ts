@@ -5,7 +5,7 @@ export type OriginateDestination =
   | { readonly kind: "application"; readonly name: string; readonly data: string }
   | ({ readonly kind: "extension" } & DialplanPlace);
 
-/** A call to make (spec/ami.md §4.5). Text is byte strings, "" where nothing was given. */
+/** A call to make (docs/protocol.md#originate). Text is byte strings, "" where nothing was given. */
 export interface OriginateRequest {
   /** As in the `PJSIP` of `PJSIP/alice`. */
   readonly technology: string;
@@ -26,7 +26,7 @@ export interface OriginateRequest {
   readonly preDialGosub: string;
 }
 
-/** How a call ended up, with the number that OriginateResponse carries (spec/ami.md §4.5). */
+/** How a call ended up, with the number that OriginateResponse carries (docs/protocol.md#originate-reason). */
 export const originateReason = { failed: 0, hungUp: 1, noAnswer: 3, answered: 4, busy: 5, congestion: 8 } as const;
 
 /** One of the numbers of {@link originateReason}. */

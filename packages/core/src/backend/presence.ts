@@ -1,6 +1,6 @@
 import type { Awaitable } from "./awaitable.ts";
 
-/** The words for whether somebody wants to be called (spec/ami.md §4.3). */
+/** The words for whether somebody wants to be called (docs/protocol.md#presence-state). */
 export const presenceWords = ["not_set", "unavailable", "available", "away", "xa", "chat", "dnd"] as const;
 
 /** One of {@link presenceWords}. */

@@ -18,7 +18,7 @@ interface Entry {
   readonly syntax: CommandSyntax;
 }
 
-/** The commands, in the order in which they are listed (spec/ami.md §8.1). */
+/** The commands, in the order in which they are listed (docs/protocol.md#command-help). */
 export class CommandRegistry {
   readonly #entries: Entry[] = [];
 

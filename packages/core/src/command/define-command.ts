@@ -16,7 +16,7 @@ export interface CommandContext extends Services {
 /** Returned by `run` when the words do not fit: the usage text is shown, and the command counts as failed. */
 export const showUsage: unique symbol = Symbol("usage");
 
-/** Returned by `run` for a value that is to be printed, and the failure told (spec/ami.md §8.1). */
+/** Returned by `run` for a value that is to be printed, and the failure told (docs/protocol.md#command-results). */
 export class CommandFailure<Value> {
   readonly value: Value;
   /** The printed lines say what failed: no line is added to them. */
@@ -33,11 +33,13 @@ export type CommandOutcome<Value> = Value | CommandFailure<Value> | typeof showU
 
 /** A CLI command: one small file, one frozen definition. The value is what `--json` prints, the lines what people read. */
 export interface CommandDefinition<Value> {
-  /** The words, with `[a|b]` for an optional choice and `{a|b}` for a mandatory one (spec/ami.md §8.1). */
+  /**
+   * The words, with `[a|b]` for an optional choice and `{a|b}` for a mandatory one (docs/protocol.md#command-words).
+   */
   readonly syntax: string;
   /** One line for `core show help`. */
   readonly summary: string;
-  /** The usage text: `Usage: …`, then what it does, each line ended by LF (spec/ami.md §8.1). */
+  /** The usage text: `Usage: …`, then what it does, each line ended by LF (docs/protocol.md#command-results). */
   readonly usage: string;
   /** What may stand at an argument's place: position 0 is the first word behind the command's own; `args` stand before. */
   complete?(services: Services, position: number, args: readonly string[]): readonly string[];

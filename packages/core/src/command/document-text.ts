@@ -9,7 +9,7 @@ const lineWidth = 79;
 /** How the documents of actions and of the events in them are laid out. */
 type DocumentLayouts = Pick<CommandLayout, "showCommand" | "showEvent">;
 
-/** An action as `manager show command` prints it (spec/ami.md §8.2, §8.3). */
+/** An action as `manager show command` prints it (docs/protocol.md#documents, #older-layouts). */
 export function* printActionDocument(action: ActionDocument, layouts: DocumentLayouts): Generator<string> {
   const { showCommand } = layouts;
   yield* heading("Command", action.name, showCommand);
@@ -23,7 +23,9 @@ export function* printActionDocument(action: ActionDocument, layouts: DocumentLa
   yield* responses("Final Response", action.finalEvent === undefined ? [] : [action.finalEvent], layouts);
 }
 
-/** One way in which an event is raised, as `manager show event` prints it (spec/ami.md §8.2, §8.3). */
+/**
+ * One way in which an event is raised, as `manager show event` prints it (docs/protocol.md#documents, #older-layouts).
+ */
 export function* printEventDocument(
   event: EventDocument,
   { showEvent }: Pick<CommandLayout, "showEvent">,

@@ -9,7 +9,10 @@ export type Help =
   | { readonly topic: string; readonly usage: string }
   | { readonly topic: string; readonly commands: readonly { readonly command: string; readonly summary: string }[] };
 
-/** Finds help: the usage when the words are a command, else what is listed and begins with them (spec/ami.md §8.1). */
+/**
+ * Finds help: the usage when the words are a command, else what is listed and begins with them
+ * (docs/protocol.md#command-help).
+ */
 export const readHelp = (
   words: readonly string[],
   commands: CommandRegistry,

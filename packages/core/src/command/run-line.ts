@@ -11,7 +11,10 @@ import { splitWords, trimLine } from "./split-words.ts";
 /** Runs one line of the CLI for a session; see {@link runLine}. */
 export type CommandLine = (line: string, format: CommandFormat, session: Session) => Promise<CommandResult>;
 
-/** Runs a command line for a session. Never throws: whatever goes wrong becomes the command's output (spec/ami.md §8.1). */
+/**
+ * Runs a command line for a session. Never throws: whatever goes wrong becomes the command's output
+ * (docs/protocol.md#command-results).
+ */
 export const runLine = async (
   line: string,
   format: CommandFormat,

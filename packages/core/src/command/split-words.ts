@@ -2,7 +2,8 @@ import { defaultLimits } from "../limits.ts";
 
 /**
  * The words of a command line: blanks and tabs separate them, `"` begins and ends a quoted part, `\` takes the next
- * character as it is (spec/ami.md §8.1). What goes beyond the `most` words that a line may have is left out.
+ * character as it is (docs/protocol.md#command-words). What goes beyond the `most` words that a line may have is left
+ * out.
  */
 export const splitWords = (line: string, most: number = defaultLimits.commandWords): string[] => {
   const words: string[] = [];

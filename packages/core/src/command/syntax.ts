@@ -13,7 +13,10 @@ interface Walk {
   readonly place: number;
 }
 
-/** The words of a command: literal ones, `[a|b]` optional choices, `{a|b}` mandatory ones, `%` any word (spec/ami.md §8.1). */
+/**
+ * The words of a command: literal ones, `[a|b]` optional choices, `{a|b}` mandatory ones, `%` any word
+ * (docs/protocol.md#command-words).
+ */
 export class CommandSyntax {
   /** As it is listed, optional parts included: `manager set debug [on|off]`. */
   readonly fullName: string;

@@ -10,7 +10,7 @@ export interface Column {
 /** A cell of exactly this width, left-aligned. */
 export const fit = (text: string, width: number): string => text.slice(0, width).padEnd(width);
 
-/** A row: two blanks before every cell (spec/ami.md §8.2). */
+/** A row: two blanks before every cell (docs/protocol.md#manager-commands). */
 const tableRow = (columns: readonly Column[], cells: readonly string[]): string =>
   columns
     .map(({ isWhole = false, width }, at) => {

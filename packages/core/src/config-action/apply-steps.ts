@@ -12,7 +12,10 @@ import { hasLineEnd } from "@pluto-ami/protocol";
 
 import { updateErrors, type UpdateStep } from "./update-step.ts";
 
-/** Does all steps in memory, one after the other; gives the text of the first that fails, undefined when all are done (spec/ami.md §11.5). */
+/**
+ * Does all steps in memory, one after the other; gives the text of the first that fails, undefined when all are done
+ * (docs/protocol.md#update-config).
+ */
 export function* applySteps(document: EditDocument, steps: readonly UpdateStep[]): Steps<string | undefined> {
   for (const step of steps) {
     const error = yield* applyStep(document, step);

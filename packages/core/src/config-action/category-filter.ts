@@ -21,8 +21,8 @@ const nothing: CategoryFilter = function* () {
 };
 
 /**
- * Reads `name_regex=value_regex,…` with the pseudo name TEMPLATES (spec/ami.md §11.4). A filter that cannot be read
- * lets nothing through. What it takes to read and to run it is taken from `work`; a step a condition.
+ * Reads `name_regex=value_regex,…` with the pseudo name TEMPLATES (docs/protocol.md#category-filters). A filter that
+ * cannot be read lets nothing through. What it takes to read and to run it is taken from `work`; a step a condition.
  */
 export function* readCategoryFilter(text: string, work: CategoryWork): Steps<CategoryFilter> {
   let templates = "exclude";

@@ -5,7 +5,7 @@ import type { ConfigurationFiles } from "../ports/configuration-files.ts";
 import type { Log } from "../ports/log.ts";
 import type { Reading, SharedDocuments } from "./shared-documents.ts";
 
-/** The texts that a client gets when a file cannot be had (spec/ami.md §4.7). */
+/** The texts that a client gets when a file cannot be had (docs/protocol.md#configuration-paths). */
 export const fileErrors = {
   notSpecified: "Filename not specified",
   restricted: "File requires escalated privileges",

@@ -10,8 +10,8 @@ export type SectionsOutcome =
   | { readonly ok: false; readonly error: string };
 
 /**
- * The sections of a name, in any case of letters, that pass a filter; "" is every name (spec/ami.md §11.4). Bit by bit, for
- * its client wrote the filter.
+ * The sections of a name, in any case of letters, that pass a filter; "" is every name
+ * (docs/protocol.md#category-filters). Bit by bit, for its client wrote the filter.
  */
 export function* selectSections(
   document: ConfDocument,

@@ -36,7 +36,10 @@ export interface UpdateTools {
   readonly log: Log;
 }
 
-/** Changes a file and what it includes, all of it or nothing; gives the text for the client when it fails (spec/ami.md §11.5). */
+/**
+ * Changes a file and what it includes, all of it or nothing; gives the text for the client when it fails
+ * (docs/protocol.md#update-config).
+ */
 export const updateFiles = async (
   files: ConfigurationFiles | undefined,
   update: FileUpdate,

@@ -5,7 +5,7 @@ import { CategoryWork } from "./category-work.ts";
 import { sixDigits } from "./select-sections.ts";
 import { splitQuoted } from "./split-quoted.ts";
 
-/** The texts that a client gets when a step fails (spec/ami.md §11.5). */
+/** The texts that a client gets when a step fails (docs/protocol.md#update-config-errors). */
 export const updateErrors = {
   unknownAction: "Unknown action command",
   noCategory: "Category not specified",

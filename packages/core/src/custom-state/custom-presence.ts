@@ -55,7 +55,7 @@ export class CustomPresence {
   }
 }
 
-/** The headers of PresenceStateChange (spec/ami.md App. B). */
+/** The headers of PresenceStateChange (docs/protocol.md#state-lists). */
 export const presenceFields = ({ provider, state, subtype, message }: ProviderPresence) => ({
   Presentity: provider,
   Status: state,

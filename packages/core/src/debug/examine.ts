@@ -6,7 +6,7 @@ import type { Session } from "../session/session.ts";
 import { eventNameHash } from "./event-name-hash.ts";
 import { redactSecrets } from "./redact.ts";
 
-/** What `manager set debug on` shows of an action: a line each, secrets left out (spec/ami.md §5.1). */
+/** What `manager set debug on` shows of an action: a line each, secrets left out (docs/protocol.md#debug-dump). */
 export const examineAction = ({ lines }: ActionMessage, { isLoggedIn, log }: Session): void => {
   // Who asked for the dump wants to see what users do, all of it; a stranger must not fill the log by it.
   const cause = isLoggedIn ? undefined : log.cause("debug dump");
@@ -14,7 +14,7 @@ export const examineAction = ({ lines }: ActionMessage, { isLoggedIn, log }: Ses
   for (const line of redactSecrets(lines)) log.asked.verbose(toText(line), cause);
 };
 
-/** What it shows of an event, the number of whose name is that of Asterisk (spec/ami.md §5.1). */
+/** What it shows of an event, the number of whose name is that of Asterisk (docs/protocol.md#debug-dump). */
 export const examineEvent = ({ name, text }: EventRecord, log: Log): void => {
   log.verbose(`<-- Examining AMI event (${eventNameHash(name)}): -->`);
   const lines = text.split("\r\n").filter((line) => line !== "");

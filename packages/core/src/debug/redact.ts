@@ -20,11 +20,14 @@ export interface RedactedMessage {
   readonly secrets: readonly string[];
 }
 
-/** UpdateConfig names a variable in one header and its values in others of the same number (spec/ami.md §11.5). */
+/**
+ * UpdateConfig names a variable in one header and its values in others of the same number
+ * (docs/protocol.md#update-config).
+ */
 const numbered = /^(?:value|match)-(\d+)$/i;
 const numberedVariable = /^var-(\d+)$/i;
 
-/** With a blank before its colon a header is none (spec/ami.md §1.4), but whoever typed it meant it. */
+/** With a blank before its colon a header is none (docs/protocol.md#header-lookup), but whoever typed it meant it. */
 const nameOf = (header: string): string => header.trim().toLowerCase();
 
 /** What the headers of a message say about each other. */
@@ -73,8 +76,9 @@ const redactValue = (name: string, value: string, secrets: string[]): string =>
 
 /**
  * Header lines for a log, by their meaning: the value of every header, variable and option that is called like a secret, not
- * only that of Secret (spec/deviations.md §5.1); what goes into the key database, by action, function or command; secrets
- * in assignments and addresses; and what the messages in `secretPlaces` hold. A slip of who typed it shows no secret.
+ * only that of Secret (docs/protocol.md#debug-dump); what goes into the key database, by action, function or command;
+ * secrets in assignments and addresses; and what the messages in `secretPlaces` hold. A slip of who typed it shows no
+ * secret.
  */
 export const redactMessage = (lines: readonly string[]): RedactedMessage => {
   const headers = lines.map(splitHeader);

@@ -7,5 +7,8 @@ export const isSecretName = (name: string): boolean => secretWord.test(name);
 /** The function of the dialplan that is an entry of the key database, wherever it stands. */
 export const databaseCall = /(?<![a-z0-9_])db\s*\(/i;
 
-/** Such a variable, or one that is an entry of the key database, where a secret may stand under any name (spec/ami.md §4.4). */
+/**
+ * Such a variable, or one that is an entry of the key database, where a secret may stand under any name
+ * (docs/protocol.md#channel-variables-actions).
+ */
 export const isSecretVariable = (name: string): boolean => isSecretName(name) || databaseCall.test(name);

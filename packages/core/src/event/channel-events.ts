@@ -7,7 +7,10 @@ import type { ManagerLimits } from "../limits.ts";
 import type { Log } from "../ports/log.ts";
 import type { EventBus, RaisedEvent } from "./event-bus.ts";
 
-/** A channel in the body of an event: the block of headers that describes it, each with the prefix (spec/ami.md App. B). */
+/**
+ * A channel in the body of an event: the block of headers that describes it, each with the prefix
+ * (docs/protocol.md#channel-block).
+ */
 export class ChannelBlock {
   readonly channel: ChannelSnapshot;
   readonly prefix: string;
@@ -18,7 +21,7 @@ export class ChannelBlock {
   }
 }
 
-/** An event about channels. What `channelvars` names is added to it (spec/ami.md §5.1). */
+/** An event about channels. What `channelvars` names is added to it (docs/protocol.md#channel-variables). */
 export interface ChannelEvent extends Omit<RaisedEvent, "body"> {
   /** Headers and channels in their order; a channel's variables end its block. */
   readonly body: readonly (Fields | ChannelBlock)[];

@@ -24,7 +24,7 @@ export interface RaisedEvent {
   readonly classes: readonly PermissionClass[];
   /** Its headers; where some come twice, or as somebody wrote them, a row of headers and single lines. */
   readonly body: Fields | EventBody;
-  /** Where it comes from, shown while debugging is on (spec/ami.md §1.5). */
+  /** Where it comes from, shown while debugging is on (docs/protocol.md#events-on-the-wire). */
   readonly origin?: string;
 }
 
@@ -53,7 +53,7 @@ const placeholder = eventRecord({
   raisedAt: { wall: 0, steady: 0 },
 });
 
-/** Renders events and hands them to their audiences (spec/ami.md §1.5, §5.1). */
+/** Renders events and hands them to their audiences (docs/protocol.md#events-on-the-wire, #event-delivery). */
 export class EventBus {
   readonly #clock: Clock;
   readonly #fanOut: FanOut;
@@ -89,7 +89,10 @@ export class EventBus {
     this.#fanOut.emit(this.#last);
   }
 
-  /** The event raised last; before the first one, the placeholder that a shared queue begins with (spec/ami.md §5.2). */
+  /**
+   * The event raised last; before the first one, the placeholder that a shared queue begins with
+   * (docs/protocol.md#shared-queue).
+   */
   get last(): EventRecord {
     return this.#last;
   }

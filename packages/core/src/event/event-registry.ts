@@ -63,7 +63,10 @@ interface Entry {
   readonly doc: EventDoc | undefined;
 }
 
-/** The events by name, in any case of letters: the facts of the catalogue and what they mean (spec/ami.md §8.2). */
+/**
+ * The events by name, in any case of letters: the facts of the catalogue and what they mean
+ * (docs/protocol.md#documents).
+ */
 export class EventRegistry {
   readonly #entries = new Map<string, Entry>();
   readonly #documentation: DocumentationSource;
@@ -108,7 +111,7 @@ export class EventRegistry {
     return entry === undefined ? undefined : { name: entry.name, classes: entry.instances[0]?.classes ?? [] };
   }
 
-  /** Every name, sorted by its bytes: upper case before lower case (spec/ami.md §8.2). */
+  /** Every name, sorted by its bytes: upper case before lower case (docs/protocol.md#manager-commands). */
   list(): readonly string[] {
     const names = new Map([...this.#entries].map(([key, { name }]) => [key, name]));
     for (const [key, [document]] of this.#documentation.texts.events) {
@@ -147,10 +150,10 @@ const describeEvent = (name: string, facts: CatalogEvent, doc: EventDoc | undefi
   seeAlso: facts.seeAlso,
 });
 
-/** An event carries each of its headers, but an ActionID only when the action had one (spec/ami.md §8.2). */
+/** An event carries each of its headers, but an ActionID only when the action had one (docs/protocol.md#documents). */
 const inEvent = (header: CatalogParameter): CatalogParameter => ({ ...header, required: header.name !== "ActionID" });
 
-/** The headers of a channel or a bridge, each with the prefix before its name (spec/ami.md App. B). */
+/** The headers of a channel or a bridge, each with the prefix before its name (docs/protocol.md#blocks). */
 export const snapshotHeaders = (
   snapshot: CatalogSnapshot["snapshot"],
   prefix: string,

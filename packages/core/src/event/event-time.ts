@@ -1,6 +1,6 @@
 const pad = (value: number, width = 2): string => String(Math.trunc(value)).padStart(width, "0");
 
-/** Local time as security events print it: `2026-08-05T09:47:41.510+0000` (spec/ami.md §2.6). */
+/** Local time as security events print it: `2026-08-05T09:47:41.510+0000` (docs/protocol.md#security-events). */
 export const printEventTime = (milliseconds: number): string => {
   const at = new Date(milliseconds);
   const offset = -at.getTimezoneOffset();

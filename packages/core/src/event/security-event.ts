@@ -6,7 +6,7 @@ import { clip } from "../log/clip.ts";
 import { redacted } from "../debug/redacted.ts";
 import { printEventTime } from "./event-time.ts";
 
-/** What happened, with what only this kind of event tells (spec/ami.md §2.6). */
+/** What happened, with what only this kind of event tells (docs/protocol.md#security-events). */
 export type SecurityIncident =
   | { readonly kind: "InvalidAccountID" }
   | { readonly kind: "FailedACL" }
@@ -49,11 +49,14 @@ const extraFields = (incident: SecurityIncident): Fields => {
   return "requestType" in incident ? { RequestType: incident.requestType.slice(0, requestTypeBytes) } : {};
 };
 
-/** How an event of this kind is meant (spec/ami.md §2.6). */
+/** How an event of this kind is meant (docs/protocol.md#security-events). */
 export const securitySeverity = (kind: SecurityIncident["kind"]): SecuritySeverity =>
   kind === "SuccessfulAuth" ? "Informational" : "Error";
 
-/** The headers of a security event in their order; AccountID comes last in RequestBadFormat (spec/ami.md §2.6). */
+/**
+ * The headers of a security event in their order; AccountID comes last in RequestBadFormat
+ * (docs/protocol.md#security-events).
+ */
 export const securityFields = (incident: SecurityIncident, subject: SecuritySubject, now: number): Fields => {
   const account = { AccountID: subject.accountId };
   const accountLast = incident.kind === "RequestBadFormat";
@@ -73,9 +76,9 @@ export const securityFields = (incident: SecurityIncident, subject: SecuritySubj
 };
 
 /**
- * The same as one log line: `SecurityEvent="…",Key="value",…` (spec/ami.md §2.6). A quote in a value that a client chose
- * would let it write fields of its own, and have somebody else banned: it becomes an apostrophe. The key that would
- * have been right is left out: with its challenge, it is enough to guess a secret at leisure.
+ * The same as one log line: `SecurityEvent="…",Key="value",…` (docs/protocol.md#security-events). A quote in a value
+ * that a client chose would let it write fields of its own, and have somebody else banned: it becomes an apostrophe.
+ * The key that would have been right is left out: with its challenge, it is enough to guess a secret at leisure.
  */
 export const securityLogLine = (kind: string, fields: Fields): string => {
   const shown = "ExpectedResponse" in fields ? { ...fields, ExpectedResponse: redacted } : fields;

@@ -27,8 +27,9 @@ interface Holder {
 const window = 60_000;
 
 /**
- * Tells of security incidents, in the log and by events (spec/ami.md §2.6). An event goes to everybody who may read the
- * class, and two bytes of a stranger are enough for one: what one address causes before a login is limited.
+ * Tells of security incidents, in the log and by events (docs/protocol.md#security-events). An event goes to everybody
+ * who may read the class, and two bytes of a stranger are enough for one: what one address causes before a login is
+ * limited.
  */
 export class SecurityReports {
   readonly #bus: EventBus;

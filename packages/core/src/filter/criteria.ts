@@ -16,7 +16,7 @@ interface Criteria {
 
 /**
  * Reads a filter: `eventfilter` for a legacy one, `eventfilter(name(…),header(…),method(…),action(…))` for an advanced
- * one, and its pattern (spec/ami.md §6.2). Throws FilterFormatError and FilterCompileError.
+ * one, and its pattern (docs/protocol.md#filter-grammar). Throws FilterFormatError and FilterCompileError.
  */
 export const parseFilter = (
   criteria: string,
@@ -61,7 +61,9 @@ const withoutBlanksAtEnd = (text: string): string => {
   return text.slice(0, end);
 };
 
-/** The keyword is the beginning of what stands before the parenthesis, in lower case (spec/ami.md §6.2). */
+/**
+ * The keyword is the beginning of what stands before the parenthesis, in lower case (docs/protocol.md#filter-grammar).
+ */
 const takeOption = (criteria: Criteria, token: string): void => {
   const open = token.indexOf("(");
   const argument = open < 0 ? "" : token.slice(open + 1);

@@ -3,7 +3,7 @@ import type { FilterSet } from "./filter-set.ts";
 import type { EventFilterRule } from "./rule.ts";
 import { WorkBudget } from "./work-budget.ts";
 
-/** Why a set of filters lets an event through or keeps it away (spec/ami.md §6.4). */
+/** Why a set of filters lets an event through or keeps it away (docs/protocol.md#filter-evaluation). */
 export type FilterVerdict =
   /** There are no includes, and no exclude matched. */
   | { readonly accepted: true; readonly because: "nothing excludes it" }

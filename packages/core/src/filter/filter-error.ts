@@ -17,7 +17,10 @@ export const filterErrorDocs = {
 
 type FilterErrorCode = keyof typeof filterErrorDocs;
 
-/** A filter that makes no sense. `message` is what a client is told, `reason` what the log says (spec/ami.md §6.1). */
+/**
+ * A filter that makes no sense. `message` is what a client is told, `reason` what the log says
+ * (docs/protocol.md#filter-sources).
+ */
 export abstract class FilterError extends Error {
   abstract readonly code: FilterErrorCode;
   /** What is wrong, for the operator, in one clause. */
@@ -29,7 +32,7 @@ export abstract class FilterError extends Error {
   }
 }
 
-/** The criteria are not well-formed, or do not go with the pattern (spec/ami.md §6.2). */
+/** The criteria are not well-formed, or do not go with the pattern (docs/protocol.md#filter-grammar). */
 export class FilterFormatError extends FilterError {
   override readonly name = "FilterFormatError";
   readonly code = "E_FILTER_FORMAT";
@@ -39,7 +42,7 @@ export class FilterFormatError extends FilterError {
   }
 }
 
-/** The pattern is no regular expression, or a larger one than the limits allow (spec/ami.md §6.2). */
+/** The pattern is no regular expression, or a larger one than the limits allow (docs/protocol.md#filter-grammar). */
 export class FilterCompileError extends FilterError {
   override readonly name = "FilterCompileError";
   readonly code = "E_FILTER_COMPILE";

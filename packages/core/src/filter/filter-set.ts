@@ -17,7 +17,10 @@ const nobody: ExhaustionListener = () => {};
  */
 const cheapSteps = 3;
 
-/** Filters that hold together. Never changed; neither their order nor a repetition matters (spec/ami.md §6.4). */
+/**
+ * Filters that hold together. Never changed; neither their order nor a repetition matters
+ * (docs/protocol.md#filter-evaluation).
+ */
 export class FilterSet implements EventFilter, CostlyFilter {
   static readonly empty: FilterSet = new FilterSet([]);
 

@@ -120,7 +120,10 @@ export class FilterSets {
     };
   }
 
-  /** A user's rules. Lines that make no sense are passed over; the log hears of them once (spec/ami.md §6.1). */
+  /**
+   * A user's rules. Lines that make no sense are passed over; the log hears of them once
+   * (docs/protocol.md#filter-sources).
+   */
   rulesOf(lines: readonly ConfiguredFilter[]): readonly EventFilterRule[] {
     let rules = this.#rules.get(lines);
     if (rules === undefined) {

@@ -5,8 +5,8 @@ const firstVisible = 33;
 const isLineEnd = (code: number): boolean => code === carriageReturn || code === lineFeed;
 
 /**
- * Goes through the values that a header has in an event; empty ones are none (spec/ami.md §6.3). One object is used again
- * for every event: this is on the way of all of them.
+ * Goes through the values that a header has in an event; empty ones are none (docs/protocol.md#filter-matching). One
+ * object is used again for every event: this is on the way of all of them.
  */
 export class HeaderValues {
   /** The header with its colon. */

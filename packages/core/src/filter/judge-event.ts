@@ -12,7 +12,7 @@ import type { EventFilterRule } from "./rule.ts";
 /** A filter of a user's section with its place, and what came of reading it. */
 export interface PlacedFilter {
   readonly line: ConfiguredFilter;
-  /** Undefined when the line makes no sense and is passed over (spec/ami.md §6.1). */
+  /** Undefined when the line makes no sense and is passed over (docs/protocol.md#filter-sources). */
   readonly rule: EventFilterRule | undefined;
   /** Why it is passed over. */
   readonly reason: string | undefined;
@@ -28,7 +28,7 @@ interface FilterMatch {
   readonly isTooCostly: boolean;
 }
 
-/** Why an event reaches a user, or who stops it (spec/ami.md §5.1, §6.4). */
+/** Why an event reaches a user, or who stops it (docs/protocol.md#event-delivery, #filter-evaluation). */
 export interface EventJudgement {
   readonly event: string;
   readonly classes: string;

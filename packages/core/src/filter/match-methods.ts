@@ -34,7 +34,10 @@ const programTest = (compiled: CompiledPattern, tokens: readonly PosixToken[]): 
   };
 };
 
-/** Each way of comparing, made ready for one pattern (spec/ami.md §6.3). All of them heed the case of letters. */
+/**
+ * Each way of comparing, made ready for one pattern (docs/protocol.md#filter-matching). All of them heed the case of
+ * letters.
+ */
 const methods = {
   regex: (pattern: string, mostAtoms?: number): PatternTest => {
     const compiled = compilePosixPattern(pattern, mostAtoms);
@@ -52,7 +55,7 @@ const methods = {
   none: () => comparison("", always),
 } as const;
 
-/** How a pattern is held against an event, as `method(…)` spells it (spec/ami.md §6.2). */
+/** How a pattern is held against an event, as `method(…)` spells it (docs/protocol.md#filter-grammar). */
 export type MatchMethod = keyof typeof methods;
 
 /** Is this the name of a method? In lower case only. */

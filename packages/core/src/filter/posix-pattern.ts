@@ -14,8 +14,8 @@ export interface CompiledPattern extends Pick<LinearProgram, "size" | "bytes"> {
 
 /**
  * Compiles a POSIX extended regular expression: searched anywhere, no newline mode, one character a byte
- * (spec/ami.md §6.3). Back references do not compile, nor repetitions that multiply to more than 1000 or make the
- * pattern longer than `mostAtoms`.
+ * (docs/protocol.md#filter-matching). Back references do not compile, nor repetitions that multiply to more than 1000
+ * or make the pattern longer than `mostAtoms`.
  */
 export const compilePosixPattern = (pattern: string, mostAtoms = defaultLimits.patternAtoms): CompiledPattern => {
   try {

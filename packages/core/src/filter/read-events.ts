@@ -5,7 +5,8 @@ import { eventRecord, type EventRecord } from "../queue/event-record.ts";
 
 /**
  * Reads events as they stand on the wire, with line ends of either kind and blank lines between them. What names no
- * event is passed over. An event without Privilege gets the classes that it is known to have (spec/ami.md §1.5).
+ * event is passed over. An event without Privilege gets the classes that it is known to have
+ * (docs/protocol.md#events-on-the-wire).
  */
 export const readEvents = (text: string, events: EventRegistry): EventRecord[] =>
   text

@@ -5,7 +5,7 @@ import { HeaderValues } from "./header-values.ts";
 import { matchedPart, type MatchMethod, patternTest } from "./match-methods.ts";
 import { type PatternTest, searchSteps, wordBytes } from "./pattern-test.ts";
 
-/** What a filter says, taken apart (spec/ami.md §6). */
+/** What a filter says, taken apart (docs/protocol.md#filters). */
 export interface FilterTerms {
   readonly action: "include" | "exclude";
   /** The event it is about, in its exact spelling; undefined for every event. */
@@ -63,7 +63,7 @@ export class EventFilterRule {
     this.bytes = ownBytes + 2 * wordBytes(this.key) + this.#pattern.bytes;
   }
 
-  /** Does the event match, whatever follows from it (spec/ami.md §6.3)? */
+  /** Does the event match, whatever follows from it (docs/protocol.md#filter-matching)? */
   matches(record: EventRecord): boolean {
     const { name } = this.terms;
     if (name !== undefined && name !== record.name) return false;

@@ -1,6 +1,6 @@
 import type { ReloadFailure, ReloadReport } from "./reload-report.ts";
 
-/** How a reload ended, with the number that the Reload event carries (spec/ami.md §4.3). */
+/** How a reload ended, with the number that the Reload event carries (docs/protocol.md#reload-action). */
 export const reloadStatus = {
   done: 0,
   queued: 1,
@@ -24,7 +24,7 @@ export interface ManagerModule {
   readonly reloadedWith?: string;
 }
 
-/** The modules by name: in any case of letters, with or without `.so` (spec/ami.md §4.3). */
+/** The modules by name: in any case of letters, with or without `.so` (docs/protocol.md#module-check). */
 export class ModuleTable {
   readonly #modules = new Map<string, ManagerModule>();
 

@@ -9,7 +9,7 @@ export type ReloadServices = Pick<Services, "bus" | "clock" | "log" | "modules" 
 
 /**
  * Reloads one module, or all of them without a name. A good one counts as the last reload; every one is told in the log and by
- * the event Reload (spec/ami.md §4.3).
+ * the event Reload (docs/protocol.md#reload-action).
  * @param asker Who wants it, as the log says it.
  */
 export const reloadModules = async (

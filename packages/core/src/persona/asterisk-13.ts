@@ -1,6 +1,9 @@
 import type { Persona } from "./persona.ts";
 
-/** Asterisk 13 as it was before 13.22 (spec/ami.md §8.3, §12): many clients and habits are of that age. */
+/**
+ * Asterisk 13 as it was before 13.22 (docs/protocol.md#older-layouts, #history): many clients and habits are of that
+ * age.
+ */
 export const asterisk13Persona: Persona = Object.freeze<Persona>({
   name: "13",
   asteriskVersion: "13.21.1",

@@ -1,6 +1,6 @@
 import type { Persona } from "./persona.ts";
 
-/** Asterisk as it is now (spec/ami.md, the reference). */
+/** Asterisk as it is now (docs/protocol.md#reference). */
 export const currentPersona: Persona = Object.freeze<Persona>({
   name: "current",
   asteriskVersion: "24.0.0",

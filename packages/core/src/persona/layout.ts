@@ -1,4 +1,4 @@
-/** How an Asterisk lays out what `manager show …` prints (spec/ami.md §8.2, §8.3). */
+/** How an Asterisk lays out what `manager show …` prints (docs/protocol.md#manager-commands, #older-layouts). */
 export interface CommandLayout {
   readonly showConnected: readonly ConnectedColumn[];
   readonly showSettings: readonly SettingsRow[];
@@ -8,7 +8,7 @@ export interface CommandLayout {
   readonly showCommands: { readonly nameWidth: number };
   /** How wide a name is, and whether the number of events follows. */
   readonly showEvents: { readonly nameWidth: number | "longest"; readonly count: boolean };
-  /** Does the queue keep its last event for ever, as the shared queue did (spec/ami.md §5.2)? */
+  /** Does the queue keep its last event for ever, as the shared queue did (docs/protocol.md#shared-queue)? */
   readonly showEventq: { readonly keepsLast: boolean };
   readonly showCommand: DocumentLayout;
   readonly showEvent: DocumentLayout;

@@ -1,6 +1,6 @@
 import type { CommandLayout } from "./layout.ts";
 
-/** A header of the FullyBooted event that follows a login (spec/ami.md §2.1). */
+/** A header of the FullyBooted event that follows a login (docs/protocol.md#fully-booted). */
 export type FullyBootedHeader = "Privilege" | "Uptime" | "LastReload" | "Status";
 
 /**
@@ -11,11 +11,14 @@ export interface Persona {
   /** What `[general] persona` in pluto.ini calls it. */
   readonly name: string;
   /**
-   * The Asterisk version that clients are told, since many look for one (spec/ami.md §12). Actions that came later
-   * do not exist.
+   * The Asterisk version that clients are told, since many look for one (docs/protocol.md#core-settings). Actions that
+   * came later do not exist.
    */
   readonly asteriskVersion: string;
-  /** The version in the banner and in CoreSettings; clients want the last number to have one digit (spec/ami.md §12). */
+  /**
+   * The version in the banner and in CoreSettings; clients want the last number to have one digit
+   * (docs/protocol.md#banner).
+   */
   readonly amiVersion: string;
   /**
    * Commands that this Asterisk does not have and Pluto has all the same. `core show help` lists what an operator of
@@ -24,7 +27,10 @@ export interface Persona {
   readonly additionalCommands: readonly string[];
   /** Commands that work, but which `help` leaves out, too. */
   readonly unlistedCommands: readonly string[];
-  /** Is a command's output answered in `Output` headers, or bare behind `Response: Follows` (spec/ami.md §4.2, §12)? */
+  /**
+   * Is a command's output answered in `Output` headers, or bare behind `Response: Follows`
+   * (docs/protocol.md#command-action, #old-command-answer)?
+   */
   readonly commandAnswer: "output" | "follows";
   /** The headers of the FullyBooted event that follows a login, in their order. */
   readonly fullyBooted: readonly FullyBootedHeader[];

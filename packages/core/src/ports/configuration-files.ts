@@ -12,7 +12,10 @@ export type ResolvedFile =
 
 /** The files that the configuration actions may read and write. Names and texts are byte strings. */
 export interface ConfigurationFiles {
-  /** Finds out where a name leads; blanks around it do not count, and symbolic links are followed (spec/ami.md §4.7). */
+  /**
+   * Finds out where a name leads; blanks around it do not count, and symbolic links are followed
+   * (docs/protocol.md#configuration-paths).
+   */
   resolve(name: string): ResolvedFile;
   /** The file's text; undefined when there is no such file. Throws when it cannot be read, or is not in the folder. */
   read(path: string): string | undefined;

@@ -15,6 +15,8 @@ export type ConfigurationOutcome =
 
 /** Where the configuration comes from. */
 export interface ConfigurationSource {
-  /** Reads it, unless neither manager.conf nor a file it includes, nor acl.conf has changed (spec/ami.md §7.1). */
+  /**
+   * Reads it, unless neither manager.conf nor a file it includes, nor acl.conf has changed (docs/protocol.md#reload).
+   */
   load(): Promise<ConfigurationOutcome>;
 }

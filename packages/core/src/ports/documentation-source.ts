@@ -11,7 +11,7 @@ export interface DocumentationTexts {
   readonly events: ReadonlyMap<string, readonly EventDocument[]>;
 }
 
-/** Texts that are shown in place of our own, such as those of an Asterisk installation (spec/ami.md §8.2). */
+/** Texts that are shown in place of our own, such as those of an Asterisk installation (docs/protocol.md#documents). */
 export interface DocumentationSource {
   /** What holds now; nothing where our own texts hold. */
   readonly texts: DocumentationTexts;

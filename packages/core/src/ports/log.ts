@@ -44,14 +44,20 @@ export type SecuritySeverity = "Informational" | "Error";
  */
 export interface Log {
   debug(message: string, about?: LogFields | LogCause): void;
-  /** What Asterisk prints at verbose level 2: logins and logoffs (spec/ami.md §2.5). */
+  /** What Asterisk prints at verbose level 2: logins and logoffs (docs/protocol.md#login-log-lines). */
   verbose(message: string, about?: LogFields | LogCause): void;
   notice(message: string, about?: LogFields | LogCause): void;
-  /** Somebody was not let in: a NOTICE in Asterisk's own log, but nothing that an operator should miss (spec/ami.md §2.5). */
+  /**
+   * Somebody was not let in: a NOTICE in Asterisk's own log, but nothing that an operator should miss
+   * (docs/protocol.md#login-log-lines).
+   */
   refusal(message: string, cause: LogCause): void;
   warning(message: string, about?: LogFields | LogCause): void;
   error(message: string, about?: LogFields | LogCause): void;
-  /** One line a security event, at the level named SECURITY; `severity` is the event's own (spec/ami.md §2.6). */
+  /**
+   * One line a security event, at the level named SECURITY; `severity` is the event's own
+   * (docs/protocol.md#security-events).
+   */
   security(message: string, severity: SecuritySeverity, cause?: LogCause): void;
   /** Lines that could not be written since the start; absent where that cannot be told. */
   readonly linesLost?: number;

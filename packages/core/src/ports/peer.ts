@@ -14,7 +14,7 @@ export interface PeerAddress {
 export interface Peer {
   readonly transport: PeerTransport;
   readonly remote: PeerAddress;
-  /** The address the listener is bound to, as configured (spec/ami.md §2.6). */
+  /** The address the listener is bound to, as configured (docs/protocol.md#security-events). */
   readonly local: PeerAddress;
   /** Bytes taken by `send` that have not left this process. */
   readonly backlogBytes: number;

@@ -23,7 +23,7 @@ export class Audience {
     this.filter = filter;
   }
 
-  /** An event goes to those who may read all of its classes (spec/ami.md §3). */
+  /** An event goes to those who may read all of its classes (docs/protocol.md#permission-classes). */
   accepts(record: EventRecord): boolean {
     return (this.mask & record.mask) === record.mask && this.filter.accepts(record);
   }

@@ -12,7 +12,10 @@ interface EventFacts {
   readonly raisedAt: Moment;
 }
 
-/** An event in a queue: rendered once, shared by all who get it, its facts never changed (spec/ami.md §5.1). */
+/**
+ * An event in a queue: rendered once, shared by all who get it, its facts never changed
+ * (docs/protocol.md#event-delivery).
+ */
 export interface EventRecord extends EventFacts {
   /** In how many arrays it is held for those who cannot take it now, and the sum of their numbers: `HeldBytes` counts here. */
   holds: number;

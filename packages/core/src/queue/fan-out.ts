@@ -82,7 +82,8 @@ export class FanOut {
   }
 
   /**
-   * Puts a subscriber into the audience of this mask and filter; both count for what it has not taken yet, too (spec/ami.md §5.1).
+   * Puts a subscriber into the audience of this mask and filter; both count for what it has not taken yet, too
+   * (docs/protocol.md#event-delivery).
    * @param narrowing What decides of that, where the filter before it has already let it through.
    */
   join(subscriber: Subscriber, mask: PermissionMask, filter: EventFilter, narrowing: EventFilter = filter): void {

@@ -62,7 +62,10 @@ export class Subscriber implements ArrayListener {
   delivered = 0;
   /** Events that were lost since the session began. */
   dropped = 0;
-  /** Called when records of a turn have to wait in the queue; for an action that waits for them (spec/ami.md §5.3). */
+  /**
+   * Called when records of a turn have to wait in the queue; for an action that waits for them
+   * (docs/protocol.md#wait-event).
+   */
   onHeld: (() => void) | undefined;
   /** Called when the first record has to wait because the peer is behind. */
   onStalled: (() => void) | undefined;
@@ -113,7 +116,7 @@ export class Subscriber implements ArrayListener {
     return this.queue.oldestArray;
   }
 
-  /** Set while an action is worked on: its reply must not be interrupted (spec/ami.md §1.7). */
+  /** Set while an action is worked on: its reply must not be interrupted (docs/protocol.md#ordering). */
   set working(working: boolean) {
     this.#working = working;
   }

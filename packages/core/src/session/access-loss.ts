@@ -1,6 +1,9 @@
 import type { User } from "../user/user.ts";
 
-/** Why a reload ends a session: as its next login would be refused, with the same security event (spec/ami.md §2.6). */
+/**
+ * Why a reload ends a session: as its next login would be refused, with the same security event
+ * (docs/protocol.md#reload-and-sessions).
+ */
 export interface AccessLoss {
   readonly kind: "InvalidAccountID" | "FailedACL";
   /** For the log. */

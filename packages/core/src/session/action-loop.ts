@@ -41,8 +41,8 @@ export interface ActionLoopParts {
 
 /**
  * Takes a peer's bytes and has its actions performed one after another. An answer is written whole, with the events
- * that came in the meantime behind it; until then they wait (spec/ami.md §1.7). A peer that does not read its answers
- * gets no further action performed, and one that has had its share of a turn is read on in the next.
+ * that came in the meantime behind it; until then they wait (docs/protocol.md#ordering). A peer that does not read its
+ * answers gets no further action performed, and one that has had its share of a turn is read on in the next.
  */
 export class ActionLoop {
   readonly #peer: Peer;
@@ -113,7 +113,7 @@ export class ActionLoop {
     this.#decoder.clear();
   }
 
-  /** The peer sends no more: what it asked is answered, then the loop closes (spec/clients.md). */
+  /** The peer sends no more: what it asked is answered, then the loop closes (docs/protocol.md#half-close). */
   peerEnded(): void {
     this.#halfClosed = true;
     this.#wake?.("input");
@@ -131,7 +131,10 @@ export class ActionLoop {
     this.#readOn();
   }
 
-  /** Lets an action wait, with the peer being read, until something happens or the time is over (spec/ami.md §5.3). */
+  /**
+   * Lets an action wait, with the peer being read, until something happens or the time is over
+   * (docs/protocol.md#wait-event).
+   */
   nextActivity(milliseconds: number): Promise<Activity> {
     if (this.#closing) return Promise.resolve("closed");
     if (this.#subscriber.queue.length > 0) return Promise.resolve("event");

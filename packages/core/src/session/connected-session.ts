@@ -82,7 +82,7 @@ export class ConnectedSession extends Session {
     this.#loop.receive(chunk);
   }
 
-  /** The peer sends no more: what it asked is answered, then the session closes (spec/clients.md). */
+  /** The peer sends no more: what it asked is answered, then the session closes (docs/protocol.md#half-close). */
   peerEnded(): void {
     this.#loop.peerEnded();
   }

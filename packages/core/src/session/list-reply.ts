@@ -2,9 +2,9 @@ import type { Fields } from "@pluto-ami/protocol";
 
 /** The items of a list, between its start and its Complete event. */
 export interface ListReply {
-  /** One list item: written directly, without Privilege or Timestamp (spec/ami.md §1.5). */
+  /** One list item: written directly, without Privilege or Timestamp (docs/protocol.md#lists). */
   item(event: string, fields: Fields): void;
-  /** The event that ends the list; further headers follow `ListItems` (spec/ami.md §1.5). */
+  /** The event that ends the list; further headers follow `ListItems` (docs/protocol.md#lists). */
   complete(event: string, fields?: Fields): void;
 }
 

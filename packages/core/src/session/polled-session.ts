@@ -39,15 +39,15 @@ export interface PollingShares {
   readonly own: TurnShare;
 }
 
-/** Seconds that a session without a login lasts (spec/ami.md §9.3). */
+/** Seconds that a session without a login lasts (docs/protocol.md#http-sessions). */
 const strangerSeconds = 5;
-/** WaitEvent ends so many seconds before its session would (spec/ami.md §5.3). */
+/** WaitEvent ends so many seconds before its session would (docs/protocol.md#wait-event). */
 const marginSeconds = 10;
 
 /**
  * A session without a connection of its own: its actions come one to an HTTP request, several at a time if the client
  * likes, and its events wait in its queue until a WaitEvent takes them. It ends when nobody asked it anything for
- * `httptimeout` (spec/ami.md §9.3).
+ * `httptimeout` (docs/protocol.md#http-sessions).
  */
 export class PolledSession extends Session {
   readonly #client: PollingClient;
@@ -193,7 +193,9 @@ export class PolledSession extends Session {
     return text.toString();
   }
 
-  /** Lets it last `httptimeout` from now on; a few seconds when nobody is logged in (spec/ami.md §9.3). */
+  /**
+   * Lets it last `httptimeout` from now on; a few seconds when nobody is logged in (docs/protocol.md#http-sessions).
+   */
   renew(): void {
     const { clock, state } = this.services;
     const { httpTimeout } = state.general;
@@ -207,7 +209,10 @@ export class PolledSession extends Session {
     });
   }
 
-  /** Waits for events only: of two that wait, the first gives up; none outlasts the session (spec/ami.md §5.3). */
+  /**
+   * Waits for events only: of two that wait, the first gives up; none outlasts the session
+   * (docs/protocol.md#wait-event).
+   */
   override nextActivity(milliseconds: number, abandoned?: AbortSignal): Promise<Activity> {
     this.#wake?.("replaced");
     this.#hasFetched = true;

@@ -37,7 +37,7 @@ export class ReplyError extends Error {
 /** Bytes of an answer that are sent in one piece. */
 const pieceBytes = 64 * 1024;
 
-/** Gathers the one answer to one action, with the ActionID in its place (spec/ami.md §1.5). */
+/** Gathers the one answer to one action, with the ActionID in its place (docs/protocol.md#header-order). */
 export class Reply {
   readonly #actionId: string;
   #text = "";
@@ -130,7 +130,7 @@ export class Reply {
     this.#respond("Error", { Message: message });
   }
 
-  /** `Response: Goodbye`, the answer to Logoff (spec/ami.md §2.3). */
+  /** `Response: Goodbye`, the answer to Logoff (docs/protocol.md#logoff). */
   goodbye(message: string): void {
     this.#respond("Goodbye", { Message: message });
   }
@@ -141,14 +141,20 @@ export class Reply {
     this.#text += `Response: ${response}\r\n${this.#idLine()}${lines.map(encodeLine).join("")}\r\n`;
   }
 
-  /** A response, events that are rendered already, and an event that ends them: only WaitEvent answers so (spec/ami.md §5.3). */
+  /**
+   * A response, events that are rendered already, and an event that ends them: only WaitEvent answers so
+   * (docs/protocol.md#wait-event).
+   */
   withEvents(message: string, rendered: string, end: string): void {
     this.#respond("Success", { Message: message });
     this.#text += rendered;
     this.event(end, {});
   }
 
-  /** `Response: Follows` and text that is bare, its lines ended by LF, up to a mark (spec/ami.md §12). */
+  /**
+   * `Response: Follows` and text that is bare, its lines ended by LF, up to a mark
+   * (docs/protocol.md#old-command-answer).
+   */
   follows(privilege: string, text: string, rest?: Iterable<string>): void {
     this.#begin("Success");
     this.#text += `Response: Follows\r\nPrivilege: ${privilege}\r\n${this.#idLine()}${encodeBareOutput(text)}`;
@@ -156,7 +162,7 @@ export class Reply {
     else this.#producer = withFollowsEnd(rest);
   }
 
-  /** `EventList: start` and a Message that says what follows (spec/ami.md §1.5). */
+  /** `EventList: start` and a Message that says what follows (docs/protocol.md#lists). */
   list(message: string): ListReply {
     this.#respond("Success", { EventList: "start", Message: message });
     let items = 0;

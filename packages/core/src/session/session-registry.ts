@@ -58,7 +58,10 @@ export class SessionRegistry {
     return this.#sessions.get(id);
   }
 
-  /** How many connections wait for their login; neither the local console nor HTTP is among them (spec/ami.md §2.4). */
+  /**
+   * How many connections wait for their login; neither the local console nor HTTP is among them
+   * (docs/protocol.md#login-slots).
+   */
   countUnauthenticated(): number {
     return this.#waiting.taken;
   }

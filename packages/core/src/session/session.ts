@@ -21,8 +21,9 @@ import type { Activity } from "./activity.ts";
 import type { SessionEnd } from "./session-end.ts";
 
 /**
- * Somebody logged in or logging in: who it is and what it may do (spec/ami.md §1, §2). How it talks is a matter of its
- * kind: `ConnectedSession` over a connection of its own, `PolledSession` by requests over HTTP.
+ * Somebody logged in or logging in: who it is and what it may do (docs/protocol.md#connections, #sessions). How it
+ * talks is a matter of its kind: `ConnectedSession` over a connection of its own, `PolledSession` by requests over
+ * HTTP.
  */
 export abstract class Session {
   readonly id: number;
@@ -65,7 +66,7 @@ export abstract class Session {
 
   abstract get remote(): PeerAddress;
 
-  /** The address of the door it came in by, as configured (spec/ami.md §2.6). */
+  /** The address of the door it came in by, as configured (docs/protocol.md#security-events). */
   abstract get local(): PeerAddress;
 
   /** Is it polled over HTTP, without a connection of its own? */
@@ -82,7 +83,7 @@ export abstract class Session {
     return this.#user;
   }
 
-  /** The name as the client wrote it at its login, "" before that (spec/ami.md §2.1). */
+  /** The name as the client wrote it at its login, "" before that (docs/protocol.md#login). */
   get username(): string {
     return this.#username;
   }
@@ -116,7 +117,7 @@ export abstract class Session {
     return this.#readMask & this.#requestedMask;
   }
 
-  /** A token for this session in security events, constant while it lasts (spec/ami.md §2.6). */
+  /** A token for this session in security events, constant while it lasts (docs/protocol.md#security-events). */
   get token(): string {
     this.#token ??= `0x${(0x7f0000000000 + this.services.random.integer(2 ** 40)).toString(16)}`;
     return this.#token;
@@ -132,7 +133,7 @@ export abstract class Session {
     return this.#requestedMask;
   }
 
-  /** The challenge for an MD5 login: made once, the same for the whole session (spec/ami.md §2.2). */
+  /** The challenge for an MD5 login: made once, the same for the whole session (docs/protocol.md#challenge). */
   challenge(): string {
     this.#challenge ??= String(this.services.random.integer(1_000_000_000));
     return this.#challenge;
@@ -143,7 +144,7 @@ export abstract class Session {
     return this.#challenge;
   }
 
-  /** Gives the session its user's rights (spec/ami.md §2.1). */
+  /** Gives the session its user's rights (docs/protocol.md#login). */
   logIn(user: User, username: string, requestedMask: PermissionMask): void {
     this.#user = user;
     this.#username = detached(username);
@@ -159,7 +160,8 @@ export abstract class Session {
 
   /**
    * Takes nothing more from its client: its next answer is the last. Over HTTP another request may be on its way; its
-   * challenge is worth nothing any more, for the event of a failed login tells everybody the key (spec/ami.md §2.6).
+   * challenge is worth nothing any more, for the event of a failed login tells everybody the key
+   * (docs/protocol.md#challenge).
    */
   ignoreInput(): void {
     this.#challenge = undefined;
@@ -183,7 +185,10 @@ export abstract class Session {
     return `Manager '${clip(toText(this.#username))}'`;
   }
 
-  /** Adds a filter to those of its user, for as long as it lasts (spec/ami.md §6). What it gives, if anything, says why it cannot. */
+  /**
+   * Adds a filter to those of its user, for as long as it lasts (docs/protocol.md#filters). What it gives, if anything,
+   * says why it cannot.
+   */
   addFilter(rule: EventFilterRule): string | undefined {
     const refusal = this.#addedFilters.add(rule);
     if (refusal === undefined) this.#narrow(rule);
@@ -201,7 +206,7 @@ export abstract class Session {
   }
 
   /**
-   * Lets an action wait until something happens or the time (in milliseconds) is over (spec/ami.md §5.3).
+   * Lets an action wait until something happens or the time (in milliseconds) is over (docs/protocol.md#wait-event).
    * @param abandoned Raised when nobody waits for the action's answer any more; the wait is over then, too.
    */
   abstract nextActivity(milliseconds: number, abandoned?: AbortSignal): Promise<Activity>;
@@ -221,7 +226,10 @@ export abstract class Session {
     return undefined;
   }
 
-  /** Ends it because of a reload: in the log and by the event that its next login would raise (spec/ami.md §2.6). */
+  /**
+   * Ends it because of a reload: in the log and by the event that its next login would raise
+   * (docs/protocol.md#reload-and-sessions).
+   */
   evict({ kind, reason }: AccessLoss): void {
     this.log.notice(`${this.inWords} lost access by a reload and was disconnected: ${reason}`);
     this.#endReason ??= "access lost";
@@ -229,12 +237,15 @@ export abstract class Session {
     this.kick();
   }
 
-  /** Reports a security incident of this session, as an event and in the log (spec/ami.md §2.6). */
+  /** Reports a security incident of this session, as an event and in the log (docs/protocol.md#security-events). */
   report(incident: SecurityIncident, accountId: string = this.#username): void {
     this.services.security.report(this, incident, accountId);
   }
 
-  /** Tells the log that its user came or went, if the user's comings and goings are to be told (spec/ami.md §2.5). */
+  /**
+   * Tells the log that its user came or went, if the user's comings and goings are to be told
+   * (docs/protocol.md#login-log-lines).
+   */
   announce(what: "logged on" | "logged in" | "logged off" | "kicked" | "timed out"): void {
     if (this.#user?.displayConnects !== true) return;
     const over = this.isOverHttp ? "HTTP " : "";

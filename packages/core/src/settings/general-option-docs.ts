@@ -17,7 +17,10 @@ const printDefault = (value: GeneralSettings[keyof GeneralSettings]): string => 
   return typeof value === "string" || typeof value === "number" ? String(value) : "";
 };
 
-/** What the options of `[general]` in manager.conf mean (spec/ami.md §7.2); an option that is missing here cannot be read. */
+/**
+ * What the options of `[general]` in manager.conf mean (docs/protocol.md#general-options); an option that is missing
+ * here cannot be read.
+ */
 export const generalOptionDocs = {
   enabled: doc("enabled", yesOrNo, "Whether the manager takes clients at all."),
   webenabled: doc(

@@ -1,4 +1,4 @@
-/** The options of `[general]` in manager.conf (spec/ami.md §7.2). Text is byte strings. */
+/** The options of `[general]` in manager.conf (docs/protocol.md#general-options). Text is byte strings. */
 export interface GeneralSettings {
   readonly enabled: boolean;
   readonly webEnabled: boolean;
@@ -8,7 +8,7 @@ export interface GeneralSettings {
   readonly bindAddress: string;
   readonly tlsEnabled: boolean;
   readonly tlsBindAddress: { readonly host: string; readonly port: number };
-  /** Has the file a line for it? Then TLS may be there without the plain port (spec/ami.md §7.5). */
+  /** Has the file a line for it? Then TLS may be there without the plain port (docs/protocol.md#reload-and-doors). */
   readonly tlsBindAddressNamed: boolean;
   readonly tlsCertFile: string;
   /** "" for the key in the certificate's file. */
@@ -30,12 +30,12 @@ export interface GeneralSettings {
   readonly authTimeout: number;
   /** Clients that may wait for their login at a time, 1 and up. */
   readonly authLimit: number;
-  /** `manager show settings` prints both lists joined by commas (spec/ami.md §8.2). */
+  /** `manager show settings` prints both lists joined by commas (docs/protocol.md#manager-commands). */
   readonly channelVars: readonly string[];
   readonly disabledEvents: readonly string[];
 }
 
-/** What holds where a file says nothing (spec/ami.md §7.2). */
+/** What holds where a file says nothing (docs/protocol.md#general-options). */
 export const defaultGeneralSettings: GeneralSettings = {
   enabled: false,
   webEnabled: false,

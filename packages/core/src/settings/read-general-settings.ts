@@ -67,7 +67,7 @@ const readUnsigned = (value: string): number | undefined => {
 const highestInteger = 0x7fffffff;
 /** Seconds, some 23 days: a timer counts milliseconds in 31 bits. */
 const longestTimeout = 2_000_000;
-/** Items of a list (spec/ami.md §7.2). */
+/** Items of a list (docs/protocol.md#general-options). */
 const mostItems = 128;
 const lowestPort = 1024;
 const highestPort = 65535;
@@ -127,7 +127,10 @@ const readers: Readonly<Record<Exclude<GeneralOption, "tlsbindaddr">, Reader>> =
   tlsdisablev12: flag("tlsDisableV12"),
 };
 
-/** Reads `[general]`; the last line of an option counts (spec/ami.md §7.2). A missing line means the default, always. */
+/**
+ * Reads `[general]`; the last line of an option counts (docs/protocol.md#general-options). A missing line means the
+ * default, always.
+ */
 export const readGeneralSettings = (
   section: ConfSection | undefined,
 ): { readonly general: GeneralSettings; readonly faults: readonly SettingFault[] } => {
@@ -154,7 +157,7 @@ export const readGeneralSettings = (
 const unknownKeyword = ({ name, value }: ConfVariable): Problem =>
   warning(`Invalid keyword ${name}${isSecretName(name) ? "" : ` = ${value}`} in manager.conf [general]`);
 
-/** The TLS door is where the plain one is, on a port of its own (spec/ami.md §7.5). */
+/** The TLS door is where the plain one is, on a port of its own (docs/protocol.md#reload-and-doors). */
 const readTlsAddress = (draft: Draft, variable: ConfVariable | undefined): Problem | undefined => {
   const { port: defaultPort } = defaultGeneralSettings.tlsBindAddress;
   draft.tlsBindAddress = { host: draft.bindAddress, port: defaultPort };

@@ -16,7 +16,7 @@ export interface ManagerSettings {
   readonly namedAcls: NamedAcls;
 }
 
-/** Reads both files (spec/ami.md §7). With an error among the faults the settings must not be used. */
+/** Reads both files (docs/protocol.md#manager-conf). With an error among the faults the settings must not be used. */
 export const readManagerSettings = (
   manager: ConfDocument,
   acl: ConfDocument | undefined,

@@ -21,7 +21,10 @@ const options = `there are ${Object.keys(userOptionDocs).join(", ")}`;
 type Report = (place: Pick<ConfVariable, "file" | "line">, message: string, code?: SettingFaultCode) => void;
 type Draft = { -readonly [Key in keyof User]: User[Key] };
 
-/** Reads the users: every section but `general` and the templates; sections of one name update the same user (spec/ami.md §7.3). That names are short enough is the file format's own rule (§11.2). */
+/**
+ * Reads the users: every section but `general` and the templates; sections of one name update the same user
+ * (docs/protocol.md#users). That names are short enough is the file format's own rule (docs/protocol.md#conf-sections).
+ */
 export const readUsers = (
   document: ConfDocument,
   general: GeneralSettings,
@@ -160,7 +163,7 @@ const readSetvar = (value: string): readonly (readonly [string, string])[] => {
   return at < 0 ? [] : [[text.slice(0, at), text.slice(at + 1)]];
 };
 
-/** Adds the lists that `acl =` names; false when one is named twice (spec/ami.md §7.4). */
+/** Adds the lists that `acl =` names; false when one is named twice (docs/protocol.md#access-lists). */
 const readNames = (variable: ConfVariable, named: AccessList[], namedAcls: NamedAcls, report: Report): boolean => {
   for (const item of variable.value.split(",")) {
     const name = item.trimStart();

@@ -54,7 +54,7 @@ export class Reloads {
     this.#listeners.push(listener);
   }
 
-  /** Resolves to true, or to what is wrong; then nothing has changed (spec/ami.md §7.1). */
+  /** Resolves to true, or to what is wrong; then nothing has changed (docs/protocol.md#reload). */
   ask(): Promise<true | ReloadFailure> {
     this.#next ??= this.#running.then(() => {
       const reload = this.#inTime();

@@ -4,7 +4,10 @@ const classes =
   "permission classes separated by commas: system, call, log, verbose, command, agent, user, config, dtmf, reporting, cdr, dialplan, originate, agi, cc, aoc, test, security, message, or all";
 const networks = "[!]address[/mask], several with commas; a mask as bits or as an address; ! turns the rule round";
 
-/** What the options of a user in manager.conf mean (spec/ami.md §7.3); an option that is missing here cannot be read. */
+/**
+ * What the options of a user in manager.conf mean (docs/protocol.md#users); an option that is missing here cannot be
+ * read.
+ */
 export const userOptionDocs = {
   secret: {
     form: "text, taken literally to the end of the line",

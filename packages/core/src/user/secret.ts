@@ -16,7 +16,7 @@ export class Secret {
     return this.#text === "";
   }
 
-  /** Is it this one? An empty secret is nobody's: it matches nothing (spec/deviations.md §2.1). */
+  /** Is it this one? An empty secret is nobody's: it matches nothing (docs/protocol.md#empty-secrets). */
   matches(candidate: string): boolean {
     return this.#text !== "" && equal(this.#text, candidate);
   }
@@ -26,17 +26,19 @@ export class Secret {
     return equal(this.#text, other.#text);
   }
 
-  /** The key that proves it for a challenge (spec/ami.md §2.1). */
+  /** The key that proves it for a challenge (docs/protocol.md#login). */
   challengeKey(challenge: string): string {
     return challengeKey(challenge, this.#text);
   }
 
-  /** Does the key prove it? Keys are in lower-case hex (spec/ami.md §2.1). */
+  /** Does the key prove it? Keys are in lower-case hex (docs/protocol.md#login). */
   keyMatches(challenge: string, key: string): boolean {
     return this.#text !== "" && equal(this.challengeKey(challenge), key);
   }
 
-  /** What stands for it in an HTTP digest: as good as the secret itself within the realm (spec/ami.md §9.4). */
+  /**
+   * What stands for it in an HTTP digest: as good as the secret itself within the realm (docs/protocol.md#http-digest).
+   */
   digestKey(username: string, realm: string): string {
     return createHash("md5")
       .update(toBytes(`${username}:${realm}:${this.#text}`))

@@ -10,7 +10,7 @@ export interface UserChanges {
   readonly removed: readonly User[];
 }
 
-/** The users by name, in any case of letters, in the order in which they first appeared (spec/ami.md §7.3). */
+/** The users by name, in any case of letters, in the order in which they first appeared (docs/protocol.md#users). */
 export class UserDirectory {
   #users = new Map<string, User>();
 

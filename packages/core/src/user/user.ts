@@ -3,7 +3,7 @@ import type { PermissionMask } from "@pluto-ami/protocol";
 import type { AccessControl } from "../acl/access-control.ts";
 import type { Secret } from "./secret.ts";
 
-/** A filter as the file has it, before it is compiled (spec/ami.md §6.1). */
+/** A filter as the file has it, before it is compiled (docs/protocol.md#filter-sources). */
 export interface ConfiguredFilter {
   /** The option's name, as in `eventfilter(name(Newchannel))`. */
   readonly criteria: string;
@@ -12,7 +12,7 @@ export interface ConfiguredFilter {
   readonly line: number;
 }
 
-/** Somebody who may log in (spec/ami.md §7.3). Text is byte strings. */
+/** Somebody who may log in (docs/protocol.md#users). Text is byte strings. */
 export interface User {
   readonly name: string;
   /** Without one, or with an empty one, nobody logs in. */
@@ -26,7 +26,7 @@ export interface User {
   readonly allowMultipleLogin: boolean;
   /**
    * Milliseconds, 100 and up, that the user's peer may leave events waiting before it is disconnected; undefined for as
-   * long as there is room in its queue (spec/ami.md §5.1, §7.3).
+   * long as there is room in its queue (docs/protocol.md#slow-clients, #users).
    */
   readonly writeTimeout: number | undefined;
   /** The `setvar` lines, in their order. */

@@ -12,6 +12,6 @@ const escapes: Readonly<Record<string, string>> = {
   "?": "?",
 };
 
-/** Writes control characters, quotes, backslashes and question marks as C does (spec/ami.md, primitives). */
+/** Writes control characters, quotes, backslashes and question marks as C does (docs/protocol.md#c-escapes). */
 export const escapeAsC = (text: string): string =>
   text.replace(/[\x07\b\f\n\r\t\v\\'"?]/g, (character) => `\\${escapes[character] ?? character}`);

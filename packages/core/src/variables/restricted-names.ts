@@ -1,9 +1,9 @@
 import { maskOf, type PermissionMask } from "@pluto-ami/protocol";
 
-/** Names that run something on the server; they need the class system (spec/ami.md §3). */
+/** Names that run something on the server; they need the class system (docs/protocol.md#restricted-names). */
 const restricted = /SHELL|EVAL/;
 const system = maskOf(["system"]);
 
-/** May a session with this write mask read what these names say (spec/ami.md §4.3, §4.4)? */
+/** May a session with this write mask read what these names say (docs/protocol.md#restricted-names)? */
 export const mayRead = (names: string, writeMask: PermissionMask): boolean =>
   (writeMask & system) !== 0 || !restricted.test(names);

@@ -2,8 +2,8 @@ const closers: Readonly<Partial<Record<string, string>>> = { "(": ")", "[": "]" 
 
 /**
  * Splits a list at its commas, as dialplan arguments are split: commas inside `()`, `[]` or quotes belong to the item,
- * quotes go away, a backslash makes the next character literal, and blanks stay (spec/ami.md, primitives). What is
- * beyond `most` items is left out; an empty text has none.
+ * quotes go away, a backslash makes the next character literal, and blanks stay (docs/protocol.md#argument-lists). What
+ * is beyond `most` items is left out; an empty text has none.
  */
 export const splitArguments = (text: string, most: number = Infinity): string[] => {
   if (text === "") return [];

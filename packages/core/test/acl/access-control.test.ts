@@ -18,7 +18,7 @@ const list = (...lines: string[]): AccessList =>
 
 const lets = (lines: string[], address: string): boolean => new AccessControl([list(...lines)]).decide(address).allowed;
 
-describe("rules (spec/ami.md §7.4)", () => {
+describe("rules (docs/protocol.md#access-lists)", () => {
   test.each([
     ["no rule lets everybody in", [], "127.0.0.1", true],
     ["permit alone denies nobody", ["permit 10.0.0.0/8"], "127.0.0.1", true],

@@ -38,7 +38,7 @@ describe("addresses", () => {
   });
 });
 
-describe("rules (spec/ami.md §7.4)", () => {
+describe("rules (docs/protocol.md#access-lists)", () => {
   test.each([
     ["[2001:db8::1]/32", "  0: allow - 2001:db8::/ffff:ffff::"],
     ["::/0", "  0: allow - ::/::"],

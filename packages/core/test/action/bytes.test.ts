@@ -4,7 +4,7 @@ import { asking, errorText, successText } from "../backend/asking.ts";
 
 const variable = (name: string, value: string): string => `Response: Success\nVariable: ${name}\nValue: ${value}\n\n`;
 
-describe("odd bytes in an action (spec/ami.md §1.2, §1.4)", () => {
+describe("odd bytes in an action (docs/protocol.md#lines, #header-lookup)", () => {
   test.each([
     [
       "every byte that a line may hold",
@@ -39,7 +39,7 @@ describe("odd bytes in an action (spec/ami.md §1.2, §1.4)", () => {
   });
 });
 
-describe("the arguments of the other actions, in their order (spec/ami.md §4.1 to §4.3)", () => {
+describe("the arguments of the other actions, in their order (docs/protocol.md#session-actions to #information)", () => {
   test.each<readonly [action: string, headers: readonly string[], error: string]>([
     ["Events", [], "Invalid event mask"],
     ["Challenge", [], "Must specify AuthType"],

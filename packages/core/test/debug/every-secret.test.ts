@@ -94,7 +94,7 @@ describe("no secret of an action reaches the log", () => {
     }
   });
 
-  // Such a header is none (spec/ami.md §1.4), but whoever typed it meant it.
+  // Such a header is none (docs/protocol.md#header-lookup), but whoever typed it meant it.
   test.each(Object.entries(hidden))("%s with blanks around the names", (name, lines) => {
     const message = [`Action: ${name.split(".")[0]}`, ...lines];
     for (const mistyped of [

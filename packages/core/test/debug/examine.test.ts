@@ -4,7 +4,7 @@ import { createTestManager } from "../fakes.ts";
 
 const admin = { name: "admin", secret: "hunter2", read: "all", write: "all" } as const;
 
-test("debug shows each action and each event, a line each, without secrets (spec/ami.md §5.1)", () => {
+test("debug shows each action and each event, a line each, without secrets (docs/protocol.md#debug-dump)", () => {
   const { clock, connect, log, manager } = createTestManager({ users: [admin] });
   manager.state.debug = true;
   const client = connect();

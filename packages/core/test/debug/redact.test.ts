@@ -4,7 +4,7 @@ import { redactSecrets } from "../../src/debug/redact.ts";
 
 const gone = "<redacted from logging>";
 
-describe("redactSecrets: every secret-like header, not Secret alone (spec/deviations.md §5.1)", () => {
+describe("redactSecrets: every secret-like header, not Secret alone (docs/protocol.md#debug-dump)", () => {
   test.each([
     ["Secret: hunter2", `Secret: ${gone}`],
     ["secret:hunter2", `secret: ${gone}`],

@@ -43,7 +43,7 @@ const create = (
 const headersOf = (text: string): string[] =>
   text.split("\n").filter((line) => /^(Event|.*(Uniqueid|ChanVar))/.test(line));
 
-describe("channelvars in events (spec/ami.md §5.1, App. B)", () => {
+describe("channelvars in events (docs/protocol.md#channel-variables, #channel-block)", () => {
   test("each block has them at its end, with its prefix; unset ones are empty, values are escaped", async () => {
     const values: Readonly<Record<string, string>> = { "1.1 colour": "it's", "1.2 CDR(x,y)": "2" };
     const { events, taken } = create(["colour", "CDR(x,y)"], ({ uniqueId }, name) => values[`${uniqueId} ${name}`]);

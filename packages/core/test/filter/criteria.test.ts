@@ -6,7 +6,7 @@ import { FilterCompileError, FilterFormatError } from "../../src/filter/filter-e
 const legacy = { action: "include", name: undefined, header: undefined, method: "regex" };
 const advanced = { action: "include", name: undefined, header: undefined, method: "none", pattern: "" };
 
-describe("a filter that is well-formed (spec/ami.md §6.2)", () => {
+describe("a filter that is well-formed (docs/protocol.md#filter-grammar)", () => {
   test.each([
     ["eventfilter", "Alpha", { ...legacy, pattern: "Alpha" }],
     ["eventfilter", "!Alpha", { ...legacy, action: "exclude", pattern: "Alpha" }],

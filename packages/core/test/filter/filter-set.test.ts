@@ -87,7 +87,7 @@ const event = fc
   })
   .map(({ name, lines }) => recordOf(name, ...lines.map(([header, value]) => `${header}: ${value}`)));
 
-/** The rules of spec/ami.md §6.3 and §6.4, word for word. */
+/** The rules of docs/protocol.md#filter-matching and #filter-evaluation, word for word. */
 const naivelyMatches = ({ header, method, name, pattern }: FilterTerms, record: EventRecord): boolean => {
   if (name !== undefined && name !== record.name) return false;
   const texts =

@@ -84,7 +84,7 @@ describe("the transcript of an Asterisk 13, to the column", () => {
   });
 });
 
-describe("the wire of an Asterisk 13 (spec/ami.md §12)", () => {
+describe("the wire of an Asterisk 13 (docs/protocol.md#history)", () => {
   const admin = { name: "admin", secret: "x", read: "all", write: "all" } as const;
   const create = () => createTestManager({ users: [admin] }, { persona: asterisk13Persona });
 
@@ -149,7 +149,7 @@ describe("the wire of an Asterisk 13 (spec/ami.md §12)", () => {
   });
 });
 
-describe("documents under the persona 13 (spec/ami.md §8.3)", () => {
+describe("documents under the persona 13 (docs/protocol.md#older-layouts)", () => {
   const titles = async (command: string): Promise<string[]> => {
     const lines = await new Bench({ persona: asterisk13Persona }).lines(command);
     return lines.filter((line) => /^(?:\[[A-Z][A-Za-z ]+\]|.*-= Info.*)$/.test(line));

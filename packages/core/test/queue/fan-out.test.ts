@@ -97,7 +97,7 @@ describe("FanOut", () => {
     expect([leaving.text, staying.text]).toEqual(["", "a"]);
   });
 
-  test("a narrower mask counts for what was raised and not taken yet (spec/ami.md §5.1)", () => {
+  test("a narrower mask counts for what was raised and not taken yet (docs/protocol.md#event-delivery)", () => {
     const { fanOut, endTurn } = createFanOut();
     const sink = new Sink();
     const subscriber = new Subscriber(sink, limits, () => {});

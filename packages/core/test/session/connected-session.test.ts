@@ -9,7 +9,7 @@ const users = [
   { name: "solo", secret: "secret", allowMultipleLogin: false },
 ] as const;
 
-describe("the way in (spec/ami.md §1.1, §2)", () => {
+describe("the way in (docs/protocol.md#connections, #sessions)", () => {
   test("the banner is the first thing, whole, in a write of its own", () => {
     const { peer } = createTestManager({ users }).connect();
     expect([peer.taken(), peer.written.length]).toEqual(["Asterisk Call Manager/13.0.0\n", 1]);
@@ -136,7 +136,7 @@ describe("the way in (spec/ami.md §1.1, §2)", () => {
   });
 });
 
-describe("order (spec/ami.md §1.7)", () => {
+describe("order (docs/protocol.md#ordering)", () => {
   test("the events of pipelined actions follow the reply of the action that caused them", () => {
     const { clock, logIn } = createTestManager({ users });
     const client = logIn("test", "secret");

@@ -31,7 +31,7 @@ const waited = (...events: string[]): string =>
     "Event: WaitEventComplete\n\n",
   ].join("");
 
-describe("logging in over HTTP (spec/ami.md §9.3)", () => {
+describe("logging in over HTTP (docs/protocol.md#http-sessions)", () => {
   test("the answer has no banner, and no FullyBooted for who may not read system", async () => {
     const { poll, log } = fixture();
     expect(await poll().act("login", "username: blind", "secret: secret", "actionid: 7")).toBe(
@@ -148,7 +148,7 @@ describe("logging in over HTTP (spec/ami.md §9.3)", () => {
   });
 });
 
-describe("how long it lasts (spec/ami.md §9.3)", () => {
+describe("how long it lasts (docs/protocol.md#http-sessions)", () => {
   test.each([
     [60, 60_000, 5_000],
     [16, 16_000, 5_000],
@@ -205,7 +205,7 @@ describe("how long it lasts (spec/ami.md §9.3)", () => {
   });
 });
 
-describe("WaitEvent over HTTP (spec/ami.md §5.3)", () => {
+describe("WaitEvent over HTTP (docs/protocol.md#wait-event)", () => {
   test("brings what came since the login, once, in order", async () => {
     const { logIn, raise } = fixture();
     const poller = await logIn();
@@ -345,7 +345,7 @@ describe("events that were dropped because nobody fetched them", () => {
   });
 });
 
-describe("the operator's view (spec/ami.md §8.2)", () => {
+describe("the operator's view (docs/protocol.md#manager-show-connected)", () => {
   test("manager show connected has -1 for FileDes, and a kick cannot hit it by its number", async () => {
     const { connect, logIn } = fixture();
     const poller = await logIn();

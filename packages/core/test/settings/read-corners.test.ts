@@ -13,7 +13,7 @@ const read = (manager: string, acl?: string): { settings: ManagerSettings; fault
   return { settings, faults: faults.map(({ severity, line, message }) => `${severity} ${line} ${message}`) };
 };
 
-describe("[general] (spec/ami.md §7.2)", () => {
+describe("[general] (docs/protocol.md#general-options)", () => {
   test.each([
     ["port = 011656", { port: 5038 }],
     ["authtimeout = 010", { authTimeout: 10 }],
@@ -64,7 +64,7 @@ describe("[general] (spec/ami.md §7.2)", () => {
   });
 });
 
-describe("users (spec/ami.md §7.3)", () => {
+describe("users (docs/protocol.md#users)", () => {
   test("a second section updates the first: rules, filters and variables are new, the rest stays", () => {
     const { settings, faults } = read(
       "[Ann]\nsecret=x\nread=call\ndeny=127.0.0.1\nsetvar=A=1\neventfilter=x\n[ann]\nwrite=user\nsetvar=B=2\n",
@@ -126,7 +126,7 @@ describe("users (spec/ami.md §7.3)", () => {
   });
 });
 
-describe("the users of configs/acl (spec/ami.md §7.4)", () => {
+describe("the users of configs/acl (docs/protocol.md#access-lists)", () => {
   const acl =
     "[loopback]\ndeny = 0.0.0.0/0.0.0.0\npermit = 127.0.0.0/8\n[office]\ndeny = 0.0.0.0/0.0.0.0\npermit = 192.168.10.0/24\n";
 

@@ -18,7 +18,7 @@ const read = (manager: string, acl?: string): { settings: ManagerSettings; fault
 
 const user = (text: string, acl?: string): User | undefined => read(text, acl).settings.users[0];
 
-describe("[general] (spec/ami.md §7.2)", () => {
+describe("[general] (docs/protocol.md#general-options)", () => {
   test("what no line says is the default", () => {
     expect(read("[general]\n").settings.general).toEqual(defaultGeneralSettings);
   });
@@ -65,7 +65,7 @@ describe("[general] (spec/ami.md §7.2)", () => {
   });
 });
 
-describe("users (spec/ami.md §7.3)", () => {
+describe("users (docs/protocol.md#users)", () => {
   test("every section but general and the templates, in the order of their first appearance", () => {
     const { settings } = read("[general]\n[zed]\nsecret=x\n[t](!)\nread=all\n[ann](t)\nsecret=x\n[ZED]\nread=call\n");
     expect(settings.users.map(({ name }) => name)).toEqual(["zed", "ann"]);
@@ -111,7 +111,7 @@ describe("users (spec/ami.md §7.3)", () => {
   });
 });
 
-describe("access (spec/ami.md §7.4)", () => {
+describe("access (docs/protocol.md#access-lists)", () => {
   const acl =
     "[general]\n[loop]\ndeny = 0.0.0.0/0\npermit = 127.0.0.0/8\n[office]\ndeny = 0.0.0.0/0\npermit = 192.168.10.0/24\n";
 

@@ -36,7 +36,7 @@ const create = (before: Partial<GeneralSettings> = {}, users: ManagerSettingsInp
 const event = (...headers: string[]): string =>
   ["Event: UserEvent", "Privilege: user,all", ...headers, "UserEvent: x", "", ""].join("\n");
 
-describe("what a reload changes (spec/ami.md §7.2, §7.3)", () => {
+describe("what a reload changes (docs/protocol.md#reload, #users)", () => {
   test("disabledevents: the named events are for nobody, by their exact names, and come back", async () => {
     const { logIn, raised, reload } = create();
     const client = logIn("admin", "x", "Events: user");
@@ -199,7 +199,7 @@ describe("what a reload changes (spec/ami.md §7.2, §7.3)", () => {
   });
 });
 
-test("onReload: keep leaves living sessions their rights, even those of removed users (spec/deviations.md §2.4)", async () => {
+test("onReload: keep leaves living sessions their rights, even those of removed users (docs/protocol.md#reload-and-sessions)", async () => {
   const outcome: ConfigurationOutcome = {
     kind: "loaded",
     settings: defineManagerSettings({ users: [{ ...admin, name: "other" }] }),

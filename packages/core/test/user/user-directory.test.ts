@@ -30,7 +30,7 @@ const filter = (pattern: string, line: number): Pick<User, "eventFilters"> => ({
 
 const names = (users: readonly User[]): string[] => users.map(({ name }) => name);
 
-describe("UserDirectory (spec/ami.md §7.3)", () => {
+describe("UserDirectory (docs/protocol.md#users)", () => {
   test("finds a name in any case of letters", () => {
     const directory = new UserDirectory([user("Jane Doe")]);
     expect(directory.find("jane DOE")?.name).toBe("Jane Doe");

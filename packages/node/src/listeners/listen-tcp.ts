@@ -13,7 +13,7 @@ import { introduce } from "./socket-peer.ts";
 import { openTcp, type Take } from "./tcp.ts";
 import { TlsGate } from "./tls-gate.ts";
 
-/** TLS, with what manager.conf says about it: TLS 1.2 and 1.3 unless it says otherwise (spec/ami.md §10). */
+/** TLS, with what manager.conf says about it: TLS 1.2 and 1.3 unless it says otherwise (docs/protocol.md#tls). */
 export interface ListenTls extends Partial<TlsSettings> {
   /** A PEM file with the certificate, then its chain; relative to the working directory, or absolute. */
   readonly certFile: string;

@@ -132,7 +132,10 @@ export class TlsGate {
     socket.destroy();
   }
 
-  /** In the reference's words (spec/ami.md §10). One that came and went without a word was a health check or a scan. */
+  /**
+   * In the reference's words (docs/protocol.md#tls). One that came and went without a word was a health check or a
+   * scan.
+   */
   #tell({ socket, ends, failure }: Handshake): void {
     const message = `Unable to set up ssl connection with peer '${printAddress(ends.remote)}'`;
     const address = ends.remote.host;

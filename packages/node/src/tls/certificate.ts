@@ -6,7 +6,7 @@ import { TlsError } from "./tls-error.ts";
 
 const labels = ["CERTIFICATE", "X509 CERTIFICATE", "TRUSTED CERTIFICATE"];
 
-/** The certificates of a file, the server's own first (spec/ami.md §10). Throws a TlsError when there is none. */
+/** The certificates of a file, the server's own first (docs/protocol.md#tls). Throws a TlsError when there is none. */
 export const readCertificates = (path: string, blocks: readonly PemBlock[]): readonly X509Certificate[] => {
   const found = blocks.filter(({ label }) => labels.includes(label));
   const about = aboutFile(certificatePurpose, path);

@@ -30,7 +30,7 @@ export type TlsOutcome =
 
 /**
  * Reads certificates and keys, which are relative to the configuration folder or absolute, and tries whether TLS takes
- * them (spec/ami.md §10). `now` is in milliseconds since the epoch. Never asks for a passphrase.
+ * them (docs/protocol.md#tls). `now` is in milliseconds since the epoch. Never asks for a passphrase.
  */
 export const loadTlsContext = (settings: TlsSettings, folder: string, now: number): TlsOutcome => {
   try {
@@ -94,7 +94,7 @@ const readIdentity = (certFile: string, keyFile: string, now: number): Identity 
   };
 };
 
-/** `NAME_rsa.EXT` brings `NAME_ecc.EXT` and `NAME_dsa.EXT` along where they exist (spec/ami.md §10). */
+/** `NAME_rsa.EXT` brings `NAME_ecc.EXT` and `NAME_dsa.EXT` along where they exist (docs/protocol.md#tls). */
 const siblings = (
   certFile: string,
   keyFile: string,
@@ -118,7 +118,7 @@ const ciphers = (list: string, legacy: boolean): Pick<SecureContextOptions, "cip
   return { ciphers: lower ? `${list}:@SECLEVEL=0` : list };
 };
 
-/** Parameters that OpenSSL does not take are left out: TLS can do without (spec/ami.md §10). */
+/** Parameters that OpenSSL does not take are left out: TLS can do without (docs/protocol.md#tls). */
 const usableDhParameters = (path: string, dhparam: string | undefined, warnings: string[]): string | undefined => {
   if (dhparam === undefined) return undefined;
   try {

@@ -12,7 +12,9 @@ export interface PemBlock {
   readonly text: string;
 }
 
-/** What a file is read for. Its first words are those of the reference, which operators look for (spec/ami.md §10). */
+/**
+ * What a file is read for. Its first words are those of the reference, which operators look for (docs/protocol.md#tls).
+ */
 export interface PemPurpose {
   readonly code: "certificate" | "key";
   readonly failure: string;

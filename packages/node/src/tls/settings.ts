@@ -1,4 +1,7 @@
-/** What a file says about its TLS door: manager.conf and http.conf use the same words (spec/ami.md §7.2, §10). */
+/**
+ * What a file says about its TLS door: manager.conf and http.conf use the same words (docs/protocol.md#general-options,
+ * #tls).
+ */
 export interface TlsSettings {
   /** `tlscertfile`: the certificate and its chain, PEM; relative to the configuration folder, or absolute. */
   readonly certFile: string;

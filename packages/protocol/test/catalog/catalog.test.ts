@@ -61,7 +61,10 @@ describe("the catalogue", () => {
 
 const recorded = new URL("../../../../../shared/catalogue/ami-catalogue.json", import.meta.url);
 
-/** The recording names the class of two events "class", which is none; they are raised as "call" (spec/ami.md App. B). */
+/**
+ * The recording names the class of two events "class", which is none; they are raised as "call"
+ * (docs/protocol.md#event-bodies).
+ */
 const correctedClasses = new Map([
   ["ChannelTalkingStart", ["call"]],
   ["ChannelTalkingStop", ["call"]],

@@ -9,8 +9,8 @@ export type HeadPiece = { readonly bytes: Buffer; readonly taken: number } | Htt
 
 /**
  * Looks at the head of a request line by line, as it comes: no line and no head is gathered, and no byte is looked at
- * twice. Lines may end in bare LFs, as people at a terminal and old scripts write them (spec/ami.md §9.1): Node's parser,
- * which is strict, gets CR LF.
+ * twice. Lines may end in bare LFs, as people at a terminal and old scripts write them
+ * (docs/protocol.md#http-requests): Node's parser, which is strict, gets CR LF.
  */
 export class HeadLines {
   /** Bytes of the line so far, without its end. */

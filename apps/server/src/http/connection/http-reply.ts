@@ -24,7 +24,7 @@ export interface HeadManners {
   readonly now: number;
 }
 
-/** The page of a problem (spec/ami.md §9.1). */
+/** The page of a problem (docs/protocol.md#http-requests). */
 export const errorReply = ({ status, title, message, headers, close }: HttpProblem, serverName: string): HttpReply => ({
   status,
   title,
@@ -46,7 +46,7 @@ export const errorReply = ({ status, title, message, headers, close }: HttpProbl
   close,
 });
 
-/** All headers in the order of spec/ami.md §9.1. */
+/** All headers in the order of docs/protocol.md#http-requests. */
 const allHeaders = (
   { headers, body, close }: HttpReply,
   { serverName, now }: HeadManners,

@@ -1,11 +1,11 @@
 import type { PolledSession, PollingClient } from "@pluto-ami/core";
 
-/** The name of the cookie (spec/ami.md §9.3). */
+/** The name of the cookie (docs/protocol.md#http-sessions). */
 const cookieName = "mansession_id";
 
 /**
- * The header that gives a client its session, for so many seconds (spec/ami.md §9.3). No script of a page can read it,
- * and a page of another site can make a browser send it only by a link that somebody follows.
+ * The header that gives a client its session, for so many seconds (docs/protocol.md#http-sessions). No script of a page
+ * can read it, and a page of another site can make a browser send it only by a link that somebody follows.
  */
 export const sessionCookie = (id: string, seconds: number): string =>
   `${cookieName}="${id}"; Version=1; Max-Age=${seconds}; HttpOnly; SameSite=Lax`;

@@ -1,7 +1,7 @@
 import type { DigestRefusal } from "./digest-sessions.ts";
 import { HttpProblem } from "../connection/http-problem.ts";
 
-/** The error page for a request that does not get in by its digest (spec/ami.md §9.4). */
+/** The error page for a request that does not get in by its digest (docs/protocol.md#http-digest). */
 export const digestProblem = (refusal: DigestRefusal, realm: string): HttpProblem => {
   const { kind } = refusal;
   if (kind === "unauthorized") {

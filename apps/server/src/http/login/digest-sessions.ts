@@ -40,7 +40,7 @@ interface DigestSession {
   count: number;
 }
 
-/** The sessions of those who log in with every request, by HTTP digest (spec/ami.md §9.4). */
+/** The sessions of those who log in with every request, by HTTP digest (docs/protocol.md#http-digest). */
 export class DigestSessions {
   readonly #manager: Manager;
   readonly #logins: RequestLogins;

@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 
-/** Milliseconds that a nonce may be used (spec/ami.md §9.4). */
+/** Milliseconds that a nonce may be used (docs/protocol.md#http-digest). */
 const nonceLife = 62_000;
 
 const timeDigits = 12;

@@ -13,9 +13,9 @@ const end: AmiPart = { kind: "end" };
 
 /**
  * Takes AMI text apart, bit by bit: one message may be as long as a file. A line ends at LF, as everywhere on the wire
- * (spec/ami.md §1.2): a CR elsewhere is a byte of its value and makes no line. A second LF right behind is swallowed; an
- * empty line ends a message. A line without a colon, and all behind it to the message's end, are one header `Opaque-data`
- * of several lines (spec/ami.md §9.5).
+ * (docs/protocol.md#lines): a CR elsewhere is a byte of its value and makes no line. A second LF right behind is
+ * swallowed; an empty line ends a message. A line without a colon, and all behind it to the message's end, are one
+ * header `Opaque-data` of several lines (docs/protocol.md#http-output).
  */
 export function* partsOf(text: string): Generator<AmiPart> {
   let isOpen = false;
@@ -42,7 +42,7 @@ export function* partsOf(text: string): Generator<AmiPart> {
   if (isOpen) yield end;
 }
 
-/** A blank is every byte up to the space (spec/ami.md, shared primitives). */
+/** A blank is every byte up to the space (docs/protocol.md#conventions). */
 const isBlank = (text: string, at: number): boolean => text.charCodeAt(at) <= 32;
 
 const withoutBlanksBehind = (text: string): string => {

@@ -15,7 +15,7 @@ export interface AmiUri {
 
 const raw = (text: string): readonly string[] => [text];
 
-/** The URIs of spec/ami.md §9.2. */
+/** The URIs of docs/protocol.md#http-paths. */
 export const amiUris: readonly AmiUri[] = [
   {
     path: "/rawman",

@@ -8,7 +8,10 @@ const actionChoices = ["", "login", "command", "waitevent", "listcommands"]
   .map((action) => `<option value="${action}">${action === "" ? "-----&gt;" : action}</option>`)
   .join("");
 
-/** The page of `/manager`, in pieces: a form to try actions with, and the answer as a table (spec/ami.md §9.5). */
+/**
+ * The page of `/manager`, in pieces: a form to try actions with, and the answer as a table
+ * (docs/protocol.md#html-output).
+ */
 export function* managerPage(text: string): Generator<string> {
   yield `<title>${title}</title><body bgcolor="#ffffff"><table align="center" bgcolor="#f1f1f1" width="500">\r\n`;
   yield heading;

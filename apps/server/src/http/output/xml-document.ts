@@ -5,8 +5,8 @@ import { nameNumbering, partsOf } from "./ami-parts.ts";
 import { escapeMarkup } from "./markup.ts";
 
 /**
- * AMI text as an XML document, in pieces: an element for each message, an attribute for each header (spec/ami.md §9.5).
- * Always well-formed.
+ * AMI text as an XML document, in pieces: an element for each message, an attribute for each header
+ * (docs/protocol.md#xml-output). Always well-formed.
  */
 export function* xmlDocument(text: string, { destination, objectType }: OutputWishes): Generator<string> {
   const id = attributeText(destination);

@@ -21,8 +21,9 @@ export const decodeParameter = (text: string): string =>
   text.replaceAll("+", " ").replace(/%([\da-f]{2})/gi, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
 
 /**
- * Reads `name=value&name=value` as the header lines of an action (spec/ami.md §9.1). A value with a line break would
- * smuggle in lines of its own: it is left out, and the action refused. What follows a NUL is cut off, as in a frame.
+ * Reads `name=value&name=value` as the header lines of an action (docs/protocol.md#http-requests). A value with a line
+ * break would smuggle in lines of its own: it is left out, and the action refused. What follows a NUL is cut off, as in
+ * a frame.
  */
 export const readParameters = (encoded: string): Parameters => {
   const lines: string[] = [];

@@ -25,7 +25,7 @@ const request = `GET / HTTP/1.1\r\n`;
 const line = (length: number): string => `X: ${"x".repeat(length - 3)}`;
 const many = (count: number): string => Array.from({ length: count }, (_, at) => `X${at}: 1\r\n`).join("");
 
-describe("the lines of a head (spec/ami.md §9.1)", () => {
+describe("the lines of a head (docs/protocol.md#http-requests)", () => {
   test.each([
     ["CR LF stay", [`${request}A: 1\r\n\r\n`], `${request}A: 1\r\n\r\n`],
     ["bare LFs become CR LF", ["GET / HTTP/1.1\nA: 1\n\n"], `${request}A: 1\r\n\r\n`],

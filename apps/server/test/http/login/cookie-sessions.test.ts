@@ -20,7 +20,7 @@ const fixture = () => {
   return { advance, cookies, logIn, near };
 };
 
-describe("the sessions of cookies (spec/ami.md §9.3)", () => {
+describe("the sessions of cookies (docs/protocol.md#http-sessions)", () => {
   test.each([
     (id: string) => `mansession_id="${id}"`,
     (id: string) => `mansession_id=${id}`,

@@ -56,7 +56,7 @@ const fixture = (limits: Partial<ManagerLimits> = {}) => {
   return { advance, ask, digests, header, knock, log, manager, nonceOf, sessionOf };
 };
 
-describe("HTTP digest (spec/ami.md §9.4)", () => {
+describe("HTTP digest (docs/protocol.md#http-digest)", () => {
   test("a request without a login gets a nonce, another one each time", () => {
     const { knock, nonceOf } = fixture();
     const nonces = [nonceOf(knock()), nonceOf(knock()), nonceOf(knock("Basic d2ViOndlYg=="))];

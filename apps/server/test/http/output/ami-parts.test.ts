@@ -20,7 +20,7 @@ const messagesOf = (text: string): [name: string, value: string][][] => {
   return messages;
 };
 
-describe("AMI text is taken apart into messages (spec/ami.md §9.5)", () => {
+describe("AMI text is taken apart into messages (docs/protocol.md#http-output)", () => {
   test.each([
     ["", []],
     ["\r\n\r\n", []],

@@ -6,7 +6,7 @@ import { digestManagerPage as digestPieces, managerPage as pieces } from "../../
 const managerPage = (text: string): string => [...pieces(text)].join("");
 const digestManagerPage = (text: string): string => [...digestPieces(text)].join("");
 
-describe("HTML (spec/ami.md §9.5)", () => {
+describe("HTML (docs/protocol.md#html-output)", () => {
   test("/manager has a form and a table", () => {
     const page = managerPage("Response: Success\r\nOutput: a\r\nOutput: <b>\r\n\r\nopaque\r\nlines\r\n");
     expect(page).toMatch(/^<title>Asterisk&trade; Manager Interface<\/title><body bgcolor="#ffffff">/);

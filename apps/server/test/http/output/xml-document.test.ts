@@ -34,7 +34,7 @@ const checkWellFormed = (bytes: string): void => {
   expect(document.slice(at)).toBe("</ajax-response>\n");
 };
 
-describe("XML (spec/ami.md §9.5)", () => {
+describe("XML (docs/protocol.md#xml-output)", () => {
   test.each([
     ["", ""],
     [

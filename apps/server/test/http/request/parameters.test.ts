@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 
 import { decodeParameter, readParameters } from "../../../src/http/request/parameters.ts";
 
-describe("parameters become header lines (spec/ami.md §9.1)", () => {
+describe("parameters become header lines (docs/protocol.md#http-requests)", () => {
   test.each([
     ["", []],
     ["action=ping", ["action: ping"]],

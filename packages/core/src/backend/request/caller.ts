@@ -4,7 +4,10 @@ const bracketed = /^([^<]*)<([^>]*)>/;
 const telephone = /^[0-9*#+]+$/;
 const separators = /[ ().-]/g;
 
-/** Reads `Name <number>`, `"Name" <number>`, a number or a name; what is not there is undefined (spec/ami.md §4.5). */
+/**
+ * Reads `Name <number>`, `"Name" <number>`, a number or a name; what is not there is undefined
+ * (docs/protocol.md#originate).
+ */
 export const readCaller = (text: string): Party => {
   const [whole, name = "", number = ""] = bracketed.exec(text) ?? [];
   if (whole !== undefined) return { name: orNothing(unquote(name)), number: orNothing(shrink(number.trim())) };

@@ -15,7 +15,10 @@ const items = [
 const scales = ["onehundredthsecond", "onetenthsecond", "second", "tenseconds", "minute", "hour", "day"];
 const volumeUnits = ["octet", "segment", "message"];
 
-/** Reads the rates of an AOC-S: each ChargedItem begins one, and what it does not say is taken from before (spec/ami.md §1.4). */
+/**
+ * Reads the rates of an AOC-S: each ChargedItem begins one, and what it does not say is taken from before
+ * (docs/protocol.md#advice-of-charge).
+ */
 export const readRates = (action: ActionMessage): readonly RateEntry[] => {
   const headers = [...action.headers()].map(([name, value]) => [name.toLowerCase(), value] as const);
   const starts = headers.flatMap(([name], at) => (name === "chargeditem" ? [at] : []));
@@ -76,7 +79,7 @@ const readDuration = (
   return { time: { amount, scale }, granularity, isStepFunction: charging === "stepfunction" };
 };
 
-/** One answer to one action: a scale that is missing ends it here (spec/deviations.md §4.6). */
+/** One answer to one action: a scale that is missing ends it here (docs/protocol.md#advice-of-charge). */
 const readGranularity = (amountText: string, scaleText: string): ScaledTime | undefined => {
   if (amountText === "") return undefined;
   const amount = readCount(amountText, "Invalid Granularity");
@@ -88,7 +91,10 @@ const readGranularity = (amountText: string, scaleText: string): ScaledTime | un
   return { amount, scale: readWord(scaleText, scales, "Invalid GranularityTimeScale") };
 };
 
-/** The reference holds TimeScale against these words, so that no volume rate is ever valid there (spec/ami.md §4.6). */
+/**
+ * The reference holds TimeScale against these words, so that no volume rate is ever valid there
+ * (docs/protocol.md#advice-of-charge).
+ */
 const readVolumeUnit = (text: string): string => {
   if (text === "") throw new ChargeError("VolumeUnit unspecified, VolumeUnit is required when RateType is Volume.");
   return readWord(text, volumeUnits, "Invalid VolumeUnit");

@@ -33,7 +33,7 @@ export const readCount = (text: string, error: string): number => {
   return count;
 };
 
-/** The money of a charge or a rate; `error` is for an amount that is no number (spec/ami.md §4.6). */
+/** The money of a charge or a rate; `error` is for an amount that is no number (docs/protocol.md#advice-of-charge). */
 export const readMoney = (get: HeaderReader, error: string): Money => {
   const amount = readCount(get("CurrencyAmount"), error);
   const multiplier = get("CurrencyMultiplier");

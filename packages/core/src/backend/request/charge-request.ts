@@ -15,7 +15,7 @@ const finalBillings = [
   "calltransfer",
 ];
 
-/** Reads an AOCMessage action, without its channel: the checks of spec/ami.md §4.6 in their order. */
+/** Reads an AOCMessage action, without its channel: the checks of docs/protocol.md#advice-of-charge in their order. */
 export const readAdviceOfCharge = (
   action: ActionMessage,
 ): { readonly ok: true; readonly advice: AdviceOfCharge } | { readonly ok: false; readonly error: string } => {

@@ -8,7 +8,7 @@ import { leadingInteger } from "./leading-number.ts";
 import { readPriority } from "./read-priority.ts";
 import { mayOriginate } from "./restricted-application.ts";
 
-/** The bytes of an identifier that a client chooses for a channel (spec/ami.md §4.5). */
+/** The bytes of an identifier that a client chooses for a channel (docs/protocol.md#originate). */
 const idBytes = 149;
 /** Variables in one Variable header. */
 const variablesPerHeader = 64;
@@ -29,7 +29,10 @@ export interface OriginateReading {
 
 type Variables = OriginateRequest["variables"];
 
-/** Reads an Originate action: the checks of spec/ami.md §4.5 in their order. `preset` are the user's own variables. */
+/**
+ * Reads an Originate action: the checks of docs/protocol.md#originate in their order. `preset` are the user's own
+ * variables.
+ */
 export const readOriginate = async (
   action: ActionMessage,
   dialplan: Dialplan,
@@ -85,7 +88,10 @@ export const readOriginate = async (
 
 const fault = (error: string): OriginateFault => ({ ok: false, error });
 
-/** The variables of all headers, the last one first; what is no `name=value` is dropped (spec/ami.md §4.5). */
+/**
+ * The variables of all headers, the last one first; what is no `name=value` is dropped
+ * (docs/protocol.md#originate-variables).
+ */
 const readVariables = (headers: readonly string[]): Variables =>
   headers
     .flatMap((header) => splitArguments(header, variablesPerHeader))

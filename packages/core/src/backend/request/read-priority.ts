@@ -1,7 +1,10 @@
 import type { Dialplan } from "../dialplan.ts";
 import { leadingInteger } from "./leading-number.ts";
 
-/** The priority that a client names by its number or by its label; undefined when it is neither (spec/ami.md §4.4). */
+/**
+ * The priority that a client names by its number or by its label; undefined when it is neither
+ * (docs/protocol.md#redirect).
+ */
 export const readPriority = async (
   dialplan: Dialplan,
   context: string,

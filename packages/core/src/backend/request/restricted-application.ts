@@ -12,7 +12,10 @@ const dangerousData = /CURL|DB|EVAL|FILE|ODBC|REALTIME|SHELL/;
 /** Which argument of Queue names an AGI script, counted from 0. */
 const queueAgiArgument = 5;
 
-/** May a session with this write mask have the application run? The first rule that fits decides (spec/ami.md §4.5). */
+/**
+ * May a session with this write mask have the application run? The first rule that fits decides
+ * (docs/protocol.md#originate-restrictions).
+ */
 export const mayOriginate = (application: string, data: string, writeMask: PermissionMask): boolean => {
   const isAllowed = (mask: PermissionMask): boolean => (writeMask & mask) !== 0;
   if (dangerousNames.test(application)) return isAllowed(system);

@@ -29,7 +29,10 @@ import { managerShowUsers } from "./manager-show-users.ts";
 import { managerTestFilter } from "./manager-test-filter.ts";
 import { moduleReload } from "./module-reload.ts";
 
-/** Every command, as they are listed: of names that begin alike the first here stays first (spec/ami.md §8.1). */
+/**
+ * Every command, as they are listed: of names that begin alike the first here stays first
+ * (docs/protocol.md#command-help).
+ */
 export const builtInCommands: readonly Command[] = [
   commandMatchesarray,
   aclShow,

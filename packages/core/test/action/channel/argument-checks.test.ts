@@ -6,7 +6,7 @@ const place = ["Channel: x", "Context: c", "Exten: 1"] as const;
 const extra = [...place, "Priority: 1", "ExtraChannel: y", "ExtraContext: d"] as const;
 const local = "Channel: Local/1@x";
 
-describe("without any channel (spec/ami.md §4.3 to §4.6)", () => {
+describe("without any channel (docs/protocol.md#information to #advice-of-charge)", () => {
   test.each<readonly [action: string, headers: readonly string[], error: string]>([
     ["AbsoluteTimeout", [], "No channel specified"],
     ["AbsoluteTimeout", ["Timeout: 5"], "No channel specified"],
@@ -77,7 +77,7 @@ describe("without any channel (spec/ami.md §4.3 to §4.6)", () => {
     expect(answer).toBe(errorText(`Channel does not exist: ${"x".repeat(255 - 24)}`));
   });
 
-  test("an overlong id is refused without the line feed of the reference (spec/deviations.md §4.5)", async () => {
+  test("an overlong id is refused without the line feed of the reference (docs/protocol.md#originate)", async () => {
     for (const name of ["ChannelId", "OtherChannelId"]) {
       const answer = await asking({}).ask("Action: Originate", `${name}: ${"i".repeat(150)}`, "ActionID: 7");
       expect(answer).toBe("Response: Error\nActionID: 7\nMessage: Uniqueid length exceeds maximum of 149\n\n");

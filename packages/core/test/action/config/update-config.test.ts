@@ -23,7 +23,7 @@ const update = async (files: FakeConfigurationFiles, headers: Readonly<Record<st
 
 const text = "[a]\nx = 1\n[t](!)\nk = 1\n";
 
-describe("sub-actions (spec/ami.md §11.5)", () => {
+describe("sub-actions (docs/protocol.md#update-config)", () => {
   test.each<readonly [headers: Readonly<Record<string, string>>, outcome: string]>([
     [{ Action: "Insert", Cat: "a", Var: "y", Value: "2", Line: "0" }, "[a]\ny = 2\nx = 1\n[t](!)\nk = 1\n"],
     [{ Action: "Insert", Cat: "a", Var: "y", Value: "2", Line: "9" }, "[a]\nx = 1\ny = 2\n[t](!)\nk = 1\n"],

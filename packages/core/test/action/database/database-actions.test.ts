@@ -7,7 +7,7 @@ import { asking, errorText, successText } from "../../backend/asking.ts";
 const broken = (): Promise<never> => Promise.reject(new DatabaseError("E_CORRUPT", "its files are damaged"));
 const damaged: DatabaseStore = { get: broken, put: broken, list: broken, delete: broken };
 
-describe("the arguments are checked in their order (spec/ami.md App. A, conformance/db/missing)", () => {
+describe("the arguments are checked in their order (docs/protocol.md#database-actions, conformance/db/missing)", () => {
   test.each<readonly [action: string, headers: readonly string[], error: string]>([
     ["DBPut", [], "No family specified"],
     ["DBPut", ["Key: k"], "No family specified"],

@@ -6,7 +6,7 @@ import { openSession } from "../../filter/session-fixture.ts";
 const complete = "Response: Success\r\nMessage: Waiting for Event completed.\r\n\r\nEvent: WaitEventComplete\r\n\r\n";
 const wake = "Event: UserEvent\r\nPrivilege: user,all\r\nUserEvent: Wake\r\n\r\n";
 
-describe("the timeout, read as C reads integers (spec/ami.md §5.3)", () => {
+describe("the timeout, read as C reads integers (docs/protocol.md#wait-event)", () => {
   test.each([
     ["0", 0],
     ["-0", 0],

@@ -49,7 +49,7 @@ test("PresenceState says its message twice (conformance/pbx/presencestate)", asy
   );
 });
 
-describe("ModuleLoad (spec/ami.md §4.3)", () => {
+describe("ModuleLoad (docs/protocol.md#module-load)", () => {
   test.each([
     ["load", "load app.so", "Module loaded.", "Could not load module."],
     ["Unload", "unload app.so true", "Module unloaded.", "Could not unload module."],

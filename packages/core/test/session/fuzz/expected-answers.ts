@@ -1,14 +1,16 @@
 /** What a client that sent a frame may count on. */
 export interface ExpectedAnswer {
   readonly actionId: string;
-  /** With brokeneventsaction, the action Events is answered by silence (spec/ami.md §4.1). */
+  /** With brokeneventsaction, the action Events is answered by silence (docs/protocol.md#events-action). */
   readonly mayBeSilent: boolean;
 }
 
 const lineBytes = 1024;
 const maxLines = 128;
 
-/** A plain reading of spec/ami.md §1.2 to §1.4: which answers the bytes of one client ask for, in order. */
+/**
+ * A plain reading of docs/protocol.md#lines to #header-lookup: which answers the bytes of one client ask for, in order.
+ */
 export const expectedAnswers = (sent: string): ExpectedAnswer[] => {
   const answers: ExpectedAnswer[] = [];
   let headers: string[] = [];

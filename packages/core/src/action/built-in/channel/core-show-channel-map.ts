@@ -1,6 +1,7 @@
 import { defineAction } from "../../define-action.ts";
 
-// The reference ends these messages in a line feed of their own; a frame of Pluto never does (spec/deviations.md §4.3).
+// The reference ends these messages in a line feed of their own; a frame of Pluto never does
+// (docs/protocol.md#core-show-channel-map).
 export const coreShowChannelMap = defineAction({
   name: "CoreShowChannelMap",
   classes: ["system", "reporting"],

@@ -28,7 +28,7 @@ export const coreShowChannels = defineAction({
   },
 });
 
-/** Hours, minutes and seconds: `00:01:05` (spec/ami.md §4.3). */
+/** Hours, minutes and seconds: `00:01:05` (docs/protocol.md#core-show-channels). */
 const printDuration = (milliseconds: number): string => {
   const seconds = Math.max(0, Math.floor(milliseconds / 1000));
   return [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60]

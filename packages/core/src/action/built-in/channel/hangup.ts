@@ -34,7 +34,7 @@ export const hangup = defineAction({
   },
 });
 
-/** A cause that is none does not fail the action (spec/ami.md §4.4). */
+/** A cause that is none does not fail the action (docs/protocol.md#hangup). */
 const readCause = ({ action, log }: ActionContext<"log">): number | undefined => {
   const text = action.get("Cause");
   if (text === "") return undefined;
@@ -59,7 +59,7 @@ const hangUpMatching = async (
     if (pattern.test(channel.name) && (await channels.hangUp(channel, cause))) gone.push(channel.name);
   }
   reply.list("Channels hung up will follow");
-  // Here the ActionID stands behind the channel (spec/ami.md §4.4).
+  // Here the ActionID stands behind the channel (docs/protocol.md#hangup).
   const ActionID = action.actionId === "" ? undefined : action.actionId;
   for (const Channel of gone) reply.unsolicited("ChannelHungup", { Channel, ActionID });
   return reply.event("ChannelsHungupListComplete", { EventList: "Complete", ListItems: gone.length });

@@ -2,7 +2,7 @@ import type { ChannelSnapshot, DialplanPlace } from "../../../backend/channel.ts
 import { readPriority } from "../../../backend/request/read-priority.ts";
 import { type ActionContext, defineAction } from "../../define-action.ts";
 
-/** The longest message about a channel that is not there (spec/ami.md §4.4). */
+/** The longest message about a channel that is not there (docs/protocol.md#redirect). */
 const messageBytes = 255;
 
 export const redirect = defineAction({

@@ -9,7 +9,7 @@ import { mayRead } from "../../../variables/restricted-names.ts";
 import { splitArguments } from "../../../variables/split-arguments.ts";
 import { type ActionContext, defineAction } from "../../define-action.ts";
 
-/** Variables that one Status may ask for (spec/ami.md §4.3). */
+/** Variables that one Status may ask for (docs/protocol.md#status). */
 const mostVariables = 100;
 
 export const status = defineAction({
@@ -38,7 +38,7 @@ export const status = defineAction({
       shown = [channel];
     }
     const variables = splitArguments(names, mostVariables);
-    // These events have a Privilege and, at their end, the ActionID (spec/ami.md §4.3).
+    // These events have a Privilege and, at their end, the ActionID (docs/protocol.md#status).
     const ActionID = action.actionId === "" ? undefined : action.actionId;
     const end = { event: "StatusComplete", fields: (count: number) => ({ Items: count }) };
     reply.keeps(new KeptBytes(shown.length * KeptBytes.perItem));

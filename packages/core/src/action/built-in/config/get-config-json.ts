@@ -7,7 +7,7 @@ import { defineAction } from "../../define-action.ts";
 /** A byte string as a string of JSON; bytes above ASCII stay as they are. */
 const quote = (text: string): string => JSON.stringify(text);
 
-/** One category as a member of the object. Names that come twice stay twice (spec/ami.md §4.7). */
+/** One category as a member of the object. Names that come twice stay twice (docs/protocol.md#get-config-json). */
 function* printSection({ name, isTemplate, parents, variables }: ConfSection): Generator<string> {
   yield `${quote(name)}:{`;
   let comma = "";

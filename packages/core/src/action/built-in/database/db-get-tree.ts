@@ -18,7 +18,7 @@ export const dbGetTree = defineAction({
       return reply.error(outcome.error.code === "E_TOO_MANY" ? outcome.error.message : "Database unavailable");
     }
     const entries = outcome.value;
-    // Here the ActionID stands behind the value (spec/ami.md App. A).
+    // Here the ActionID stands behind the value (docs/protocol.md#database-actions).
     const ActionID = action.actionId === "" ? undefined : action.actionId;
     return reply.listLazily("Result will follow", { event: "DBGetTreeComplete" }, async function* (list) {
       for await (const { path, value } of entries) {

@@ -20,7 +20,7 @@ export const dbGet = defineAction({
     if (!outcome.ok) return reply.error("Database unavailable");
     if (outcome.value === undefined) return reply.error("Database entry not found");
     reply.list("Result will follow");
-    // Here the ActionID stands behind the value (spec/ami.md App. A).
+    // Here the ActionID stands behind the value (docs/protocol.md#database-actions).
     const ActionID = action.actionId === "" ? undefined : action.actionId;
     reply.unsolicited("DBGetResponse", { Family, Key, Val: outcome.value, ActionID });
     return reply.event("DBGetComplete", { EventList: "Complete", ListItems: 1 });

@@ -16,7 +16,7 @@ export const events = defineAction({
   run({ action, reply, session, state }) {
     const mask = parseEventMask(action.get("EventMask"));
     if (mask !== undefined) session.requestEvents(mask);
-    // Clients of 2006 took a silent server for granted here (spec/ami.md §4.1).
+    // Clients of 2006 took a silent server for granted here (docs/protocol.md#events-action).
     if (state.general.brokenEventsAction && (mask === undefined || mask === allClasses)) reply.silence();
     else if (mask === undefined) reply.error("Invalid event mask");
     else reply.success({ Events: mask > 0 ? "On" : "Off" });

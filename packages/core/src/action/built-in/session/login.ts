@@ -59,7 +59,7 @@ export const login = defineAction({
   },
 });
 
-/** FullyBooted comes right behind the answer, before any other event (spec/ami.md §2.1). */
+/** FullyBooted comes right behind the answer, before any other event (docs/protocol.md#fully-booted). */
 const bringUpToDate = ({
   clock,
   persona,

@@ -18,7 +18,7 @@ export const waitEvent = defineAction({
     const longest = seconds < 0 ? Infinity : Math.min(seconds * 1000, maxMilliseconds);
     const activity = await session.nextActivity(longest, abandoned);
     if (activity === "closed" || activity === "replaced") return reply.silence();
-    // Here, and nowhere else, events of the queue stand inside an answer (spec/ami.md §5.3).
+    // Here, and nowhere else, events of the queue stand inside an answer (docs/protocol.md#wait-event).
     const events = session.subscriber.takePending();
     reply.withEvents("Waiting for Event completed.", events, "WaitEventComplete");
     return undefined;

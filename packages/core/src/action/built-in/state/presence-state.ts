@@ -17,7 +17,7 @@ export const presenceState = defineAction({
       return reply.error(`Invalid provider ${provider} or provider in invalid state`);
     }
     const { message, state, subtype } = found;
-    // Message stands there twice, so these are no fields by name (spec/ami.md §4.3).
+    // Message stands there twice, so these are no fields by name (docs/protocol.md#presence-state).
     const lines = [["Message", "Presence State"] as const, ["State", state] as const];
     const more = subtype === "" ? [] : [["Subtype", subtype] as const];
     const words = message === "" ? [] : [["Message", message] as const, ["PresenceMessage", message] as const];

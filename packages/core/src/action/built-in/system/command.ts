@@ -7,12 +7,15 @@ import { KeptBytes } from "../../../session/kept-bytes.ts";
 import type { Reply } from "../../../session/reply.ts";
 import { defineAction } from "../../define-action.ts";
 
-/** Commands that stay out of reach over the manager, however their words are written (spec/ami.md §4.2). */
+/**
+ * Commands that stay out of reach over the manager, however their words are written
+ * (docs/protocol.md#command-blacklist).
+ */
 const blocked = ["module load", "module unload", "restart gracefully"];
 
 const isBlocked = (line: string): boolean => blocked.includes(splitWords(line).slice(0, 2).join(" ").toLowerCase());
 
-/** Both forms of the answer (spec/ami.md §4.2, §12). The older one tells no failure. */
+/** Both forms of the answer (docs/protocol.md#command-action, #old-command-answer). The older one tells no failure. */
 const answers: Readonly<Record<Persona["commandAnswer"], (reply: Reply, result: CommandResult) => void>> = {
   output: (reply, { ok, rest, text }) => {
     const response = ok ? "Success" : "Error";

@@ -9,7 +9,8 @@ export const moduleCheck = defineAction({
     parameters: { Module: "The module's name, with or without .so." },
   },
   run({ action, modules, reply }) {
-    // The reference has printed an empty version since versions of single files went away (spec/ami.md §4.3).
+    // The reference has printed an empty version since versions of single files went away
+    // (docs/protocol.md#module-check).
     if (modules.find(action.get("Module")) === undefined) reply.error("Module not loaded");
     else reply.success({ Version: "" });
   },

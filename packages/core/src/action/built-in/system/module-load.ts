@@ -19,7 +19,8 @@ const reloadErrors: Readonly<Partial<Record<ReloadStatus, string>>> = {
   [reloadStatus.notImplemented]: "Module does not support reload action.",
 };
 
-// The reference goes on after its first error and answers again; here the first one is all (spec/deviations.md §4.3).
+// The reference goes on after its first error and answers again; here the first one is all
+// (docs/protocol.md#module-load).
 export const moduleLoad = defineAction({
   name: "ModuleLoad",
   classes: ["system"],

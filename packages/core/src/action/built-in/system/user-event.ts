@@ -1,6 +1,9 @@
 import { defineAction } from "../../define-action.ts";
 
-/** These name the event and the action; every other line that is not blank is passed on as it was written (spec/ami.md §4.1). */
+/**
+ * These name the event and the action; every other line that is not blank is passed on as it was written
+ * (docs/protocol.md#user-event).
+ */
 const ownHeaders = /^(userevent|action):/i;
 
 export const userEvent = defineAction({

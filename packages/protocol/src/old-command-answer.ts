@@ -51,12 +51,13 @@ const isOldHeader = (line: string): boolean => {
  */
 export const readOldAnswer = (text: string): string => {
   const lines = text.split("\n");
-  if (lines.at(-1) === "") lines.pop();
+  // What has no line end is no header, whatever it ends in.
+  const last = lines.pop() ?? "";
   let isHead = true;
-  return lines
-    .map((line) => {
-      isHead &&= isOldHeader(line);
-      return isHead ? line.slice(0, -1) : outputLine + line;
-    })
-    .join("\n");
+  const read = lines.map((line) => {
+    isHead &&= isOldHeader(line);
+    return isHead ? line.slice(0, -1) : outputLine + line;
+  });
+  if (last !== "") read.push(outputLine + last);
+  return read.join("\n");
 };

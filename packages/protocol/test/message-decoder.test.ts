@@ -44,6 +44,11 @@ const cases: readonly { what: string; text: string; messages: string[][] }[] = [
     messages: [["Response: Follows", "Privilege: Command"]],
   },
   {
+    what: "an output that looks like a header up to its mark",
+    text: "Response: Follows\r\nA: 1\r--END COMMAND--\r\n\r\n",
+    messages: [["Response: Follows", "Output: A: 1\r"]],
+  },
+  {
     what: "an older answer to Command with blank lines, CRs and the mark inside its output",
     text: "Response: Follows\r\nPrivilege: Command\r\n\n\r\na\r\n\r\nuse --END COMMAND-- here\n\nlast--END COMMAND--\r\n\r\nEvent: A\n\nEvent: B\r\n\n",
     messages: [

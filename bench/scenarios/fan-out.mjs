@@ -46,7 +46,7 @@ const ownFilter = (at) => `Event: (UserEvent|Newchannel|Nothing${at})`;
 export const fanOutScenarios = [
   fanOut({ name: "fan-out-10", title: "Fan-out to 10", subscribers: 10, events: 20_000 }),
   fanOut({ name: "fan-out-100", title: "Fan-out to 100", subscribers: 100, events: 5000 }),
-  fanOut({ name: "fan-out-1000", title: "Fan-out to 1000", subscribers: 1000, events: 800 }),
+  fanOut({ name: "fan-out-1000", title: "Fan-out to 1000", subscribers: 1000, events: 8000 }),
   fanOut({
     name: "fan-out-100-filter",
     title: "Fan-out to 100, the same regex each",

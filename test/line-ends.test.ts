@@ -11,8 +11,11 @@ const exceptions: ReadonlyMap<string, string> = new Map([
   ["packages/protocol/src/banner.ts", "The end of a server's first line."],
   ["packages/client/src/action/action-headers.ts", "What it refuses besides: NUL, and a colon in a name."],
   ["packages/client/src/connection/connection.ts", "Where a server's line ends, to quote its name."],
-  ["packages/core/src/variables/c-escape.ts", "A CR and an LF are two of the characters that it writes as C does."],
-  ["packages/core/src/filter/read-events.ts", "Events in a file of configuration, with line ends of either kind."],
+  ["packages/core/src/syntax/c-escape.ts", "A CR and an LF are two of the characters that it writes as C does."],
+  [
+    "packages/core/src/delivery/filter/read-events.ts",
+    "Events in a file of configuration, with line ends of either kind.",
+  ],
   ["apps/cli/src/profile/secret-command.ts", "The first line that a program of the operator's prints."],
   ["apps/cli/src/where-to/target.ts", "The end of a file with a secret."],
   ["packages/node/src/tls/pem-file.ts", "PEM has line ends of its own."],

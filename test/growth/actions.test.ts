@@ -1,23 +1,23 @@
 import { maskOf, ActionMessage } from "@pluto-ami/protocol";
 
-import { parseRules } from "../../packages/core/src/acl/parse-rule.ts";
+import { parseRules } from "../../packages/core/src/access/acl/parse-rule.ts";
 import { emptyBackend } from "@pluto-ami/core";
 import { readCaller } from "../../packages/core/src/backend/request/caller.ts";
 import { readAdviceOfCharge } from "../../packages/core/src/backend/request/charge-request.ts";
 import { leadingDecimal, leadingInteger } from "../../packages/core/src/backend/request/leading-number.ts";
 import { readOriginate } from "../../packages/core/src/backend/request/originate-request.ts";
 import { mayOriginate } from "../../packages/core/src/backend/request/restricted-application.ts";
-import { endsInBlank, splitWords, trimLine } from "../../packages/core/src/command/split-words.ts";
-import { readPresence } from "../../packages/core/src/custom-state/read-presence.ts";
-import { redactCommandLine } from "../../packages/core/src/debug/redact-command-line.ts";
-import { redactReason } from "../../packages/core/src/debug/redact-reason.ts";
-import { redactText } from "../../packages/core/src/debug/redact-text.ts";
-import { redactSecrets } from "../../packages/core/src/debug/redact.ts";
-import { readEvents } from "../../packages/core/src/filter/read-events.ts";
+import { endsInBlank, splitWords, trimLine } from "../../packages/core/src/syntax/split-words.ts";
+import { readPresence } from "../../packages/core/src/state/custom-state/read-presence.ts";
+import { redactCommandLine } from "../../packages/core/src/event/debug/redact-command-line.ts";
+import { redactReason } from "../../packages/core/src/event/debug/redact-reason.ts";
+import { redactText } from "../../packages/core/src/event/debug/redact-text.ts";
+import { redactSecrets } from "../../packages/core/src/event/debug/redact.ts";
+import { readEvents } from "../../packages/core/src/delivery/filter/read-events.ts";
 import { EventRegistry } from "../../packages/core/src/event/event-registry.ts";
-import { escapeAsC } from "../../packages/core/src/variables/c-escape.ts";
-import { mayRead } from "../../packages/core/src/variables/restricted-names.ts";
-import { splitArguments } from "../../packages/core/src/variables/split-arguments.ts";
+import { escapeAsC } from "../../packages/core/src/syntax/c-escape.ts";
+import { mayRead } from "../../packages/core/src/syntax/restricted-names.ts";
+import { splitArguments } from "../../packages/core/src/syntax/split-arguments.ts";
 import { describeGrowth } from "./growth.ts";
 
 const nothing = maskOf([]);

@@ -1,14 +1,14 @@
 import { toEnd } from "@pluto-ami/conf";
 import { defaultLimits } from "@pluto-ami/core";
 
-import { readCategoryFilter } from "../../packages/core/src/config-action/category-filter.ts";
-import { CategoryWork } from "../../packages/core/src/config-action/category-work.ts";
-import { splitQuoted } from "../../packages/core/src/config-action/split-quoted.ts";
-import { meansToExclude, parseFilter } from "../../packages/core/src/filter/criteria.ts";
-import { HeaderValues } from "../../packages/core/src/filter/header-values.ts";
-import { compilePosixPattern } from "../../packages/core/src/filter/posix-pattern.ts";
-import { EventFilterRule } from "../../packages/core/src/filter/rule.ts";
-import { eventRecord } from "../../packages/core/src/queue/event-record.ts";
+import { readCategoryFilter } from "../../packages/core/src/action/config-files/category-filter.ts";
+import { CategoryWork } from "../../packages/core/src/action/config-files/category-work.ts";
+import { splitQuoted } from "../../packages/core/src/action/config-files/split-quoted.ts";
+import { meansToExclude, parseFilter } from "../../packages/core/src/delivery/filter/criteria.ts";
+import { HeaderValues } from "../../packages/core/src/delivery/filter/header-values.ts";
+import { compilePosixPattern } from "../../packages/core/src/delivery/pattern/posix-pattern.ts";
+import { EventFilterRule } from "../../packages/core/src/delivery/filter/rule.ts";
+import { eventRecord } from "../../packages/core/src/delivery/queue/event-record.ts";
 import { describeGrowth } from "./growth.ts";
 
 /** An event whose text, or a header's value, is hostile. */

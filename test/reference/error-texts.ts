@@ -20,9 +20,9 @@ const files = new Map(
 export const errorTexts = (action: string): readonly string[] => {
   const file = files.get(action);
   if (file === undefined) return [];
-  const imports = [...file.text.matchAll(/from "(\.[^"]*\/(?:backend\/request|config-action)\/[^"]+)"/g)].map(
-    ([, path = ""]) => new URL(path, file.url),
-  );
+  const imports = [
+    ...file.text.matchAll(/from "(\.[^"]*\/(?:backend\/request|action\/config-files|\.\.\/config-files)\/[^"]+)"/g),
+  ].map(([, path = ""]) => new URL(path, file.url));
   const texts = [file.text, ...imports.map((url) => readFileSync(url, "utf8"))].flatMap(textsIn);
   return [...new Set(texts)];
 };

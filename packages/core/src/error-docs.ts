@@ -1,11 +1,11 @@
 import type { ErrorDoc } from "@pluto-ami/protocol";
 
 import { chargeErrorDocs } from "./backend/request/charge-reading.ts";
-import { categoryWorkErrorDocs } from "./config-action/category-work.ts";
-import { databaseErrorDocs } from "./database/database-error.ts";
+import { categoryWorkErrorDocs } from "./action/config-files/category-work.ts";
+import { databaseErrorDocs } from "./ports/database-error.ts";
 import { definitionErrorDocs } from "./definition-error.ts";
-import { filterErrorDocs } from "./filter/filter-error.ts";
-import { replyErrorDocs } from "./session/reply.ts";
+import { filterErrorDocs } from "./delivery/filter/filter-error.ts";
+import { replyErrorDocs } from "./session/answer/reply.ts";
 import { settingsErrorDocs } from "./settings/settings-error.ts";
 import { settingFaultDocs } from "./settings/setting-fault.ts";
 import { contractViolationDocs } from "./testing/contract.ts";

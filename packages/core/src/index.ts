@@ -1,10 +1,10 @@
 // The manager.
 export { Manager } from "./manager.ts";
-export type { SettingsListener } from "./settings/reloads.ts";
+export type { SettingsListener } from "./module/reloads.ts";
 export type { ManagerOptions } from "./manager-options.ts";
-export type { ManagerState } from "./manager-state.ts";
+export type { ManagerState } from "./settings/manager-state.ts";
 export { defaultLimits, type ManagerLimits } from "./limits.ts";
-export type { Services } from "./services.ts";
+export type { Services } from "./action/services.ts";
 
 // Text between people and the wire: inside, one character is one byte.
 export { fromText, toText } from "@pluto-ami/protocol";
@@ -22,15 +22,15 @@ export type { OptionDoc } from "./settings/option-doc.ts";
 export { type ManagerSettings, readManagerSettings } from "./settings/read-manager-settings.ts";
 export type { SettingFault } from "./settings/setting-fault.ts";
 export { userOptionDocs } from "./settings/user-option-docs.ts";
-export { Secret } from "./user/secret.ts";
-export { UserDirectory } from "./user/user-directory.ts";
-export type { User } from "./user/user.ts";
-export { type AccessControl } from "./acl/access-control.ts";
-export { aclOptionDocs } from "./acl/acl-option-docs.ts";
-export { NamedAcls } from "./acl/named-acls.ts";
-export { readAccessControl } from "./acl/read-access-control.ts";
-export { networkOf } from "./auth/network-of.ts";
-export { Places } from "./auth/places.ts";
+export { Secret } from "./access/user/secret.ts";
+export { UserDirectory } from "./access/user/user-directory.ts";
+export type { User } from "./access/user/user.ts";
+export { type AccessControl } from "./access/acl/access-control.ts";
+export { aclOptionDocs } from "./settings/acl-option-docs.ts";
+export { NamedAcls } from "./access/acl/named-acls.ts";
+export { readAccessControl } from "./settings/read-access-control.ts";
+export { networkOf } from "./access/auth/network-of.ts";
+export { Places } from "./access/auth/places.ts";
 
 // What you define and register.
 export { type ActionDocument, describeAction } from "./action/action-document.ts";
@@ -60,27 +60,27 @@ export {
   type RegisteredEvent,
   snapshotHeaders,
 } from "./event/event-registry.ts";
-export { printLocalDate, printLocalTime } from "./event/event-time.ts";
+export { printLocalDate, printLocalTime } from "./syntax/event-time.ts";
 export { DefinitionError } from "./definition-error.ts";
 export { coreErrorDocs } from "./error-docs.ts";
 export { type ManagerModule, ModuleTable, type ReloadStatus, reloadStatus } from "./module/module-table.ts";
 export { reloadModules, type ReloadServices } from "./module/reload-modules.ts";
 export type { ReloadFailure, ReloadFault, ReloadReport } from "./module/reload-report.ts";
-export type { ListReply } from "./session/list-reply.ts";
-export { type Reply, ReplyError } from "./session/reply.ts";
+export type { ListReply } from "./session/answer/list-reply.ts";
+export { type Reply, ReplyError } from "./session/answer/reply.ts";
 
 // Who is here.
 export type { ClosedSession } from "./session/closed-session.ts";
 export { ConnectedSession } from "./session/connected-session.ts";
 export { type HttpRequest, PolledSession, type PollingClient } from "./session/polled-session.ts";
-export { type SessionEnd, sessionEnds } from "./session/session-end.ts";
+export { type SessionEnd, sessionEnds } from "./ports/session-end.ts";
 export { SessionRegistry } from "./session/session-registry.ts";
 export type { SessionSnapshot } from "./session/session-snapshot.ts";
 export { Session } from "./session/session.ts";
 
 // Where calls live, and the key database.
 export type { AdviceOfCharge } from "./backend/advice-of-charge.ts";
-export type { Awaitable } from "./backend/awaitable.ts";
+export type { Awaitable } from "./ports/awaitable.ts";
 export type { Backend } from "./backend/backend.ts";
 export type { ChannelDetails, ChannelSnapshot, DialplanPlace, MediaDirection, Party } from "./backend/channel.ts";
 export type { Channels, Move, TransferTarget } from "./backend/channels.ts";
@@ -92,23 +92,23 @@ export type { LoadableModules } from "./backend/loadable-modules.ts";
 export type { Mailboxes, MessageCount } from "./backend/mailboxes.ts";
 export { type OriginateOutcome, originateReason, type OriginateRequest } from "./backend/originate.ts";
 export type { Presence, PresenceState, PresenceWord, ProviderPresence } from "./backend/presence.ts";
-export { DatabaseEntries, type DatabaseRoom, type WaitingWrites } from "./database/database-entries.ts";
-export { DatabaseError, type DatabaseErrorCode } from "./database/database-error.ts";
-export { Database, type DatabaseLimits, type DatabaseOutcome, type DatabaseTree } from "./database/database.ts";
-export { MemoryDatabaseStore } from "./database/memory-database-store.ts";
+export { DatabaseEntries, type DatabaseRoom, type WaitingWrites } from "./state/database/database-entries.ts";
+export { DatabaseError, type DatabaseErrorCode } from "./ports/database-error.ts";
+export { Database, type DatabaseLimits, type DatabaseOutcome, type DatabaseTree } from "./state/database/database.ts";
+export { MemoryDatabaseStore } from "./state/database/memory-database-store.ts";
 
 // Ports: what a manager cannot compute.
 export type { Cancel, Clock } from "./ports/clock.ts";
 export { type Moment, momentOf } from "./ports/moment.ts";
 export type { ConfigurationFiles, ResolvedFile, WritableFile } from "./ports/configuration-files.ts";
-export type { ConfigurationOutcome, ConfigurationSource } from "./ports/configuration-source.ts";
+export type { ConfigurationOutcome, ConfigurationSource } from "./settings/configuration-source.ts";
 export type { DatabaseEntry, DatabaseRange, DatabaseStore } from "./ports/database-store.ts";
 export {
   type ActionTexts,
   type DocumentationSource,
   type DocumentationTexts,
   ownDocumentation,
-} from "./ports/documentation-source.ts";
+} from "./ports/documentation/documentation-source.ts";
 export type { ListenerAddresses } from "./ports/listeners.ts";
 export {
   isLogCause,
@@ -135,9 +135,9 @@ export type { SystemInformation } from "./ports/system-information.ts";
 export { unknownSystem } from "./ports/unknown-system.ts";
 
 // Queues for those who read slowly.
-export type { EventFilter } from "./queue/event-filter.ts";
-export type { EventRecord } from "./queue/event-record.ts";
-export { overflowPolicies, type OverflowPolicy, type QueueRules } from "./queue/overflow-policy.ts";
+export type { EventFilter } from "./delivery/queue/event-filter.ts";
+export type { EventRecord } from "./delivery/queue/event-record.ts";
+export { overflowPolicies, type OverflowPolicy, type QueueRules } from "./delivery/queue/overflow-policy.ts";
 
 // Whose manners are shown.
 export { asterisk13Persona } from "./persona/asterisk-13.ts";
@@ -155,8 +155,8 @@ export type { FullyBootedHeader, Persona } from "./persona/persona.ts";
 export { personas } from "./persona/personas.ts";
 
 // Logins of clients that come by requests.
-export type { LoginOrigin } from "./auth/login-origin.ts";
-export { RequestLogins, type RequestRefusal } from "./auth/request-logins.ts";
+export type { LoginOrigin } from "./access/auth/login-origin.ts";
+export { RequestLogins, type RequestRefusal } from "./access/auth/request-logins.ts";
 
 // What is counted.
 export { Counts } from "./statistics/counts.ts";

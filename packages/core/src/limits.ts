@@ -1,10 +1,10 @@
 import { serverLimits } from "@pluto-ami/protocol";
 
-import type { ThrottleRules } from "./auth/login-throttle.ts";
-import type { SecurityRules } from "./event/security-reports.ts";
+import type { ThrottleRules } from "./access/auth/login-throttle.ts";
+import type { SecurityRules } from "./event/security/security-reports.ts";
 import type { LogRules } from "./log/limited-log.ts";
-import type { QueueRules } from "./queue/overflow-policy.ts";
-import type { TurnRules } from "./turn/turn-rules.ts";
+import type { QueueRules } from "./delivery/queue/overflow-policy.ts";
+import type { TurnRules } from "./session/turn/turn-rules.ts";
 
 /** What a manager holds at the most. Every queue and wait of core has its limit here. */
 export interface ManagerLimits extends LogRules, QueueRules, SecurityRules, ThrottleRules, TurnRules {

@@ -3,14 +3,14 @@ import type { ManagerLimits } from "./limits.ts";
 import type { Persona } from "./persona/persona.ts";
 import type { Clock } from "./ports/clock.ts";
 import type { ConfigurationFiles } from "./ports/configuration-files.ts";
-import type { ConfigurationSource } from "./ports/configuration-source.ts";
+import type { ConfigurationSource } from "./settings/configuration-source.ts";
 import type { DatabaseStore } from "./ports/database-store.ts";
-import type { DocumentationSource } from "./ports/documentation-source.ts";
+import type { DocumentationSource } from "./ports/documentation/documentation-source.ts";
 import type { Log } from "./ports/log.ts";
 import type { Observer } from "./ports/observer.ts";
 import type { RandomSource } from "./ports/random.ts";
 import type { SystemInformation } from "./ports/system-information.ts";
-import type { QueueRules } from "./queue/overflow-policy.ts";
+import type { QueueRules } from "./delivery/queue/overflow-policy.ts";
 import type { ManagerSettings } from "./settings/read-manager-settings.ts";
 
 /** What a manager is made of. */

@@ -1,10 +1,10 @@
 import { parseConf } from "@pluto-ami/conf";
 import { describe, expect, test, vi } from "vitest";
 
-import { applySteps } from "../src/config-action/apply-steps.ts";
-import { readSteps } from "../src/config-action/update-step.ts";
-import { parseFilter } from "../src/filter/criteria.ts";
-import { FilterError } from "../src/filter/filter-error.ts";
+import { applySteps } from "../src/action/config-files/apply-steps.ts";
+import { readSteps } from "../src/action/config-files/update-step.ts";
+import { parseFilter } from "../src/delivery/filter/criteria.ts";
+import { FilterError } from "../src/delivery/filter/filter-error.ts";
 import { type ManagerSettings, readManagerSettings } from "../src/settings/read-manager-settings.ts";
 import { openForEdit, toEnd } from "@pluto-ami/conf";
 import { ActionMessage } from "@pluto-ami/protocol";

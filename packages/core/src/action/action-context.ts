@@ -1,7 +1,7 @@
 import type { ActionMessage } from "@pluto-ami/protocol";
 
-import type { Services } from "../services.ts";
-import type { Reply } from "../session/reply.ts";
+import type { Services } from "./services.ts";
+import type { Reply } from "../session/answer/reply.ts";
 import type { Session } from "../session/session.ts";
 import type { ActionContext } from "./define-action.ts";
 

@@ -7,7 +7,7 @@ import {
   type HeaderDocument,
   type RegisteredEvent,
 } from "../event/event-registry.ts";
-import type { Services } from "../services.ts";
+import type { Services } from "./services.ts";
 import type { RegisteredAction } from "./action-registry.ts";
 
 /** Everything there is to say about an action: the facts of the catalogue with the words of its definition. */

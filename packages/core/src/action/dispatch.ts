@@ -1,10 +1,10 @@
 import type { FrameFlaw } from "@pluto-ami/protocol";
 
-import { DatabaseError } from "../database/database-error.ts";
-import { examineAction } from "../debug/examine.ts";
-import { redactReason } from "../debug/redact-reason.ts";
-import { inTime } from "../session/in-time.ts";
-import type { Reply } from "../session/reply.ts";
+import { DatabaseError } from "../ports/database-error.ts";
+import { examineAction } from "../event/debug/examine.ts";
+import { redactReason } from "../event/debug/redact-reason.ts";
+import { inTime } from "../ports/in-time.ts";
+import type { Reply } from "../session/answer/reply.ts";
 import type { WholeContext } from "./action-context.ts";
 import { mayRun } from "./action-registry.ts";
 import type { ActionContext } from "./define-action.ts";

@@ -1,7 +1,7 @@
 import type { Fields } from "@pluto-ami/protocol";
 
-import { escapeAsC } from "../variables/c-escape.ts";
-import { shownValue } from "../variables/function-name.ts";
+import { escapeAsC } from "../syntax/c-escape.ts";
+import { shownValue } from "../syntax/function-name.ts";
 import { type ChannelSnapshot, channelStateName } from "./channel.ts";
 import type { ChannelVariables } from "./channels.ts";
 

@@ -1,5 +1,5 @@
 import type { AdviceOfCharge } from "./advice-of-charge.ts";
-import type { Awaitable } from "./awaitable.ts";
+import type { Awaitable } from "../ports/awaitable.ts";
 import type { ChannelDetails, ChannelSnapshot, DialplanPlace } from "./channel.ts";
 import type { OriginateOutcome, OriginateRequest } from "./originate.ts";
 

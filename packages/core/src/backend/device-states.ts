@@ -1,4 +1,4 @@
-import type { Awaitable } from "./awaitable.ts";
+import type { Awaitable } from "../ports/awaitable.ts";
 
 /** The words for what a device does. */
 export const deviceStateWords = [

@@ -1,4 +1,4 @@
-import type { Awaitable } from "./awaitable.ts";
+import type { Awaitable } from "../ports/awaitable.ts";
 import type { DialplanPlace } from "./channel.ts";
 
 /** What calls do. */

@@ -1,4 +1,4 @@
-import type { Awaitable } from "./awaitable.ts";
+import type { Awaitable } from "../ports/awaitable.ts";
 
 /** How the devices behind an extension are. */
 export interface ExtensionState {

@@ -1,4 +1,4 @@
-import type { Awaitable } from "./awaitable.ts";
+import type { Awaitable } from "../ports/awaitable.ts";
 
 /** How many messages a mailbox holds. */
 export interface MessageCount {

@@ -1,4 +1,4 @@
-import type { Awaitable } from "./awaitable.ts";
+import type { Awaitable } from "../ports/awaitable.ts";
 
 /** The words for whether somebody wants to be called (docs/protocol.md#presence-state). */
 export const presenceWords = ["not_set", "unavailable", "available", "away", "xa", "chat", "dnd"] as const;

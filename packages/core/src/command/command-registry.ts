@@ -1,7 +1,7 @@
 import { DefinitionError } from "../definition-error.ts";
-import type { Services } from "../services.ts";
+import type { Services } from "../action/services.ts";
 import type { Command } from "./define-command.ts";
-import { endsInBlank, splitWords } from "./split-words.ts";
+import { endsInBlank, splitWords } from "../syntax/split-words.ts";
 import { CommandSyntax } from "./syntax.ts";
 
 /** A command that some words name. */

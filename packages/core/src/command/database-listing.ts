@@ -1,4 +1,4 @@
-import type { DatabaseOutcome } from "../database/database.ts";
+import type { DatabaseOutcome } from "../state/database/database.ts";
 import type { DatabaseEntry } from "../ports/database-store.ts";
 import { CommandFailure } from "./define-command.ts";
 

@@ -1,6 +1,6 @@
 import { fromText, toText } from "@pluto-ami/protocol";
 
-import type { Services } from "../services.ts";
+import type { Services } from "../action/services.ts";
 import type { Session } from "../session/session.ts";
 
 /** What a command's `run` is given. */

@@ -1,6 +1,6 @@
 import { fromText } from "@pluto-ami/protocol";
 
-import type { Services } from "../services.ts";
+import type { Services } from "../action/services.ts";
 import type { CommandRegistry } from "./command-registry.ts";
 import type { Command } from "./define-command.ts";
 

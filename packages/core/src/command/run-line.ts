@@ -1,12 +1,12 @@
 import { toText } from "@pluto-ami/protocol";
 
-import { redactCommandLine } from "../debug/redact-command-line.ts";
-import { redactReason } from "../debug/redact-reason.ts";
+import { redactCommandLine } from "../event/debug/redact-command-line.ts";
+import { redactReason } from "../event/debug/redact-reason.ts";
 import { clip } from "../log/clip.ts";
-import type { Services } from "../services.ts";
+import type { Services } from "../action/services.ts";
 import type { Session } from "../session/session.ts";
 import { type CommandFormat, type CommandResult, failedResult } from "./define-command.ts";
-import { splitWords, trimLine } from "./split-words.ts";
+import { splitWords, trimLine } from "../syntax/split-words.ts";
 
 /** Runs one line of the CLI for a session; see {@link runLine}. */
 export type CommandLine = (line: string, format: CommandFormat, session: Session) => Promise<CommandResult>;

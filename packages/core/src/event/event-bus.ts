@@ -12,10 +12,10 @@ import {
 import type { Clock } from "../ports/clock.ts";
 import { momentOf } from "../ports/moment.ts";
 import { noObserver, type Observer } from "../ports/observer.ts";
-import { eventRecord, type EventRecord } from "../queue/event-record.ts";
-import type { FanOut } from "../queue/fan-out.ts";
+import { eventRecord, type EventRecord } from "../delivery/queue/event-record.ts";
+import type { FanOut } from "../delivery/queue/fan-out.ts";
 import type { GeneralSettings } from "../settings/general-settings.ts";
-import { printTimestamp } from "./event-time.ts";
+import { printTimestamp } from "../syntax/event-time.ts";
 
 /** An event to raise. */
 export interface RaisedEvent {

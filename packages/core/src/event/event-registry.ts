@@ -8,7 +8,7 @@ import {
 } from "@pluto-ami/protocol/catalog";
 
 import { checkClasses, checkName, DefinitionError } from "../definition-error.ts";
-import { type DocumentationSource, ownDocumentation } from "../ports/documentation-source.ts";
+import { type DocumentationSource, ownDocumentation } from "../ports/documentation/documentation-source.ts";
 import { eventDocs } from "./catalog/index.ts";
 import { snapshotDocs } from "./catalog/snapshot.ts";
 import type { EventDoc } from "./define-event-docs.ts";

@@ -1,4 +1,4 @@
-import { networkOf } from "../auth/network-of.ts";
+import { networkOf } from "../access/auth/network-of.ts";
 import type { Clock } from "../ports/clock.ts";
 import {
   isLogCause,

@@ -1,6 +1,6 @@
 import type { Log } from "../ports/log.ts";
 import { momentOf } from "../ports/moment.ts";
-import type { Services } from "../services.ts";
+import type { Services } from "../action/services.ts";
 import { reloadStatus } from "./module-table.ts";
 import type { ReloadReport } from "./reload-report.ts";
 

@@ -1,5 +1,5 @@
-import type { Awaitable } from "../backend/awaitable.ts";
-import type { DatabaseError } from "../database/database-error.ts";
+import type { Awaitable } from "./awaitable.ts";
+import type { DatabaseError } from "./database-error.ts";
 
 /** A value of the key database under its whole path, as in `/family/key`. Both are byte strings. */
 export interface DatabaseEntry {

@@ -1,5 +1,5 @@
-import type { OverflowPolicy } from "../queue/overflow-policy.ts";
-import type { SessionEnd } from "../session/session-end.ts";
+import type { OverflowPolicy } from "../delivery/queue/overflow-policy.ts";
+import type { SessionEnd } from "./session-end.ts";
 import type { PeerTransport } from "./peer.ts";
 
 /** How an action was answered; `none` when it chose silence. */

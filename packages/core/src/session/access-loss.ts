@@ -1,4 +1,4 @@
-import type { User } from "../user/user.ts";
+import type { User } from "../access/user/user.ts";
 
 /**
  * Why a reload ends a session: as its next login would be refused, with the same security event

@@ -9,14 +9,14 @@ import {
 
 import type { Clock } from "../ports/clock.ts";
 import type { Peer } from "../ports/peer.ts";
-import type { Subscriber } from "../queue/subscriber.ts";
-import type { TurnShare } from "../turn/turn-share.ts";
+import type { Subscriber } from "../delivery/queue/subscriber.ts";
+import type { TurnShare } from "./turn/turn-share.ts";
 import type { Activity } from "./activity.ts";
-import { inTime } from "./in-time.ts";
-import type { KeptBytes } from "./kept-bytes.ts";
-import type { Producer } from "./producer.ts";
-import { Reply } from "./reply.ts";
-import type { UnreadAnswers } from "./unread-answers.ts";
+import { inTime } from "../ports/in-time.ts";
+import type { KeptBytes } from "./answer/kept-bytes.ts";
+import type { Producer } from "./answer/producer.ts";
+import { Reply } from "./answer/reply.ts";
+import type { UnreadAnswers } from "./answer/unread-answers.ts";
 
 /** Bytes of an answer that is made while the peer takes it, before they are written. */
 const chunkBytes = 64 * 1024;

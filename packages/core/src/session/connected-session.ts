@@ -4,16 +4,16 @@ import { createActionContext } from "../action/action-context.ts";
 import { dispatch } from "../action/dispatch.ts";
 import type { Cancel } from "../ports/clock.ts";
 import type { Peer, PeerAddress, PeerTransport } from "../ports/peer.ts";
-import type { FanOut } from "../queue/fan-out.ts";
-import type { Backlog, Overflow } from "../queue/subscriber.ts";
-import type { Services } from "../services.ts";
-import type { TurnShare } from "../turn/turn-share.ts";
-import type { User } from "../user/user.ts";
+import type { FanOut } from "../delivery/queue/fan-out.ts";
+import type { Backlog, Overflow } from "../delivery/queue/subscriber.ts";
+import type { Services } from "../action/services.ts";
+import type { TurnShare } from "./turn/turn-share.ts";
+import type { User } from "../access/user/user.ts";
 import { ActionLoop } from "./action-loop.ts";
 import type { Activity } from "./activity.ts";
-import type { SessionEnd } from "./session-end.ts";
+import type { SessionEnd } from "../ports/session-end.ts";
 import { Session } from "./session.ts";
-import { type Unread, UnreadAnswers } from "./unread-answers.ts";
+import { type Unread, UnreadAnswers } from "./answer/unread-answers.ts";
 
 /** A session over a connection of its own: it is greeted, asks one action after the other, and gets events as they come. */
 export class ConnectedSession extends Session {

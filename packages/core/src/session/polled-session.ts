@@ -4,13 +4,13 @@ import { createActionContext } from "../action/action-context.ts";
 import { dispatch, type RequestFlaw } from "../action/dispatch.ts";
 import type { Cancel } from "../ports/clock.ts";
 import type { PeerAddress } from "../ports/peer.ts";
-import type { FanOut } from "../queue/fan-out.ts";
-import type { Backlog, Overflow } from "../queue/subscriber.ts";
-import type { Services } from "../services.ts";
-import type { TurnShare } from "../turn/turn-share.ts";
+import type { FanOut } from "../delivery/queue/fan-out.ts";
+import type { Backlog, Overflow } from "../delivery/queue/subscriber.ts";
+import type { Services } from "../action/services.ts";
+import type { TurnShare } from "./turn/turn-share.ts";
 import type { Activity } from "./activity.ts";
-import { GatheredText } from "./gathered-text.ts";
-import { Reply } from "./reply.ts";
+import { GatheredText } from "./answer/gathered-text.ts";
+import { Reply } from "./answer/reply.ts";
 import { Session } from "./session.ts";
 
 /** Where the requests of a polled session come from, and by which door. */

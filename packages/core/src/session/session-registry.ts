@@ -1,5 +1,5 @@
-import { Places } from "../auth/places.ts";
-import type { User } from "../user/user.ts";
+import { Places } from "../access/auth/places.ts";
+import type { User } from "../access/user/user.ts";
 import type { ClosedSession } from "./closed-session.ts";
 import type { Session } from "./session.ts";
 import { Tally } from "./tally.ts";

@@ -1,24 +1,24 @@
 import { type ActionMessage, allClasses, detached, type PermissionMask, toText } from "@pluto-ami/protocol";
 
-import { redactReason } from "../debug/redact-reason.ts";
-import type { SecurityIncident } from "../event/security-event.ts";
-import { AddedFilters } from "../filter/added-filters.ts";
-import type { FilterError } from "../filter/filter-error.ts";
-import type { EventFilterRule } from "../filter/rule.ts";
+import { redactReason } from "../event/debug/redact-reason.ts";
+import type { SecurityIncident } from "../event/security/security-event.ts";
+import { AddedFilters } from "../delivery/filter/added-filters.ts";
+import type { FilterError } from "../delivery/filter/filter-error.ts";
+import type { EventFilterRule } from "../delivery/filter/rule.ts";
 import { type Moment, momentOf } from "../ports/moment.ts";
 import { clip } from "../log/clip.ts";
-import { SessionLog } from "../log/session-log.ts";
+import { SessionLog } from "./session-log.ts";
 import type { PeerAddress, PeerTransport } from "../ports/peer.ts";
-import { type EventFilter, everyEvent } from "../queue/event-filter.ts";
-import type { FanOut } from "../queue/fan-out.ts";
-import { type Backlog, type Outlet, type Overflow, Subscriber } from "../queue/subscriber.ts";
-import type { Services } from "../services.ts";
-import type { UserDirectory } from "../user/user-directory.ts";
-import type { User } from "../user/user.ts";
+import { type EventFilter, everyEvent } from "../delivery/queue/event-filter.ts";
+import type { FanOut } from "../delivery/queue/fan-out.ts";
+import { type Backlog, type Outlet, type Overflow, Subscriber } from "../delivery/queue/subscriber.ts";
+import type { Services } from "../action/services.ts";
+import type { UserDirectory } from "../access/user/user-directory.ts";
+import type { User } from "../access/user/user.ts";
 import { type AccessLoss, accessLoss } from "./access-loss.ts";
 import { ActionRate } from "./action-rate.ts";
 import type { Activity } from "./activity.ts";
-import type { SessionEnd } from "./session-end.ts";
+import type { SessionEnd } from "../ports/session-end.ts";
 
 /**
  * Somebody logged in or logging in: who it is and what it may do (docs/protocol.md#connections, #sessions). How it

@@ -1,13 +1,13 @@
 import { confLimits } from "@pluto-ami/conf";
 import { allClasses, fromText, maskOf, type PermissionClass, permissionClasses } from "@pluto-ami/protocol";
 
-import { AccessControl } from "../acl/access-control.ts";
-import { AccessList } from "../acl/access-list.ts";
-import { NamedAcls } from "../acl/named-acls.ts";
-import { parseRules } from "../acl/parse-rule.ts";
-import { type AccessRule, addressBytes } from "../acl/rule.ts";
-import { Secret } from "../user/secret.ts";
-import type { User } from "../user/user.ts";
+import { AccessControl } from "../access/acl/access-control.ts";
+import { AccessList } from "../access/acl/access-list.ts";
+import { NamedAcls } from "../access/acl/named-acls.ts";
+import { parseRules } from "../access/acl/parse-rule.ts";
+import { type AccessRule, addressBytes } from "../access/acl/rule.ts";
+import { Secret } from "../access/user/secret.ts";
+import type { User } from "../access/user/user.ts";
 import { defaultGeneralSettings, type GeneralSettings } from "./general-settings.ts";
 import { isPort } from "./read-general-settings.ts";
 import type { ManagerSettings } from "./read-manager-settings.ts";

@@ -1,10 +1,10 @@
-import { isSecretName } from "../debug/secret-name.ts";
+import { isSecretName } from "../syntax/secret-name.ts";
 import type { ConfSection, ConfVariable } from "@pluto-ami/conf";
 import { isTrueWord } from "@pluto-ami/protocol";
 
-import { addressBytes } from "../acl/rule.ts";
+import { addressBytes } from "../access/acl/rule.ts";
 import { type GeneralOption, generalOptionNamed } from "./general-option-docs.ts";
-import { splitArguments } from "../variables/split-arguments.ts";
+import { splitArguments } from "../syntax/split-arguments.ts";
 import { defaultGeneralSettings, type GeneralSettings } from "./general-settings.ts";
 import type { SettingFault } from "./setting-fault.ts";
 

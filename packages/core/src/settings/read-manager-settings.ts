@@ -1,7 +1,7 @@
 import type { ConfDocument } from "@pluto-ami/conf";
 
-import { NamedAcls } from "../acl/named-acls.ts";
-import type { User } from "../user/user.ts";
+import { NamedAcls } from "../access/acl/named-acls.ts";
+import type { User } from "../access/user/user.ts";
 import type { GeneralSettings } from "./general-settings.ts";
 import { readGeneralSettings } from "./read-general-settings.ts";
 import { readUsers } from "./read-users.ts";

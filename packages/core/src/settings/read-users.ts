@@ -1,13 +1,13 @@
 import type { ConfDocument, ConfSection, ConfVariable } from "@pluto-ami/conf";
 import { isTrueWord, parseClassList } from "@pluto-ami/protocol";
 
-import { AccessControl } from "../acl/access-control.ts";
-import { AccessList } from "../acl/access-list.ts";
-import type { NamedAcls } from "../acl/named-acls.ts";
-import { parseRules } from "../acl/parse-rule.ts";
-import type { AccessRule } from "../acl/rule.ts";
-import { Secret } from "../user/secret.ts";
-import type { User } from "../user/user.ts";
+import { AccessControl } from "../access/acl/access-control.ts";
+import { AccessList } from "../access/acl/access-list.ts";
+import type { NamedAcls } from "../access/acl/named-acls.ts";
+import { parseRules } from "../access/acl/parse-rule.ts";
+import type { AccessRule } from "../access/acl/rule.ts";
+import { Secret } from "../access/user/secret.ts";
+import type { User } from "../access/user/user.ts";
 import type { GeneralSettings } from "./general-settings.ts";
 import { userOptionDocs, userOptionNamed } from "./user-option-docs.ts";
 import type { SettingFault, SettingFaultCode } from "./setting-fault.ts";

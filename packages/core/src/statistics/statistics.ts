@@ -1,7 +1,7 @@
 import type { ActionResult, LimitHit, LoginFailure, Observer } from "../ports/observer.ts";
 import type { PeerTransport } from "../ports/peer.ts";
-import type { OverflowPolicy } from "../queue/overflow-policy.ts";
-import type { SessionEnd } from "../session/session-end.ts";
+import type { OverflowPolicy } from "../delivery/queue/overflow-policy.ts";
+import type { SessionEnd } from "../ports/session-end.ts";
 import { Counts } from "./counts.ts";
 
 /** What a manager has done since it was made. Every manager keeps one; nothing in it is ever set back. */

@@ -1,5 +1,5 @@
-import type { Awaitable } from "../backend/awaitable.ts";
-import { DatabaseError } from "../database/database-error.ts";
+import type { Awaitable } from "../ports/awaitable.ts";
+import { DatabaseError } from "../ports/database-error.ts";
 import type { DatabaseEntry, DatabaseStore } from "../ports/database-store.ts";
 import { type ContractCheck, demand, demandSame } from "./contract.ts";
 

@@ -2,8 +2,8 @@ import { describe, expect, test } from "vitest";
 
 import { accessLoss } from "../../src/session/access-loss.ts";
 import { defineManagerSettings } from "../../src/settings/define-manager-settings.ts";
-import { Secret } from "../../src/user/secret.ts";
-import type { User } from "../../src/user/user.ts";
+import { Secret } from "../../src/access/user/secret.ts";
+import type { User } from "../../src/access/user/user.ts";
 
 const { users } = defineManagerSettings({ users: [{ name: "bob", secret: "x", deny: ["10.0.0.0/8"] }] });
 const bob = (facts: Partial<User> = {}): User[] => users.map((user) => ({ ...user, ...facts }));

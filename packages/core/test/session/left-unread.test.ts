@@ -2,7 +2,7 @@ import { toBytes } from "@pluto-ami/protocol";
 import { describe, expect, test } from "vitest";
 
 import { defineAction } from "../../src/action/define-action.ts";
-import { MemoryDatabaseStore } from "../../src/database/memory-database-store.ts";
+import { MemoryDatabaseStore } from "../../src/state/database/memory-database-store.ts";
 import { FakeConfigurationFiles } from "../action/config/config-files-fixture.ts";
 import { createTestManager, settle, type TestClient } from "../fakes.ts";
 

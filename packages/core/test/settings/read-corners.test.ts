@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 
 import { type ManagerSettings, readManagerSettings } from "../../src/settings/read-manager-settings.ts";
 import { userOptionDocs } from "../../src/settings/user-option-docs.ts";
-import { Secret } from "../../src/user/secret.ts";
+import { Secret } from "../../src/access/user/secret.ts";
 
 const read = (manager: string, acl?: string): { settings: ManagerSettings; faults: string[] } => {
   const file = parseConf(manager, "manager.conf");

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 
 import { defaultGeneralSettings } from "../../src/settings/general-settings.ts";
 import { type ManagerSettings, readManagerSettings } from "../../src/settings/read-manager-settings.ts";
-import type { User } from "../../src/user/user.ts";
+import type { User } from "../../src/access/user/user.ts";
 
 const read = (manager: string, acl?: string): { settings: ManagerSettings; faults: string[] } => {
   const [file, aclFile] = [

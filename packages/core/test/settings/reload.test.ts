@@ -1,7 +1,7 @@
 import { parseConf } from "@pluto-ami/conf";
 import { describe, expect, test } from "vitest";
 
-import type { ConfigurationOutcome } from "../../src/ports/configuration-source.ts";
+import type { ConfigurationOutcome } from "../../src/settings/configuration-source.ts";
 import { defineManagerSettings, type ManagerSettingsInput } from "../../src/settings/define-manager-settings.ts";
 import type { GeneralSettings } from "../../src/settings/general-settings.ts";
 import { type ManagerSettings, readManagerSettings } from "../../src/settings/read-manager-settings.ts";

@@ -1,6 +1,6 @@
 import { type ActionMessage, isTrueWord, type PermissionMask } from "@pluto-ami/protocol";
 
-import { splitArguments } from "../../variables/split-arguments.ts";
+import { splitArguments } from "../../syntax/split-arguments.ts";
 import type { Dialplan } from "../dialplan.ts";
 import type { OriginateDestination, OriginateRequest } from "../originate.ts";
 import { readCaller } from "./caller.ts";

@@ -1,6 +1,6 @@
 import { maskOf, type PermissionMask } from "@pluto-ami/protocol";
 
-import { splitArguments } from "../../variables/split-arguments.ts";
+import { splitArguments } from "../../syntax/split-arguments.ts";
 
 const system = maskOf(["system"]);
 const systemOrAgi = maskOf(["system", "agi"]);

@@ -1,4 +1,4 @@
-import { printRule } from "../../acl/rule.ts";
+import { printRule } from "../../access/acl/rule.ts";
 import { defineCommand, showUsage } from "../define-command.ts";
 
 export const aclShow = defineCommand({

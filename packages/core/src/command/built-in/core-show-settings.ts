@@ -1,6 +1,6 @@
 import { fromText } from "@pluto-ami/protocol";
 
-import { printLocalDate, printLocalTime } from "../../event/event-time.ts";
+import { printLocalDate, printLocalTime } from "../../syntax/event-time.ts";
 import { defineCommand, showUsage } from "../define-command.ts";
 
 const labelWidth = 28;

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 
-import { applySteps } from "../../../src/config-action/apply-steps.ts";
-import { updateFiles } from "../../../src/config-action/update-files.ts";
-import { readSteps } from "../../../src/config-action/update-step.ts";
+import { applySteps } from "../../../src/action/config-files/apply-steps.ts";
+import { updateFiles } from "../../../src/action/config-files/update-files.ts";
+import { readSteps } from "../../../src/action/config-files/update-step.ts";
 import { openForEdit, toEnd } from "@pluto-ami/conf";
 import { ActionMessage } from "@pluto-ami/protocol";
 import { FakeLog } from "../../fakes.ts";

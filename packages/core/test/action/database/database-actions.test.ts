@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 
-import { DatabaseError } from "../../../src/database/database-error.ts";
+import { DatabaseError } from "../../../src/ports/database-error.ts";
 import type { DatabaseStore } from "../../../src/ports/database-store.ts";
 import { asking, errorText, successText } from "../../backend/asking.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { printLocalDate, printLocalTime } from "../../../src/event/event-time.ts";
+import { printLocalDate, printLocalTime } from "../../../src/syntax/event-time.ts";
 import { Bench } from "../services.ts";
 
 describe("core show version", () => {

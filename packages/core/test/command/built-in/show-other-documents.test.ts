@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import type { DocumentationSource } from "../../../src/ports/documentation-source.ts";
+import type { DocumentationSource } from "../../../src/ports/documentation/documentation-source.ts";
 import { runLine } from "../../../src/command/run-line.ts";
 import { createTestManager, FakePeer } from "../../fakes.ts";
 

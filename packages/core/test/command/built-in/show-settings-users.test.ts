@@ -1,12 +1,12 @@
 import { maskOf } from "@pluto-ami/protocol";
 import { describe, expect, it } from "vitest";
 
-import { AccessControl } from "../../../src/acl/access-control.ts";
-import { AccessList } from "../../../src/acl/access-list.ts";
-import { NamedAcls } from "../../../src/acl/named-acls.ts";
-import { parseRules } from "../../../src/acl/parse-rule.ts";
-import { Secret } from "../../../src/user/secret.ts";
-import type { User } from "../../../src/user/user.ts";
+import { AccessControl } from "../../../src/access/acl/access-control.ts";
+import { AccessList } from "../../../src/access/acl/access-list.ts";
+import { NamedAcls } from "../../../src/access/acl/named-acls.ts";
+import { parseRules } from "../../../src/access/acl/parse-rule.ts";
+import { Secret } from "../../../src/access/user/secret.ts";
+import type { User } from "../../../src/access/user/user.ts";
 import { Bench } from "../services.ts";
 
 const user = (name: string, facts: Partial<User> = {}): User => ({

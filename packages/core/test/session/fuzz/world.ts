@@ -1,7 +1,7 @@
 import { toBytes } from "@pluto-ami/protocol";
 
 import type { Manager } from "../../../src/manager.ts";
-import type { ConfigurationSource } from "../../../src/ports/configuration-source.ts";
+import type { ConfigurationSource } from "../../../src/settings/configuration-source.ts";
 import type { Peer, PeerTransport } from "../../../src/ports/peer.ts";
 import type { ConnectedSession } from "../../../src/session/connected-session.ts";
 import { defineManagerSettings, type ManagerSettingsInput } from "../../../src/settings/define-manager-settings.ts";

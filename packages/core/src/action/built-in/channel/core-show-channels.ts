@@ -1,5 +1,5 @@
 import { channelFields } from "../../../backend/channel-fields.ts";
-import { KeptBytes } from "../../../session/kept-bytes.ts";
+import { KeptBytes } from "../../../session/answer/kept-bytes.ts";
 import { defineAction } from "../../define-action.ts";
 
 export const coreShowChannels = defineAction({

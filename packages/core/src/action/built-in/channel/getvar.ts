@@ -1,5 +1,5 @@
-import { isFunction, shownValue } from "../../../variables/function-name.ts";
-import { mayRead } from "../../../variables/restricted-names.ts";
+import { isFunction, shownValue } from "../../../syntax/function-name.ts";
+import { mayRead } from "../../../syntax/restricted-names.ts";
 import { type ActionContext, defineAction } from "../../define-action.ts";
 
 export const getvar = defineAction({

@@ -1,6 +1,6 @@
 import { leadingInteger } from "../../../backend/request/leading-number.ts";
-import { FilterCompileError } from "../../../filter/filter-error.ts";
-import { type CompiledPattern, compilePosixPattern } from "../../../filter/posix-pattern.ts";
+import { FilterCompileError } from "../../../delivery/filter/filter-error.ts";
+import { type CompiledPattern, compilePosixPattern } from "../../../delivery/pattern/posix-pattern.ts";
 import { type ActionContext, defineAction } from "../../define-action.ts";
 
 /** Q.850 has no higher cause. */

@@ -3,7 +3,7 @@ import type { Fields } from "@pluto-ami/protocol";
 import { orUnknown, printVariable, readVariables, unknown } from "../../../backend/channel-fields.ts";
 import type { OriginateOutcome, OriginateRequest } from "../../../backend/originate.ts";
 import { readOriginate } from "../../../backend/request/originate-request.ts";
-import { redactReason } from "../../../debug/redact-reason.ts";
+import { redactReason } from "../../../event/debug/redact-reason.ts";
 import { type ActionContext, defineAction } from "../../define-action.ts";
 
 type OriginateContext = ActionContext<"bus" | "channels" | "log" | "state">;

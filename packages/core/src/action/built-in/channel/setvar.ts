@@ -1,5 +1,5 @@
-import { escapeAsC } from "../../../variables/c-escape.ts";
-import { isFunction } from "../../../variables/function-name.ts";
+import { escapeAsC } from "../../../syntax/c-escape.ts";
+import { isFunction } from "../../../syntax/function-name.ts";
 import { type ActionContext, defineAction } from "../../define-action.ts";
 
 export const setvar = defineAction({

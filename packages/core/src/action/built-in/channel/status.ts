@@ -4,9 +4,9 @@ import type { ChannelDetails, ChannelSnapshot } from "../../../backend/channel.t
 import { channelFields, orUnknown, readVariables } from "../../../backend/channel-fields.ts";
 import type { Clock } from "../../../ports/clock.ts";
 import { secondsSince } from "../../../ports/moment.ts";
-import { KeptBytes } from "../../../session/kept-bytes.ts";
-import { mayRead } from "../../../variables/restricted-names.ts";
-import { splitArguments } from "../../../variables/split-arguments.ts";
+import { KeptBytes } from "../../../session/answer/kept-bytes.ts";
+import { mayRead } from "../../../syntax/restricted-names.ts";
+import { splitArguments } from "../../../syntax/split-arguments.ts";
 import { type ActionContext, defineAction } from "../../define-action.ts";
 
 /** Variables that one Status may ask for (docs/protocol.md#status). */

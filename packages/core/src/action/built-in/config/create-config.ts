@@ -1,7 +1,7 @@
 import { trimBlanks } from "@pluto-ami/conf";
 import { hasLineEnd } from "@pluto-ami/protocol";
 
-import { fileErrors } from "../../../config-action/open-file.ts";
+import { fileErrors } from "../../config-files/open-file.ts";
 import { defineAction } from "../../define-action.ts";
 
 /** What the system says about a file that cannot be made. */

@@ -1,7 +1,7 @@
 import type { ConfSection } from "@pluto-ami/conf";
 
-import { openDocument } from "../../../config-action/open-file.ts";
-import { selectSections } from "../../../config-action/select-sections.ts";
+import { openDocument } from "../../config-files/open-file.ts";
+import { selectSections } from "../../config-files/select-sections.ts";
 import { defineAction } from "../../define-action.ts";
 
 /** A byte string as a string of JSON; bytes above ASCII stay as they are. */

@@ -1,7 +1,7 @@
 import type { ConfSection } from "@pluto-ami/conf";
 
-import { openDocument } from "../../../config-action/open-file.ts";
-import { selectSections, sixDigits } from "../../../config-action/select-sections.ts";
+import { openDocument } from "../../config-files/open-file.ts";
+import { selectSections, sixDigits } from "../../config-files/select-sections.ts";
 import { defineAction } from "../../define-action.ts";
 
 /** The lines of one category; `index` is its number in the answer. */

@@ -1,8 +1,8 @@
 import { isFalseWord, isTrueWord } from "@pluto-ami/protocol";
 
-import { CategoryWork } from "../../../config-action/category-work.ts";
-import { updateFiles } from "../../../config-action/update-files.ts";
-import { readSteps } from "../../../config-action/update-step.ts";
+import { CategoryWork } from "../../config-files/category-work.ts";
+import { updateFiles } from "../../config-files/update-files.ts";
+import { readSteps } from "../../config-files/update-step.ts";
 import { reloadModules } from "../../../module/reload-modules.ts";
 import { defineAction } from "../../define-action.ts";
 

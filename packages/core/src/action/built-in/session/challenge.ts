@@ -1,5 +1,5 @@
-import { refuse } from "../../../auth/refuse.ts";
-import { isLoginInUse } from "../../../auth/session-limit.ts";
+import { refuse } from "../../../access/auth/refuse.ts";
+import { isLoginInUse } from "../../../access/auth/session-limit.ts";
 import { defineAction } from "../../define-action.ts";
 
 export const challenge = defineAction({

@@ -1,4 +1,4 @@
-import { FilterError } from "../../../filter/filter-error.ts";
+import { FilterError } from "../../../delivery/filter/filter-error.ts";
 import { defineAction } from "../../define-action.ts";
 
 export const filter = defineAction({

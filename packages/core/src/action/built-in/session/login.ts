@@ -1,10 +1,10 @@
 import { allClasses, parseEventMask } from "@pluto-ami/protocol";
 
-import { authenticate } from "../../../auth/authenticate.ts";
-import { logRefusal } from "../../../auth/log-refusal.ts";
-import { refuse } from "../../../auth/refuse.ts";
-import { isLoginInUse, sessionTooMany } from "../../../auth/session-limit.ts";
-import { countFailure, refuseIfThrottled } from "../../../auth/too-many-failures.ts";
+import { authenticate } from "../../../access/auth/authenticate.ts";
+import { logRefusal } from "../../../access/auth/log-refusal.ts";
+import { refuse } from "../../../access/auth/refuse.ts";
+import { isLoginInUse, sessionTooMany } from "../../../access/auth/session-limit.ts";
+import { countFailure, refuseIfThrottled } from "../../../access/auth/too-many-failures.ts";
 import { secondsSince } from "../../../ports/moment.ts";
 import { type ActionContext, defineAction } from "../../define-action.ts";
 

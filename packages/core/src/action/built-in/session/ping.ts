@@ -1,4 +1,4 @@
-import { printTimestamp } from "../../../event/event-time.ts";
+import { printTimestamp } from "../../../syntax/event-time.ts";
 import { defineAction } from "../../define-action.ts";
 
 export const ping = defineAction({

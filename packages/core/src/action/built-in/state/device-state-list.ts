@@ -1,4 +1,4 @@
-import { KeptBytes } from "../../../session/kept-bytes.ts";
+import { KeptBytes } from "../../../session/answer/kept-bytes.ts";
 import { defineAction } from "../../define-action.ts";
 
 export const deviceStateList = defineAction({

@@ -1,5 +1,5 @@
 import { extensionStatusText } from "../../../backend/extension-states.ts";
-import { KeptBytes } from "../../../session/kept-bytes.ts";
+import { KeptBytes } from "../../../session/answer/kept-bytes.ts";
 import { defineAction } from "../../define-action.ts";
 
 export const extensionStateList = defineAction({

@@ -1,5 +1,5 @@
-import { presenceFields } from "../../../custom-state/custom-presence.ts";
-import { KeptBytes } from "../../../session/kept-bytes.ts";
+import { presenceFields } from "../../../state/custom-state/custom-presence.ts";
+import { KeptBytes } from "../../../session/answer/kept-bytes.ts";
 import { defineAction } from "../../define-action.ts";
 
 export const presenceStateList = defineAction({

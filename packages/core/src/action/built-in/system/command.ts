@@ -1,10 +1,10 @@
 import { outputLines } from "@pluto-ami/protocol";
 
 import type { CommandResult } from "../../../command/define-command.ts";
-import { splitWords } from "../../../command/split-words.ts";
+import { splitWords } from "../../../syntax/split-words.ts";
 import type { Persona } from "../../../persona/persona.ts";
-import { KeptBytes } from "../../../session/kept-bytes.ts";
-import type { Reply } from "../../../session/reply.ts";
+import { KeptBytes } from "../../../session/answer/kept-bytes.ts";
+import type { Reply } from "../../../session/answer/reply.ts";
 import { defineAction } from "../../define-action.ts";
 
 /**

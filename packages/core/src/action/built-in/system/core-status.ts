@@ -1,4 +1,4 @@
-import { printLocalDate, printLocalTime } from "../../../event/event-time.ts";
+import { printLocalDate, printLocalTime } from "../../../syntax/event-time.ts";
 import { defineAction } from "../../define-action.ts";
 
 export const coreStatus = defineAction({

@@ -1,0 +1,66 @@
+import type { Clock } from "../../ports/clock.ts";
+import { networkOf } from "./network-of.ts";
+
+/** How failed logins slow down those who come from the same address. Times are milliseconds. */
+export interface ThrottleRules {
+  /** Failed logins from one address, within the window, before it is refused; 0 for never. */
+  readonly throttleFailures: number;
+  /** How long a failed login counts. */
+  readonly throttleWindow: number;
+  /** How long an address is refused. */
+  readonly throttleRefusal: number;
+  /** The longest time before a failed login is answered. */
+  readonly throttleDelay: number;
+  /** Addresses that are remembered; the one that failed longest ago is forgotten first. */
+  readonly throttleAddresses: number;
+}
+
+interface Failures {
+  count: number;
+  /** When the last one happened. */
+  lastAt: number;
+  refusedUntil: number;
+}
+
+/** Remembers failed logins by address: they are answered later and later, then refused for a while. */
+export class LoginThrottle {
+  readonly #clock: Clock;
+  readonly #rules: ThrottleRules;
+  readonly #addresses = new Map<string, Failures>();
+
+  constructor(clock: Clock, rules: ThrottleRules) {
+    this.#clock = clock;
+    this.#rules = rules;
+  }
+
+  /** Milliseconds for which logins from this host are refused without a look at them; 0 when they are not. */
+  refusedFor(host: string): number {
+    const failures = this.#addresses.get(networkOf(host));
+    return failures === undefined ? 0 : Math.max(0, failures.refusedUntil - this.#clock.steady());
+  }
+
+  /** A login from this host has failed: gives how many milliseconds its answer is to wait, `least` or more. */
+  failed(host: string, least: number): number {
+    const { throttleAddresses, throttleDelay, throttleFailures, throttleRefusal, throttleWindow } = this.#rules;
+    if (throttleFailures === 0) return least;
+    // Mistakes are human: from half of them on the answer takes twice as long each time.
+    const forgiven = Math.floor(throttleFailures / 2);
+    const now = this.#clock.steady();
+    const network = networkOf(host);
+    const before = this.#addresses.get(network);
+    const counts = before !== undefined && now - before.lastAt < throttleWindow;
+    const count = counts ? before.count + 1 : 1;
+    const isRefused = count >= throttleFailures;
+    this.#addresses.delete(network);
+    this.#addresses.set(network, {
+      count: isRefused ? 0 : count,
+      lastAt: now,
+      refusedUntil: isRefused ? now + throttleRefusal : 0,
+    });
+    for (const oldest of this.#addresses.keys()) {
+      if (this.#addresses.size <= throttleAddresses) break;
+      this.#addresses.delete(oldest);
+    }
+    return Math.max(least, Math.min(throttleDelay, least * 2 ** Math.max(0, count - forgiven)));
+  }
+}

@@ -1,0 +1,67 @@
+import type { ConfDocument } from "@pluto-ami/conf";
+import { hasLineEnd, toText } from "@pluto-ami/protocol";
+
+import type { ConfigurationFiles } from "../../ports/configuration-files.ts";
+import type { Log } from "../../ports/log.ts";
+import type { Reading, SharedDocuments } from "./shared-documents.ts";
+
+/** The texts that a client gets when a file cannot be had (docs/protocol.md#configuration-paths). */
+export const fileErrors = {
+  notSpecified: "Filename not specified",
+  restricted: "File requires escalated privileges",
+  notFound: "Config file not found",
+  invalid: "Config file has invalid format",
+} as const;
+
+/** A file that exists inside the configuration folder, or why the client does not get it. */
+export type FileOutcome =
+  | { readonly ok: true; readonly files: ConfigurationFiles; readonly path: string }
+  | { readonly ok: false; readonly error: string };
+
+/** A configuration, or why the client does not get it. */
+export type DocumentOutcome =
+  | {
+      readonly ok: true;
+      readonly document: ConfDocument;
+      /** Keep it while parts of the document are used. */ readonly reading: Reading;
+    }
+  | { readonly ok: false; readonly error: string };
+
+const failure = (error: string): { readonly ok: false; readonly error: string } => ({ ok: false, error });
+
+/** Finds a file by the path rule; some actions call a missing file a restricted one (`ifMissing`). */
+export const findFile = (
+  files: ConfigurationFiles | undefined,
+  name: string,
+  ifMissing: "notFound" | "restricted",
+): FileOutcome => {
+  if (name === "") return failure(fileErrors.notSpecified);
+  const resolved = hasLineEnd(name) ? undefined : files?.resolve(name);
+  if (files === undefined || resolved === undefined || resolved.kind === "outside") {
+    return failure(fileErrors.restricted);
+  }
+  if (resolved.kind === "missing") return failure(fileErrors[ifMissing]);
+  return { ok: true, files, path: resolved.path };
+};
+
+/** Reads a file and all it includes inside the folder; what is wrong with it is told in the log alone. */
+export const openDocument = async (
+  documents: SharedDocuments,
+  files: ConfigurationFiles | undefined,
+  name: string,
+  ifMissing: "notFound" | "restricted",
+  log: Log,
+): Promise<DocumentOutcome> => {
+  const found = findFile(files, name, ifMissing);
+  if (!found.ok) return found;
+  const reading = await documents.load(found.path, found.files);
+  const { result } = reading;
+  if (result.ok) return { ok: true, document: result.document, reading };
+  const isMissing = result.faults.some(({ code }) => code === "E_NO_FILE");
+  if (isMissing) return failure(fileErrors[ifMissing]);
+  const [fault] = result.faults;
+  if (fault !== undefined) {
+    log.warning(`Cannot show ${toText(name)}: ${toText(fault.file)}:${fault.line}: ${toText(fault.message)}`);
+  }
+  return failure(fileErrors.invalid);
+};

@@ -1,0 +1,90 @@
+import type { ActionRegistry } from "./action-registry.ts";
+import type { Backend } from "../backend/backend.ts";
+import type { CommandRegistry } from "../command/command-registry.ts";
+import type { LoginThrottle } from "../access/auth/login-throttle.ts";
+import type { CommandLine } from "../command/run-line.ts";
+import type { CustomDeviceStates } from "../state/custom-state/custom-device-states.ts";
+import type { CustomPresence } from "../state/custom-state/custom-presence.ts";
+import type { Database } from "../state/database/database.ts";
+import type { ChannelEvents } from "../event/channel-events.ts";
+import type { EventBus } from "../event/event-bus.ts";
+import type { EventRegistry } from "../event/event-registry.ts";
+import type { SecurityReports } from "../event/security/security-reports.ts";
+import type { FilterSets } from "../delivery/filter/filter-sets.ts";
+import type { FunctionTable } from "../state/function/function-table.ts";
+import type { ManagerLimits } from "../limits.ts";
+import type { ManagerState } from "../settings/manager-state.ts";
+import type { ModuleTable } from "../module/module-table.ts";
+import type { Persona } from "../persona/persona.ts";
+import type { Clock } from "../ports/clock.ts";
+import type { SharedDocuments } from "./config-files/shared-documents.ts";
+import type { ConfigurationFiles } from "../ports/configuration-files.ts";
+import type { DocumentationSource } from "../ports/documentation/documentation-source.ts";
+import type { Log } from "../ports/log.ts";
+import type { Observer } from "../ports/observer.ts";
+import type { RandomSource } from "../ports/random.ts";
+import type { SystemInformation } from "../ports/system-information.ts";
+import type { QueueRules } from "../delivery/queue/overflow-policy.ts";
+import type { QueueRoom } from "../delivery/queue/queue-room.ts";
+import type { WorkInSteps } from "../session/turn/work-in-steps.ts";
+import type { GlobalVariables } from "../state/global-variables.ts";
+import type { SessionRegistry } from "../session/session-registry.ts";
+import type { Statistics } from "../statistics/statistics.ts";
+
+/**
+ * What actions, commands and sessions share, the ports of the backend among them. One set a manager; two managers in one
+ * process share nothing.
+ */
+export interface Services extends Backend {
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Where security incidents are reported. */
+  readonly security: SecurityReports;
+  readonly random: RandomSource;
+  /** Is told what happens: `statistics`, and whoever else wants to know. */
+  readonly observer: Observer;
+  /** What has happened since the start. */
+  readonly statistics: Statistics;
+  readonly system: SystemInformation;
+  readonly persona: Persona;
+  /** The settings and users that hold now. */
+  readonly state: ManagerState;
+  readonly sessions: SessionRegistry;
+  /** What the queues of all sessions share. */
+  readonly queueRoom: QueueRoom;
+  /** What is different for the queues of single users, by name in lower case. */
+  readonly userQueues: ReadonlyMap<string, Partial<QueueRules>>;
+  /** Remembers failed logins. */
+  readonly throttle: LoginThrottle;
+  readonly actions: ActionRegistry;
+  readonly events: EventRegistry;
+  /** Texts that are shown in place of our own. */
+  readonly documentation: DocumentationSource;
+  readonly commands: CommandRegistry;
+  /** Runs one line of the CLI for a session. */
+  readonly commandLine: CommandLine;
+  readonly modules: ModuleTable;
+  readonly limits: ManagerLimits;
+  /** The filters in use: sessions with the same ones share an audience. */
+  readonly filters: FilterSets;
+  /** The files that the configuration actions may touch; undefined for none. */
+  readonly configurationFiles: ConfigurationFiles | undefined;
+  /** Work that takes long, like that on large files, goes on here. */
+  readonly longWork: WorkInSteps;
+  /** What of them is being looked at. */
+  readonly documents: SharedDocuments;
+  /** The key database. */
+  readonly database: Database;
+  /** Device states that need no device: `Custom:…`. */
+  readonly customDeviceStates: CustomDeviceStates;
+  /** Presence that needs no phone: `CustomPresence:…`. */
+  readonly customPresence: CustomPresence;
+  /** The dialplan functions that work without a channel and without a backend. */
+  readonly functions: FunctionTable;
+  /** The variables that belong to no channel. */
+  readonly variables: GlobalVariables;
+  /** Where events are raised. */
+  readonly bus: EventBus;
+  /** Where events about channels are raised: it adds the variables that `channelvars` names. */
+  readonly channelEvents: ChannelEvents;
+}

@@ -1,0 +1,22 @@
+import { CommandFailure, defineCommand, showUsage } from "../../define-command.ts";
+
+interface Deleted {
+  readonly deleted: boolean;
+  readonly error: string | null;
+}
+
+export const databaseDel = defineCommand<Deleted>({
+  syntax: "database del",
+  summary: "Remove a value from the key database",
+  usage: "Usage: database del <family> <key>\n       Removes a key with its value.\n",
+  async run({ args, database }) {
+    const [family, key] = args;
+    if (family === undefined || key === undefined || args.length > 2) return showUsage;
+    const outcome = await database.delete(family, key);
+    if (!outcome.ok) return new CommandFailure<Deleted>({ deleted: false, error: outcome.error.message });
+    return { deleted: outcome.value, error: null };
+  },
+  *print({ deleted, error }) {
+    yield error ?? (deleted ? "Database entry removed." : "Database entry does not exist.");
+  },
+});

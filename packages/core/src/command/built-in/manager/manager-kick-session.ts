@@ -1,0 +1,36 @@
+import { CommandFailure, defineCommand, showUsage } from "../../define-command.ts";
+
+interface Kick {
+  /** The word as it was typed when it is no number. */
+  readonly fileDescriptor: number | string;
+  readonly result: "kicked" | "already kicked" | "not found" | "invalid";
+}
+
+export const managerKickSession = defineCommand<Kick>({
+  syntax: "manager kick session",
+  summary: "Close a session of the manager",
+  usage:
+    "Usage: manager kick session <file descriptor>\n" +
+    "       Closes the session with this number; manager show connected lists the numbers in the column FileDes.\n",
+  run({ args, sessions }) {
+    const [argument] = args;
+    if (argument === undefined || args.length > 1) return showUsage;
+    const fileDescriptor = /^[0-9]{1,9}$/.test(argument) ? Number(argument) : 0;
+    if (fileDescriptor === 0) return new CommandFailure({ fileDescriptor: argument, result: "invalid" });
+    const session = sessions.find(fileDescriptor);
+    if (session === undefined || session.transport === "LOCAL" || session.isOverHttp) {
+      return { fileDescriptor, result: "not found" };
+    }
+    return { fileDescriptor, result: session.kick() ? "kicked" : "already kicked" };
+  },
+  *print({ fileDescriptor, result }) {
+    if (result === "invalid") yield `Invalid AMI file descriptor: ${fileDescriptor}`;
+    else if (result === "kicked") yield `Kicking manager session connected using file descriptor ${fileDescriptor}`;
+    else {
+      if (result === "already kicked") {
+        yield `Manager session using file descriptor ${fileDescriptor} has already been kicked`;
+      }
+      yield `No manager session found using file descriptor ${fileDescriptor}`;
+    }
+  },
+});

@@ -1,0 +1,50 @@
+import { defineCommand, showUsage } from "../../define-command.ts";
+
+const labelWidth = 25;
+const valueWidth = 15;
+const widestValue = 55;
+
+export const managerShowSettings = defineCommand({
+  syntax: "manager show settings",
+  summary: "Show the manager's settings",
+  usage:
+    "Usage: manager show settings\n       Shows what the section general of manager.conf has set, and the addresses in use.\n",
+  run({ args, state }) {
+    if (args.length > 0) return showUsage;
+    const { general, listeners } = state;
+    return {
+      enabled: general.enabled,
+      webEnabled: general.webEnabled,
+      tcpBindAddress: listeners.tcp ?? null,
+      httpTimeout: general.httpTimeout,
+      tlsEnabled: listeners.tls !== undefined,
+      tlsBindAddress: listeners.tls ?? null,
+      tlsCertFile: general.tlsCertFile,
+      tlsPrivateKey: general.tlsPrivateKey,
+      tlsCipher: general.tlsCipher,
+      allowMultipleLogin: general.allowMultipleLogin,
+      displayConnects: general.displayConnects,
+      timestampEvents: general.timestampEvents,
+      channelVars: general.channelVars,
+      disabledEvents: general.disabledEvents,
+      debug: state.debug,
+    };
+  },
+  *print(settings, { persona }) {
+    yield "";
+    yield "Global Settings:";
+    yield "----------------";
+    for (const { label, setting, isBare = false } of persona.layout.showSettings) {
+      const value = printValue(settings[setting]);
+      const cell = isBare ? value : value.slice(0, widestValue).padEnd(valueWidth);
+      yield `  ${label.padEnd(labelWidth)}  ${cell}`;
+    }
+  },
+});
+
+/** Flags as words, lists with commas, and an address that nobody listens on. */
+const printValue = (value: string | number | boolean | readonly string[] | null): string => {
+  if (value === null) return "Disabled";
+  if (typeof value === "boolean") return value ? "Yes" : "No";
+  return typeof value === "object" ? value.join(",") : String(value);
+};

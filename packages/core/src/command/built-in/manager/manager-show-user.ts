@@ -1,0 +1,58 @@
+import { printGrantedClasses } from "@pluto-ami/protocol";
+
+import { printRule } from "../../../access/acl/rule.ts";
+import { defineCommand, showUsage } from "../../define-command.ts";
+
+export const managerShowUser = defineCommand({
+  syntax: "manager show user",
+  summary: "Show what is configured for a user",
+  usage:
+    " Usage: manager show user <user>\n        Shows the rights of a user and the addresses it may come from; never its secret.\n",
+  complete: ({ state }, position) => (position === 0 ? state.users.list().map(({ name }) => name) : []),
+  run({ args, state }) {
+    const [name] = args;
+    if (name === undefined || args.length > 1) return showUsage;
+    const user = state.users.find(name);
+    if (user === undefined) return { name, user: null };
+    const acls = user.access.isEmpty ? [] : user.access.lists;
+    return {
+      name,
+      user: {
+        username: user.name,
+        secretSet: user.secret !== undefined,
+        read: printGrantedClasses(user.read),
+        write: printGrantedClasses(user.write),
+        displayConnects: user.displayConnects,
+        allowMultipleLogin: user.allowMultipleLogin,
+        variables: user.variables.map(([variable, value]) => ({ name: variable, value })),
+        acls: acls.map((list) => ({ name: list.name ?? null, rules: list.rules.map(printRule) })),
+      },
+    };
+  },
+  *print({ name, user }, { persona }) {
+    if (user === null) {
+      yield `There is no manager called ${name}`;
+      return;
+    }
+    yield "";
+    yield row("username", user.username);
+    yield row("secret", user.secretSet ? "<Set>" : "(N/A)");
+    yield row("ACL", yesNo(user.acls.length > 0));
+    yield row("read perm", user.read);
+    yield row("write perm", user.write);
+    yield row("displayconnects", yesNo(user.displayConnects));
+    yield row("allowmultiplelogin", yesNo(user.allowMultipleLogin));
+    yield row("Variables", "");
+    for (const variable of user.variables.toReversed()) yield `${" ".repeat(17)}${variable.name} = ${variable.value}`;
+    for (const acl of persona.layout.showUser.accessLists ? user.acls : []) {
+      yield `ACL: ${acl.name ?? "(unnamed)"}`;
+      yield "-".repeat(45);
+      yield* acl.rules;
+    }
+  },
+});
+
+/** A label with its colon in column 19, and the value. */
+const row = (label: string, value: string): string => `${label.padStart(18)}: ${value}`;
+
+const yesNo = (yes: boolean): string => (yes ? "yes" : "no");

@@ -1,0 +1,33 @@
+import type { PermissionMask } from "@pluto-ami/protocol";
+
+import type { Moment } from "../../ports/moment.ts";
+
+/** What an event in a queue is. */
+interface EventFacts {
+  readonly name: string;
+  /** A session gets the event when it may read all of these classes. */
+  readonly mask: PermissionMask;
+  /** The whole message, blank line included, as a byte string. */
+  readonly text: string;
+  readonly raisedAt: Moment;
+}
+
+/**
+ * An event in a queue: rendered once, shared by all who get it, its facts never changed
+ * (docs/protocol.md#event-delivery).
+ */
+export interface EventRecord extends EventFacts {
+  /** In how many arrays it is held for those who cannot take it now, and the sum of their numbers: `HeldBytes` counts here. */
+  holds: number;
+  holdSum: number;
+}
+
+/** A record that nobody has to wait for yet. */
+export const eventRecord = ({ name, mask, text, raisedAt }: EventFacts): EventRecord => ({
+  name,
+  mask,
+  text,
+  raisedAt,
+  holds: 0,
+  holdSum: 0,
+});

@@ -1,0 +1,94 @@
+import { toText } from "@pluto-ami/protocol";
+
+import { networkOf } from "../../access/auth/network-of.ts";
+import { Allowance, type Excesses } from "../../log/allowance.ts";
+import { clip } from "../../log/clip.ts";
+import type { LogRules } from "../../log/limited-log.ts";
+import type { Clock } from "../../ports/clock.ts";
+import { type LogKind, logKinds } from "../../ports/log.ts";
+import type { Observer } from "../../ports/observer.ts";
+import type { Session } from "../../session/session.ts";
+import type { EventBus } from "../event-bus.ts";
+import { securityFields, type SecurityIncident, securityLogLine, securitySeverity } from "./security-event.ts";
+
+/** How many security events strangers may cause in a minute. */
+export interface SecurityRules extends Pick<LogRules, "logGuessers" | "logLinesOfGuesser"> {
+  /** Of a kind, from one address that nobody has logged in from; 0 for any number. */
+  readonly securityEventsOfAddress: number;
+  /** From all addresses together; as many again about refused logins. */
+  readonly securityEventsOfAll: number;
+}
+
+interface Holder {
+  readonly kind: SecurityIncident["kind"];
+  readonly network: string;
+}
+
+const window = 60_000;
+
+/**
+ * Tells of security incidents, in the log and by events (docs/protocol.md#security-events). An event goes to everybody
+ * who may read the class, and two bytes of a stranger are enough for one: what one address causes before a login is
+ * limited.
+ */
+export class SecurityReports {
+  readonly #bus: EventBus;
+  readonly #clock: Clock;
+  readonly #observer: Observer;
+  readonly #guessers: Allowance<Holder>;
+  readonly #strangers: Allowance<Holder>;
+
+  constructor(
+    bus: EventBus,
+    clock: Clock,
+    observer: Observer,
+    { logGuessers, logLinesOfGuesser, securityEventsOfAddress, securityEventsOfAll }: SecurityRules,
+    warn: (message: string) => void,
+  ) {
+    this.#bus = bus;
+    this.#clock = clock;
+    this.#observer = observer;
+    const strangers = { each: securityEventsOfAddress, all: securityEventsOfAll, window };
+    const guessers = { ...strangers, own: { each: logLinesOfGuesser, holders: logGuessers } };
+    const tell = (excesses: Excesses<Holder>): void => warn(sumOf(excesses));
+    this.#strangers = new Allowance(clock, strangers, tell);
+    this.#guessers = new Allowance(clock, guessers, tell);
+  }
+
+  /** Reports an incident of a session, on the account of a user (a byte string). */
+  report(session: Session, incident: SecurityIncident, accountId: string): void {
+    const { id, isLoggedIn, local, log, loginTime, remote, token, transport } = session;
+    const { kind } = incident;
+    const subject = { accountId, sessionId: token, transport, local, remote, loginTime };
+    const fields = securityFields(incident, subject, this.#clock.wall());
+    const anonymous = { kind: logKindOf(kind, isLoggedIn), address: remote.host, session: id, reason: kind };
+    const cause = accountId === "" ? anonymous : { ...anonymous, user: clip(toText(accountId)) };
+    const line = toText(securityLogLine(kind, fields));
+    if (transport === "LOCAL") log.security(line, securitySeverity(kind));
+    else log.security(line, securitySeverity(kind), cause);
+    const network = networkOf(remote.host);
+    const allowance = logKinds[anonymous.kind] === "guesser" ? this.#guessers : this.#strangers;
+    if (isLoggedIn || transport === "LOCAL" || allowance.take(`${kind} ${network}`, { kind, network })) {
+      this.#bus.emit({ name: kind, classes: ["security"], body: fields });
+    } else this.#observer.limitHit("security events");
+  }
+
+  /** Tells of the events that were not raised until now. */
+  close(): void {
+    this.#guessers.close();
+    this.#strangers.close();
+  }
+}
+
+const logKindOf = (kind: SecurityIncident["kind"], isLoggedIn: boolean): LogKind => {
+  if (kind === "SuccessfulAuth") return "session";
+  if (isLoggedIn) return "action";
+  return kind === "RequestBadFormat" || kind === "RequestNotAllowed" ? "refused request" : "refused login";
+};
+
+const sumOf = ({ known, others }: Excesses<Holder>): string => {
+  const total = known.reduce((sum, { count }) => sum + count, others);
+  const [first] = known;
+  const most = first === undefined ? "" : `, most of them ${first.holder.kind} from ${first.holder.network}`;
+  return `… ${total.toLocaleString("en-US")} more security events of strangers in the last minute were not raised${most}`;
+};

@@ -1,0 +1,102 @@
+import type { ReloadFailure } from "./reload-report.ts";
+import { printReloadFault } from "./reload-report.ts";
+import type { Clock } from "../ports/clock.ts";
+import type { ConfigurationSource } from "../settings/configuration-source.ts";
+import type { DocumentationSource } from "../ports/documentation/documentation-source.ts";
+import type { Log } from "../ports/log.ts";
+import { inTime } from "../ports/in-time.ts";
+import type { ManagerSettings } from "../settings/read-manager-settings.ts";
+
+/**
+ * Called with the settings in force at every reload that was good, before it is answered: also when they have not
+ * changed, for what they point at, like a certificate's file, may have.
+ */
+export type SettingsListener = (settings: ManagerSettings) => void | Promise<void>;
+
+/** What reloads work with. */
+export interface ReloadParts {
+  readonly clock: Pick<Clock, "after">;
+  readonly log: Log;
+  readonly documentation: Pick<DocumentationSource, "reload">;
+  readonly configuration: ConfigurationSource | undefined;
+  /** Milliseconds that one may take. */
+  readonly timeout: number;
+  /** The settings of the start. */
+  readonly settings: ManagerSettings;
+  /** Puts settings in force. */
+  readonly apply: (settings: ManagerSettings) => void;
+}
+
+/**
+ * Reads the configuration again, one reload after the other: who asks while one runs gets the next, which sees everything
+ * that was written before the asking. One that takes too long has failed, and the next one begins; what it still comes
+ * to holds, unless a later one has come to something.
+ */
+export class Reloads {
+  readonly #parts: ReloadParts;
+  readonly #listeners: SettingsListener[] = [];
+  #settings: ManagerSettings;
+  /** The reload that runs, or the last one. */
+  #running: Promise<unknown> = Promise.resolve();
+  /** The one that waits for it. */
+  #next: Promise<true | ReloadFailure> | undefined;
+  #begun = 0;
+  /** The last one that has come to something. */
+  #ended = 0;
+
+  constructor(parts: ReloadParts) {
+    this.#parts = parts;
+    this.#settings = parts.settings;
+  }
+
+  /** Tells of every good one. */
+  onSettings(listener: SettingsListener): void {
+    this.#listeners.push(listener);
+  }
+
+  /** Resolves to true, or to what is wrong; then nothing has changed (docs/protocol.md#reload). */
+  ask(): Promise<true | ReloadFailure> {
+    this.#next ??= this.#running.then(() => {
+      const reload = this.#inTime();
+      this.#next = undefined;
+      this.#running = reload.catch(() => {});
+      return reload;
+    });
+    return this.#next;
+  }
+
+  #inTime(): Promise<true | ReloadFailure> {
+    const { clock, log, timeout } = this.#parts;
+    const number = ++this.#begun;
+    return inTime(clock, timeout, this.#reload(number), (seconds) => {
+      const message = `The configuration has not come within ${seconds} seconds; the reload was given up.`;
+      log.error(message);
+      return { faults: [{ file: "manager.conf", line: 0, message }] };
+    });
+  }
+
+  async #reload(number: number): Promise<true | ReloadFailure> {
+    const { apply, configuration, documentation, log } = this.#parts;
+    await documentation.reload();
+    if (configuration === undefined) return true;
+    const outcome = await configuration.load();
+    // A later one has seen more.
+    if (number < this.#ended) return true;
+    this.#ended = number;
+    if (outcome.kind === "broken") {
+      for (const fault of outcome.faults) log[fault.severity](printReloadFault(fault));
+      for (const file of outcome.files ?? ["manager.conf"]) {
+        const name = file === "manager.conf" ? `AMI configuration ${file}` : file;
+        log.notice(`Unable to open ${name}, or configuration is invalid.`);
+      }
+      return { faults: outcome.faults };
+    }
+    if (outcome.kind === "loaded") {
+      for (const fault of outcome.warnings) log[fault.severity](printReloadFault(fault));
+      this.#settings = outcome.settings;
+      apply(outcome.settings);
+    }
+    for (const listener of this.#listeners) await listener(this.#settings);
+    return true;
+  }
+}

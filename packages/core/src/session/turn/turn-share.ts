@@ -1,0 +1,164 @@
+import { ActionRate } from "../action-rate.ts";
+import type { Turns, Waiter } from "./turns.ts";
+
+/** A piece of work that is measured. */
+export interface Stretch {
+  end(): void;
+}
+
+/**
+ * What one session may do in each turn: it tells when it begins and ends to work, counts its actions, and waits when its
+ * share is used up. What an asynchronous action does in the turn it began in counts, too.
+ */
+export class TurnShare implements Waiter {
+  readonly #turns: Turns;
+  /** How fast it may go while nobody knows who it is; undefined as soon as somebody does. */
+  #strangerRate: ActionRate | undefined;
+  /** The turn that was counted last. */
+  #turn = -1;
+  #actions = 0;
+  /** In milliseconds. */
+  #spent = 0;
+  /** When and in which turn the present work began. */
+  #since: number | undefined;
+  #sinceTurn = -1;
+  /** Has nothing been done in it yet? */
+  #hasJustBegun = false;
+  /** What waits; most shares never have anything. */
+  #tasks: (() => void)[] | undefined;
+  #cancelRest: (() => void) | undefined;
+
+  /** @param framesPerSecond What a stranger may have looked at in a second; 0 for as much as it likes. */
+  constructor(turns: Turns, framesPerSecond: number = turns.rules.strangerFramesPerSecond) {
+    this.#turns = turns;
+    this.#strangerRate = new ActionRate(turns.clock, framesPerSecond);
+  }
+
+  get isStranger(): boolean {
+    return this.#strangerRate !== undefined;
+  }
+
+  /** Does anybody wait for it? */
+  get isAwaited(): boolean {
+    return this.#tasks !== undefined && this.#tasks.length > 0;
+  }
+
+  /** It is known from now on: its share is a user's, and it need not rest. */
+  logIn(): void {
+    if (!this.isStranger) return;
+    this.#stopWaiting();
+    this.#strangerRate = undefined;
+    if (this.isAwaited) this.#turns.wait(this);
+  }
+
+  /** Work begins, or is gone on with. */
+  begin(): void {
+    this.#since = this.#turns.clock.steady();
+    this.#hasJustBegun = true;
+    this.#sinceTurn = this.#turns.number;
+  }
+
+  /** Work ends. What was begun in an earlier turn has waited for something in between, and costs nothing. */
+  end(): void {
+    if (this.#since === undefined) return;
+    if (this.#sinceTurn === this.#turns.number) this.charge(this.#turns.clock.steady() - this.#since);
+    this.#since = undefined;
+  }
+
+  /** Work goes on without us, and is not ended before it has: the turn must end meanwhile. */
+  leaveOpen(): void {
+    this.#turns.end();
+  }
+
+  /** The same for one of several pieces of work that go on side by side. */
+  measure(): Stretch {
+    const { clock, number } = this.#turns;
+    const since = clock.steady();
+    return {
+      end: () => {
+        if (number === this.#turns.number) this.charge(clock.steady() - since);
+      },
+    };
+  }
+
+  /** Takes so many milliseconds off its share. */
+  charge(milliseconds: number): void {
+    this.#refresh();
+    this.#spent += milliseconds;
+    this.#turns.note(this.#actions, milliseconds);
+  }
+
+  /** Counts an action. */
+  count(): void {
+    this.#refresh();
+    this.#actions++;
+    this.#hasJustBegun = false;
+    this.#strangerRate?.take();
+  }
+
+  /** May the next action be looked at in this turn? */
+  get mayAct(): boolean {
+    if (this.#strangerRate !== undefined && this.#strangerRate.rest > 0) return false;
+    return this.#hasJustBegun ? this.#hadLeft : this.hasLeft;
+  }
+
+  /** Is there something left of it in this turn? */
+  get hasLeft(): boolean {
+    if (!this.#hadLeft) return false;
+    if (this.#since === undefined || this.#sinceTurn !== this.#turn) return true;
+    const { time } = this.#turns.allowance(this.isStranger);
+    return this.#spent + this.#turns.clock.steady() - this.#since < time;
+  }
+
+  /** Was there something left of it before the present work? To know that takes no look at the clock. */
+  get #hadLeft(): boolean {
+    this.#refresh();
+    const { actions, time } = this.#turns.allowance(this.isStranger);
+    return this.#actions < actions && this.#spent < time;
+  }
+
+  /** Has `task` done when there is a new share, behind those that wait for the same. */
+  wait(task: () => void): void {
+    this.#tasks ??= [];
+    this.#tasks.push(task);
+    this.#queue();
+  }
+
+  /** Gives up waiting: its tasks are forgotten. */
+  leave(): void {
+    this.#tasks = undefined;
+    this.#stopWaiting();
+  }
+
+  goOn(): void {
+    for (let left = this.#tasks?.length ?? 0; left > 0 && this.hasLeft; left--) this.#tasks?.shift()?.();
+    if (this.isAwaited) this.#queue();
+  }
+
+  #queue(): void {
+    if (this.#cancelRest !== undefined) return;
+    const rest = this.#strangerRate?.rest ?? 0;
+    if (rest === 0) {
+      this.#turns.wait(this);
+      return;
+    }
+    this.#cancelRest = this.#turns.clock.after(rest, () => {
+      this.#cancelRest = undefined;
+      this.#turns.wait(this);
+    });
+  }
+
+  #stopWaiting(): void {
+    this.#cancelRest?.();
+    this.#cancelRest = undefined;
+    this.#turns.leave(this);
+  }
+
+  #refresh(): void {
+    const { number } = this.#turns;
+    if (this.#turn === number) return;
+    this.#turn = number;
+    this.#actions = 0;
+    this.#spent = 0;
+  }
+}

@@ -1,0 +1,56 @@
+import { type DeviceState, type DeviceStateWord, deviceStateWords } from "../../backend/device-states.ts";
+import { type Database, valueOf } from "../database/database.ts";
+import type { EventBus } from "../../event/event-bus.ts";
+import type { Log } from "../../ports/log.ts";
+import { StateFamily, type StateLimits } from "./state-family.ts";
+
+const prefix = "Custom:";
+
+/** Where they are kept in the key database. */
+const family = "CustomDevstate";
+
+/** Devices that are nothing but a state which somebody sets, as in `Custom:lamp`. They live in the key database. */
+export class CustomDeviceStates {
+  readonly #database: Database;
+  readonly #states: StateFamily;
+  readonly #bus: EventBus;
+
+  constructor(database: Database, bus: EventBus, limits: StateLimits, log: Log) {
+    this.#database = database;
+    this.#states = new StateFamily(database, family, limits, log);
+    this.#bus = bus;
+  }
+
+  /** Is this the name of such a device? */
+  has(device: string): boolean {
+    return device.startsWith(prefix) && device.length > prefix.length;
+  }
+
+  /**
+   * One that nobody has set is UNKNOWN.
+   * @throws DatabaseError when that cannot be read.
+   */
+  async find(device: string): Promise<DeviceStateWord> {
+    const found = valueOf(await this.#database.get(family, device.slice(prefix.length)));
+    return readDeviceState(found ?? "") ?? "UNKNOWN";
+  }
+
+  /** Sets a device's state and tells it; false when it could not be kept. */
+  async set(device: string, state: DeviceStateWord): Promise<boolean> {
+    if (!(await this.#states.put(device.slice(prefix.length), state))) return false;
+    this.#bus.emit({ name: "DeviceStateChange", classes: ["call"], body: { Device: device, State: state } });
+    return true;
+  }
+
+  /** @throws DatabaseError when they cannot be read. */
+  async list(): Promise<readonly DeviceState[]> {
+    return valueOf(await this.#database.list({ family, key: "" })).map(({ path, value }) => ({
+      device: `${prefix}${path.slice(family.length + 2)}`,
+      state: readDeviceState(value) ?? "UNKNOWN",
+    }));
+  }
+}
+
+/** A state's word in any case of letters; undefined for what is none. */
+export const readDeviceState = (text: string): DeviceStateWord | undefined =>
+  deviceStateWords.find((word) => word === text.toUpperCase());

@@ -1,0 +1,66 @@
+import { toText } from "@pluto-ami/protocol";
+
+import type { Database } from "../database/database.ts";
+import type { ManagerLimits } from "../../limits.ts";
+import type { Log } from "../../ports/log.ts";
+
+/** What a family of custom states may hold. */
+export type StateLimits = Pick<ManagerLimits, "customStates" | "customStateBytes">;
+
+/**
+ * A family of the key database that is written by who may set variables (class call), and not by who may write the database
+ * (class system): so it has its own bounds, in number and in bytes. Writes happen one after another.
+ */
+export class StateFamily {
+  readonly #database: Database;
+  readonly #family: string;
+  readonly #limits: StateLimits;
+  readonly #log: Log;
+  /** Entries when they were last counted, and those that were added since; undefined until a new one is set. */
+  #count: number | undefined;
+  #isFull = false;
+  #last: Promise<unknown> = Promise.resolve();
+
+  constructor(database: Database, family: string, limits: StateLimits, log: Log) {
+    this.#database = database;
+    this.#family = family;
+    this.#limits = limits;
+    this.#log = log;
+  }
+
+  /** Sets an entry; false when it is too long, when there is no room for another one, or when it could not be kept. */
+  put(name: string, value: string): Promise<boolean> {
+    const mine = this.#last.then(() => this.#put(name, value));
+    this.#last = mine.catch(() => undefined);
+    return mine;
+  }
+
+  async #put(name: string, value: string): Promise<boolean> {
+    if (value.length > this.#limits.customStateBytes) return false;
+    const found = await this.#database.get(this.#family, name);
+    if (!found.ok) return false;
+    const isNew = found.value === undefined;
+    if (isNew && !(await this.#hasRoom())) return false;
+    const outcome = await this.#database.put(this.#family, name, value);
+    if (outcome.ok && isNew && this.#count !== undefined) this.#count++;
+    return outcome.ok;
+  }
+
+  /** Counted anew when it seems to be full: others may have deleted some. */
+  async #hasRoom(): Promise<boolean> {
+    const { customStates } = this.#limits;
+    if (this.#count === undefined || this.#count >= customStates) {
+      const listed = await this.#database.list({ family: this.#family, key: "" });
+      if (!listed.ok) return false;
+      this.#count = listed.value.length;
+    }
+    const hasRoom = this.#count < customStates;
+    if (!hasRoom && !this.#isFull) {
+      this.#log.warning(
+        `${toText(this.#family)} has ${customStates} entries in the key database, the most there may be: no new ones are set until some are deleted`,
+      );
+    }
+    this.#isFull = !hasRoom;
+    return hasRoom;
+  }
+}

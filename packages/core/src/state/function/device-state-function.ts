@@ -1,0 +1,15 @@
+import type { DeviceStates } from "../../backend/device-states.ts";
+import { type CustomDeviceStates, readDeviceState } from "../custom-state/custom-device-states.ts";
+import type { GlobalFunction } from "./function-table.ts";
+
+/** `DEVICE_STATE(device)`: reads the state of any device, sets that of a custom one. */
+export const deviceStateFunction = (custom: CustomDeviceStates, devices: DeviceStates): GlobalFunction => ({
+  name: "DEVICE_STATE",
+  async read(device) {
+    return custom.has(device) ? custom.find(device) : ((await devices.find(device)) ?? "INVALID");
+  },
+  async write(device, value) {
+    const state = readDeviceState(value);
+    return state !== undefined && custom.has(device) && custom.set(device, state);
+  },
+});

@@ -3,8 +3,10 @@ export { Manager } from "./manager.ts";
 export type { SettingsListener } from "./module/reloads.ts";
 export type { ManagerOptions } from "./manager-options.ts";
 export type { ManagerState } from "./settings/manager-state.ts";
-export { defaultLimits, type ManagerLimits } from "./limits.ts";
-export type { Services } from "./action/services.ts";
+export { defaultLimits, type ManagerLimits } from "./limits/limits.ts";
+export type { Services } from "./services.ts";
+export type { ActionServices } from "./action/action-definition.ts";
+export type { CommandServices } from "./command/command.ts";
 
 // Text between people and the wire: inside, one character is one byte.
 export { fromText, toText } from "@pluto-ami/protocol";
@@ -29,41 +31,37 @@ export { type AccessControl } from "./access/acl/access-control.ts";
 export { aclOptionDocs } from "./settings/acl-option-docs.ts";
 export { NamedAcls } from "./access/acl/named-acls.ts";
 export { readAccessControl } from "./settings/read-access-control.ts";
-export { networkOf } from "./access/auth/network-of.ts";
+export { networkOf } from "./syntax/network-of.ts";
 export { Places } from "./access/auth/places.ts";
 
 // What you define and register.
-export { type ActionDocument, describeAction } from "./action/action-document.ts";
-export { ActionRegistry, type RegisteredAction } from "./action/action-registry.ts";
-export { type ActionContext, type ActionDefinition, type ActionDoc, defineAction } from "./action/define-action.ts";
+export { describeAction } from "./action/action-document.ts";
+export type { ActionDocument } from "./ports/documentation/action-document.ts";
+export { ActionRegistry } from "./action/action-registry.ts";
+export type { RegisteredAction } from "./action/action-definition.ts";
+export { defineAction } from "./action/define-action.ts";
+export type { ActionContext, ActionDefinition, ActionDoc } from "./action/action-definition.ts";
 export { CommandRegistry } from "./command/command-registry.ts";
 export {
-  type Command,
-  type CommandContext,
   type CommandDefinition,
   CommandFailure,
-  type CommandFormat,
   type CommandOutcome,
-  type CommandResult,
   defineCommand,
   showUsage,
 } from "./command/define-command.ts";
+export type { Command, CommandContext } from "./command/command.ts";
+export type { CommandFormat, CommandResult } from "./action/command-line.ts";
 export { ChannelBlock, type ChannelEvent, type ChannelEvents } from "./event/channel-events.ts";
 export { type EventDoc } from "./event/define-event-docs.ts";
 export { EventBus, type RaisedEvent } from "./event/event-bus.ts";
-export {
-  type DocumentReference,
-  type EventDefinition,
-  type EventDocument,
-  EventRegistry,
-  type HeaderDocument,
-  type RegisteredEvent,
-  snapshotHeaders,
-} from "./event/event-registry.ts";
+export { type EventDefinition, EventRegistry, snapshotHeaders } from "./event/event-registry.ts";
+export type { EventDocument, RegisteredEvent } from "./ports/documentation/event-document.ts";
+export type { DocumentReference, HeaderDocument } from "./ports/documentation/header-document.ts";
 export { printLocalDate, printLocalTime } from "./syntax/event-time.ts";
 export { DefinitionError } from "./definition-error.ts";
 export { coreErrorDocs } from "./error-docs.ts";
-export { type ManagerModule, ModuleTable, type ReloadStatus, reloadStatus } from "./module/module-table.ts";
+export { type ManagerModule, ModuleTable } from "./module/module-table.ts";
+export { type ReloadStatus, reloadStatus } from "./backend/reload-status.ts";
 export { reloadModules, type ReloadServices } from "./module/reload-modules.ts";
 export type { ReloadFailure, ReloadFault, ReloadReport } from "./module/reload-report.ts";
 export type { ListReply } from "./session/answer/list-reply.ts";
@@ -137,7 +135,7 @@ export { unknownSystem } from "./ports/unknown-system.ts";
 // Queues for those who read slowly.
 export type { EventFilter } from "./delivery/queue/event-filter.ts";
 export type { EventRecord } from "./delivery/queue/event-record.ts";
-export { overflowPolicies, type OverflowPolicy, type QueueRules } from "./delivery/queue/overflow-policy.ts";
+export { overflowPolicies, type OverflowPolicy, type QueueRules } from "./limits/queue-rules.ts";
 
 // Whose manners are shown.
 export { asterisk13Persona } from "./persona/asterisk-13.ts";

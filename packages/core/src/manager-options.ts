@@ -1,5 +1,5 @@
 import type { Backend } from "./backend/backend.ts";
-import type { ManagerLimits } from "./limits.ts";
+import type { ManagerLimits } from "./limits/limits.ts";
 import type { Persona } from "./persona/persona.ts";
 import type { Clock } from "./ports/clock.ts";
 import type { ConfigurationFiles } from "./ports/configuration-files.ts";
@@ -10,7 +10,7 @@ import type { Log } from "./ports/log.ts";
 import type { Observer } from "./ports/observer.ts";
 import type { RandomSource } from "./ports/random.ts";
 import type { SystemInformation } from "./ports/system-information.ts";
-import type { QueueRules } from "./delivery/queue/overflow-policy.ts";
+import type { QueueRules } from "./limits/queue-rules.ts";
 import type { ManagerSettings } from "./settings/read-manager-settings.ts";
 
 /** What a manager is made of. */

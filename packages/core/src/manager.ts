@@ -2,6 +2,8 @@ import { encodeBanner, type Fields, toBytes, toText } from "@pluto-ami/protocol"
 import { type CatalogEvent, eventCatalog } from "@pluto-ami/protocol/catalog";
 
 import { sinceOf } from "./action/action-document.ts";
+import { createActionContext } from "./action/action-context.ts";
+import { dispatch } from "./action/dispatch.ts";
 import { ActionRegistry } from "./action/action-registry.ts";
 import { builtInActions } from "./action/built-in/index.ts";
 import { LoginThrottle } from "./access/auth/login-throttle.ts";
@@ -27,7 +29,7 @@ import { FilterSets } from "./delivery/filter/filter-sets.ts";
 import { deviceStateFunction } from "./state/function/device-state-function.ts";
 import { FunctionTable } from "./state/function/function-table.ts";
 import { presenceStateFunction } from "./state/function/presence-state-function.ts";
-import { defaultLimits } from "./limits.ts";
+import { defaultLimits } from "./limits/limits.ts";
 import type { ManagerOptions } from "./manager-options.ts";
 import { initialState, type ManagerState } from "./settings/manager-state.ts";
 import { LimitedLog } from "./log/limited-log.ts";
@@ -44,7 +46,8 @@ import { unknownSystem } from "./ports/unknown-system.ts";
 import type { EventRecord } from "./delivery/queue/event-record.ts";
 import { FanOut } from "./delivery/queue/fan-out.ts";
 import { QueueRoom } from "./delivery/queue/queue-room.ts";
-import type { Services } from "./action/services.ts";
+import type { Services } from "./services.ts";
+import type { AnswerAction } from "./session/answer-action.ts";
 import type { ClosedSession } from "./session/closed-session.ts";
 import { ConnectedSession } from "./session/connected-session.ts";
 import { PolledSession, type PollingClient } from "./session/polled-session.ts";
@@ -66,6 +69,8 @@ const eventsOf = ({ laterEvents }: Persona): Readonly<Record<string, readonly Ca
 /** An AMI manager without sockets: peers come in, events go out. No singletons, any number in one process. */
 export class Manager {
   readonly services: Services;
+  readonly #answer: AnswerAction = (session, action, reply, flaw, abandoned) =>
+    dispatch(createActionContext(this.services, action, reply, session, abandoned), flaw);
   readonly #fanOut: FanOut;
   readonly #turns: Turns;
   /** Who comes over HTTP and has not logged in can be somebody else with each request: all of them have one share. */
@@ -244,7 +249,7 @@ export class Manager {
     }
     // First of all: the peer reads it while its session is made.
     peer.send(toBytes(encodeBanner(persona.amiVersion)));
-    const session = new ConnectedSession(peer, this.services, this.#fanOut, new TurnShare(this.#turns));
+    const session = new ConnectedSession(peer, this.services, this.#fanOut, new TurnShare(this.#turns), this.#answer);
     sessions.add(session);
     observer.sessionOpened(peer.transport);
     session.open();
@@ -258,10 +263,8 @@ export class Manager {
   poll(client: PollingClient): PolledSession {
     const { limits, observer, sessions } = this.services;
     sessions.makeRoomForStranger(limits.httpStrangers);
-    const session = new PolledSession(client, this.services, this.#fanOut, {
-      stranger: this.#httpStrangers,
-      own: new TurnShare(this.#turns, 0),
-    });
+    const shares = { stranger: this.#httpStrangers, own: new TurnShare(this.#turns, 0) };
+    const session = new PolledSession(client, this.services, this.#fanOut, shares, this.#answer);
     sessions.add(session);
     observer.sessionOpened(client.transport);
     return session;

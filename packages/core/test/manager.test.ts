@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 
 import type { ManagerOptions } from "../src/manager-options.ts";
 import { reloadModules } from "../src/module/reload-modules.ts";
-import { reloadStatus } from "../src/module/module-table.ts";
+import { reloadStatus } from "../src/backend/reload-status.ts";
 import type { ConfigurationOutcome } from "../src/settings/configuration-source.ts";
 import { defineManagerSettings, type ManagerSettingsInput } from "../src/settings/define-manager-settings.ts";
 import type { ManagerSettings } from "../src/settings/read-manager-settings.ts";

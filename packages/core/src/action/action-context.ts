@@ -1,18 +1,17 @@
 import type { ActionMessage } from "@pluto-ami/protocol";
 
-import type { Services } from "./services.ts";
 import type { Reply } from "../session/answer/reply.ts";
 import type { Session } from "../session/session.ts";
-import type { ActionContext } from "./define-action.ts";
+import type { ActionContext, ActionServices } from "./action-definition.ts";
 
 /** An action is handed everything; the type of its `run` lets it see what it needs. */
-export type WholeContext = ActionContext<keyof Services>;
+export type WholeContext = ActionContext<keyof ActionServices>;
 
 /**
  * What one action is given. Every service is named: made for each action, and ten times as fast as spreading them.
  */
 export const createActionContext = (
-  services: Services,
+  services: ActionServices,
   action: ActionMessage,
   reply: Reply,
   session: Session,
@@ -37,7 +36,6 @@ export const createActionContext = (
   actions: services.actions,
   events: services.events,
   documentation: services.documentation,
-  commands: services.commands,
   commandLine: services.commandLine,
   modules: services.modules,
   limits: services.limits,

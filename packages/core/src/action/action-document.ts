@@ -1,31 +1,11 @@
 import { printClasses } from "@pluto-ami/protocol";
 import { actionCatalog, type CatalogAction } from "@pluto-ami/protocol/catalog";
 
-import {
-  describeHeader,
-  type DocumentReference,
-  type HeaderDocument,
-  type RegisteredEvent,
-} from "../event/event-registry.ts";
-import type { Services } from "./services.ts";
-import type { RegisteredAction } from "./action-registry.ts";
-
-/** Everything there is to say about an action: the facts of the catalogue with the words of its definition. */
-export interface ActionDocument {
-  readonly name: string;
-  readonly synopsis: string | undefined;
-  readonly module: string;
-  readonly since: readonly string[];
-  readonly description: string | undefined;
-  readonly headers: readonly HeaderDocument[];
-  /** The classes that allow it, as `Privilege` headers print them. */
-  readonly privilege: string;
-  readonly seeAlso: readonly DocumentReference[];
-  /** The events that a list consists of. */
-  readonly listEvents: readonly RegisteredEvent[];
-  /** The event that ends a list. */
-  readonly finalEvent: RegisteredEvent | undefined;
-}
+import { describeHeader } from "../event/event-registry.ts";
+import type { RegisteredEvent } from "../ports/documentation/event-document.ts";
+import type { HeaderDocument } from "../ports/documentation/header-document.ts";
+import type { ActionDocument } from "../ports/documentation/action-document.ts";
+import type { ActionServices, RegisteredAction } from "./action-definition.ts";
 
 const actionId: HeaderDocument = {
   name: "ActionID",
@@ -34,7 +14,7 @@ const actionId: HeaderDocument = {
   values: [],
 };
 
-type Sources = Pick<Services, "documentation" | "events"> & Partial<Pick<Services, "persona">>;
+type Sources = Pick<ActionServices, "documentation" | "events"> & Partial<Pick<ActionServices, "persona">>;
 
 /** What an action is for, in one sentence. */
 export const synopsisOf = (

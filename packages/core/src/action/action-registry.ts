@@ -1,15 +1,10 @@
 import { maskOf, type PermissionMask } from "@pluto-ami/protocol";
 
 import { checkClasses, checkName, DefinitionError } from "../definition-error.ts";
-import type { ActionDefinition } from "./define-action.ts";
-
-/** An action as it is dispatched. */
-export interface RegisteredAction extends ActionDefinition {
-  readonly mask: PermissionMask;
-}
+import type { ActionDefinition, KnownActions, RegisteredAction } from "./action-definition.ts";
 
 /** The actions by name, in any case of letters; listed in alphabetical order (docs/protocol.md#actions). */
-export class ActionRegistry {
+export class ActionRegistry implements KnownActions {
   readonly #actions = new Map<string, RegisteredAction>();
   #sorted: readonly RegisteredAction[] | undefined;
 

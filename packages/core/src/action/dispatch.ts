@@ -1,18 +1,14 @@
-import type { FrameFlaw } from "@pluto-ami/protocol";
-
 import { DatabaseError } from "../ports/database-error.ts";
 import { examineAction } from "../event/debug/examine.ts";
 import { redactReason } from "../event/debug/redact-reason.ts";
 import { inTime } from "../ports/in-time.ts";
+import type { RequestFlaw } from "../session/request-flaw.ts";
 import type { Reply } from "../session/answer/reply.ts";
 import type { WholeContext } from "./action-context.ts";
 import { mayRun } from "./action-registry.ts";
-import type { ActionContext } from "./define-action.ts";
+import type { ActionContext } from "./action-definition.ts";
 
 const messageBytes = 511;
-
-/** Why a request is refused unread: a frame that is none, or a line break in a value that came over HTTP. */
-export type RequestFlaw = FrameFlaw | "line-break";
 
 const flawMessages: Readonly<Record<RequestFlaw, string>> = {
   "too-many-lines": "Too many lines in message or allocation failure",

@@ -1,4 +1,4 @@
-import { reloadStatus } from "../module/module-table.ts";
+import { reloadStatus } from "./reload-status.ts";
 import type { Backend } from "./backend.ts";
 import { originateReason } from "./originate.ts";
 

@@ -1,4 +1,4 @@
-import type { ReloadStatus } from "../module/module-table.ts";
+import type { ReloadStatus } from "./reload-status.ts";
 import type { Awaitable } from "../ports/awaitable.ts";
 
 /** The modules that come from files in a folder of their own; the parts of the manager are not among them. */

@@ -1,17 +1,7 @@
 import { DefinitionError } from "../definition-error.ts";
-import type { Services } from "../action/services.ts";
-import type { Command } from "./define-command.ts";
+import type { Command, CommandServices, FoundCommand, KnownCommands } from "./command.ts";
 import { endsInBlank, splitWords } from "../syntax/split-words.ts";
 import { CommandSyntax } from "./syntax.ts";
-
-/** A command that some words name. */
-export interface FoundCommand {
-  readonly command: Command;
-  /** The words behind the mandatory ones. */
-  readonly args: readonly string[];
-  /** Are all of the words the command's own? */
-  readonly isExact: boolean;
-}
 
 interface Entry {
   readonly command: Command;
@@ -19,7 +9,7 @@ interface Entry {
 }
 
 /** The commands, in the order in which they are listed (docs/protocol.md#command-help). */
-export class CommandRegistry {
+export class CommandRegistry implements KnownCommands {
   readonly #entries: Entry[] = [];
 
   constructor(commands: Iterable<Command> = []) {
@@ -79,7 +69,7 @@ export class CommandRegistry {
    * What `word`, the last one of `line`, may become: the longest common beginning, then every candidate by the alphabet;
    * nothing at all when nothing fits.
    */
-  complete(line: string, word: string, services: Services): readonly string[] {
+  complete(line: string, word: string, services: CommandServices): readonly string[] {
     const words = splitWords(line);
     const before = endsInBlank(line) ? words : words.slice(0, -1);
     const prefix = word.toLowerCase();
@@ -98,7 +88,7 @@ export class CommandRegistry {
     return this.#entries.flatMap(({ syntax }) => (syntax.isHidden ? [] : syntax.next(words)));
   }
 
-  #argumentsAfter(words: readonly string[], services: Services): readonly string[] {
+  #argumentsAfter(words: readonly string[], services: CommandServices): readonly string[] {
     return this.#entries.flatMap(({ command, syntax }) => {
       if (syntax.isHidden || syntax.match(words) === undefined) return [];
       const args = words.slice(syntax.mandatoryCount);

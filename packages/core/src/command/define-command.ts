@@ -1,17 +1,7 @@
 import { fromText, toText } from "@pluto-ami/protocol";
 
-import type { Services } from "../action/services.ts";
-import type { Session } from "../session/session.ts";
-
-/** What a command's `run` is given. */
-export interface CommandContext extends Services {
-  /** The words behind the command's mandatory ones. */
-  readonly args: readonly string[];
-  /** The line as it was typed, trimmed. */
-  readonly line: string;
-  /** The session that asked. */
-  readonly session: Session;
-}
+import type { CommandFormat, CommandResult } from "../action/command-line.ts";
+import type { Command, CommandContext, CommandServices } from "./command.ts";
 
 /** Returned by `run` when the words do not fit: the usage text is shown, and the command counts as failed. */
 export const showUsage: unique symbol = Symbol("usage");
@@ -42,36 +32,12 @@ export interface CommandDefinition<Value> {
   /** The usage text: `Usage: …`, then what it does, each line ended by LF (docs/protocol.md#command-results). */
   readonly usage: string;
   /** What may stand at an argument's place: position 0 is the first word behind the command's own; `args` stand before. */
-  complete?(services: Services, position: number, args: readonly string[]): readonly string[];
+  complete?(services: CommandServices, position: number, args: readonly string[]): readonly string[];
   run(context: CommandContext): CommandOutcome<Value> | Promise<CommandOutcome<Value>>;
   /** Bytes that a value takes in memory, about, where its output may be long; 0 without it. */
   weigh?(value: Value): number;
   /** The value as lines without line ends, byte strings like all text in values; none for a command that says nothing. */
-  print(value: Value, services: Services): Iterable<string>;
-}
-
-/** A command without the type of its value, as registries hold it. */
-export interface Command {
-  readonly syntax: string;
-  readonly summary: string;
-  readonly usage: string;
-  readonly complete: (services: Services, position: number, args: readonly string[]) => readonly string[];
-  /** Runs it and renders what came of it. */
-  readonly execute: (context: CommandContext, format: CommandFormat) => Promise<CommandResult>;
-}
-
-/** Lines for people, or the value for programs. */
-export type CommandFormat = "text" | "json";
-
-/** What a client gets to see. */
-export interface CommandResult {
-  readonly ok: boolean;
-  /** The output, each line ended by LF; "" when there is none. */
-  readonly text: string;
-  /** The lines behind it, without line ends, when there are too many to be held; made as they are taken, once. */
-  readonly rest?: Iterable<string>;
-  /** Bytes that they are made from, about. */
-  readonly keptBytes?: number;
+  print(value: Value, services: CommandServices): Iterable<string>;
 }
 
 /** Declares a command. */
@@ -80,7 +46,7 @@ export const defineCommand = <Value>(definition: CommandDefinition<Value>): Comm
     syntax: definition.syntax,
     summary: definition.summary,
     usage: definition.usage,
-    complete: (services: Services, position: number, args: readonly string[]) =>
+    complete: (services: CommandServices, position: number, args: readonly string[]) =>
       definition.complete?.(services, position, args) ?? [],
     execute: async (context: CommandContext, format: CommandFormat) => {
       const outcome = await definition.run(context);

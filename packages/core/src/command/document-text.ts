@@ -1,7 +1,8 @@
 import { fromText } from "@pluto-ami/protocol";
 
-import type { ActionDocument } from "../action/action-document.ts";
-import type { DocumentReference, EventDocument, HeaderDocument, RegisteredEvent } from "../event/event-registry.ts";
+import type { ActionDocument } from "../ports/documentation/action-document.ts";
+import type { EventDocument, RegisteredEvent } from "../ports/documentation/event-document.ts";
+import type { DocumentReference, HeaderDocument } from "../ports/documentation/header-document.ts";
 import type { CommandLayout, DocumentLayout, DocumentSection } from "../persona/layout.ts";
 
 const lineWidth = 79;

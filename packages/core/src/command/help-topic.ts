@@ -1,8 +1,7 @@
 import { fromText } from "@pluto-ami/protocol";
 
-import type { Services } from "../action/services.ts";
-import type { CommandRegistry } from "./command-registry.ts";
-import type { Command } from "./define-command.ts";
+import type { CommandServices, KnownCommands } from "./command.ts";
+import type { Command } from "./command.ts";
 
 /** What there is to say about a topic: one command's usage, or the commands that begin with it. */
 export type Help =
@@ -15,7 +14,7 @@ export type Help =
  */
 export const readHelp = (
   words: readonly string[],
-  commands: CommandRegistry,
+  commands: KnownCommands,
   isListed: (command: Command) => boolean,
 ): Help => {
   const topic = words.join(" ");
@@ -39,5 +38,8 @@ export function* printHelp(help: Help): Generator<string> {
 }
 
 /** The next word of a topic: that of any command. */
-export const completeTopic = (services: Services, _position: number, args: readonly string[]): readonly string[] =>
-  services.commands.nextWords(args);
+export const completeTopic = (
+  services: CommandServices,
+  _position: number,
+  args: readonly string[],
+): readonly string[] => services.commands.nextWords(args);

@@ -3,13 +3,11 @@ import { toText } from "@pluto-ami/protocol";
 import { redactCommandLine } from "../event/debug/redact-command-line.ts";
 import { redactReason } from "../event/debug/redact-reason.ts";
 import { clip } from "../log/clip.ts";
-import type { Services } from "../action/services.ts";
+import type { CommandServices } from "./command.ts";
 import type { Session } from "../session/session.ts";
-import { type CommandFormat, type CommandResult, failedResult } from "./define-command.ts";
+import { failedResult } from "./define-command.ts";
+import type { CommandFormat, CommandResult } from "../action/command-line.ts";
 import { splitWords, trimLine } from "../syntax/split-words.ts";
-
-/** Runs one line of the CLI for a session; see {@link runLine}. */
-export type CommandLine = (line: string, format: CommandFormat, session: Session) => Promise<CommandResult>;
 
 /**
  * Runs a command line for a session. Never throws: whatever goes wrong becomes the command's output
@@ -19,7 +17,7 @@ export const runLine = async (
   line: string,
   format: CommandFormat,
   session: Session,
-  services: Services,
+  services: CommandServices,
 ): Promise<CommandResult> => {
   const { commands } = services;
   const trimmed = trimLine(line);

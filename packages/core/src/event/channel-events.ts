@@ -3,7 +3,7 @@ import type { Fields } from "@pluto-ami/protocol";
 import type { ChannelSnapshot } from "../backend/channel.ts";
 import { channelBlock, printVariable, readVariables, type ShownVariables } from "../backend/channel-fields.ts";
 import type { ChannelVariables } from "../backend/channels.ts";
-import type { ManagerLimits } from "../limits.ts";
+import type { ManagerLimits } from "../limits/limits.ts";
 import type { Log } from "../ports/log.ts";
 import type { EventBus, RaisedEvent } from "./event-bus.ts";
 

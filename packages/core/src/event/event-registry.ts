@@ -9,42 +9,11 @@ import {
 
 import { checkClasses, checkName, DefinitionError } from "../definition-error.ts";
 import { type DocumentationSource, ownDocumentation } from "../ports/documentation/documentation-source.ts";
+import type { EventDocument, RegisteredEvent } from "../ports/documentation/event-document.ts";
+import type { HeaderDocument } from "../ports/documentation/header-document.ts";
 import { eventDocs } from "./catalog/index.ts";
 import { snapshotDocs } from "./catalog/snapshot.ts";
 import type { EventDoc } from "./define-event-docs.ts";
-
-/** A header as documents show it. */
-export interface HeaderDocument {
-  readonly name: string;
-  readonly isRequired: boolean;
-  readonly description: string | undefined;
-  /** The values it may have, if they are few. */
-  readonly values: readonly { readonly value: string; readonly description: string | undefined }[];
-}
-
-/** One way in which an event is raised: the facts of the catalogue with the words of its doc. */
-export interface EventDocument {
-  readonly name: string;
-  readonly classes: readonly string[];
-  readonly synopsis: string | undefined;
-  readonly module: string;
-  readonly since: readonly string[];
-  readonly description: string | undefined;
-  readonly headers: readonly HeaderDocument[];
-  readonly seeAlso: readonly DocumentReference[];
-}
-
-/** Something that a reader may want to see next: an action, an event, an application. */
-export interface DocumentReference {
-  readonly type: string;
-  readonly name: string;
-}
-
-/** An event as it is found: its exact name, and one document for every way in which it is raised. */
-export interface RegisteredEvent {
-  readonly name: string;
-  readonly documents: readonly EventDocument[];
-}
 
 /** An event that an embedder adds. */
 export interface EventDefinition {

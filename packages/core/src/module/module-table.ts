@@ -1,18 +1,5 @@
+import { type ReloadStatus, reloadStatus } from "../backend/reload-status.ts";
 import type { ReloadFailure, ReloadReport } from "./reload-report.ts";
-
-/** How a reload ended, with the number that the Reload event carries (docs/protocol.md#reload-action). */
-export const reloadStatus = {
-  done: 0,
-  queued: 1,
-  notFound: 2,
-  failed: 3,
-  inProgress: 4,
-  uninitialised: 5,
-  notImplemented: 6,
-} as const;
-
-/** One of the numbers of {@link reloadStatus}. */
-export type ReloadStatus = (typeof reloadStatus)[keyof typeof reloadStatus];
 
 /** A part of the manager that answers to a module's name. */
 export interface ManagerModule {

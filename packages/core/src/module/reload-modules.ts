@@ -1,11 +1,20 @@
+import type { EventBus } from "../event/event-bus.ts";
+import type { Clock } from "../ports/clock.ts";
+import type { ManagerState } from "../settings/manager-state.ts";
+import type { ModuleTable } from "./module-table.ts";
 import type { Log } from "../ports/log.ts";
 import { momentOf } from "../ports/moment.ts";
-import type { Services } from "../action/services.ts";
-import { reloadStatus } from "./module-table.ts";
+import { reloadStatus } from "../backend/reload-status.ts";
 import type { ReloadReport } from "./reload-report.ts";
 
 /** What a reload needs to tell everybody of it. */
-export type ReloadServices = Pick<Services, "bus" | "clock" | "log" | "modules" | "state">;
+export interface ReloadServices {
+  readonly bus: EventBus;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly modules: ModuleTable;
+  readonly state: Pick<ManagerState, "reloadedAt">;
+}
 
 /**
  * Reloads one module, or all of them without a name. A good one counts as the last reload; every one is told in the log and by

@@ -1,6 +1,6 @@
 import type { ConfFault } from "@pluto-ami/conf";
 
-import type { ReloadStatus } from "./module-table.ts";
+import type { ReloadStatus } from "../backend/reload-status.ts";
 
 /** Something in a file that made a reload fail. Line 0 is the file as a whole. */
 export type ReloadFault = Pick<ConfFault, "file" | "line" | "message">;

@@ -1,4 +1,4 @@
-import type { OverflowPolicy } from "../delivery/queue/overflow-policy.ts";
+import type { OverflowPolicy } from "../limits/queue-rules.ts";
 import type { SessionEnd } from "./session-end.ts";
 import type { PeerTransport } from "./peer.ts";
 

@@ -1,12 +1,9 @@
 import { type PermissionMask, serverLimits } from "@pluto-ami/protocol";
 
-import { createActionContext } from "../action/action-context.ts";
-import { dispatch } from "../action/dispatch.ts";
 import type { Cancel } from "../ports/clock.ts";
 import type { Peer, PeerAddress, PeerTransport } from "../ports/peer.ts";
 import type { FanOut } from "../delivery/queue/fan-out.ts";
 import type { Backlog, Overflow } from "../delivery/queue/subscriber.ts";
-import type { Services } from "../action/services.ts";
 import type { TurnShare } from "./turn/turn-share.ts";
 import type { User } from "../access/user/user.ts";
 import { ActionLoop } from "./action-loop.ts";
@@ -14,6 +11,8 @@ import type { Activity } from "./activity.ts";
 import type { SessionEnd } from "../ports/session-end.ts";
 import { Session } from "./session.ts";
 import { type Unread, UnreadAnswers } from "./answer/unread-answers.ts";
+import type { SessionServices } from "./session-services.ts";
+import type { AnswerAction } from "./answer-action.ts";
 
 /** A session over a connection of its own: it is greeted, asks one action after the other, and gets events as they come. */
 export class ConnectedSession extends Session {
@@ -25,7 +24,7 @@ export class ConnectedSession extends Session {
   #writeTimeout: number | undefined;
   #cancelWriteTimeout: Cancel | undefined;
 
-  constructor(peer: Peer, services: Services, fanOut: FanOut, share: TurnShare) {
+  constructor(peer: Peer, services: SessionServices, fanOut: FanOut, share: TurnShare, answer: AnswerAction) {
     super(services, fanOut, peer);
     this.#peer = peer;
     this.#share = share;
@@ -39,7 +38,7 @@ export class ConnectedSession extends Session {
       countUnread: () =>
         new UnreadAnswers(peer, clock, fanOut.room, limits.answerTimeout, (why, bytes) => this.#leftUnread(why, bytes)),
       partTimeout: limits.actionTimeout,
-      perform: (action, reply, flaw) => dispatch(createActionContext(services, action, reply, this), flaw),
+      perform: (action, reply, flaw) => answer(this, action, reply, flaw),
       producerFailed: (action, error) => this.producerFailed(action, error),
     });
   }

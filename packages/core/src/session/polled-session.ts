@@ -1,17 +1,17 @@
 import { ActionMessage, allClasses, type PermissionMask } from "@pluto-ami/protocol";
 
-import { createActionContext } from "../action/action-context.ts";
-import { dispatch, type RequestFlaw } from "../action/dispatch.ts";
+import type { RequestFlaw } from "./request-flaw.ts";
 import type { Cancel } from "../ports/clock.ts";
 import type { PeerAddress } from "../ports/peer.ts";
 import type { FanOut } from "../delivery/queue/fan-out.ts";
 import type { Backlog, Overflow } from "../delivery/queue/subscriber.ts";
-import type { Services } from "../action/services.ts";
 import type { TurnShare } from "./turn/turn-share.ts";
 import type { Activity } from "./activity.ts";
 import { GatheredText } from "./answer/gathered-text.ts";
 import { Reply } from "./answer/reply.ts";
 import { Session } from "./session.ts";
+import type { SessionServices } from "./session-services.ts";
+import type { AnswerAction } from "./answer-action.ts";
 
 /** Where the requests of a polled session come from, and by which door. */
 export interface PollingClient {
@@ -52,6 +52,7 @@ const marginSeconds = 10;
 export class PolledSession extends Session {
   readonly #client: PollingClient;
   readonly #shares: PollingShares;
+  readonly #answer: AnswerAction;
   #requests = 0;
   /** In seconds of the steady clock. */
   #expiresAt = 0;
@@ -66,10 +67,17 @@ export class PolledSession extends Session {
   /** Called once when it is over. */
   onEnded: (() => void) | undefined;
 
-  constructor(client: PollingClient, services: Services, fanOut: FanOut, shares: PollingShares) {
+  constructor(
+    client: PollingClient,
+    services: SessionServices,
+    fanOut: FanOut,
+    shares: PollingShares,
+    answer: AnswerAction,
+  ) {
     super(services, fanOut, { backlogBytes: 0, send: () => {} });
     this.#client = client;
     this.#shares = shares;
+    this.#answer = answer;
     // There is nobody to send to: every event waits, as it does behind an action that takes its time.
     this.subscriber.working = true;
     this.subscriber.drainBytes = Infinity;
@@ -133,7 +141,7 @@ export class PolledSession extends Session {
     const action = new ActionMessage(lines);
     const reply = new Reply(action.actionId);
     const work = share.measure();
-    const pending = dispatch(createActionContext(this.services, action, reply, this, abandoned), flaw);
+    const pending = this.#answer(this, action, reply, flaw, abandoned);
     if (pending === undefined) work.end();
     else {
       share.leaveOpen();

@@ -2,15 +2,25 @@ import { toText } from "@pluto-ami/protocol";
 
 import type { Log, LogCause, LogFields, LogKind, SecuritySeverity } from "../ports/log.ts";
 import { isLogCause } from "../ports/log.ts";
-import type { Session } from "./session.ts";
+import type { PeerAddress, PeerTransport } from "../ports/peer.ts";
 import { clip } from "../log/clip.ts";
+
+/** A session as the log names it. */
+export interface LoggedSession {
+  readonly id: number;
+  readonly isLoggedIn: boolean;
+  readonly remote: PeerAddress;
+  readonly transport: PeerTransport;
+  /** As the client wrote it, a byte string. */
+  readonly username: string;
+}
 
 /** The log as a session and its actions have it: every line says that it is theirs. The operator's console is nobody else. */
 export class SessionLog implements Log {
   readonly #log: Log;
-  readonly #session: Session;
+  readonly #session: LoggedSession;
 
-  constructor(log: Log, session: Session) {
+  constructor(log: Log, session: LoggedSession) {
     this.#log = log;
     this.#session = session;
   }

@@ -1,17 +1,18 @@
 import { Places } from "../access/auth/places.ts";
 import type { User } from "../access/user/user.ts";
 import type { ClosedSession } from "./closed-session.ts";
+import type { PlacedSession, SessionPlaces } from "./session-services.ts";
 import type { Session } from "./session.ts";
 import { Tally } from "./tally.ts";
 
 /** The sessions that are connected, oldest first, and the last ones that ended. */
-export class SessionRegistry {
+export class SessionRegistry implements SessionPlaces {
   readonly #sessions = new Map<number, Session>();
   readonly #remembered: number;
   #closed: ClosedSession[] = [];
   #lastId = 0;
   /** Connections that wait for their login. */
-  readonly #waiting = new Places<Session>();
+  readonly #waiting = new Places<PlacedSession>();
   readonly #byUser = new Tally();
   readonly #byAddress = new Tally();
 
@@ -31,7 +32,7 @@ export class SessionRegistry {
   }
 
   /** A session has logged in: it counts for its user and its address from now on. */
-  logIn(session: Session): void {
+  logIn(session: PlacedSession): void {
     const { remote, user } = session;
     this.#waiting.leave(session, remote.host);
     if (user === undefined) return;
@@ -39,7 +40,7 @@ export class SessionRegistry {
     this.#byAddress.add(remote.host);
   }
 
-  remove(session: Session, closed: ClosedSession): void {
+  remove(session: PlacedSession, closed: ClosedSession): void {
     if (!this.#sessions.delete(session.id)) return;
     this.#closed.push(closed);
     if (this.#closed.length > this.#remembered) this.#closed.shift();

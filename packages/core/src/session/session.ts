@@ -1,7 +1,7 @@
 import { type ActionMessage, allClasses, detached, type PermissionMask, toText } from "@pluto-ami/protocol";
 
 import { redactReason } from "../event/debug/redact-reason.ts";
-import type { SecurityIncident } from "../event/security/security-event.ts";
+import type { SecurityIncident } from "../access/auth/security-incident.ts";
 import { AddedFilters } from "../delivery/filter/added-filters.ts";
 import type { FilterError } from "../delivery/filter/filter-error.ts";
 import type { EventFilterRule } from "../delivery/filter/rule.ts";
@@ -12,13 +12,13 @@ import type { PeerAddress, PeerTransport } from "../ports/peer.ts";
 import { type EventFilter, everyEvent } from "../delivery/queue/event-filter.ts";
 import type { FanOut } from "../delivery/queue/fan-out.ts";
 import { type Backlog, type Outlet, type Overflow, Subscriber } from "../delivery/queue/subscriber.ts";
-import type { Services } from "../action/services.ts";
 import type { UserDirectory } from "../access/user/user-directory.ts";
 import type { User } from "../access/user/user.ts";
 import { type AccessLoss, accessLoss } from "./access-loss.ts";
 import { ActionRate } from "./action-rate.ts";
 import type { Activity } from "./activity.ts";
 import type { SessionEnd } from "../ports/session-end.ts";
+import type { SessionServices } from "./session-services.ts";
 
 /**
  * Somebody logged in or logging in: who it is and what it may do (docs/protocol.md#connections, #sessions). How it
@@ -28,7 +28,7 @@ import type { SessionEnd } from "../ports/session-end.ts";
 export abstract class Session {
   readonly id: number;
   readonly subscriber: Subscriber;
-  protected readonly services: Services;
+  protected readonly services: SessionServices;
   readonly #rate: ActionRate;
   /** Set by the first who ends it. */
   #endReason: SessionEnd | undefined;
@@ -48,7 +48,7 @@ export abstract class Session {
   #ended = false;
   #isKicked = false;
 
-  protected constructor(services: Services, fanOut: FanOut, outlet: Outlet) {
+  protected constructor(services: SessionServices, fanOut: FanOut, outlet: Outlet) {
     this.services = services;
     this.#fanOut = fanOut;
     this.id = services.sessions.nextId();

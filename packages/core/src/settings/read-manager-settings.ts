@@ -6,6 +6,7 @@ import type { GeneralSettings } from "./general-settings.ts";
 import { readGeneralSettings } from "./read-general-settings.ts";
 import { readUsers } from "./read-users.ts";
 import type { SettingFault } from "./setting-fault.ts";
+import { readNamedAcls } from "./read-named-acls.ts";
 
 /** All that manager.conf and acl.conf say. */
 export interface ManagerSettings {
@@ -21,7 +22,7 @@ export const readManagerSettings = (
   manager: ConfDocument,
   acl: ConfDocument | undefined,
 ): { readonly settings: ManagerSettings; readonly faults: readonly SettingFault[] } => {
-  const named = acl === undefined ? { acls: NamedAcls.none, faults: [] } : NamedAcls.read(acl);
+  const named = acl === undefined ? { acls: NamedAcls.none, faults: [] } : readNamedAcls(acl);
   const { general, faults } = readGeneralSettings(manager.section("general"));
   const directory = readUsers(manager, general, named.acls);
   return {

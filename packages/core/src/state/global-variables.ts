@@ -1,6 +1,6 @@
 import { detached } from "@pluto-ami/protocol";
 
-import type { ManagerLimits } from "../limits.ts";
+import type { ManagerLimits } from "../limits/limits.ts";
 
 /** Bytes of a variable besides its name and its value, as measured. */
 const ownBytes = 100;

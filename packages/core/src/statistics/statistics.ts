@@ -1,6 +1,6 @@
 import type { ActionResult, LimitHit, LoginFailure, Observer } from "../ports/observer.ts";
 import type { PeerTransport } from "../ports/peer.ts";
-import type { OverflowPolicy } from "../delivery/queue/overflow-policy.ts";
+import type { OverflowPolicy } from "../limits/queue-rules.ts";
 import type { SessionEnd } from "../ports/session-end.ts";
 import { Counts } from "./counts.ts";
 

@@ -1,4 +1,4 @@
-import { defaultLimits } from "../limits.ts";
+import { defaultLimits } from "../limits/limits.ts";
 
 /**
  * The words of a command line: blanks and tabs separate them, `"` begins and ends a quoted part, `\` takes the next

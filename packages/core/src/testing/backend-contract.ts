@@ -2,7 +2,7 @@ import type { Backend } from "../backend/backend.ts";
 import type { ChannelSnapshot } from "../backend/channel.ts";
 import { deviceStateWords } from "../backend/device-states.ts";
 import { presenceWords } from "../backend/presence.ts";
-import { reloadStatus } from "../module/module-table.ts";
+import { reloadStatus } from "../backend/reload-status.ts";
 import { channelNamed } from "./channel-named.ts";
 import { type ContractCheck, demand, demandSame } from "./contract.ts";
 

@@ -1,6 +1,7 @@
 import { expect, expectTypeOf, test } from "vitest";
 
-import { type ActionContext, type ActionDefinition, defineAction } from "../../src/action/define-action.ts";
+import { defineAction } from "../../src/action/define-action.ts";
+import type { ActionContext, ActionDefinition } from "../../src/action/action-definition.ts";
 
 test("an action is given the services that it needs, and no others", () => {
   const chime = defineAction({

@@ -1,7 +1,7 @@
 import { allClasses, type PermissionClass } from "@pluto-ami/protocol";
 
 import type { Backend } from "../../src/backend/backend.ts";
-import type { ManagerLimits } from "../../src/limits.ts";
+import type { ManagerLimits } from "../../src/limits/limits.ts";
 import type { Manager } from "../../src/manager.ts";
 import type { DatabaseStore } from "../../src/ports/database-store.ts";
 import type { GeneralSettings } from "../../src/settings/general-settings.ts";

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 
 import { CommandRegistry } from "../../src/command/command-registry.ts";
-import { type Command, defineCommand } from "../../src/command/define-command.ts";
+import { defineCommand } from "../../src/command/define-command.ts";
+import type { Command } from "../../src/command/command.ts";
 import { Bench } from "./services.ts";
 
 const command = (syntax: string): Command =>

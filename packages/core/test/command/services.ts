@@ -1,10 +1,10 @@
 import { ActionRegistry } from "../../src/action/action-registry.ts";
-import type { ActionDefinition } from "../../src/action/define-action.ts";
-import type { CommandFormat, CommandResult } from "../../src/command/define-command.ts";
+import type { ActionDefinition } from "../../src/action/action-definition.ts";
+import type { CommandFormat, CommandResult } from "../../src/action/command-line.ts";
 import { runLine } from "../../src/command/run-line.ts";
 import type { Manager } from "../../src/manager.ts";
 import type { Persona } from "../../src/persona/persona.ts";
-import type { Services } from "../../src/action/services.ts";
+import type { Services } from "../../src/services.ts";
 import type { Session } from "../../src/session/session.ts";
 import type { UserInput } from "../../src/settings/define-manager-settings.ts";
 import { createTestManager, FakeClock, type FakeLog, FakePeer, fakeSystem, type TestClient } from "../fakes.ts";

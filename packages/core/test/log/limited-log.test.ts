@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 
-import { LimitedLog, type LogRules } from "../../src/log/limited-log.ts";
+import type { LogRules } from "../../src/limits/log-rules.ts";
+import { LimitedLog } from "../../src/log/limited-log.ts";
 import { type LogCause, logKinds } from "../../src/ports/log.ts";
 import { FakeClock, FakeLog } from "../fakes.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 
-import { defaultLimits } from "../../src/limits.ts";
+import { defaultLimits } from "../../src/limits/limits.ts";
 import type { ConfigurationOutcome } from "../../src/settings/configuration-source.ts";
 import { defineManagerSettings } from "../../src/settings/define-manager-settings.ts";
 import { Reloads } from "../../src/module/reloads.ts";

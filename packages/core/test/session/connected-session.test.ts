@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 
-import type { ActionDefinition } from "../../src/action/define-action.ts";
+import type { ActionDefinition } from "../../src/action/action-definition.ts";
 import { createTestManager, settle } from "../fakes.ts";
 
 const users = [

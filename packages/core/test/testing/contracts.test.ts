@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { Backend } from "../../src/backend/backend.ts";
 import { emptyBackend } from "../../src/backend/empty-backend.ts";
 import { MemoryDatabaseStore } from "../../src/state/database/memory-database-store.ts";
-import { reloadStatus } from "../../src/module/module-table.ts";
+import { reloadStatus } from "../../src/backend/reload-status.ts";
 import type { DatabaseStore } from "../../src/ports/database-store.ts";
 import { backendContract, channelNamed, ContractViolation, databaseStoreContract } from "../../src/testing/index.ts";
 import { busyBackend } from "../backend/busy-backend.ts";

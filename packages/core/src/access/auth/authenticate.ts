@@ -1,10 +1,10 @@
 import type { ActionMessage } from "@pluto-ami/protocol";
 
-import type { SecurityIncident } from "../../event/security/security-event.ts";
+import type { SecurityIncident } from "./security-incident.ts";
 import type { LoginFailure } from "../../ports/observer.ts";
-import type { Services } from "../../action/services.ts";
-import type { Session } from "../../session/session.ts";
 import type { User } from "../user/user.ts";
+import type { LoginSession } from "./login-request.ts";
+import type { LoginServices } from "./login-services.ts";
 
 /** Who logs in, or why not. */
 export type Authentication =
@@ -20,8 +20,8 @@ export type Authentication =
 /** Checks the name, the address and the secret or key of a Login, in that order (docs/protocol.md#login). */
 export const authenticate = (
   action: ActionMessage,
-  session: Session,
-  { state }: Pick<Services, "state">,
+  session: Pick<LoginSession, "transport" | "remote" | "issuedChallenge">,
+  { state }: Pick<LoginServices, "state">,
 ): Authentication => {
   const name = action.get("Username");
   if (name === "") return { ok: false, reason: "no username" };
@@ -47,7 +47,7 @@ export const authenticate = (
     : checkSecret(action.get("Secret"), name, user);
 };
 
-const checkKey = (key: string, session: Session, user: User): Authentication => {
+const checkKey = (key: string, session: Pick<LoginSession, "issuedChallenge">, user: User): Authentication => {
   const challenge = session.issuedChallenge;
   const { secret } = user;
   if (key === "" || challenge === undefined || secret === undefined) return { ok: false, reason: "key" };

@@ -3,7 +3,7 @@ import { toText } from "@pluto-ami/protocol";
 import { clip } from "../../log/clip.ts";
 import type { LogCause } from "../../ports/log.ts";
 import type { LoginFailure } from "../../ports/observer.ts";
-import type { Services } from "../../action/services.ts";
+import type { LoginServices } from "./login-services.ts";
 
 /** A login that failed, as the log tells it. */
 export interface RefusedLogin {
@@ -21,7 +21,7 @@ const causes: Partial<Readonly<Record<LoginFailure, string>>> = {
 
 /** Writes the lines that fail2ban's rules look for (docs/protocol.md#login-log-lines). */
 export const logRefusal = (
-  { log, state }: Pick<Services, "log" | "state">,
+  { log, state }: Pick<LoginServices, "log" | "state">,
   { host, isOverHttp, reason, username }: RefusedLogin,
 ): void => {
   const name = clip(toText(username));

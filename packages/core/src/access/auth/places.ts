@@ -1,4 +1,4 @@
-import { networkOf } from "./network-of.ts";
+import { networkOf } from "../../syntax/network-of.ts";
 
 /**
  * Who holds places of which there are only so many, by the network that he comes from: an address, or a /64 of IPv6. When

@@ -1,11 +1,12 @@
-import type { ActionContext } from "../../action/define-action.ts";
+import type { LoginRequest } from "./login-request.ts";
+import type { LoginServices } from "./login-services.ts";
 
 /**
  * Answers a login that is not let in, after a wait in milliseconds, and closes the session
  * (docs/protocol.md#login-refusals).
  */
 export const refuse = async (
-  { clock, limits, reply, session }: ActionContext<"clock" | "limits">,
+  { clock, limits, reply, session }: LoginRequest & Pick<LoginServices, "clock" | "limits">,
   message: string,
   delay: number = limits.refusalDelay,
 ): Promise<void> => {

@@ -1,12 +1,12 @@
 import { toText } from "@pluto-ami/protocol";
 
 import type { LoginFailure } from "../../ports/observer.ts";
-import type { Services } from "../../action/services.ts";
 import type { User } from "../user/user.ts";
 import { logRefusal } from "./log-refusal.ts";
 import type { LoginOrigin } from "./login-origin.ts";
 import { sessionTooMany } from "./session-limit.ts";
 import { countFailure, secondsThrottled, throttledMessage } from "./too-many-failures.ts";
+import type { LoginServices } from "./login-services.ts";
 
 /** A login that is not let in: what to tell it, and after how many milliseconds. */
 export interface RequestRefusal {
@@ -19,9 +19,9 @@ export interface RequestRefusal {
  * failures, the same limits hold for their sessions, and the log tells of them in the same words.
  */
 export class RequestLogins {
-  readonly #services: Pick<Services, "limits" | "log" | "observer" | "sessions" | "state" | "throttle">;
+  readonly #services: Pick<LoginServices, "limits" | "log" | "observer" | "sessions" | "state" | "throttle">;
 
-  constructor(services: Pick<Services, "limits" | "log" | "observer" | "sessions" | "state" | "throttle">) {
+  constructor(services: Pick<LoginServices, "limits" | "log" | "observer" | "sessions" | "state" | "throttle">) {
     this.#services = services;
   }
 

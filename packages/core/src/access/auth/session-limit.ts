@@ -1,13 +1,18 @@
-import type { ActionContext } from "../../action/define-action.ts";
-import type { Services } from "../../action/services.ts";
 import type { User } from "../user/user.ts";
 import type { LoginOrigin } from "./login-origin.ts";
+import type { LoginRequest } from "./login-request.ts";
+import type { LoginServices } from "./login-services.ts";
 
 /**
  * Does the request name a user who may be connected once only, and is? Asked before any secret is looked at, of Login
  * and Challenge alike (docs/protocol.md#protocol-errors).
  */
-export const isLoginInUse = ({ action, session, sessions, state }: ActionContext<"sessions" | "state">): boolean => {
+export const isLoginInUse = ({
+  action,
+  session,
+  sessions,
+  state,
+}: LoginRequest & Pick<LoginServices, "sessions" | "state">): boolean => {
   if (session.isLoggedIn) return false;
   const user = state.users.find(action.get("Username"));
   return user !== undefined && !user.allowMultipleLogin && sessions.hasSessionOf(user);
@@ -15,7 +20,7 @@ export const isLoginInUse = ({ action, session, sessions, state }: ActionContext
 
 /** The message for one session too many of this user, or from this address; undefined when there is room. */
 export const sessionTooMany = (
-  { limits, observer, sessions }: Pick<Services, "limits" | "observer" | "sessions">,
+  { limits, observer, sessions }: Pick<LoginServices, "limits" | "observer" | "sessions">,
   { remote, transport }: LoginOrigin,
   user: User,
 ): string | undefined => {

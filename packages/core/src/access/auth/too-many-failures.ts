@@ -1,14 +1,14 @@
-import type { ActionContext } from "../../action/define-action.ts";
 import type { LoginFailure } from "../../ports/observer.ts";
-import type { Services } from "../../action/services.ts";
 import type { LoginOrigin } from "./login-origin.ts";
+import type { LoginRequest } from "./login-request.ts";
+import type { LoginServices } from "./login-services.ts";
 
 /**
  * How many seconds a login from there is to be refused, at once and without a look at it, because too many have failed;
  * 0 when it is heard. Tells the log. The control socket is not asked: its file's mode has let it in.
  */
 export const secondsThrottled = (
-  { limits, log, observer, throttle }: Pick<Services, "limits" | "log" | "observer" | "throttle">,
+  { limits, log, observer, throttle }: Pick<LoginServices, "limits" | "log" | "observer" | "throttle">,
   { remote: { host }, transport }: LoginOrigin,
 ): number => {
   const milliseconds = transport === "LOCAL" ? 0 : throttle.refusedFor(host);
@@ -31,7 +31,9 @@ export const throttledMessage = (seconds: number): string =>
 const inSeconds = (count: number): string => `${count} ${count === 1 ? "second" : "seconds"}`;
 
 /** Refuses a Login when too many from its address have failed; false when they have not. */
-export const refuseIfThrottled = (context: ActionContext<"limits" | "log" | "observer" | "throttle">): boolean => {
+export const refuseIfThrottled = (
+  context: LoginRequest & Pick<LoginServices, "limits" | "log" | "observer" | "throttle">,
+): boolean => {
   const { reply, session } = context;
   const seconds = secondsThrottled(context, session);
   if (seconds === 0) return false;
@@ -42,7 +44,7 @@ export const refuseIfThrottled = (context: ActionContext<"limits" | "log" | "obs
 
 /** Counts a failed login against its address; gives the milliseconds before it is to be answered. */
 export const countFailure = (
-  { limits, observer, throttle }: Pick<Services, "limits" | "observer" | "throttle">,
+  { limits, observer, throttle }: Pick<LoginServices, "limits" | "observer" | "throttle">,
   { remote, transport }: LoginOrigin,
   reason: LoginFailure,
 ): number => {

@@ -1,4 +1,4 @@
-import type { ActionDefinition } from "../define-action.ts";
+import type { ActionDefinition } from "../action-definition.ts";
 import { absoluteTimeout } from "./channel/absolute-timeout.ts";
 import { aocMessage } from "./channel/aoc-message.ts";
 import { atxfer } from "./channel/atxfer.ts";

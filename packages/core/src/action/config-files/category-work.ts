@@ -1,7 +1,7 @@
 import type { ErrorDoc } from "@pluto-ami/protocol";
 
 import type { PatternTest } from "../../delivery/pattern/pattern-test.ts";
-import { defaultLimits, type ManagerLimits } from "../../limits.ts";
+import { defaultLimits, type ManagerLimits } from "../../limits/limits.ts";
 
 /** The limits that the filters of a configuration action keep to. */
 type CategoryWorkLimits = Pick<ManagerLimits, "categoryFilterWork" | "patternAtoms">;

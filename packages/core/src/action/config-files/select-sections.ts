@@ -1,6 +1,6 @@
 import type { ConfDocument, ConfSection, Steps } from "@pluto-ami/conf";
 
-import type { ManagerLimits } from "../../limits.ts";
+import type { ManagerLimits } from "../../limits/limits.ts";
 import { readCategoryFilter } from "./category-filter.ts";
 import { CategoryWork, CategoryWorkError } from "./category-work.ts";
 

@@ -1,4 +1,4 @@
-import type { ManagerLimits } from "../../limits.ts";
+import type { ManagerLimits } from "../../limits/limits.ts";
 
 /** The limits that filters keep to. */
 export type FilterLimits = Pick<

@@ -1,6 +1,6 @@
 import { toText } from "@pluto-ami/protocol";
 
-import { defaultLimits } from "../../limits.ts";
+import { defaultLimits } from "../../limits/limits.ts";
 import type { Log } from "../../ports/log.ts";
 import { noObserver, type Observer } from "../../ports/observer.ts";
 import { silentLog } from "../../ports/silent-log.ts";

@@ -1,20 +1,25 @@
 import { maskOf, Message, parseClassList, type PermissionMask, printClasses } from "@pluto-ami/protocol";
 
-import type { EventRegistry } from "../../event/event-registry.ts";
+import type { RegisteredEvent } from "../../ports/documentation/event-document.ts";
 import { eventRecord, type EventRecord } from "../queue/event-record.ts";
+
+/** Knows events by their names. */
+export interface KnownEvents {
+  find(name: string): RegisteredEvent | undefined;
+}
 
 /**
  * Reads events as they stand on the wire, with line ends of either kind and blank lines between them. What names no
  * event is passed over. An event without Privilege gets the classes that it is known to have
  * (docs/protocol.md#events-on-the-wire).
  */
-export const readEvents = (text: string, events: EventRegistry): EventRecord[] =>
+export const readEvents = (text: string, events: KnownEvents): EventRecord[] =>
   text
     .split(/\r?\n(?:\r?\n)+/)
     .map((block) => block.split(/\r?\n/).filter((line) => line !== ""))
     .flatMap((lines) => readEvent(lines, events) ?? []);
 
-const readEvent = (lines: readonly string[], events: EventRegistry): EventRecord | undefined => {
+const readEvent = (lines: readonly string[], events: KnownEvents): EventRecord | undefined => {
   const message = new Message(lines);
   const name = message.get("Event");
   if (name === "") return undefined;
@@ -28,7 +33,7 @@ const readEvent = (lines: readonly string[], events: EventRegistry): EventRecord
 const maskOfPrivilege = (privilege: string): PermissionMask =>
   parseClassList(privilege.replace(/(?<=.),all$/, "").replaceAll("<none>", "none")).mask;
 
-const knownMask = (name: string, events: EventRegistry): PermissionMask => {
+const knownMask = (name: string, events: KnownEvents): PermissionMask => {
   const [document] = events.find(name)?.documents ?? [];
   return document === undefined ? maskOf([]) : parseClassList(document.classes.join(",")).mask;
 };

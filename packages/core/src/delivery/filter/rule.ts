@@ -1,4 +1,4 @@
-import { defaultLimits } from "../../limits.ts";
+import { defaultLimits } from "../../limits/limits.ts";
 import type { EventRecord } from "../queue/event-record.ts";
 import type { FilterLimits } from "./filter-limits.ts";
 import { HeaderValues } from "./header-values.ts";

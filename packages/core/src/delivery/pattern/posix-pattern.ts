@@ -1,6 +1,6 @@
 import { RE2JS } from "re2js";
 
-import { defaultLimits } from "../../limits.ts";
+import { defaultLimits } from "../../limits/limits.ts";
 import { FilterCompileError } from "../filter/filter-error.ts";
 import { compileProgram, type LinearProgram } from "./linear-program.ts";
 import { readBracket } from "./posix-bracket.ts";

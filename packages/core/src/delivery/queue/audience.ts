@@ -4,13 +4,19 @@ import type { EventFilter } from "./event-filter.ts";
 import type { EventRecord } from "./event-record.ts";
 import { HeldRecords } from "./held-records.ts";
 import type { QueueRoom } from "./queue-room.ts";
-import type { Subscriber } from "./subscriber.ts";
+import type { Batch } from "./batch.ts";
+
+/** One of an audience. */
+export interface Member {
+  /** Takes a turn's records; gives how many were sent. */
+  deliver(batch: Batch): number;
+}
 
 /** Sessions that get the same events: one decision and one buffer for all of them. */
 export class Audience {
   readonly mask: PermissionMask;
   readonly filter: EventFilter;
-  readonly members = new Set<Subscriber>();
+  readonly members = new Set<Member>();
   /** This turn's records, for every member from its cursor on. */
   batch: EventRecord[] = [];
   batchBytes = 0;

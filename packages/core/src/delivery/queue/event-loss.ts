@@ -2,7 +2,7 @@ import type { Fields } from "@pluto-ami/protocol";
 
 import { printTimestamp } from "../../syntax/event-time.ts";
 import type { EventRecord } from "./event-record.ts";
-import type { OverflowPolicy } from "./overflow-policy.ts";
+import type { OverflowPolicy } from "../../limits/queue-rules.ts";
 
 /** Events that one session lost and has not been told of. */
 export class EventLoss {

@@ -1,6 +1,6 @@
 import { type PermissionMask, toBytes } from "@pluto-ami/protocol";
 
-import { defaultLimits } from "../../limits.ts";
+import { defaultLimits } from "../../limits/limits.ts";
 import type { Clock } from "../../ports/clock.ts";
 import { Audience } from "./audience.ts";
 import { type EventFilter, everyEvent } from "./event-filter.ts";
@@ -9,7 +9,8 @@ import type { HeldRun } from "./held-array.ts";
 import type { HeldRecords } from "./held-records.ts";
 import { QueueRoom } from "./queue-room.ts";
 import { SharedWork, type SharedWorkLimits } from "./shared-work.ts";
-import type { Batch, Subscriber } from "./subscriber.ts";
+import type { Subscriber } from "./subscriber.ts";
+import type { Batch } from "./batch.ts";
 
 /** One turn's records: their bytes are made when the first subscriber takes them, and held when the first cannot. */
 class SharedBatch implements Batch {

@@ -3,7 +3,7 @@ import { encodeMessage } from "@pluto-ami/protocol";
 import { noObserver, type Observer } from "../../ports/observer.ts";
 import type { EventLoss } from "./event-loss.ts";
 import { HeldBytes, type Holder } from "./held-bytes.ts";
-import type { OverflowPolicy } from "./overflow-policy.ts";
+import type { OverflowPolicy } from "../../limits/queue-rules.ts";
 
 /** A queue as the room sees it. */
 export interface Waiting extends Holder {

@@ -1,6 +1,6 @@
 import type { EventRecord } from "./event-record.ts";
 import type { HeldArray, HeldRun } from "./held-array.ts";
-import type { QueueRules } from "./overflow-policy.ts";
+import type { QueueRules } from "../../limits/queue-rules.ts";
 import { noRecords, type WaitingRun } from "./record-run.ts";
 
 const noRuns: readonly WaitingRun[] = Object.freeze([]);

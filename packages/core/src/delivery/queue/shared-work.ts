@@ -1,4 +1,4 @@
-import type { ManagerLimits } from "../../limits.ts";
+import type { ManagerLimits } from "../../limits/limits.ts";
 import type { Audience } from "./audience.ts";
 import type { EventFilter } from "./event-filter.ts";
 import type { EventRecord } from "./event-record.ts";

@@ -1,10 +1,11 @@
 import { toBytes } from "@pluto-ami/protocol";
 
 import type { Audience } from "./audience.ts";
+import type { Batch } from "./batch.ts";
 import { EventLoss } from "./event-loss.ts";
 import type { EventRecord } from "./event-record.ts";
 import { HeldArray, type HeldRun } from "./held-array.ts";
-import type { QueueRules } from "./overflow-policy.ts";
+import type { QueueRules } from "../../limits/queue-rules.ts";
 import { QueueRoom } from "./queue-room.ts";
 import { noRecords } from "./record-run.ts";
 import { type ArrayListener, SessionQueue } from "./session-queue.ts";
@@ -20,15 +21,6 @@ export interface Outlet {
 export interface SubscriberLimits extends QueueRules {
   readonly backlogBytes: number;
   readonly drainBytes: number;
-}
-
-/** A turn's records, for everybody who gets all of them. */
-export interface Batch {
-  readonly records: readonly EventRecord[];
-  /** Their bytes, one buffer for all who take them. */
-  bytes(): Uint8Array;
-  /** The same records as they are held for all who cannot take them now. */
-  held(): HeldRun;
 }
 
 /** What waits for a session. */

@@ -2,25 +2,10 @@ import type { Fields } from "@pluto-ami/protocol";
 
 import type { SecuritySeverity } from "../../ports/log.ts";
 import type { PeerAddress, PeerTransport } from "../../ports/peer.ts";
+import type { SecurityIncident } from "../../access/auth/security-incident.ts";
 import { clip } from "../../log/clip.ts";
 import { redacted } from "../debug/redacted.ts";
 import { printEventTime } from "../../syntax/event-time.ts";
-
-/** What happened, with what only this kind of event tells (docs/protocol.md#security-events). */
-export type SecurityIncident =
-  | { readonly kind: "InvalidAccountID" }
-  | { readonly kind: "FailedACL" }
-  | { readonly kind: "InvalidPassword" }
-  | {
-      readonly kind: "ChallengeResponseFailed";
-      readonly challenge: string;
-      readonly response: string;
-      readonly expectedResponse: string;
-    }
-  | { readonly kind: "SuccessfulAuth" }
-  | { readonly kind: "SessionLimit" }
-  | { readonly kind: "RequestNotAllowed"; readonly requestType: string }
-  | { readonly kind: "RequestBadFormat"; readonly requestType: string };
 
 /** Whom it happened to. */
 export interface SecuritySubject {

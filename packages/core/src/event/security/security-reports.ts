@@ -1,22 +1,29 @@
 import { toText } from "@pluto-ami/protocol";
 
-import { networkOf } from "../../access/auth/network-of.ts";
+import { networkOf } from "../../syntax/network-of.ts";
 import { Allowance, type Excesses } from "../../log/allowance.ts";
 import { clip } from "../../log/clip.ts";
-import type { LogRules } from "../../log/limited-log.ts";
+import type { SecurityRules } from "../../limits/security-rules.ts";
 import type { Clock } from "../../ports/clock.ts";
-import { type LogKind, logKinds } from "../../ports/log.ts";
+import type { PeerAddress, PeerTransport } from "../../ports/peer.ts";
+import { type Log, type LogKind, logKinds } from "../../ports/log.ts";
 import type { Observer } from "../../ports/observer.ts";
-import type { Session } from "../../session/session.ts";
 import type { EventBus } from "../event-bus.ts";
-import { securityFields, type SecurityIncident, securityLogLine, securitySeverity } from "./security-event.ts";
+import { securityFields, securityLogLine, securitySeverity } from "./security-event.ts";
+import type { SecurityIncident } from "../../access/auth/security-incident.ts";
 
-/** How many security events strangers may cause in a minute. */
-export interface SecurityRules extends Pick<LogRules, "logGuessers" | "logLinesOfGuesser"> {
-  /** Of a kind, from one address that nobody has logged in from; 0 for any number. */
-  readonly securityEventsOfAddress: number;
-  /** From all addresses together; as many again about refused logins. */
-  readonly securityEventsOfAll: number;
+/** The session that an incident is about. */
+export interface ReportedSession {
+  readonly id: number;
+  readonly isLoggedIn: boolean;
+  readonly log: Log;
+  /** See {@link SecuritySubject.loginTime}. */
+  readonly loginTime: number;
+  readonly transport: PeerTransport;
+  readonly local: PeerAddress;
+  readonly remote: PeerAddress;
+  /** A word for it in events, constant while it lasts. */
+  readonly token: string;
 }
 
 interface Holder {
@@ -56,7 +63,7 @@ export class SecurityReports {
   }
 
   /** Reports an incident of a session, on the account of a user (a byte string). */
-  report(session: Session, incident: SecurityIncident, accountId: string): void {
+  report(session: ReportedSession, incident: SecurityIncident, accountId: string): void {
     const { id, isLoggedIn, local, log, loginTime, remote, token, transport } = session;
     const { kind } = incident;
     const subject = { accountId, sessionId: token, transport, local, remote, loginTime };

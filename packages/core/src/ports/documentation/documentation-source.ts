@@ -1,5 +1,5 @@
-import type { ActionDocument } from "../../action/action-document.ts";
-import type { EventDocument } from "../../event/event-registry.ts";
+import type { ActionDocument } from "./action-document.ts";
+import type { EventDocument } from "./event-document.ts";
 
 /** What a documentation says of an action; who may ask for it is not its business. */
 export type ActionTexts = Omit<ActionDocument, "privilege">;

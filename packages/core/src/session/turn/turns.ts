@@ -1,5 +1,5 @@
 import type { Clock } from "../../ports/clock.ts";
-import type { TurnRules } from "./turn-rules.ts";
+import type { TurnRules } from "../../limits/turn-rules.ts";
 
 /** Somebody who has more to do than his share of a turn. */
 export interface Waiter {

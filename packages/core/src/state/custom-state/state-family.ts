@@ -1,7 +1,7 @@
 import { toText } from "@pluto-ami/protocol";
 
 import type { Database } from "../database/database.ts";
-import type { ManagerLimits } from "../../limits.ts";
+import type { ManagerLimits } from "../../limits/limits.ts";
 import type { Log } from "../../ports/log.ts";
 
 /** What a family of custom states may hold. */

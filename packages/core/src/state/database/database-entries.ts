@@ -1,6 +1,6 @@
 import { fromBytes, toBytes } from "@pluto-ami/protocol";
 
-import type { ManagerLimits } from "../../limits.ts";
+import type { ManagerLimits } from "../../limits/limits.ts";
 import type { DatabaseEntry, DatabaseRange } from "../../ports/database-store.ts";
 import { DatabaseError } from "../../ports/database-error.ts";
 

@@ -1,4 +1,4 @@
-import type { ManagerLimits } from "../../limits.ts";
+import type { ManagerLimits } from "../../limits/limits.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { DatabaseEntry, DatabaseRange, DatabaseStore } from "../../ports/database-store.ts";
 import type { Log } from "../../ports/log.ts";

@@ -1,4 +1,4 @@
-import { defaultLimits } from "../../../src/limits.ts";
+import { defaultLimits } from "../../../src/limits/limits.ts";
 import type { ConfigurationFiles, ResolvedFile, WritableFile } from "../../../src/ports/configuration-files.ts";
 import { TurnShare } from "../../../src/session/turn/turn-share.ts";
 import { Turns } from "../../../src/session/turn/turns.ts";

@@ -1,4 +1,4 @@
-import { readdirSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 
 import { describe, expect, it } from "vitest";
 
@@ -6,15 +6,21 @@ import { builtInCommands } from "../../../src/command/built-in/index.ts";
 import { CommandRegistry } from "../../../src/command/command-registry.ts";
 
 const folder = new URL("../../../src/command/built-in/", import.meta.url);
-const fileOf = (syntax: string): string =>
-  `${syntax
+/** The first word is a folder's name where several commands begin with it. */
+const fileOf = (syntax: string): string => {
+  const words = syntax
     .replace(/ \[.*$/, "")
     .replace(/^_/, "")
-    .replaceAll(" ", "-")}.ts`;
+    .split(" ");
+  const [first = "", ...rest] = words;
+  return existsSync(new URL(first, folder)) ? `${first}/${rest.join("-")}.ts` : `${words.join("-")}.ts`;
+};
 
 describe("builtInCommands", () => {
   it("lists every file of its folder", () => {
-    const files = readdirSync(folder).filter((file) => file !== "index.ts");
+    const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter(
+      (file) => file.endsWith(".ts") && file !== "index.ts",
+    );
     expect(builtInCommands.map(({ syntax }) => fileOf(syntax)).sort()).toEqual(files.sort());
   });
 

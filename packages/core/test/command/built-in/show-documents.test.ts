@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 
-import { type ActionDefinition, defineAction } from "../../../src/action/define-action.ts";
+import { defineAction } from "../../../src/action/define-action.ts";
+import type { ActionDefinition } from "../../../src/action/action-definition.ts";
 import { Bench } from "../services.ts";
 
 const idle = (definition: Omit<ActionDefinition, "run">): ActionDefinition =>

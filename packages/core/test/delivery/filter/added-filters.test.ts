@@ -4,7 +4,7 @@ import { AddedFilters } from "../../../src/delivery/filter/added-filters.ts";
 import { parseFilter } from "../../../src/delivery/filter/criteria.ts";
 import type { FilterLimits } from "../../../src/delivery/filter/filter-limits.ts";
 import { FilterRoom } from "../../../src/delivery/filter/filter-room.ts";
-import { defaultLimits } from "../../../src/limits.ts";
+import { defaultLimits } from "../../../src/limits/limits.ts";
 
 const rule = (pattern: string) => parseFilter("eventfilter", pattern);
 const { bytes } = rule("[a]1");

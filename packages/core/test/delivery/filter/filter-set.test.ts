@@ -5,7 +5,7 @@ import { parseFilter } from "../../../src/delivery/filter/criteria.ts";
 import { explainFilters } from "../../../src/delivery/filter/explain.ts";
 import { FilterSet } from "../../../src/delivery/filter/filter-set.ts";
 import { EventFilterRule, type FilterTerms } from "../../../src/delivery/filter/rule.ts";
-import { defaultLimits } from "../../../src/limits.ts";
+import { defaultLimits } from "../../../src/limits/limits.ts";
 import type { EventRecord } from "../../../src/delivery/queue/event-record.ts";
 import { recordOf } from "./records.ts";
 

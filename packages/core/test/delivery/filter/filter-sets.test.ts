@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { parseFilter } from "../../../src/delivery/filter/criteria.ts";
 import type { FilterLimits } from "../../../src/delivery/filter/filter-limits.ts";
 import { FilterSets } from "../../../src/delivery/filter/filter-sets.ts";
-import { defaultLimits } from "../../../src/limits.ts";
+import { defaultLimits } from "../../../src/limits/limits.ts";
 import { everyEvent } from "../../../src/delivery/queue/event-filter.ts";
 import { Statistics } from "../../../src/statistics/statistics.ts";
 import { collectingLog } from "./collecting-log.ts";

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 
 import { parseFilter } from "../../../src/delivery/filter/criteria.ts";
 import { FilterError } from "../../../src/delivery/filter/filter-error.ts";
-import { defaultLimits } from "../../../src/limits.ts";
+import { defaultLimits } from "../../../src/limits/limits.ts";
 import type { EventRecord } from "../../../src/delivery/queue/event-record.ts";
 import { recordOf } from "./records.ts";
 

@@ -7,7 +7,7 @@ import { noObserver } from "../../../src/ports/observer.ts";
 import type { EventFilter } from "../../../src/delivery/queue/event-filter.ts";
 import { eventRecord, type EventRecord } from "../../../src/delivery/queue/event-record.ts";
 import { FanOut } from "../../../src/delivery/queue/fan-out.ts";
-import { overflowPolicies, type OverflowPolicy } from "../../../src/delivery/queue/overflow-policy.ts";
+import { overflowPolicies, type OverflowPolicy } from "../../../src/limits/queue-rules.ts";
 import { QueueRoom } from "../../../src/delivery/queue/queue-room.ts";
 import { FakeClock } from "../../fakes.ts";
 import { type Overflow, Subscriber } from "../../../src/delivery/queue/subscriber.ts";

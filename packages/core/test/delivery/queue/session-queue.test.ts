@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 
 import { eventRecord, type EventRecord } from "../../../src/delivery/queue/event-record.ts";
-import type { QueueRules } from "../../../src/delivery/queue/overflow-policy.ts";
+import type { QueueRules } from "../../../src/limits/queue-rules.ts";
 import { HeldArray, type HeldRun } from "../../../src/delivery/queue/held-array.ts";
 import { SessionQueue } from "../../../src/delivery/queue/session-queue.ts";
 

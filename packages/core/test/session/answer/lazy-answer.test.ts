@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 
-import type { ActionDefinition } from "../../../src/action/define-action.ts";
+import type { ActionDefinition } from "../../../src/action/action-definition.ts";
 import { defineCommand } from "../../../src/command/define-command.ts";
 import { createTestManager, settle, type TestClient } from "../../fakes.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 
-import { defaultLimits } from "../../../src/limits.ts";
+import { defaultLimits } from "../../../src/limits/limits.ts";
 import { TurnShare } from "../../../src/session/turn/turn-share.ts";
 import { Turns } from "../../../src/session/turn/turns.ts";
 import { WorkInSteps } from "../../../src/session/turn/work-in-steps.ts";

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { Database, valueOf } from "../../../src/state/database/database.ts";
 import { DatabaseError } from "../../../src/ports/database-error.ts";
 import { MemoryDatabaseStore } from "../../../src/state/database/memory-database-store.ts";
-import { defaultLimits } from "../../../src/limits.ts";
+import { defaultLimits } from "../../../src/limits/limits.ts";
 import type { DatabaseStore } from "../../../src/ports/database-store.ts";
 import { FakeClock, FakeLog, settle } from "../../fakes.ts";
 

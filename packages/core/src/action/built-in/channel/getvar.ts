@@ -1,6 +1,7 @@
 import { isFunction, shownValue } from "../../../syntax/function-name.ts";
 import { mayRead } from "../../../syntax/restricted-names.ts";
-import { type ActionContext, defineAction } from "../../define-action.ts";
+import { defineAction } from "../../define-action.ts";
+import type { ActionContext } from "../../action-definition.ts";
 
 export const getvar = defineAction({
   name: "Getvar",

@@ -1,7 +1,8 @@
 import { leadingInteger } from "../../../backend/request/leading-number.ts";
 import { FilterCompileError } from "../../../delivery/filter/filter-error.ts";
 import { type CompiledPattern, compilePosixPattern } from "../../../delivery/pattern/posix-pattern.ts";
-import { type ActionContext, defineAction } from "../../define-action.ts";
+import { defineAction } from "../../define-action.ts";
+import type { ActionContext } from "../../action-definition.ts";
 
 /** Q.850 has no higher cause. */
 const maxCause = 127;

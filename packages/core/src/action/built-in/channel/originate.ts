@@ -4,7 +4,8 @@ import { orUnknown, printVariable, readVariables, unknown } from "../../../backe
 import type { OriginateOutcome, OriginateRequest } from "../../../backend/originate.ts";
 import { readOriginate } from "../../../backend/request/originate-request.ts";
 import { redactReason } from "../../../event/debug/redact-reason.ts";
-import { type ActionContext, defineAction } from "../../define-action.ts";
+import { defineAction } from "../../define-action.ts";
+import type { ActionContext } from "../../action-definition.ts";
 
 type OriginateContext = ActionContext<"bus" | "channels" | "log" | "state">;
 

@@ -1,6 +1,7 @@
 import type { ChannelSnapshot, DialplanPlace } from "../../../backend/channel.ts";
 import { readPriority } from "../../../backend/request/read-priority.ts";
-import { type ActionContext, defineAction } from "../../define-action.ts";
+import { defineAction } from "../../define-action.ts";
+import type { ActionContext } from "../../action-definition.ts";
 
 /** The longest message about a channel that is not there (docs/protocol.md#redirect). */
 const messageBytes = 255;

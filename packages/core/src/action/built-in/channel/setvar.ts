@@ -1,6 +1,7 @@
 import { escapeAsC } from "../../../syntax/c-escape.ts";
 import { isFunction } from "../../../syntax/function-name.ts";
-import { type ActionContext, defineAction } from "../../define-action.ts";
+import { defineAction } from "../../define-action.ts";
+import type { ActionContext } from "../../action-definition.ts";
 
 export const setvar = defineAction({
   name: "Setvar",

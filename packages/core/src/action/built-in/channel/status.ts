@@ -7,7 +7,8 @@ import { secondsSince } from "../../../ports/moment.ts";
 import { KeptBytes } from "../../../session/answer/kept-bytes.ts";
 import { mayRead } from "../../../syntax/restricted-names.ts";
 import { splitArguments } from "../../../syntax/split-arguments.ts";
-import { type ActionContext, defineAction } from "../../define-action.ts";
+import { defineAction } from "../../define-action.ts";
+import type { ActionContext } from "../../action-definition.ts";
 
 /** Variables that one Status may ask for (docs/protocol.md#status). */
 const mostVariables = 100;

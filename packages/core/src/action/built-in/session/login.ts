@@ -6,7 +6,8 @@ import { refuse } from "../../../access/auth/refuse.ts";
 import { isLoginInUse, sessionTooMany } from "../../../access/auth/session-limit.ts";
 import { countFailure, refuseIfThrottled } from "../../../access/auth/too-many-failures.ts";
 import { secondsSince } from "../../../ports/moment.ts";
-import { type ActionContext, defineAction } from "../../define-action.ts";
+import { defineAction } from "../../define-action.ts";
+import type { ActionContext } from "../../action-definition.ts";
 
 export const login = defineAction({
   name: "Login",

@@ -1,6 +1,6 @@
 import { outputLines } from "@pluto-ami/protocol";
 
-import type { CommandResult } from "../../../command/define-command.ts";
+import type { CommandResult } from "../../command-line.ts";
 import { splitWords } from "../../../syntax/split-words.ts";
 import type { Persona } from "../../../persona/persona.ts";
 import { KeptBytes } from "../../../session/answer/kept-bytes.ts";

@@ -1,8 +1,9 @@
 import { isTrueWord } from "@pluto-ami/protocol";
 
-import { type ReloadStatus, reloadStatus } from "../../../module/module-table.ts";
+import { type ReloadStatus, reloadStatus } from "../../../backend/reload-status.ts";
 import { reloadModules, type ReloadServices } from "../../../module/reload-modules.ts";
-import { type ActionContext, defineAction } from "../../define-action.ts";
+import { defineAction } from "../../define-action.ts";
+import type { ActionContext } from "../../action-definition.ts";
 
 const incomplete = "Incomplete ModuleLoad action.";
 

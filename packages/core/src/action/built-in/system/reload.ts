@@ -1,4 +1,4 @@
-import { type ReloadStatus, reloadStatus } from "../../../module/module-table.ts";
+import { type ReloadStatus, reloadStatus } from "../../../backend/reload-status.ts";
 import { reloadModules } from "../../../module/reload-modules.ts";
 import { defineAction } from "../../define-action.ts";
 

@@ -1,7 +1,7 @@
 import { fromText } from "@pluto-ami/protocol";
 
-import { printLocalDate, printLocalTime } from "../../syntax/event-time.ts";
-import { defineCommand, showUsage } from "../define-command.ts";
+import { printLocalDate, printLocalTime } from "../../../syntax/event-time.ts";
+import { defineCommand, showUsage } from "../../define-command.ts";
 
 const labelWidth = 28;
 

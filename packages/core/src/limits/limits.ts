@@ -1,10 +1,10 @@
 import { serverLimits } from "@pluto-ami/protocol";
 
-import type { ThrottleRules } from "./access/auth/login-throttle.ts";
-import type { SecurityRules } from "./event/security/security-reports.ts";
-import type { LogRules } from "./log/limited-log.ts";
-import type { QueueRules } from "./delivery/queue/overflow-policy.ts";
-import type { TurnRules } from "./session/turn/turn-rules.ts";
+import type { LogRules } from "./log-rules.ts";
+import type { QueueRules } from "./queue-rules.ts";
+import type { SecurityRules } from "./security-rules.ts";
+import type { ThrottleRules } from "./throttle-rules.ts";
+import type { TurnRules } from "./turn-rules.ts";
 
 /** What a manager holds at the most. Every queue and wait of core has its limit here. */
 export interface ManagerLimits extends LogRules, QueueRules, SecurityRules, ThrottleRules, TurnRules {

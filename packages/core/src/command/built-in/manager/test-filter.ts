@@ -4,7 +4,7 @@ import { fileErrors, findFile } from "../../../action/config-files/open-file.ts"
 import { type EventJudgement, judgeEvent, placeFilters, placeOf } from "../../../delivery/filter/judge-event.ts";
 import { readEvents } from "../../../delivery/filter/read-events.ts";
 import { sampleEvents } from "../../../delivery/filter/sample-events.ts";
-import type { Services } from "../../../action/services.ts";
+import type { CommandServices } from "../../command.ts";
 import { CommandFailure, defineCommand, showUsage } from "../../define-command.ts";
 
 interface FilterTest {
@@ -67,7 +67,10 @@ export const managerTestFilter = defineCommand<FilterTest>({
 });
 
 /** A file is found as by the configuration actions: whoever may run commands sees no other one. */
-const readText = (name: string | undefined, { configurationFiles }: Services): string | { readonly error: string } => {
+const readText = (
+  name: string | undefined,
+  { configurationFiles }: CommandServices,
+): string | { readonly error: string } => {
   if (name === undefined) return sampleEvents.join("\r\n\r\n");
   const found = findFile(configurationFiles, name, "notFound");
   if (!found.ok) return { error: `${name}: ${found.error}` };

@@ -1,6 +1,6 @@
 import { fromText } from "@pluto-ami/protocol";
 
-import { defineCommand, showUsage } from "../define-command.ts";
+import { defineCommand, showUsage } from "../../define-command.ts";
 
 export const coreShowVersion = defineCommand({
   syntax: "core show version",

@@ -1,5 +1,5 @@
-import { defineCommand } from "../define-command.ts";
-import { completeTopic, printHelp, readHelp } from "../help-topic.ts";
+import { defineCommand } from "../../define-command.ts";
+import { completeTopic, printHelp, readHelp } from "../../help-topic.ts";
 
 export const coreShowHelp = defineCommand({
   syntax: "core show help",

@@ -1,4 +1,4 @@
-import { reloadStatus } from "../../../module/module-table.ts";
+import { reloadStatus } from "../../../backend/reload-status.ts";
 import { logReload } from "../../../module/reload-modules.ts";
 import { defineCommand, showUsage } from "../../define-command.ts";
 import { reloadFaults } from "../../reload-faults.ts";

@@ -1,8 +1,7 @@
-import type { ActionRegistry } from "./action-registry.ts";
+import type { ActionMessage, PermissionClass, PermissionMask } from "@pluto-ami/protocol";
+
 import type { Backend } from "../backend/backend.ts";
-import type { CommandRegistry } from "../command/command-registry.ts";
 import type { LoginThrottle } from "../access/auth/login-throttle.ts";
-import type { CommandLine } from "../command/run-line.ts";
 import type { CustomDeviceStates } from "../state/custom-state/custom-device-states.ts";
 import type { CustomPresence } from "../state/custom-state/custom-presence.ts";
 import type { Database } from "../state/database/database.ts";
@@ -12,7 +11,7 @@ import type { EventRegistry } from "../event/event-registry.ts";
 import type { SecurityReports } from "../event/security/security-reports.ts";
 import type { FilterSets } from "../delivery/filter/filter-sets.ts";
 import type { FunctionTable } from "../state/function/function-table.ts";
-import type { ManagerLimits } from "../limits.ts";
+import type { ManagerLimits } from "../limits/limits.ts";
 import type { ManagerState } from "../settings/manager-state.ts";
 import type { ModuleTable } from "../module/module-table.ts";
 import type { Persona } from "../persona/persona.ts";
@@ -24,18 +23,81 @@ import type { Log } from "../ports/log.ts";
 import type { Observer } from "../ports/observer.ts";
 import type { RandomSource } from "../ports/random.ts";
 import type { SystemInformation } from "../ports/system-information.ts";
-import type { QueueRules } from "../delivery/queue/overflow-policy.ts";
+import type { QueueRules } from "../limits/queue-rules.ts";
 import type { QueueRoom } from "../delivery/queue/queue-room.ts";
 import type { WorkInSteps } from "../session/turn/work-in-steps.ts";
 import type { GlobalVariables } from "../state/global-variables.ts";
 import type { SessionRegistry } from "../session/session-registry.ts";
 import type { Statistics } from "../statistics/statistics.ts";
+import type { Reply } from "../session/answer/reply.ts";
+import type { Session } from "../session/session.ts";
+import type { CommandLine } from "./command-line.ts";
+
+/** One request: what was asked, by whom, and where the answer goes. */
+interface ActionRequest {
+  /** What the client asked for. */
+  readonly action: ActionMessage;
+  /** Where the one answer goes. */
+  readonly reply: Reply;
+  /** Who asks. */
+  readonly session: Session;
+  /** Raised when nobody waits for the answer any more: a client over HTTP that went away. */
+  readonly abandoned?: AbortSignal | undefined;
+}
+
+/** What an action's `run` is given: the request, and of the services those that its definition needs. */
+export type ActionContext<Need extends keyof ActionServices = never> = ActionRequest & Pick<ActionServices, Need>;
+
+/** What an action is for, in words; the facts about its headers come from the catalogue. */
+export interface ActionDoc {
+  /** One sentence of at most 75 characters. */
+  readonly synopsis: string;
+  readonly description?: string;
+  /** What a header holds, by its name. */
+  readonly parameters?: Readonly<Record<string, string>>;
+  /** What the values of a header mean, by header and value. */
+  readonly values?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+}
+
+/** An action: one small file, one frozen definition. */
+export interface ActionDefinition<Need extends keyof ActionServices = keyof ActionServices> {
+  /** As clients write it; found in any case of letters. */
+  readonly name: string;
+  /**
+   * Any of these in the user's write mask allows it; none means every session that is logged in
+   * (docs/protocol.md#permission-classes).
+   */
+  readonly classes: readonly PermissionClass[];
+  /** May it run before the login (docs/protocol.md#protocol-errors)? */
+  readonly beforeLogin?: boolean;
+  /** Does it run without being in the list of actions, as what a small Asterisk has no module for? */
+  readonly isUnlisted?: boolean;
+  /** May it wait for as long as its client likes, as WaitEvent does? Every other action is given up after `actionTimeout`. */
+  readonly waitsForEver?: boolean;
+  /** The services that `run` is given; it can touch no others. */
+  readonly needs?: readonly Need[];
+  readonly doc: ActionDoc;
+  /** Answers exactly once through `reply`; the next action of the session waits until it is done. */
+  run(context: ActionContext<Need>): void | Promise<void>;
+}
+
+/** An action as it is dispatched. */
+export interface RegisteredAction extends ActionDefinition {
+  readonly mask: PermissionMask;
+}
+
+/** The actions that there are, by name in any case of letters. */
+export interface KnownActions {
+  find(name: string): RegisteredAction | undefined;
+  /** What ListCommands and `manager show commands` name. */
+  listed(): readonly RegisteredAction[];
+  list(): readonly RegisteredAction[];
+}
 
 /**
- * What actions, commands and sessions share, the ports of the backend among them. One set a manager; two managers in one
- * process share nothing.
+ * What actions share, the ports of the backend among them. One set a manager; two managers in one process share nothing.
  */
-export interface Services extends Backend {
+export interface ActionServices extends Backend {
   readonly clock: Clock;
   readonly log: Log;
   /** Where security incidents are reported. */
@@ -56,11 +118,10 @@ export interface Services extends Backend {
   readonly userQueues: ReadonlyMap<string, Partial<QueueRules>>;
   /** Remembers failed logins. */
   readonly throttle: LoginThrottle;
-  readonly actions: ActionRegistry;
+  readonly actions: KnownActions;
   readonly events: EventRegistry;
   /** Texts that are shown in place of our own. */
   readonly documentation: DocumentationSource;
-  readonly commands: CommandRegistry;
   /** Runs one line of the CLI for a session. */
   readonly commandLine: CommandLine;
   readonly modules: ModuleTable;

@@ -1,5 +1,5 @@
-import { secondsSince } from "../../ports/moment.ts";
-import { defineCommand, showUsage } from "../define-command.ts";
+import { secondsSince } from "../../../ports/moment.ts";
+import { defineCommand, showUsage } from "../../define-command.ts";
 
 export const coreShowUptime = defineCommand({
   syntax: "core show uptime [seconds]",

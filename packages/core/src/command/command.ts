@@ -1,0 +1,54 @@
+import type { ActionServices } from "../action/action-definition.ts";
+import type { CommandFormat, CommandResult } from "../action/command-line.ts";
+import type { Session } from "../session/session.ts";
+
+/** What commands share: what actions do, and the commands themselves. */
+export interface CommandServices extends ActionServices {
+  readonly commands: KnownCommands;
+}
+
+/** What a command's `run` is given. */
+export interface CommandContext extends CommandServices {
+  /** The words behind the command's mandatory ones. */
+  readonly args: readonly string[];
+  /** The line as it was typed, trimmed. */
+  readonly line: string;
+  /** The session that asked. */
+  readonly session: Session;
+}
+
+/** A command without the type of its value, as registries hold it. */
+export interface Command {
+  readonly syntax: string;
+  readonly summary: string;
+  readonly usage: string;
+  readonly complete: (services: CommandServices, position: number, args: readonly string[]) => readonly string[];
+  /** Runs it and renders what came of it. */
+  readonly execute: (context: CommandContext, format: CommandFormat) => Promise<CommandResult>;
+}
+
+/** A command that some words name. */
+export interface FoundCommand {
+  readonly command: Command;
+  /** The words behind the mandatory ones. */
+  readonly args: readonly string[];
+  /** Are all of the words the command's own? */
+  readonly isExact: boolean;
+}
+
+/** The commands that there are. */
+export interface KnownCommands {
+  /** The command with the longest match; further words are its arguments. */
+  find(words: readonly string[]): FoundCommand | undefined;
+  /** The commands that listings show: all but the hidden ones, whose names begin with `_`. */
+  listVisible(): readonly Command[];
+  /** The words of commands that may come behind these. */
+  nextWords(words: readonly string[]): readonly string[];
+  /** The words of an unknown command up to the one behind the first that fits no command: what help is offered for. */
+  knownBeginning(words: readonly string[]): readonly string[];
+  /**
+   * What `word`, the last one of `line`, may become: the longest common beginning, then every candidate by the alphabet;
+   * nothing at all when nothing fits.
+   */
+  complete(line: string, word: string, services: CommandServices): readonly string[];
+}

@@ -236,6 +236,8 @@ export class ActionLoop {
   #begin(frame: Frame): void {
     const action = new ActionMessage(frame.lines);
     const reply = new Reply(action.actionId);
+    // Events of this turn came before it: what its answer says may be younger.
+    if (this.#subscriber.queue.length === 0) this.#out += this.#subscriber.takePending();
     this.#setWorking(true);
     const pending = this.#perform(action, reply, frame.flaw);
     if (pending === undefined) {

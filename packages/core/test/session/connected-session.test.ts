@@ -151,6 +151,14 @@ describe("order (docs/protocol.md#ordering)", () => {
     expect([other.peer.taken(), other.peer.written.length]).toEqual([event(1) + event(2), 3]);
   });
 
+  test("what was raised before an action was asked for comes before its answer", () => {
+    const { logIn, manager } = createTestManager({ users });
+    const client = logIn("test", "secret");
+    manager.emit("UserEvent", { UserEvent: "before" });
+    client.act("Ping", "ActionID: p");
+    expect(client.peer.taken()).toMatch(/^Event: UserEvent\n[^]*before\n\nResponse: Success\nActionID: p\n/);
+  });
+
   test("no event comes between the parts of an answer that takes its time", async () => {
     const { clock, logIn, manager } = createTestManager({ users });
     let answer = (): void => {};

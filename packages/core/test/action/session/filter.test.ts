@@ -146,8 +146,11 @@ describe("what comes through", () => {
 
   test("a new filter counts for what has not been sent yet", async () => {
     const session = openSession();
+    session.peer.backlogBytes = Infinity;
     session.raise("UserEvent", { UserEvent: "Alpha" });
     session.raise("UserEvent", { UserEvent: "Beta" });
+    expect(await session.heard()).toBe("");
+    session.peer.backlogBytes = 0;
     const heard = await session.ask("Action: Filter", "Operation: Add", "Filter: Alpha");
     expect(heard).toBe(`${success}Event: UserEvent\r\nPrivilege: user,all\r\nUserEvent: Alpha\r\n\r\n`);
   });

@@ -13,7 +13,11 @@ const layers: Readonly<
   "@pluto-ami/conf": { dir: "packages/conf", imports: [], pure: true },
   "@pluto-ami/core": { dir: "packages/core", imports: ["@pluto-ami/protocol", "@pluto-ami/conf"], pure: true },
   "@pluto-ami/client": { dir: "packages/client", imports: ["@pluto-ami/protocol"], pure: false },
-  "@pluto-ami/node": { dir: "packages/node", imports: ["@pluto-ami/protocol", "@pluto-ami/core"], pure: false },
+  "@pluto-ami/node": {
+    dir: "packages/node",
+    imports: ["@pluto-ami/protocol", "@pluto-ami/conf", "@pluto-ami/core"],
+    pure: false,
+  },
   "@pluto-ami/server": {
     dir: "apps/server",
     imports: ["@pluto-ami/protocol", "@pluto-ami/conf", "@pluto-ami/core", "@pluto-ami/node"],
@@ -34,7 +38,7 @@ const wallClockReaders: Readonly<Record<string, string>> = {
   "packages/client/src/clock.ts": "the client's own clock",
   "packages/node/src/clock.ts": "the clock of a manager in Node",
   "apps/server/src/log/server-log.ts": "stamps lines",
-  "apps/server/src/configuration/save-lock.ts": "compares with the time of a file",
+  "packages/node/src/configuration/save-lock.ts": "compares with the time of a file",
   "apps/cli/src/top/live-view.ts": "shows the time of day",
   "apps/cli/src/subcommands/events.ts": "shows when events came",
 };
@@ -190,11 +194,15 @@ test("the console log of a manager in Node is the only one there that names the 
   expect(written).toEqual(["output.write(`${time} ${label} ${printable(clipped(message) + factsOf(about))}\\n`);"]);
 });
 
-test("who embeds a manager in Node installs core, protocol and nothing else", () => {
+test("who embeds a manager in Node installs core, what it stands on, and nothing else", () => {
   const manifest: { dependencies?: Record<string, string> } = JSON.parse(
     readFileSync(join(root, "packages/node/package.json"), "utf8"),
   );
-  expect(Object.keys(manifest.dependencies ?? {}).sort()).toEqual(["@pluto-ami/core", "@pluto-ami/protocol"]);
+  expect(Object.keys(manifest.dependencies ?? {}).sort()).toEqual([
+    "@pluto-ami/conf",
+    "@pluto-ami/core",
+    "@pluto-ami/protocol",
+  ]);
 });
 
 /** Who may remove by `rmSync`, and what: never what may be a socket. */

@@ -11,6 +11,7 @@ import {
   reloadStatus,
 } from "@pluto-ami/core";
 import { systemClock, systemInformation, systemRandom } from "@pluto-ami/node";
+import { FolderConfigurationFiles, type Recovery } from "@pluto-ami/node/configuration-folder";
 import {
   clearControlPath,
   type ControlListener,
@@ -27,9 +28,7 @@ import { chooseFolder } from "./configuration/folder.ts";
 import { loadHttpConf, loadManagerFiles, loadPlutoIni } from "./configuration/load.ts";
 import { limitsOf } from "./configuration/pluto-ini.ts";
 import { FileConfigurationSource } from "./configuration/source.ts";
-import type { Recovery } from "./configuration/save-journal.ts";
 import { type Starter, writeStarter } from "./configuration/starter.ts";
-import { FolderConfigurationFiles } from "./configuration/writable-files.ts";
 import { controlPath } from "./control-path.ts";
 import { openDatabase } from "./database/open-database.ts";
 import { DocumentationFile } from "./documentation/documentation-file.ts";

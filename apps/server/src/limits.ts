@@ -20,12 +20,8 @@ export const serverLimits = {
   logRetry: 1000,
   /** How long the last lines of the log may take to be read when the process ends. */
   logFlush: 500,
-  /** How long a save waits for another daemon's on the same folder; a lock that is held longer is taken over. */
-  saveLock: 10_000,
   /** How long a start waits for the daemon that has the key database open, which may be closing it. */
   databaseLock: 1000,
-  /** Bytes of one configuration file. */
-  configurationBytes: 16 * 1024 * 1024,
   /** Bytes of the documentation file of an Asterisk installation. */
   documentationBytes: 32 * 1024 * 1024,
   /** Elements of that file, how deep they may be nested, and how many elements and texts its includes may bring. */

@@ -17,6 +17,10 @@ export const nodeLimits = {
   handshakeTurn: 4,
   /** Bytes of a file with certificates or a key. */
   pemBytes: 1024 * 1024,
+  /** How long a save waits for another process's on the same folder; a lock that is held longer is taken over. */
+  saveLock: 10_000,
+  /** Bytes of one configuration file. */
+  configurationBytes: 16 * 1024 * 1024,
   /** How long a found control socket may take to say whether somebody lives behind it. */
   probe: 1000,
   /** A control socket's path in bytes: what the system's `sun_path` holds. */

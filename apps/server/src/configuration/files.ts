@@ -2,12 +2,11 @@ import { statSync } from "node:fs";
 import { isAbsolute, join } from "node:path";
 
 import type { ConfFiles } from "@pluto-ami/conf";
+import { globPaths, readRegularFile } from "@pluto-ami/node/configuration-folder";
 import { systemCode } from "@pluto-ami/node/parts";
 import { fromBytes } from "@pluto-ami/protocol";
 
 import type { FileMarks } from "./file-marks.ts";
-import { globPaths } from "./glob.ts";
-import { readRegularFile } from "./read-regular-file.ts";
 
 /** Reads files relative to the folder, and leaves a mark for each that was looked at. Names stay as they were given. */
 export const folderFiles = (folder: string, marks: FileMarks): ConfFiles => {

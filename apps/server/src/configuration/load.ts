@@ -2,6 +2,7 @@ import { join } from "node:path";
 
 import { type ConfFault, type ConfResult, loadConf } from "@pluto-ami/conf";
 import { type ManagerSettings, type NamedAcls, readManagerSettings } from "@pluto-ami/core";
+import { readRegularFile } from "@pluto-ami/node/configuration-folder";
 import { systemCode } from "@pluto-ami/node/parts";
 
 import { type HttpSettings, noHttp } from "../http/http-settings.ts";
@@ -12,7 +13,6 @@ import { folderFiles } from "./files.ts";
 import { hasConfiguration } from "./folder.ts";
 import { defaultPlutoIni } from "./pluto-ini.ts";
 import { type ReadIni, readPlutoIni } from "./read-pluto-ini.ts";
-import { readRegularFile } from "./read-regular-file.ts";
 
 /** manager.conf and acl.conf, read and understood. */
 export interface LoadedFiles {

@@ -1,10 +1,11 @@
+import { execFileSync } from "node:child_process";
 import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { NamedAcls } from "@pluto-ami/core";
 import { describe, expect, it } from "vitest";
 
-import { loadHttpConf } from "../../src/configuration/load.ts";
+import { loadHttpConf, loadManagerFiles } from "../../src/configuration/load.ts";
 import { temporaryFolder } from "../../../../packages/node/test/temporary-folder.ts";
 
 const folderWith = (...names: readonly string[]): string => {
@@ -32,5 +33,15 @@ describe("http.conf", () => {
       });
     }
     expect(load(folderWith("http.conf")).kind).toBe("loaded");
+  });
+});
+
+it("reads no file that is none", () => {
+  const folder = temporaryFolder();
+  writeFileSync(join(folder, "manager.conf"), "[general]\n#include pipe.conf\n");
+  execFileSync("mkfifo", [join(folder, "pipe.conf")]);
+  expect(loadManagerFiles(folder)).toMatchObject({
+    kind: "broken",
+    faults: [{ file: "pipe.conf", message: expect.stringContaining("(no regular file)") }],
   });
 });

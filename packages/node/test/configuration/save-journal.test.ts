@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 
 import { systemDisk } from "../../src/configuration/save-disk.ts";
 import { isSaveFile, SaveJournal } from "../../src/configuration/save-journal.ts";
-import { temporaryFolder } from "../../../../packages/node/test/temporary-folder.ts";
+import { temporaryFolder } from "../temporary-folder.ts";
 import { type Failure, FaultyDisk } from "./faulty-disk.ts";
 
 const names = ["manager.conf", "users.d/a.conf", "users.d/b.conf"];

@@ -4,9 +4,9 @@ import { hostname } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 
-import { systemCode } from "@pluto-ami/node/parts";
+import { systemCode } from "../system-error.ts";
 
-import { serverLimits } from "../limits.ts";
+import { nodeLimits } from "../limits.ts";
 
 const lockName = ".pluto-save.lock";
 
@@ -14,7 +14,7 @@ const lockName = ".pluto-save.lock";
 const retryInterval = 20;
 
 /** Long enough to see somebody hold it for longer than he may, whatever the file's time says. */
-const defaultWait = serverLimits.saveLock + 1000;
+const defaultWait = nodeLimits.saveLock + 1000;
 
 /** Milliseconds after which a draft is no longer about to be written, but its maker has died before he could. */
 const writingTime = 200;
@@ -30,7 +30,7 @@ export type Unlock = () => void;
 
 /**
  * Keeps other daemons on the same folder from saving at the same time: a file that names its holder. The lock of a
- * process that has died, or that holds it longer than `serverLimits.saveLock`, is taken over.
+ * process that has died, or that holds it longer than `nodeLimits.saveLock`, is taken over.
  * @throws Error when the holder does not give it back in time, or the folder cannot be written.
  */
 export const lockSaves = async (folder: string, wait: number = defaultWait): Promise<Unlock> => {
@@ -56,7 +56,7 @@ export const lockSaves = async (folder: string, wait: number = defaultWait): Pro
       const holder = holderOf(lock);
       const now = performance.now();
       if (watched === undefined || watched.holder !== holder) watched = { holder, since: now };
-      const isHeldTooLong = now - watched.since > serverLimits.saveLock;
+      const isHeldTooLong = now - watched.since > nodeLimits.saveLock;
       if (holder !== undefined && (isHeldTooLong || isGone(holder, lock))) setAside(lock, holder);
       else if (now > end) throw new Error(`another process (${holder ?? "unknown"}) is saving; see ${lock}`);
       else await delay(retryInterval);
@@ -76,7 +76,7 @@ const sweepDrafts = (folder: string): void => {
       const maker = holderOf(draft);
       if (maker === "" && ageOf(draft) > writingTime) rmSync(draft, { force: true });
       // One who still waits for the lock needs his draft, to the end of his patience and a little longer.
-      if (maker !== undefined && isGone(maker, draft, 2 * serverLimits.saveLock)) rmSync(draft, { force: true });
+      if (maker !== undefined && isGone(maker, draft, 2 * nodeLimits.saveLock)) rmSync(draft, { force: true });
     } catch {
       continue;
     }
@@ -107,7 +107,7 @@ const holderOf = (lock: string): string | undefined => {
 const ageOf = (file: string): number =>
   Date.now() - Number(statSync(file, { bigint: true, throwIfNoEntry: false })?.mtimeMs ?? Date.now());
 
-const isGone = (holder: string, lock: string, patience: number = serverLimits.saveLock): boolean => {
+const isGone = (holder: string, lock: string, patience: number = nodeLimits.saveLock): boolean => {
   if (ageOf(lock) > patience) return true;
   const [host = "", processId = "", id = ""] = holder.split(" ");
   // Of another machine's processes nobody knows here; only time tells.

@@ -1,7 +1,7 @@
 import { readFileSync, renameSync, rmSync } from "node:fs";
 import { open } from "node:fs/promises";
 
-import { systemCode } from "@pluto-ami/node/parts";
+import { systemCode } from "../system-error.ts";
 
 /** Whose a new file is, and who may read it. */
 export interface FileOwnership {

@@ -3,7 +3,7 @@ import { basename, dirname, isAbsolute, join, relative, resolve, sep } from "nod
 
 import { trimBlanks } from "@pluto-ami/conf";
 import type { ConfigurationFiles, ResolvedFile, WritableFile } from "@pluto-ami/core";
-import { systemCode } from "@pluto-ami/node/parts";
+import { systemCode } from "../system-error.ts";
 import { fromBytes, fromText, toBytes, toText } from "@pluto-ami/protocol";
 
 import { isForClients } from "./clients-files.ts";

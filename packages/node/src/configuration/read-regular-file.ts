@@ -1,6 +1,6 @@
 import { closeSync, constants, fstatSync, openSync, readFileSync } from "node:fs";
 
-import { serverLimits } from "../limits.ts";
+import { nodeLimits } from "../limits.ts";
 
 const unreadable = (path: string, code: string): Error => Object.assign(new Error(`${path} is ${code}`), { code });
 
@@ -15,7 +15,7 @@ export const readRegularFile = (path: string): Buffer => {
     const stat = fstatSync(file, { bigint: true });
     if (stat.isDirectory()) throw unreadable(path, "EISDIR");
     if (!stat.isFile()) throw unreadable(path, "no regular file");
-    const most = serverLimits.configurationBytes;
+    const most = nodeLimits.configurationBytes;
     if (stat.size > most) throw unreadable(path, `larger than the ${most} bytes that are read`);
     return readFileSync(file);
   } finally {

@@ -17,7 +17,7 @@ import { fromText } from "@pluto-ami/protocol";
 import { describe, expect, test } from "vitest";
 
 import { FolderConfigurationFiles } from "../../src/configuration/writable-files.ts";
-import { temporaryFolder } from "../../../../packages/node/test/temporary-folder.ts";
+import { temporaryFolder } from "../temporary-folder.ts";
 import { FaultyDisk } from "./faulty-disk.ts";
 
 /** A configuration folder `etc` beside folders and files that are nobody's business. */

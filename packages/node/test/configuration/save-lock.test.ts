@@ -5,8 +5,8 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 
 import { lockSaves } from "../../src/configuration/save-lock.ts";
-import { serverLimits } from "../../src/limits.ts";
-import { temporaryFolder } from "../../../../packages/node/test/temporary-folder.ts";
+import { nodeLimits } from "../../src/limits.ts";
+import { temporaryFolder } from "../temporary-folder.ts";
 
 test("nobody else gets the lock before it is given back, and nothing is left behind", async () => {
   const folder = temporaryFolder();
@@ -35,7 +35,7 @@ test.each([`${hostname()} ${process.ppid} x`, "elsewhere 1 x", ""])(
     const lock = join(folder, ".pluto-save.lock");
     writeFileSync(lock, holder);
     await expect(lockSaves(folder, 0)).rejects.toThrow("is saving");
-    const long = new Date(Date.now() - serverLimits.saveLock - 1000);
+    const long = new Date(Date.now() - nodeLimits.saveLock - 1000);
     utimesSync(lock, long, long);
     (await lockSaves(folder, 0))();
   },
@@ -45,7 +45,7 @@ test.each([
   ["a process that is dead", `${hostname()} ${2 ** 22 + 1} x`, 0],
   ["a predecessor with the same number, as in a container", `${hostname()} ${process.pid} x`, 0],
   ["one who died before he wrote into it", "", 300],
-  ["another machine's, long ago", "elsewhere 1 x", 3 * serverLimits.saveLock],
+  ["another machine's, long ago", "elsewhere 1 x", 3 * nodeLimits.saveLock],
 ])("the draft of a lock that %s has left is removed by the next who locks", async (_, maker, age) => {
   const folder = temporaryFolder();
   const draft = join(folder, ".pluto-save.lock.0b5f8a52");

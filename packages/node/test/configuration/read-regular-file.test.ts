@@ -4,17 +4,16 @@ import { join } from "node:path";
 
 import { expect, it } from "vitest";
 
-import { loadManagerFiles } from "../../src/configuration/load.ts";
 import { readRegularFile } from "../../src/configuration/read-regular-file.ts";
-import { serverLimits } from "../../src/limits.ts";
-import { temporaryFolder } from "../../../../packages/node/test/temporary-folder.ts";
+import { nodeLimits } from "../../src/limits.ts";
+import { temporaryFolder } from "../temporary-folder.ts";
 
 it("reads a file byte for byte", () => {
   const path = join(temporaryFolder(), "a.conf");
   writeFileSync(path, Buffer.from([0, 255, 10]));
   expect([...readRegularFile(path)]).toEqual([0, 255, 10]);
-  truncateSync(path, serverLimits.configurationBytes);
-  expect(readRegularFile(path)).toHaveLength(serverLimits.configurationBytes);
+  truncateSync(path, nodeLimits.configurationBytes);
+  expect(readRegularFile(path)).toHaveLength(nodeLimits.configurationBytes);
 });
 
 it.each<{ what: string; make: (path: string) => void; code: string }>([
@@ -26,22 +25,12 @@ it.each<{ what: string; make: (path: string) => void; code: string }>([
     what: "it is too large",
     make: (path) => {
       writeFileSync(path, "");
-      truncateSync(path, serverLimits.configurationBytes + 1);
+      truncateSync(path, nodeLimits.configurationBytes + 1);
     },
-    code: `larger than the ${serverLimits.configurationBytes} bytes that are read`,
+    code: `larger than the ${nodeLimits.configurationBytes} bytes that are read`,
   },
 ])("says so at once when $what", ({ make, code }) => {
   const path = join(temporaryFolder(), "a.conf");
   make(path);
   expect(() => readRegularFile(path)).toThrow(expect.objectContaining({ code }));
-});
-
-it("is what the configuration is read with", () => {
-  const folder = temporaryFolder();
-  writeFileSync(join(folder, "manager.conf"), "[general]\n#include pipe.conf\n");
-  execFileSync("mkfifo", [join(folder, "pipe.conf")]);
-  expect(loadManagerFiles(folder)).toMatchObject({
-    kind: "broken",
-    faults: [{ file: "pipe.conf", message: expect.stringContaining("(no regular file)") }],
-  });
 });

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 
 import { globPaths } from "../../src/configuration/glob.ts";
-import { temporaryFolder } from "../../../../packages/node/test/temporary-folder.ts";
+import { temporaryFolder } from "../temporary-folder.ts";
 
 const folderWith = (...files: string[]): string => {
   const folder = temporaryFolder();

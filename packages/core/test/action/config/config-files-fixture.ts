@@ -1,3 +1,5 @@
+import { trimBlanks } from "@pluto-ami/conf";
+
 import { defaultLimits } from "../../../src/limits/limits.ts";
 import type { ConfigurationFiles, ResolvedFile, WritableFile } from "../../../src/ports/configuration-files.ts";
 import { TurnShare } from "../../../src/session/turn/turn-share.ts";
@@ -9,7 +11,10 @@ import { FakeClock } from "../../fakes.ts";
 export const longWork = (clock = new FakeClock()): WorkInSteps =>
   new WorkInSteps(new TurnShare(new Turns(clock, defaultLimits), 0));
 
-/** Files in memory: names with a slash lead out of the folder, names with `none:` into a folder that is missing. */
+/**
+ * Files in memory: names with a slash, and blank ones, lead out of the folder, names with `none:` into a folder that is
+ * missing.
+ */
 export class FakeConfigurationFiles implements ConfigurationFiles {
   readonly texts: Map<string, string>;
   /** How many writes have begun and not ended; more than one at once is an error. */
@@ -21,7 +26,7 @@ export class FakeConfigurationFiles implements ConfigurationFiles {
   }
 
   resolve(name: string): ResolvedFile {
-    if (name.includes("/")) return { kind: "outside" };
+    if (name.includes("/") || trimBlanks(name) === "") return { kind: "outside" };
     if (name.startsWith("none:")) return { kind: "missing" };
     return { kind: "inside", path: name.trim() };
   }

@@ -34,6 +34,7 @@ const aboutErrors =
 const textsIn = (source: string): string[] => {
   const withoutDoc = source
     .replace(/^ {2}doc: \{[\s\S]*?^ {2}\},?$/m, "")
+    .replace(/\bdefineError\([\s\S]*?^\}\)/gm, "")
     .replace(/reply\.success\(("[^"]*"|`[^`]*`)\)/g, "");
   return withoutDoc
     .split("\n")

@@ -1,12 +1,12 @@
 import type { ErrorDoc } from "@pluto-ami/protocol";
 
 import { iniReloadFaultDocs } from "./configuration/ini-reload-fault.ts";
-import { xmlErrorDocs } from "./documentation/xml-tree.ts";
-import { startupErrorDocs } from "./startup-error.ts";
+import { XmlError } from "./documentation/xml-tree.ts";
+import { StartupError } from "./startup-error.ts";
 
 /** What every error of the daemon means, and what to do about it, by its code. */
 export const serverErrorDocs: Readonly<Record<string, ErrorDoc>> = {
-  ...startupErrorDocs,
+  ...StartupError.docs,
   ...iniReloadFaultDocs,
-  ...xmlErrorDocs,
+  ...XmlError.docs,
 };

@@ -1,7 +1,7 @@
-import type { ErrorDoc } from "@pluto-ami/protocol";
+import { defineError, type ErrorDoc } from "@pluto-ami/protocol";
 
 /** Why the daemon did not start. */
-export const startupErrorDocs = {
+const startupErrorDocs = {
   "configuration-missing": {
     meaning: "The folder named by --config or PLUTO_CONFIG has no manager.conf.",
     remedy: "Name another folder, or put one there.",
@@ -33,15 +33,12 @@ export const startupErrorDocs = {
 export type StartupErrorCode = keyof typeof startupErrorDocs;
 
 /** A start that failed, in words for the person who tried it: what happened, and what to do about it. */
-export class StartupError extends Error {
-  override readonly name = "StartupError";
-  readonly code: StartupErrorCode;
+export class StartupError extends defineError("StartupError", startupErrorDocs) {
   /** What to print: one line a fault. */
   readonly lines: readonly string[];
 
   constructor(code: StartupErrorCode, lines: readonly string[], options?: ErrorOptions) {
-    super(lines.join("\n"), options);
-    this.code = code;
+    super(code, lines.join("\n"), options);
     this.lines = lines;
   }
 }

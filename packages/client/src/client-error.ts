@@ -1,4 +1,4 @@
-import { type ErrorDoc, type Message, printable } from "@pluto-ami/protocol";
+import { defineError, type ErrorDoc, type Message, printable } from "@pluto-ami/protocol";
 
 /** What can go wrong. */
 export const clientErrorDocs = {
@@ -48,15 +48,12 @@ export type ClientErrorCode = keyof typeof clientErrorDocs;
  * Every error of this package but misuse (TypeError) and an abort (the signal's reason). Never holds a secret. Its message
  * may quote a server, so what could steer a terminal is spelled out in it; `response` has the server's words as they came.
  */
-export class ClientError extends Error {
-  override readonly name = "ClientError";
-  readonly code: ClientErrorCode;
+export class ClientError extends defineError("ClientError", clientErrorDocs) {
   /** The server's answer, where there is one. */
   readonly response: Message | undefined;
 
   constructor(code: ClientErrorCode, message: string, options: ErrorOptions & { readonly response?: Message } = {}) {
-    super(printable(message), options);
-    this.code = code;
+    super(code, printable(message), options);
     this.response = options.response;
   }
 }

@@ -1,18 +1,10 @@
-import { type ErrorDoc, type PermissionClass, permissionClasses } from "@pluto-ami/protocol";
-
-/** What people are told of a {@link DefinitionError}. */
-export const definitionErrorDocs = {
-  E_DEFINITION: {
-    meaning: "A program registers what cannot be, or raises an event that is not registered.",
-    remedy: "Read the message: it names the name or the class.",
-  },
-} as const satisfies Readonly<Record<string, ErrorDoc>>;
+import { defineError, type PermissionClass, permissionClasses } from "@pluto-ami/protocol";
 
 /** What a program that embeds the manager defines or raises cannot be: a name that is taken, unknown or malformed, a class that is none. */
-export class DefinitionError extends Error {
-  override readonly name = "DefinitionError";
-  readonly code: keyof typeof definitionErrorDocs = "E_DEFINITION";
-}
+export class DefinitionError extends defineError("DefinitionError", "E_DEFINITION", {
+  meaning: "A program registers what cannot be, or raises an event that is not registered.",
+  remedy: "Read the message: it names the name or the class.",
+}) {}
 
 /** @throws DefinitionError unless this can stand as a name on the wire. */
 export const checkName = (kind: "action" | "event" | "header", name: string): void => {

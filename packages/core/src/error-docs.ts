@@ -1,24 +1,24 @@
 import type { ErrorDoc } from "@pluto-ami/protocol";
 
-import { chargeErrorDocs } from "./backend/request/charge-reading.ts";
-import { categoryWorkErrorDocs } from "./action/config-files/category-work.ts";
-import { databaseErrorDocs } from "./ports/database-error.ts";
-import { definitionErrorDocs } from "./definition-error.ts";
-import { filterErrorDocs } from "./delivery/filter/filter-error.ts";
-import { replyErrorDocs } from "./session/answer/reply.ts";
-import { settingsErrorDocs } from "./settings/settings-error.ts";
+import { ChargeError } from "./backend/request/charge-reading.ts";
+import { CategoryWorkError } from "./action/config-files/category-work.ts";
+import { DatabaseError } from "./ports/database-error.ts";
+import { DefinitionError } from "./definition-error.ts";
+import { FilterError } from "./delivery/filter/filter-error.ts";
+import { ReplyError } from "./session/answer/reply.ts";
+import { SettingsError } from "./settings/settings-error.ts";
 import { settingFaultDocs } from "./settings/setting-fault.ts";
-import { contractViolationDocs } from "./testing/contract.ts";
+import { ContractViolation } from "./testing/contract.ts";
 
 /** What every error of this package means, and what to do about it, by its code. */
 export const coreErrorDocs: Readonly<Record<string, ErrorDoc>> = {
   ...settingFaultDocs,
-  ...settingsErrorDocs,
-  ...definitionErrorDocs,
-  ...filterErrorDocs,
-  ...categoryWorkErrorDocs,
-  ...databaseErrorDocs,
-  ...chargeErrorDocs,
-  ...replyErrorDocs,
-  ...contractViolationDocs,
+  ...SettingsError.docs,
+  ...DefinitionError.docs,
+  ...FilterError.docs,
+  ...CategoryWorkError.docs,
+  ...DatabaseError.docs,
+  ...ChargeError.docs,
+  ...ReplyError.docs,
+  ...ContractViolation.docs,
 };

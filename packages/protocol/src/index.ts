@@ -4,6 +4,12 @@ export { detached, fromBytes, fromText, toBytes, toText } from "./bytes.ts";
 export { findDistrust, type PathEntry, type TrustedUsers } from "./control-folder.ts";
 export { challengeKey } from "./challenge.ts";
 export { encodeBareOutput, endCommand, outputLines } from "./command-output.ts";
+export {
+  type DefinedError,
+  type DefinedErrorClass,
+  type DefinedErrorClassOfOneCode,
+  defineError,
+} from "./define-error.ts";
 export type { ErrorDoc } from "./error-doc.ts";
 export type { Frame, FrameFlaw } from "./frame.ts";
 export { FrameDecoder } from "./frame-decoder.ts";

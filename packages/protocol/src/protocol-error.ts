@@ -1,3 +1,4 @@
+import { defineError } from "./define-error.ts";
 import type { ErrorDoc } from "./error-doc.ts";
 
 /** What can be wrong with bytes from a peer. */
@@ -12,12 +13,4 @@ export const protocolErrorDocs = {
 export type ProtocolErrorCode = keyof typeof protocolErrorDocs;
 
 /** The peer sent what is no AMI, or more of it than we take. */
-export class ProtocolError extends Error {
-  override readonly name = "ProtocolError";
-  readonly code: ProtocolErrorCode;
-
-  constructor(code: ProtocolErrorCode, message: string, options?: ErrorOptions) {
-    super(message, options);
-    this.code = code;
-  }
-}
+export class ProtocolError extends defineError("ProtocolError", protocolErrorDocs) {}

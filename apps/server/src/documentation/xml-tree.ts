@@ -1,4 +1,4 @@
-import type { ErrorDoc } from "@pluto-ami/protocol";
+import { defineError } from "@pluto-ami/protocol";
 import { SaxesParser } from "saxes";
 
 import { serverLimits } from "../limits.ts";
@@ -13,19 +13,11 @@ export interface XmlElement {
 /** An element, or text between elements. */
 export type XmlNode = XmlElement | string;
 
-/** What people are told of an {@link XmlError}. */
-export const xmlErrorDocs = {
-  E_XML: {
-    meaning: "The documentation file of an Asterisk installation is not well-formed or too large.",
-    remedy: "Mend the file or [docs] path, and reload; our own texts are shown meanwhile.",
-  },
-} as const satisfies Readonly<Record<string, ErrorDoc>>;
-
 /** An XML file is not well-formed, or larger than we take. The message names the line where it can. */
-export class XmlError extends Error {
-  override readonly name = "XmlError";
-  readonly code: keyof typeof xmlErrorDocs = "E_XML";
-}
+export class XmlError extends defineError("XmlError", "E_XML", {
+  meaning: "The documentation file of an Asterisk installation is not well-formed or too large.",
+  remedy: "Mend the file or [docs] path, and reload; our own texts are shown meanwhile.",
+}) {}
 
 type OpenElement = XmlElement & { readonly children: XmlNode[] };
 

@@ -14,7 +14,6 @@ import type { DigestSessions } from "./login/digest-sessions.ts";
 import {
   answerTooLong,
   badRequest,
-  bodyTooLarge,
   fromAnotherSite,
   HttpProblem,
   notFound,
@@ -22,7 +21,7 @@ import {
 } from "./connection/http-problem.ts";
 import { errorReply, type HttpReply, sendReply } from "./connection/http-reply.ts";
 import { type Parameters, readParameters } from "./request/parameters.ts";
-import { FormTooLong, readForm } from "./request/read-form.ts";
+import { readForm } from "./request/read-form.ts";
 import { isFromAnotherSite } from "./request/another-site.ts";
 import { decodePath, originForm } from "./request/request-path.ts";
 
@@ -205,7 +204,6 @@ const pause = ({ services: { clock } }: Manager, milliseconds: number): Promise<
 const problemOf = (error: unknown, address: string, { services: { log } }: Manager): HttpProblem => {
   if (error instanceof HttpProblem) return error;
   const status = error instanceof Error && "statusCode" in error ? Number(error.statusCode) : 500;
-  if (error instanceof FormTooLong) return bodyTooLarge();
   const message = error instanceof Error ? error.message : String(error);
   if (status >= 400 && status < 500) return badRequest(message);
   log.error(`An HTTP request failed: ${message}`, { kind: "failed request", address });

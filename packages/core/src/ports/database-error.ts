@@ -1,7 +1,7 @@
-import type { ErrorDoc } from "@pluto-ami/protocol";
+import { defineError, type ErrorDoc } from "@pluto-ami/protocol";
 
 /** Why the key database did not do what it was asked. */
-export const databaseErrorDocs = {
+const databaseErrorDocs = {
   E_LOCKED: { meaning: "Another process has the key database open.", remedy: "Stop that process, then start again." },
   E_CORRUPT: { meaning: "The key database is damaged.", remedy: "Restore its folder, or move it away." },
   E_FULL: {
@@ -19,16 +19,8 @@ export const databaseErrorDocs = {
   E_UNAVAILABLE: { meaning: "The key database cannot be used.", remedy: "Read the message: it names the cause." },
 } as const satisfies Readonly<Record<string, ErrorDoc>>;
 
-/** A code of a {@link DatabaseError}; `databaseErrorDocs` says what each means. */
+/** A code of a {@link DatabaseError}; `DatabaseError.docs` says what each means. */
 export type DatabaseErrorCode = keyof typeof databaseErrorDocs;
 
 /** The key database did not do what it was asked; the message says why, and what to do. */
-export class DatabaseError extends Error {
-  override readonly name = "DatabaseError";
-  readonly code: DatabaseErrorCode;
-
-  constructor(code: DatabaseErrorCode, message: string, options?: ErrorOptions) {
-    super(message, options);
-    this.code = code;
-  }
-}
+export class DatabaseError extends defineError("DatabaseError", databaseErrorDocs) {}

@@ -1,18 +1,10 @@
-import type { ErrorDoc } from "@pluto-ami/protocol";
-
-/** What people are told of a {@link ContractViolation}. */
-export const contractViolationDocs = {
-  E_CONTRACT: {
-    meaning: "What a backend or a store was tested against does not hold.",
-    remedy: "Read the message: it says what is, and what must be.",
-  },
-} as const satisfies Readonly<Record<string, ErrorDoc>>;
+import { defineError } from "@pluto-ami/protocol";
 
 /** What a contract says does not hold. */
-export class ContractViolation extends Error {
-  override readonly name = "ContractViolation";
-  readonly code: keyof typeof contractViolationDocs = "E_CONTRACT";
-}
+export class ContractViolation extends defineError("ContractViolation", "E_CONTRACT", {
+  meaning: "What a backend or a store was tested against does not hold.",
+  remedy: "Read the message: it says what is, and what must be.",
+}) {}
 
 /** One thing that must hold; its name says what. */
 export interface ContractCheck {

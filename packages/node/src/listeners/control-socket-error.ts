@@ -1,7 +1,7 @@
-import type { ErrorDoc } from "@pluto-ami/protocol";
+import { defineError, type ErrorDoc } from "@pluto-ami/protocol";
 
 /** Why there is no control socket. */
-export const controlSocketErrorDocs = {
+const controlSocketErrorDocs = {
   "control-folder-unusable": {
     meaning: "The folder for the control socket cannot be made, or others may write in it or above it.",
     remedy: "Let it and the folders above it be written by nobody else (chmod go-w), or take another one.",
@@ -24,17 +24,14 @@ export const controlSocketErrorDocs = {
 export type ControlSocketErrorCode = keyof typeof controlSocketErrorDocs;
 
 /** A control socket that could not be opened: nothing is open then. Its cause is the system's error, if there was one. */
-export class ControlSocketError extends Error {
-  override readonly name = "ControlSocketError";
-  readonly code: ControlSocketErrorCode;
+export class ControlSocketError extends defineError("ControlSocketError", controlSocketErrorDocs) {
   /** The socket's path; for `control-folder-unusable` that of its folder. */
   readonly path: string;
   /** What is wrong with it, in words that go on after a colon. */
   readonly reason: string;
 
   constructor(code: ControlSocketErrorCode, path: string, reason: string, cause?: unknown) {
-    super(`No control socket at ${path}: ${reason}. ${controlSocketErrorDocs[code].remedy}`, { cause });
-    this.code = code;
+    super(code, `No control socket at ${path}: ${reason}. ${controlSocketErrorDocs[code].remedy}`, { cause });
     this.path = path;
     this.reason = reason;
   }

@@ -1,11 +1,11 @@
 import type { PeerAddress } from "@pluto-ami/core";
-import type { ErrorDoc } from "@pluto-ami/protocol";
+import { defineError, type ErrorDoc } from "@pluto-ami/protocol";
 
 import { reasonOf, systemCode } from "../system-error.ts";
 import { printAddress } from "./address.ts";
 
 /** Why a port could not be opened. */
-export const listenErrorDocs = {
+const listenErrorDocs = {
   "address-in-use": { meaning: "Another program listens at the port.", remedy: "Stop it, or take another port." },
   "address-unavailable": {
     meaning: "This machine cannot listen at that address.",
@@ -21,15 +21,12 @@ export const listenErrorDocs = {
 export type ListenErrorCode = keyof typeof listenErrorDocs;
 
 /** A port that could not be opened: nothing is open then. Its cause is the system's error. */
-export class ListenError extends Error {
-  override readonly name = "ListenError";
-  readonly code: ListenErrorCode;
+export class ListenError extends defineError("ListenError", listenErrorDocs) {
   /** What the system says, in words that go on after a colon. */
   readonly reason: string;
 
   constructor(code: ListenErrorCode, message: string, reason: string, options?: ErrorOptions) {
-    super(message, options);
-    this.code = code;
+    super(code, message, options);
     this.reason = reason;
   }
 }

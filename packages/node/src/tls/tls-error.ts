@@ -1,7 +1,7 @@
-import type { ErrorDoc } from "@pluto-ami/protocol";
+import { defineError, type ErrorDoc } from "@pluto-ami/protocol";
 
 /** What is wrong with what a TLS door needs. */
-export const tlsErrorDocs = {
+const tlsErrorDocs = {
   "certificate-missing": {
     meaning: "There is no file with the certificate.",
     remedy: "Put it there, or name another one.",
@@ -52,12 +52,4 @@ export const tlsErrorDocs = {
 export type TlsErrorCode = keyof typeof tlsErrorDocs;
 
 /** A TLS door that cannot be opened, in words for its operator: which file, what is wrong with it, what to do. */
-export class TlsError extends Error {
-  override readonly name = "TlsError";
-  readonly code: TlsErrorCode;
-
-  constructor(code: TlsErrorCode, message: string, options?: ErrorOptions) {
-    super(message, options);
-    this.code = code;
-  }
-}
+export class TlsError extends defineError("TlsError", tlsErrorDocs) {}

@@ -1,20 +1,16 @@
 import type { IncomingMessage } from "node:http";
 
 import { serverLimits } from "../../limits.ts";
+import { bodyTooLarge } from "../connection/http-problem.ts";
 
 /** Bytes that a form has room for at first; twice as many each time that it is full. */
 const firstBytes = 1024;
-
-/** A form is longer than `formBytes`. */
-export class FormTooLong extends Error {
-  override readonly name = "FormTooLong";
-}
 
 /**
  * Gathers the body of a request in one piece of memory, however small the pieces are that it comes in: a client that
  * sends it byte by byte makes us hold no more than its bytes.
  * @param hold Told how many bytes are held, each time that they are more.
- * @throws FormTooLong as soon as it is longer than `formBytes`, and what broke the connection when it breaks.
+ * @throws HttpProblem as soon as it is longer than `formBytes`, and what broke the connection when it breaks.
  */
 export const readForm = (request: IncomingMessage, hold: (bytes: number) => void): Promise<Buffer> =>
   new Promise((resolve, reject) => {
@@ -22,7 +18,7 @@ export const readForm = (request: IncomingMessage, hold: (bytes: number) => void
     let length = 0;
     const add = (piece: Buffer): void => {
       const end = length + piece.length;
-      if (end > serverLimits.formBytes) return fail(new FormTooLong());
+      if (end > serverLimits.formBytes) return fail(bodyTooLarge());
       if (end > room.length) {
         const larger = Buffer.allocUnsafeSlow(Math.min(serverLimits.formBytes, Math.max(firstBytes, 2 * end)));
         room.copy(larger, 0, 0, length);
@@ -44,6 +40,6 @@ export const readForm = (request: IncomingMessage, hold: (bytes: number) => void
       reject(error);
     };
     const breakOff = (): void => fail(new Error("the connection was closed in the middle of a form"));
-    if (Number(request.headers["content-length"] ?? 0) > serverLimits.formBytes) return fail(new FormTooLong());
+    if (Number(request.headers["content-length"] ?? 0) > serverLimits.formBytes) return fail(bodyTooLarge());
     request.on("data", add).on("end", finish).on("error", fail).on("close", breakOff);
   });

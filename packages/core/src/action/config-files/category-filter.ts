@@ -1,6 +1,6 @@
 import type { ConfVariable, Steps } from "@pluto-ami/conf";
 
-import { FilterCompileError } from "../../delivery/filter/filter-error.ts";
+import { FilterError } from "../../delivery/filter/filter-error.ts";
 import { patternTest } from "../../delivery/filter/match-methods.ts";
 import type { PatternTest } from "../../delivery/pattern/pattern-test.ts";
 import type { CategoryWork } from "./category-work.ts";
@@ -63,7 +63,7 @@ const compileCondition = (
       return false;
     };
   } catch (error) {
-    if (error instanceof FilterCompileError) return undefined;
+    if (error instanceof FilterError) return undefined;
     throw error;
   }
 };

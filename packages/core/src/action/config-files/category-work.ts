@@ -1,4 +1,4 @@
-import type { ErrorDoc } from "@pluto-ami/protocol";
+import { defineError } from "@pluto-ami/protocol";
 
 import type { PatternTest } from "../../delivery/pattern/pattern-test.ts";
 import { defaultLimits, type ManagerLimits } from "../../limits/limits.ts";
@@ -6,19 +6,11 @@ import { defaultLimits, type ManagerLimits } from "../../limits/limits.ts";
 /** The limits that the filters of a configuration action keep to. */
 type CategoryWorkLimits = Pick<ManagerLimits, "categoryFilterWork" | "patternAtoms">;
 
-/** What people are told of a {@link CategoryWorkError}. */
-export const categoryWorkErrorDocs = {
-  E_CATEGORY_WORK: {
-    meaning: "The filters of an action on configuration files could take too much work on the file that is asked for.",
-    remedy: "Write shorter patterns, name a category, or raise configwork in [filters] of pluto.ini.",
-  },
-} as const satisfies Readonly<Record<string, ErrorDoc>>;
-
 /** The filters of a configuration action would take too much. The message is what its client is told. */
-export class CategoryWorkError extends Error {
-  override readonly name = "CategoryWorkError";
-  readonly code: keyof typeof categoryWorkErrorDocs = "E_CATEGORY_WORK";
-
+export class CategoryWorkError extends defineError("CategoryWorkError", "E_CATEGORY_WORK", {
+  meaning: "The filters of an action on configuration files could take too much work on the file that is asked for.",
+  remedy: "Write shorter patterns, name a category, or raise configwork in [filters] of pluto.ini.",
+}) {
   constructor(steps: number) {
     super(`Filter too costly: on this file it could take more than ${steps} steps; write shorter patterns`);
   }

@@ -1,18 +1,13 @@
-import type { ErrorDoc } from "@pluto-ami/protocol";
+import { defineError } from "@pluto-ami/protocol";
 
 import { leadingInteger } from "./leading-number.ts";
 import type { Money } from "../advice-of-charge.ts";
 
-/** What people are told of a {@link ChargeError}. */
-export const chargeErrorDocs = {
-  E_CHARGE: { meaning: "An AOCMessage makes no sense.", remedy: "Read the message: it names the header." },
-} as const satisfies Readonly<Record<string, ErrorDoc>>;
-
 /** A request of which no message can be made; the text is for the client. It never leaves the reader. */
-export class ChargeError extends Error {
-  override readonly name = "ChargeError";
-  readonly code: keyof typeof chargeErrorDocs = "E_CHARGE";
-}
+export class ChargeError extends defineError("ChargeError", "E_CHARGE", {
+  meaning: "An AOCMessage makes no sense.",
+  remedy: "Read the message: it names the header.",
+}) {}
 
 /** Gives a header's value, "" for an absent one. */
 export type HeaderReader = (name: string) => string;

@@ -1,6 +1,6 @@
 import { fromText } from "@pluto-ami/protocol";
 
-import { FilterFormatError } from "./filter-error.ts";
+import { filterFormatError } from "./filter-error.ts";
 import type { FilterLimits } from "./filter-limits.ts";
 import { isMatchMethod, type MatchMethod } from "./match-methods.ts";
 import { EventFilterRule, type RefusalListener } from "./rule.ts";
@@ -16,7 +16,7 @@ interface Criteria {
 
 /**
  * Reads a filter: `eventfilter` for a legacy one, `eventfilter(name(…),header(…),method(…),action(…))` for an advanced
- * one, and its pattern (docs/protocol.md#filter-grammar). Throws FilterFormatError and FilterCompileError.
+ * one, and its pattern (docs/protocol.md#filter-grammar). Throws FilterError.
  */
 export const parseFilter = (
   criteria: string,
@@ -29,10 +29,10 @@ export const parseFilter = (
   const open = criteria.indexOf("(");
   const terms: Criteria = open < 0 ? { method: "regex" } : parseAdvanced(criteria.slice(open + 1));
   const { action = excludes ? "exclude" : "include", header, method = "none", name } = terms;
-  if (bare === "" && method !== "none") throw new FilterFormatError(`the method ${method} needs a pattern`);
-  if (bare !== "" && method === "none") throw new FilterFormatError("a pattern needs a method, such as method(regex)");
+  if (bare === "" && method !== "none") throw filterFormatError(`the method ${method} needs a pattern`);
+  if (bare !== "" && method === "none") throw filterFormatError("a pattern needs a method, such as method(regex)");
   if (method === "none" && name === undefined && header === undefined) {
-    throw new FilterFormatError("without a pattern it needs a name or a header");
+    throw filterFormatError("without a pattern it needs a name or a header");
   }
   return new EventFilterRule({ action, name, header, method, pattern: bare }, limits, refused);
 };
@@ -46,10 +46,10 @@ export const meansToExclude = (criteria: string, pattern: string): boolean => {
 /** Takes `option(argument)` after `option(argument)`, separated by commas or blanks, up to the last parenthesis. */
 const parseAdvanced = (text: string): Criteria => {
   const trimmed = withoutBlanksAtEnd(text);
-  if (!trimmed.endsWith(")")) throw new FilterFormatError("the closing parenthesis is missing");
+  if (!trimmed.endsWith(")")) throw filterFormatError("the closing parenthesis is missing");
   const criteria: Criteria = {};
   const tokens = trimmed.split(/[ ,)]/).filter((token) => token !== "");
-  if (tokens.length === 0) throw new FilterFormatError("there is nothing between the parentheses");
+  if (tokens.length === 0) throw filterFormatError("there is nothing between the parentheses");
   for (const token of tokens) takeOption(criteria, token);
   return criteria;
 };
@@ -73,20 +73,20 @@ const takeOption = (criteria: Criteria, token: string): void => {
     const header = required(argument, "header");
     criteria.header = header.endsWith(":") ? header : `${header}:`;
   } else if (token.startsWith("method")) criteria.method = methodOf(argument);
-  else throw new FilterFormatError(`'${fromText(shown(token))}' is neither action, name, header nor method`);
+  else throw filterFormatError(`'${fromText(shown(token))}' is neither action, name, header nor method`);
 };
 
 const required = (argument: string, option: string): string => {
-  if (argument === "") throw new FilterFormatError(`${option} is empty`);
+  if (argument === "") throw filterFormatError(`${option} is empty`);
   return argument;
 };
 
 const actionOf = (argument: string): "include" | "exclude" => {
   if (argument === "include" || argument === "exclude") return argument;
-  throw new FilterFormatError("the action is include or exclude");
+  throw filterFormatError("the action is include or exclude");
 };
 
 const methodOf = (argument: string): MatchMethod => {
   if (isMatchMethod(argument)) return argument;
-  throw new FilterFormatError("the method is regex, exact, starts_with, ends_with, contains or none");
+  throw filterFormatError("the method is regex, exact, starts_with, ends_with, contains or none");
 };

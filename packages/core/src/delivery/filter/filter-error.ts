@@ -1,9 +1,9 @@
-import { type ErrorDoc, fromText } from "@pluto-ami/protocol";
+import { defineError, type ErrorDoc, fromText } from "@pluto-ami/protocol";
 
 import { shown } from "./shown.ts";
 
 /** What can be wrong with a filter. */
-export const filterErrorDocs = {
+const filterErrorDocs = {
   E_FILTER_COMPILE: {
     meaning: "The pattern of a filter is no regular expression, or one that is too large.",
     remedy:
@@ -15,46 +15,36 @@ export const filterErrorDocs = {
   },
 } as const satisfies Readonly<Record<string, ErrorDoc>>;
 
-type FilterErrorCode = keyof typeof filterErrorDocs;
-
 /**
  * A filter that makes no sense. `message` is what a client is told, `reason` what the log says
  * (docs/protocol.md#filter-sources).
  */
-export abstract class FilterError extends Error {
-  abstract readonly code: FilterErrorCode;
+export class FilterError extends defineError("FilterError", filterErrorDocs) {
   /** What is wrong, for the operator, in one clause. */
   readonly reason: string;
 
-  constructor(message: string, reason: string, options?: ErrorOptions) {
-    super(message, options);
+  constructor(code: keyof typeof filterErrorDocs, message: string, reason: string, options?: ErrorOptions) {
+    super(code, message, options);
     this.reason = reason;
   }
 }
 
 /** The criteria are not well-formed, or do not go with the pattern (docs/protocol.md#filter-grammar). */
-export class FilterFormatError extends FilterError {
-  override readonly name = "FilterFormatError";
-  readonly code = "E_FILTER_FORMAT";
-
-  constructor(reason: string) {
-    super("Filter was formatted incorrectly.  Check the syntax of the filter given.", reason);
-  }
-}
+export const filterFormatError = (reason: string): FilterError =>
+  new FilterError(
+    "E_FILTER_FORMAT",
+    "Filter was formatted incorrectly.  Check the syntax of the filter given.",
+    reason,
+  );
 
 /** The pattern is no regular expression, or a larger one than the limits allow (docs/protocol.md#filter-grammar). */
-export class FilterCompileError extends FilterError {
-  override readonly name = "FilterCompileError";
-  readonly code = "E_FILTER_COMPILE";
-
-  constructor(pattern: string, cause: unknown) {
-    super(
-      "Filter did not compile.  Check the syntax of the filter given.",
-      `Unable to compile regex filter for '${fromText(shown(pattern))}'${because(cause)}`,
-      { cause },
-    );
-  }
-}
+export const filterCompileError = (pattern: string, cause: unknown): FilterError =>
+  new FilterError(
+    "E_FILTER_COMPILE",
+    "Filter did not compile.  Check the syntax of the filter given.",
+    `Unable to compile regex filter for '${fromText(shown(pattern))}'${because(cause)}`,
+    { cause },
+  );
 
 /** In the words of whoever refused it, without those that the engine puts before all of its own. */
 const because = (cause: unknown): string =>

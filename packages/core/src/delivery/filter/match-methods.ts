@@ -64,7 +64,7 @@ export const isMatchMethod = (name: string): name is MatchMethod => Object.hasOw
 /**
  * The test that a method makes of a pattern.
  * @param mostAtoms How long a regular expression may be, `limits.patternAtoms` unless it is given.
- * @throws FilterCompileError for a bad regular expression.
+ * @throws FilterError for a bad regular expression.
  */
 export const patternTest = (method: MatchMethod, pattern: string, mostAtoms?: number): PatternTest =>
   methods[method](pattern, mostAtoms);

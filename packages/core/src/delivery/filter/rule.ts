@@ -49,7 +49,7 @@ export class EventFilterRule {
   #matchedLast = false;
   #refusedLast = false;
 
-  /** Throws FilterCompileError when the method is regex and the pattern is no regular expression. */
+  /** Throws FilterError when the method is regex and the pattern is no regular expression. */
   constructor(terms: FilterTerms, limits: FilterLimits = defaultLimits, refused: RefusalListener = nobody) {
     const { action, name, header, method, pattern } = terms;
     this.terms = terms;

@@ -1,7 +1,7 @@
 import { RE2JS } from "re2js";
 
 import { defaultLimits } from "../../limits/limits.ts";
-import { FilterCompileError } from "../filter/filter-error.ts";
+import { filterCompileError } from "../filter/filter-error.ts";
 import { compileProgram, type LinearProgram } from "./linear-program.ts";
 import { readBracket } from "./posix-bracket.ts";
 
@@ -30,7 +30,7 @@ export const compilePosixPattern = (pattern: string, mostAtoms = defaultLimits.p
       },
     };
   } catch (error) {
-    throw new FilterCompileError(pattern, error);
+    throw filterCompileError(pattern, error);
   }
 };
 

@@ -1,9 +1,9 @@
 import {
+  defineError,
   encodeBareOutput,
   encodeFields,
   encodeHeader,
   encodeLine,
-  type ErrorDoc,
   type Fields,
 } from "@pluto-ami/protocol";
 
@@ -20,19 +20,11 @@ import {
   withFollowsEnd,
 } from "./producer.ts";
 
-/** What people are told of a {@link ReplyError}. */
-export const replyErrorDocs = {
-  E_SECOND_REPLY: {
-    meaning: "An action's definition answered twice, or not at all.",
-    remedy: "Mend the definition: answer exactly once.",
-  },
-} as const satisfies Readonly<Record<string, ErrorDoc>>;
-
 /** The answer to an action was given already, or not at all: a defect of the action's definition. */
-export class ReplyError extends Error {
-  override readonly name = "ReplyError";
-  readonly code: keyof typeof replyErrorDocs = "E_SECOND_REPLY";
-}
+export class ReplyError extends defineError("ReplyError", "E_SECOND_REPLY", {
+  meaning: "An action's definition answered twice, or not at all.",
+  remedy: "Mend the definition: answer exactly once.",
+}) {}
 
 /** Bytes of an answer that are sent in one piece. */
 const pieceBytes = 64 * 1024;

@@ -1,5 +1,5 @@
 import { leadingInteger } from "../../../backend/request/leading-number.ts";
-import { FilterCompileError } from "../../../delivery/filter/filter-error.ts";
+import { FilterError } from "../../../delivery/filter/filter-error.ts";
 import { type CompiledPattern, compilePosixPattern } from "../../../delivery/pattern/posix-pattern.ts";
 import { defineAction } from "../../define-action.ts";
 import type { ActionContext } from "../../action-definition.ts";
@@ -70,7 +70,7 @@ const compile = (pattern: string): CompiledPattern | undefined => {
   try {
     return compilePosixPattern(pattern);
   } catch (error) {
-    if (error instanceof FilterCompileError) return undefined;
+    if (error instanceof FilterError) return undefined;
     throw error;
   }
 };

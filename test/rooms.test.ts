@@ -33,9 +33,10 @@ const houses: Readonly<
       "session",
       "action",
       "command",
+      "stage",
       "testing",
     ],
-    roof: ["services.ts", "error-docs.ts", "manager-options.ts", "manager.ts", "index.ts"],
+    roof: ["services.ts", "error-docs.ts", "registries.ts", "manager-options.ts", "manager.ts", "index.ts"],
   },
   "apps/cli/src": {
     ground: ["limits.ts", "usage-error.ts"],

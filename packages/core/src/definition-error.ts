@@ -3,14 +3,14 @@ import { defineError, type PermissionClass, permissionClasses } from "@pluto-ami
 /** What a program that embeds the manager defines or raises cannot be: a name that is taken, unknown or malformed, a class that is none. */
 export class DefinitionError extends defineError("DefinitionError", "E_DEFINITION", {
   meaning: "A program registers what cannot be, or raises an event that is not registered.",
-  remedy: "Read the message: it names the name or the class.",
+  remedy: "Read the message: it names the name or the class. What has a name already keeps it: choose another one.",
 }) {}
 
 /** @throws DefinitionError unless this can stand as a name on the wire. */
-export const checkName = (kind: "action" | "event" | "header", name: string): void => {
+export const checkName = (kind: "action" | "event" | "header" | "module", name: string): void => {
   if (!/^[^\s:\0-\x1f\x7f]+$/.test(name)) {
     throw new DefinitionError(
-      `'${name}' is no name for ${kind === "header" ? "a" : "an"} ${kind}: use one word without a colon.`,
+      `'${name}' is no name for ${/^[ae]/.test(kind) ? "an" : "a"} ${kind}: use one word without a colon.`,
     );
   }
 };

@@ -11,6 +11,7 @@ import type { Observer } from "./ports/observer.ts";
 import type { RandomSource } from "./ports/random.ts";
 import type { SystemInformation } from "./ports/system-information.ts";
 import type { QueueRules } from "./limits/queue-rules.ts";
+import type { AttachBackend } from "./stage/attach-backend.ts";
 import type { ManagerSettings } from "./settings/read-manager-settings.ts";
 
 /** What a manager is made of. */
@@ -33,8 +34,11 @@ export interface ManagerOptions {
   readonly persona?: Persona;
   /** Texts about actions and events to show in place of our own. */
   readonly documentation?: DocumentationSource;
-  /** Where calls live; without one there are none. */
-  readonly backend?: Backend;
+  /**
+   * Where calls live; without one there are none. One that raises events, or brings actions, commands, events or modules of
+   * its own, is *attached*: a function that is given the manager's stage while the manager is made, and returns it.
+   */
+  readonly backend?: Backend | AttachBackend;
   /** What a reload does to sessions that are there: `apply` (the default) gives them their user's new rights, `keep` leaves them theirs. */
   readonly onReload?: "apply" | "keep";
   /** Where the key database keeps its entries; without one they live in memory. */

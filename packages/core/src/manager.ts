@@ -1,43 +1,34 @@
 import { encodeBanner, type Fields, toBytes, toText } from "@pluto-ami/protocol";
-import { type CatalogEvent, eventCatalog } from "@pluto-ami/protocol/catalog";
 
-import { sinceOf } from "./action/action-document.ts";
 import { createActionContext } from "./action/action-context.ts";
 import { dispatch } from "./action/dispatch.ts";
-import { ActionRegistry } from "./action/action-registry.ts";
-import { builtInActions } from "./action/built-in/index.ts";
+import type { ActionRegistry } from "./action/action-registry.ts";
 import { LoginThrottle } from "./access/auth/login-throttle.ts";
 import { emptyBackend } from "./backend/empty-backend.ts";
-import { builtInCommands } from "./command/built-in/index.ts";
 import { runLine } from "./command/run-line.ts";
-import { CommandRegistry } from "./command/command-registry.ts";
+import type { CommandRegistry } from "./command/command-registry.ts";
 import { SharedDocuments } from "./action/config-files/shared-documents.ts";
 import { CustomDeviceStates } from "./state/custom-state/custom-device-states.ts";
 import { CustomPresence } from "./state/custom-state/custom-presence.ts";
 import { Database } from "./state/database/database.ts";
 import { MemoryDatabaseStore } from "./state/database/memory-database-store.ts";
-import { DefinitionError } from "./definition-error.ts";
-import { additionalEvents } from "./event/additional-events.ts";
 import { examineEvent } from "./event/debug/examine.ts";
 import { ChannelEvents } from "./event/channel-events.ts";
+import { emitText } from "./event/emit-text.ts";
 import { EventBus, type EventManners } from "./event/event-bus.ts";
+import type { EventHeaders, EventToRaise } from "./event/event-headers.ts";
 import { SecurityReports } from "./event/security/security-reports.ts";
-import { eventDocs } from "./event/catalog/index.ts";
-import { EventRegistry } from "./event/event-registry.ts";
-import { textFields } from "./event/text-fields.ts";
+import type { EventRegistry } from "./event/event-registry.ts";
 import { FilterSets } from "./delivery/filter/filter-sets.ts";
 import { deviceStateFunction } from "./state/function/device-state-function.ts";
 import { FunctionTable } from "./state/function/function-table.ts";
 import { presenceStateFunction } from "./state/function/presence-state-function.ts";
 import { defaultLimits } from "./limits/limits.ts";
 import type { ManagerOptions } from "./manager-options.ts";
-import { initialState, type ManagerState } from "./settings/manager-state.ts";
+import { initialState, type ManagerState, putInForce } from "./settings/manager-state.ts";
 import { LimitedLog } from "./log/limited-log.ts";
-import { ModuleTable } from "./module/module-table.ts";
-import type { ReloadFailure } from "./module/reload-report.ts";
+import type { ModuleTable } from "./module/module-table.ts";
 import { currentPersona } from "./persona/current.ts";
-import { existedIn } from "./persona/existed-in.ts";
-import type { Persona } from "./persona/persona.ts";
 import { ownDocumentation } from "./ports/documentation/documentation-source.ts";
 import { momentOf } from "./ports/moment.ts";
 import type { Peer } from "./ports/peer.ts";
@@ -46,7 +37,10 @@ import { unknownSystem } from "./ports/unknown-system.ts";
 import type { EventRecord } from "./delivery/queue/event-record.ts";
 import { FanOut } from "./delivery/queue/fan-out.ts";
 import { QueueRoom } from "./delivery/queue/queue-room.ts";
+import { createRegistries } from "./registries.ts";
 import type { Services } from "./services.ts";
+import { attachBackend } from "./stage/attach-backend.ts";
+import { createStage } from "./stage/create-stage.ts";
 import type { AnswerAction } from "./session/answer-action.ts";
 import type { ClosedSession } from "./session/closed-session.ts";
 import { ConnectedSession } from "./session/connected-session.ts";
@@ -61,10 +55,6 @@ import { WorkInSteps } from "./session/turn/work-in-steps.ts";
 import { GlobalVariables } from "./state/global-variables.ts";
 import type { ManagerSettings } from "./settings/read-manager-settings.ts";
 import { Reloads, type SettingsListener } from "./module/reloads.ts";
-
-/** The events that the persona's Asterisk knows. */
-const eventsOf = ({ laterEvents }: Persona): Readonly<Record<string, readonly CatalogEvent[]>> =>
-  Object.fromEntries(Object.entries(eventCatalog).filter(([name]) => !laterEvents.includes(name)));
 
 /** An AMI manager without sockets: peers come in, events go out. No singletons, any number in one process. */
 export class Manager {
@@ -108,7 +98,22 @@ export class Manager {
     const examine = (record: EventRecord): void => examineEvent(record, log);
     const bus: EventBus = new EventBus(clock, this.#fanOut, manners, observer, examine);
     const userQueues = Object.entries(options.userQueues ?? {});
-    const backend = options.backend ?? emptyBackend;
+    const { configuration, settings } = options;
+    putInForce(settings, state);
+    const timeout = limits.reloadTimeout;
+    const apply = (next: ManagerSettings): void => this.#apply(next);
+    this.#reloads = new Reloads({ clock, log, documentation, configuration, timeout, settings, apply });
+    this.#onReload = options.onReload ?? "apply";
+    const registries = createRegistries(persona, documentation, () => this.#reloads.ask());
+    const channelEvents = new ChannelEvents({
+      bus,
+      variables: () => channels,
+      log,
+      shown: () => state.general.channelVars,
+      limits,
+    });
+    const stage = createStage({ clock, log, random, state, bus, channelEvents, ...registries });
+    const backend = attachBackend(options.backend ?? emptyBackend, stage);
     const { channels, deviceStates, dialplan, extensionStates, loadableModules, mailboxes, presence } = backend;
     const store = options.databaseStore ?? new MemoryDatabaseStore(limits);
     const database = new Database(store, limits, log, clock);
@@ -132,14 +137,9 @@ export class Manager {
       throttle: new LoginThrottle(clock, limits),
       queueRoom,
       userQueues: new Map(userQueues.map(([name, rules]) => [name.toLowerCase(), rules])),
-      actions: new ActionRegistry(
-        builtInActions.filter(({ name }) => existedIn(persona.asteriskVersion, sinceOf(name))),
-      ),
-      events: new EventRegistry(eventDocs, eventsOf(persona), documentation),
+      ...registries,
       documentation,
-      commands: new CommandRegistry(builtInCommands),
       commandLine: (line, format, session) => runLine(line, format, session, this.services),
-      modules: new ModuleTable(),
       filters: new FilterSets(limits, log, observer),
       channels,
       deviceStates,
@@ -155,25 +155,10 @@ export class Manager {
         deviceStateFunction(customDeviceStates, deviceStates),
         presenceStateFunction(customPresence, presence),
       ]),
-      channelEvents: new ChannelEvents({
-        bus,
-        variables: channels,
-        log,
-        shown: () => state.general.channelVars,
-        limits,
-      }),
+      channelEvents,
       variables: new GlobalVariables(limits),
       limits,
     };
-    for (const event of additionalEvents) this.services.events.register(event);
-    const { configuration, settings } = options;
-    const timeout = limits.reloadTimeout;
-    const apply = (next: ManagerSettings): void => this.#apply(next);
-    this.#reloads = new Reloads({ clock, log, documentation, configuration, timeout, settings, apply });
-    const reload = (): Promise<true | ReloadFailure> => this.#reloads.ask();
-    this.services.modules.register({ name: "manager", reload });
-    this.services.modules.register({ name: "acl", reload, reloadedWith: "manager" });
-    this.#onReload = options.onReload ?? "apply";
     this.#apply(settings);
   }
 
@@ -217,18 +202,15 @@ export class Manager {
   }
 
   /**
-   * Raises an event, of the catalogue or your own, for everybody who may read its classes and wants it. Names and values
-   * are text and leave as UTF-8; a line end in a value becomes a blank (docs/protocol.md#line-ends-in-values). An
-   * action has its headers as byte strings, which `toText` makes text; or it needs the `bus`, which takes them as they
-   * are.
+   * Raises an event, by its name or the definition that `defineEvent` made, for everybody who may read its classes and
+   * wants it. Names and values are text and leave as UTF-8; a line end in a value becomes a blank
+   * (docs/protocol.md#line-ends-in-values). An action has its headers as byte strings, which `toText` makes text; or it
+   * needs the `bus`, which takes them as they are.
    * @throws DefinitionError when no such event is registered, or a header's name is not one word.
    */
-  emit(name: string, fields: Fields = {}): void {
-    const event = this.services.events.facts(name);
-    if (event === undefined) {
-      throw new DefinitionError(`There is no event named ${name}: register it with manager.events.register first.`);
-    }
-    this.services.bus.emit({ ...event, body: textFields(fields) });
+  emit<const Event extends EventToRaise>(event: Event, headers?: EventHeaders<Event>): void;
+  emit(event: EventToRaise, headers?: Fields): void {
+    emitText(this.services.bus, this.services.events, event, headers);
   }
 
   /**
@@ -302,15 +284,11 @@ export class Manager {
     this.#log.close();
   }
 
-  #apply({ general, namedAcls, systemName, users }: ManagerSettings): void {
+  #apply(settings: ManagerSettings): void {
     const { filters, sessions, state } = this.services;
-    state.general = general;
-    state.namedAcls = namedAcls;
-    state.debug = general.debug;
-    if (systemName !== undefined) state.systemName = systemName;
-    state.users.replace(users);
+    putInForce(settings, state);
     // Whoever wrote a filter that makes no sense hears of it now, not when somebody logs in.
-    for (const { eventFilters } of users) filters.rulesOf(eventFilters);
+    for (const { eventFilters } of settings.users) filters.rulesOf(eventFilters);
     if (this.#onReload === "keep") return;
     // First everybody has what is theirs now; then those go who have nothing left, and others may hear of it.
     const losses = sessions.list().map((session) => ({ session, loss: session.follow(state.users) }));

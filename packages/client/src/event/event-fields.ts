@@ -1,10 +1,6 @@
-import type { eventCatalog, snapshotCatalog } from "@pluto-ami/protocol/catalog";
+import type { DocumentedHeader, DocumentedValue, EventName } from "@pluto-ami/protocol/catalog";
 
-type Catalog = typeof eventCatalog;
-type Snapshots = typeof snapshotCatalog;
-
-/** The name of an event of the catalogue. */
-export type EventName = keyof Catalog;
+export type { EventName } from "@pluto-ami/protocol/catalog";
 
 /** Headers that any event may have (docs/protocol.md#events-on-the-wire). */
 type CommonHeader =
@@ -17,29 +13,14 @@ type CommonHeader =
   | "EventList"
   | "ListItems";
 
-type Parameter<Name extends EventName> = Catalog[Name][number]["parameters"][number];
-
-type HeaderOf<P> = P extends { readonly snapshot: infer Kind extends keyof Snapshots; readonly prefix: infer Prefix }
-  ? `${Prefix & string}${Snapshots[Kind][number]}`
-  : P extends { readonly name: infer Header extends string }
-    ? Header
-    : never;
-
 /** Listed values are those that are known: a server may have others. */
-type ValueOf<P> = P extends { readonly values: readonly (infer Value extends string)[] }
-  ? Value | (string & {})
-  : string;
-
-type ValueOfHeader<Name extends EventName, Header> =
-  Extract<Parameter<Name>, { readonly name: Header }> extends infer P
-    ? [P] extends [never]
-      ? string
-      : ValueOf<P>
-    : string;
+type ValueOfHeader<Name extends EventName, Header> = [DocumentedValue<Name, Header>] extends [never]
+  ? string
+  : DocumentedValue<Name, Header> | (string & {});
 
 /** The headers that the catalogue knows of an event; any text for an event that it does not know. */
 export type EventHeader<Name extends string> = Name extends EventName
-  ? HeaderOf<Parameter<Name>> | CommonHeader
+  ? DocumentedHeader<Name> | CommonHeader
   : CommonHeader;
 
 /**

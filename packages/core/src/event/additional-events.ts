@@ -1,4 +1,4 @@
-import type { EventDefinition } from "./event-registry.ts";
+import type { EventDefinition } from "./define-event.ts";
 
 /** Events that no Asterisk has. */
 export const additionalEvents: readonly EventDefinition[] = [

@@ -32,7 +32,8 @@ export interface ChannelEvent extends Omit<RaisedEvent, "body"> {
 /** What it asks of its surroundings. */
 interface ChannelEventsOptions {
   readonly bus: EventBus;
-  readonly variables: ChannelVariables;
+  /** Asked for each event: the backend may be attached after this was made. */
+  readonly variables: () => ChannelVariables;
   readonly log: Log;
   /** The variables to show, as `channelvars` has them now. */
   readonly shown: () => readonly string[];
@@ -72,6 +73,8 @@ export class ChannelEvents {
     this.#waitingBytes += bytes;
     this.#last = this.#last
       .then(() => this.#raiseWithVariables(event))
+      // Whoever raised it has gone on, and those that wait behind it have done nothing wrong.
+      .catch((error: unknown) => log.error(`Event ${event.name} was lost: ${reasonOf(error)}`))
       .finally(() => {
         this.#waiting--;
         this.#waitingBytes -= bytes;
@@ -86,9 +89,9 @@ export class ChannelEvents {
     const values = new Map<ChannelSnapshot, ShownVariables>();
     for (const channel of [...blocks, ...(event.channels ?? [])]) {
       try {
-        values.set(channel, await readVariables(channel, variables, names));
+        values.set(channel, await readVariables(channel, variables(), names));
       } catch (error) {
-        log.error(`No variables of ${channel.name}: ${error instanceof Error ? error.message : String(error)}`);
+        log.error(`No variables of ${channel.name}: ${reasonOf(error)}`);
       }
     }
     const unset = names.map((name) => [name, ""] as const);
@@ -108,6 +111,8 @@ export class ChannelEvents {
     this.#options.bus.emit({ ...event, body: [...parts, ...ends] });
   }
 }
+
+const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /** Bytes of a channel besides its names, and of a header. */
 const blockBytes = 512;

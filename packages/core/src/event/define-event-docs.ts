@@ -1,12 +1,12 @@
 import type { eventCatalog } from "@pluto-ami/protocol/catalog";
 
 /** What an event means, for people. */
-export interface EventDoc {
+export interface EventDoc<Header extends string = string> {
   /** One sentence of at most 75 characters. */
   readonly synopsis: string;
   readonly description?: string;
   /** What a header holds, by its name. */
-  readonly parameters?: Readonly<Record<string, string>>;
+  readonly parameters?: Readonly<Record<Header, string>>;
   /** What the values of a header mean, by header and value. */
   readonly values?: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }

@@ -1,4 +1,3 @@
-import type { PermissionClass } from "@pluto-ami/protocol";
 import {
   type CatalogEvent,
   type CatalogParameter,
@@ -13,18 +12,8 @@ import type { EventDocument, RegisteredEvent } from "../ports/documentation/even
 import type { HeaderDocument } from "../ports/documentation/header-document.ts";
 import { eventDocs } from "./catalog/index.ts";
 import { snapshotDocs } from "./catalog/snapshot.ts";
+import type { EventDefinition } from "./define-event.ts";
 import type { EventDoc } from "./define-event-docs.ts";
-
-/** An event that an embedder adds. */
-export interface EventDefinition {
-  readonly name: string;
-  readonly classes: readonly PermissionClass[];
-  readonly doc: EventDoc;
-  /** What raises it; `builtin` when it is left out. */
-  readonly module?: string;
-  /** The versions it came with. */
-  readonly since?: readonly string[];
-}
 
 interface Entry {
   readonly name: string;

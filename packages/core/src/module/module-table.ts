@@ -1,3 +1,4 @@
+import { checkName, DefinitionError } from "../definition-error.ts";
 import { type ReloadStatus, reloadStatus } from "../backend/reload-status.ts";
 import type { ReloadFailure, ReloadReport } from "./reload-report.ts";
 
@@ -15,12 +16,23 @@ export interface ManagerModule {
 export class ModuleTable {
   readonly #modules = new Map<string, ManagerModule>();
 
+  /**
+   * Adds a module: `module reload`, Reload and ModuleCheck know it from now on.
+   * @throws DefinitionError when there is one of that name already, or the name is not one word without `.so`.
+   */
   register(module: ManagerModule): void {
-    this.#modules.set(module.name.toLowerCase(), module);
+    const { name } = module;
+    checkName("module", name);
+    if (withoutSuffix(name) !== name) {
+      throw new DefinitionError(`'${name}' is no name for a module: leave the .so away.`);
+    }
+    const key = name.toLowerCase();
+    if (this.#modules.has(key)) throw new DefinitionError(`There is a module named ${name} already.`);
+    this.#modules.set(key, module);
   }
 
   find(name: string): ManagerModule | undefined {
-    return this.#modules.get(name.toLowerCase().replace(/\.so$/, ""));
+    return this.#modules.get(withoutSuffix(name).toLowerCase());
   }
 
   list(): readonly ManagerModule[] {
@@ -42,6 +54,8 @@ export class ModuleTable {
     return reloadEach(this.list().filter((module) => canReload(module) && !isAskedElsewhere(module)));
   }
 }
+
+const withoutSuffix = (name: string): string => name.replace(/\.so$/i, "");
 
 const unasked = (status: ReloadStatus): ReloadReport => ({ status, done: [], failed: [], faults: [] });
 

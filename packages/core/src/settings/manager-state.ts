@@ -2,6 +2,7 @@ import { NamedAcls } from "../access/acl/named-acls.ts";
 import type { ListenerAddresses } from "../ports/listeners.ts";
 import type { Moment } from "../ports/moment.ts";
 import { defaultGeneralSettings, type GeneralSettings } from "./general-settings.ts";
+import type { ManagerSettings } from "./read-manager-settings.ts";
 import { UserDirectory } from "../access/user/user-directory.ts";
 
 /** What a manager knows at the moment: replaced as a whole by a reload, never half. */
@@ -34,3 +35,13 @@ export const initialState = (startedAt: Moment, systemName: string): ManagerStat
   shuttingDown: false,
   listeners: { tcp: undefined, tls: undefined },
 });
+
+/** Lets settings hold from now on. */
+export const putInForce = (settings: ManagerSettings, state: ManagerState): void => {
+  const { general, namedAcls, systemName, users } = settings;
+  state.general = general;
+  state.namedAcls = namedAcls;
+  state.debug = general.debug;
+  if (systemName !== undefined) state.systemName = systemName;
+  state.users.replace(users);
+};

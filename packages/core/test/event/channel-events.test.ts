@@ -112,6 +112,16 @@ describe("channelvars in events (docs/protocol.md#channel-variables, #channel-bl
     expect(log.lines).toContain("error No variables of PJSIP/alice: it is gone");
   });
 
+  test("one that cannot be rendered is lost, the log says so, and those behind it come", async () => {
+    const { events, log, taken } = create(["colour"], () => "blue");
+    // As a backend in JavaScript may have it.
+    const halfChannel = JSON.parse('{"name": "PJSIP/half"}');
+    await events.emit({ name: "Newstate", classes: ["call"], body: [new ChannelBlock(halfChannel)] });
+    await events.emit({ name: "Hangup", classes: ["call"], body: [new ChannelBlock(alice)] });
+    expect(headersOf(taken())).toEqual(["Event: Hangup", "Uniqueid: 1.1", "ChanVariable: colour=blue"]);
+    expect(log.lines).toContainEqual(expect.stringMatching(/^error Event Newstate was lost: /));
+  });
+
   test.each([
     ["events", { channelEvents: 1 }],
     ["bytes", { channelEventBytes: 1000 }],

@@ -1,0 +1,20 @@
+import type { PermissionClass } from "@pluto-ami/protocol";
+
+import type { EventDoc } from "./define-event-docs.ts";
+
+/** An event that an embedder adds. */
+export interface EventDefinition<Header extends string = string> {
+  readonly name: string;
+  readonly classes: readonly PermissionClass[];
+  /** What it means; its headers are those that `parameters` explains. */
+  readonly doc: EventDoc<Header>;
+  /** What raises it; `builtin` when it is left out. */
+  readonly module?: string;
+  /** The versions it came with. */
+  readonly since?: readonly string[];
+}
+
+/** Declares an event of your own: who raises it by its definition is held to the headers that its doc explains. */
+export const defineEvent = <Header extends string = string>(
+  definition: EventDefinition<Header>,
+): EventDefinition<Header> => Object.freeze(definition);

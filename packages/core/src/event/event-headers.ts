@@ -1,0 +1,49 @@
+import type { Fields } from "@pluto-ami/protocol";
+import type { ChannelEventName, DocumentedHeader, DocumentedValue, EventName } from "@pluto-ami/protocol/catalog";
+
+import type { EventDefinition } from "./define-event.ts";
+
+/** The value of a header as a program gives it: text, a number, or a list for as many headers of that name. */
+export type HeaderValue = Fields[string];
+
+/** Headers that Asterisk sends, though it documents none of them (docs/protocol.md#events-on-the-wire). */
+interface UndocumentedHeaders {
+  readonly CEL: "Channel" | "Userfield";
+  readonly EndpointDetail: "FollowRedirectMethods";
+  readonly QueueParams: "Queue" | "ServiceLevel" | "ServicelevelPerf" | "ServicelevelPerf2" | "Weight";
+  readonly TransportDetail: "AsyncOperations";
+}
+
+type KnownHeader<Name extends EventName> =
+  | DocumentedHeader<Name>
+  | (Name extends keyof UndocumentedHeaders ? UndocumentedHeaders[Name] : never);
+
+type ValueOf<Name extends EventName, Header> =
+  | HeaderValue
+  | ([DocumentedValue<Name, Header>] extends [never] ? never : DocumentedValue<Name, Header>);
+
+type KnownHeaders<Name extends EventName> = { readonly [Header in KnownHeader<Name>]?: ValueOf<Name, Header> };
+
+/** An event about a channel may end in variables of it, and of some events nothing is documented: both take any header. */
+type IsOpen<Name extends EventName> = Name extends ChannelEventName
+  ? true
+  : [KnownHeader<Name>] extends [never]
+    ? true
+    : false;
+
+type CatalogHeaders<Name extends EventName> = KnownHeaders<Name> & (IsOpen<Name> extends true ? Fields : unknown);
+
+/**
+ * The headers of an event to raise: those that the catalogue knows of it, and any others where it has variables of a
+ * channel; of an event of your own, those that its definition explains. An event that is only known by a name that the
+ * catalogue does not have takes any.
+ */
+export type EventHeaders<Event extends string | EventDefinition> =
+  Event extends EventDefinition<infer Header>
+    ? { readonly [Name in Header]?: HeaderValue }
+    : Event extends EventName
+      ? CatalogHeaders<Event>
+      : Fields;
+
+/** An event by its name, of the catalogue or your own, or by its definition. */
+export type EventToRaise = EventName | (string & {}) | EventDefinition;

@@ -39,6 +39,7 @@ const units: Readonly<Record<string, Readonly<Record<string, Unit>>>> = {
     commentDepth: { small: "A number is held, whatever it is." },
     sectionNameBytes: "bytes",
     includeDepth: { small: "A file that is included again is held once." },
+    includeAlternatives: { small: "A name is no longer than its line." },
     filesRead: {
       small: "A file that is included again is held once; its caller bounds what a file may have in bytes.",
     },

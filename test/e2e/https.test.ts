@@ -25,16 +25,16 @@ interface Answer {
   readonly fingerprint: string;
 }
 
-/** A daemon with HTTP and HTTPS, and the means to ask it by HTTPS. */
-const startHttps = async () => {
+const withHttp = ["enabled = yes", "bindaddr = 127.0.0.1", "bindport = 0"];
+
+/** A daemon with HTTPS, and with HTTP unless its lines say nothing of it, and the means to ask it by HTTPS. */
+const startHttps = async (http: readonly string[] = withHttp) => {
   const port = await freePort();
   const daemon = await Plutod.start({
     "manager.conf": managerConf.replace("enabled = yes\n", "enabled = yes\nwebenabled = yes\n"),
     "http.conf": [
       "[general]",
-      "enabled = yes",
-      "bindaddr = 127.0.0.1",
-      "bindport = 0",
+      ...http,
       "tlsenable = yes",
       `tlsbindaddr = 127.0.0.1:${port}`,
       "tlscertfile = web.pem",
@@ -116,6 +116,17 @@ describe("the manager over HTTPS", () => {
     await once(living, "end");
     expect(heard).toContain("Ping: Pong");
     expect(daemon.pid).toBe(pid);
+  });
+
+  test("it needs no HTTP beside it (docs/protocol.md#http-requests)", async () => {
+    const { ask, daemon } = await startHttps([]);
+    await using _ = daemon;
+    expect((await ask(login)).body).toContain("Authentication accepted");
+    expect(daemon.output).not.toContain("(HTTP)");
+    expect(daemon.output).not.toContain("HTTP is off");
+    expect((await pluto(daemon, "http", "show", "status")).stdout).toMatch(
+      /\nServer Disabled\n\nHTTPS Server Enabled and Bound to 127\.0\.0\.1:\d+\n/,
+    );
   });
 
   test("a certificate that is no good leaves the one of before in place, and HTTP as it is", async () => {

@@ -36,5 +36,7 @@ describeGrowth("files of configuration", [
   { name: "a section with a parent", start: "[b](!)\na=1\n[a](b)\n", read: load },
   { name: "a file to be edited", read: save },
   { name: "a section with a parent to be edited", start: "[b](!)\na=1\n[a](b)\n", read: save },
+  { name: "an include", start: '[a]\n#include "', read: load },
+  { name: "an include with braces", start: "[a]\n#include {", end: "}.conf\n", read: load },
   { name: "blanks at both ends", read: trimBlanks },
 ]);

@@ -111,7 +111,7 @@ export const openForEdit = (main: string, files: ConfFiles): EditDocument | unde
 /** The same bit by bit. */
 export function* openForEditInSteps(main: string, files: ConfFiles): Steps<EditDocument | undefined> {
   const reader = new EditReader(files);
-  yield* reader.readFile(main, undefined);
+  yield* reader.readFile(main);
   if (new Set(reader.files).size < reader.files.length) return undefined;
   return { main, sections: reader.sections, files: reader.files, tails: reader.tails };
 }
@@ -140,6 +140,8 @@ class EditReader {
   readonly #read = new SectionIndex();
   readonly #twins = new Map<EditSection, ConfSection>();
   readonly #edited = new Map<ConfSection, EditSection>();
+  /** The section that was begun last, in whatever file: what a file begins another goes on with. */
+  #begun: EditSection | undefined;
   /** Where the last variable of each name stands, of sections that `+=` has asked. */
   readonly #last = new Map<EditSection, Map<string, number>>();
 
@@ -147,10 +149,11 @@ class EditReader {
     this.#files = files;
   }
 
-  *readFile(file: string, section: EditSection | undefined): Steps<void> {
+  *readFile(file: string): Steps<void> {
     const text = this.#files.read(file);
     if (text === undefined) return;
     this.files.push(file);
+    const section = this.#begun;
     const place: Place = { file, before: undefined, isInComment: false, last: undefined, section, under: undefined };
     let depth = 0;
     let generated = 0;
@@ -205,6 +208,7 @@ class EditReader {
       place.section = continued;
       place.under = node;
     }
+    this.#begun = place.section;
   }
 
   #addVariable(node: VariableNode, place: Place, line: number, comment: string): void {
@@ -251,7 +255,7 @@ class EditReader {
     const text = isInclude ? `#${name} "${argument}"${comment}\n` : withEnd(line.raw);
     remark(place, text, true);
     if (!isInclude || argument === "") return;
-    for (const file of includedFiles(argument, this.#files)) yield* this.readFile(file, place.section);
+    for (const file of includedFiles(argument, this.#files) ?? []) yield* this.readFile(file);
   }
 
   #find(name: string): EditSection | undefined {

@@ -8,6 +8,8 @@ export const confLimits = {
   sectionNameBytes: 79,
   /** Files that include each other (docs/protocol.md#conf-includes). */
   includeDepth: 10,
+  /** Names that the braces of one include may stand for (docs/protocol.md#conf-includes). */
+  includeAlternatives: 100,
   /** Files that one configuration may read, counting a file as often as it is included. */
   filesRead: 1000,
   /** Lines that files bring which are included again, all of them together. */

@@ -42,6 +42,8 @@ class Loader {
   readonly #open = new Set<string>();
   readonly #reported = new Set<string>();
   #reads = 0;
+  /** The section that was begun last, in whatever file; "unknown" behind a header that could not be read. */
+  #begun: ConfSection | "unknown" | undefined;
   /** Lines of files that were included before. */
   #linesAgain = 0;
   /** Too many files are included: that has been said, and no more are read. */
@@ -72,56 +74,64 @@ class Loader {
     return { ok: true, document: new ConfDocument(this.#index.sections, read), warnings };
   }
 
-  /** Reads a file into the section that is open; false when it does not exist. */
-  *readFile(file: string, depth: number, section?: ConfSection): Steps<boolean> {
+  /** Reads a file into the section that was begun last; false when it does not exist. */
+  *readFile(file: string, depth: number, unreadable = this.#unreadable(file)): Steps<boolean> {
     this.#reads++;
-    if (!this.#texts.has(file)) this.#texts.set(file, this.#read(file));
-    const text = this.#texts.get(file);
+    let text = this.#texts.get(file);
+    if (text === undefined && !this.#texts.has(file)) {
+      try {
+        text = this.#files.read(file);
+      } catch (error) {
+        text = "";
+        unreadable(error);
+      }
+      this.#texts.set(file, text);
+    }
     if (text === undefined) return false;
     this.#open.add(file);
-    yield* this.#load(text, file, depth, section);
+    yield* this.#load(text, file, depth);
     this.#open.delete(file);
     return true;
   }
 
-  #read(file: string): string | undefined {
-    try {
-      return this.#files.read(file);
-    } catch (error) {
-      const reason = error instanceof Error && "code" in error ? String(error.code) : "unknown reason";
-      const message = `The file cannot be read (${reason}); check its owner and mode.`;
-      this.fault(file)("error", "E_UNREADABLE", 0, message);
-      return "";
-    }
+  /** Reports that a file cannot be read, where it is asked for. */
+  #unreadable(file: string, by = file, line = 0): (error: unknown) => void {
+    return (error) => {
+      const reason = reasonOf(error);
+      const name = line === 0 ? "The file" : `'${file}'`;
+      const message =
+        reason === "EISDIR"
+          ? `${name} is a folder; write ${withoutSlash(file)}/*.conf`
+          : `${name} cannot be read (${reason}); check its owner and mode.`;
+      this.fault(by)("error", "E_UNREADABLE", line, message);
+    };
   }
 
-  *#load(text: string, file: string, depth: number, outer: ConfSection | undefined): Steps<void> {
+  *#load(text: string, file: string, depth: number): Steps<void> {
     const report = this.fault(file);
-    let section = outer;
-    // Behind a header that could not be read, lines belong to nothing we know: say it once, at the header.
-    let isLost = false;
+    // What a file begins another goes on with; behind an include it goes on with its own.
+    let section = this.#begun;
     let lines = 0;
     for (const node of parseFile(text, file, report)) {
       if (++lines % linesOfStep === 0) yield;
-      if (node.kind === "section") {
-        section = openSection(node, file, this.#index, report)?.section;
-        isLost = section === undefined;
-      } else if (node.kind === "trivia") isLost ||= node.line.code.startsWith("[");
-      else if (node.kind === "directive") yield* this.#follow(node, file, depth, section);
-      else if (isLost) continue;
+      if (node.kind === "section") section = this.#begin(openSection(node, file, this.#index, report)?.section);
+      else if (node.kind === "trivia") {
+        if (node.line.code.startsWith("[")) section = this.#begin(undefined);
+      } else if (node.kind === "directive") yield* this.#follow(node, file, depth);
       else if (section === undefined) {
         report("error", "E_NO_SECTION", node.line.number, "This line comes before any [section].");
-      } else addVariable(section, node, file);
+      } else if (section !== "unknown") addVariable(section, node, file);
     }
     this.#lines.set(file, lines);
   }
 
-  *#follow(
-    { name, argument, line }: DirectiveNode,
-    file: string,
-    depth: number,
-    section: ConfSection | undefined,
-  ): Steps<void> {
+  /** Lines behind a header that could not be read belong to nothing we know: that is said once, at the header. */
+  #begin(section: ConfSection | undefined): ConfSection | "unknown" {
+    this.#begun = section ?? "unknown";
+    return this.#begun;
+  }
+
+  *#follow({ name, argument, line }: DirectiveNode, file: string, depth: number): Steps<void> {
     const report = this.fault(file);
     if (name === "exec") return report("warning", "W_DIRECTIVE", line.number, "#exec is not run; the line is skipped.");
     if (name !== "include" && name !== "tryinclude") {
@@ -136,18 +146,22 @@ class Loader {
         `Files include each other more than ${confLimits.includeDepth} deep.`,
       );
     }
-    let paths: readonly string[];
+    let paths: readonly string[] | undefined;
     try {
       paths = includedFiles(argument, this.#files);
     } catch (error) {
-      const reason = error instanceof Error && "code" in error ? String(error.code) : "unknown reason";
       return report(
         "error",
         "E_UNREADABLE",
         line.number,
-        `The files of this include cannot be listed (${reason}); check the owner and mode of their folder.`,
+        `The files of this include cannot be listed (${reasonOf(error)}); check the owner and mode of their folder.`,
       );
     }
+    if (paths === undefined) {
+      const message = `The braces of this include stand for more than ${confLimits.includeAlternatives} names.`;
+      return report("error", "E_INCLUDE", line.number, message);
+    }
+    yield;
     let found = false;
     for (const path of paths) {
       if (this.#open.has(path)) {
@@ -165,7 +179,7 @@ class Loader {
         const message = `Files that are included more than once bring more than ${confLimits.linesAgain} lines.`;
         return report("error", "E_INCLUDE", line.number, message);
       }
-      const isThere = yield* this.readFile(path, depth + 1, section);
+      const isThere = yield* this.readFile(path, depth + 1, this.#unreadable(path, file, line.number));
       found ||= isThere;
     }
     if (!found && name === "include") {
@@ -179,6 +193,11 @@ class Loader {
     return undefined;
   }
 }
+
+const reasonOf = (error: unknown): string =>
+  error instanceof Error && "code" in error ? String(error.code) : "unknown reason";
+
+const withoutSlash = (path: string): string => (path.endsWith("/") ? path.slice(0, -1) : path);
 
 const addVariable = (section: ConfSection, node: VariableNode, file: string): void => {
   const { name, value, isObject, isAppended, line } = node;

@@ -87,13 +87,67 @@ describe("includes (docs/protocol.md#conf-includes)", () => {
       { m: "[s]\n#include a\ny=2\n", a: "x=1\n[z]\n" },
       ["s: x=1 y=2", "z:"],
     ],
+    [
+      "the head of a file goes to the section that was begun last, in whatever file",
+      { m: "#include a\n#include b\n", a: "[s]\nx=1\n", b: "; none here\ny=2\n#include c\n", c: "z=3\n" },
+      ["s: x=1 y=2 z=3"],
+    ],
+    [
+      "not to the one of the file that includes it",
+      { m: "[s]\n#include a\nx=1\n#include b\nz=3\n", a: "[t]\n", b: "y=2\n" },
+      ["s: x=1 z=3", "t: y=2"],
+    ],
+    [
+      "nor to the one that a file deeper down has gone back to",
+      { m: "#include a\n#include b\n", a: "[s]\n#include c\nx=1\n", b: "y=2\n", c: "[t]\n" },
+      ["s: x=1", "t: y=2"],
+    ],
+    [
+      "a section that (+) goes on with is begun again",
+      { m: "[s]\n[t]\n[s](+)\n#include a\n", a: "x=1\n" },
+      ["s: x=1", "t:"],
+    ],
+    [
+      "each of the files that a pattern finds",
+      { m: "#include d/*\n", "d/1": "[s]\n", "d/2": "x=1\n", "d/3": "y=2\n" },
+      ["s: x=1 y=2"],
+    ],
+    [
+      "a file that says nothing of a section before there is one",
+      { m: "#include a\n[s]\n", a: "x=1\n" },
+      ["1 E_NO_SECTION"],
+    ],
+    ["a line of the includer before a section of its own", { m: "#include a\nx=1\n", a: "[s]\n" }, ["2 E_NO_SECTION"]],
+    [
+      "nothing more is said of lines behind a broken header, in other files either",
+      { m: "#include a\n#include b\n", a: "[s\nx=1\n", b: "y=2\n#include c\n", c: "z=3\n" },
+      ["1 E_SECTION"],
+    ],
     ["a pattern", { m: "#include d/*\n", "d/1": "[a]\n", "d/2": "[b]\n" }, ["a:", "b:"]],
+    ["braces, in their order", { m: '#include "{b,a}.d"\n', "a.d": "[a]\n", "b.d": "[b]\n" }, ["b:", "a:"]],
+    ["braces with a pattern", { m: "#include {e,d}/*\n", "d/1": "[a]\n", "d/2": "[b]\n" }, ["a:", "b:"]],
+    ["braces of which one is enough", { m: "#include {b,a}\n", a: "[a]\n" }, ["a:"]],
+    ["braces of which none is there", { m: "\n#include {b,a}\n" }, ["2 E_INCLUDE"]],
+    ["braces without end", { m: `\n#include ${"{a,b}".repeat(100)}\n` }, ["2 E_INCLUDE"]],
     ["a missing file may be missing for #tryinclude", { m: "#tryinclude a\n[s]\n" }, ["s:"]],
     ["a missing file", { m: "\n#include a\n" }, ["2 E_INCLUDE"]],
     ["a pattern that matches nothing", { m: "#include d/*\n" }, ["1 E_INCLUDE"]],
     ["#exec and unknown directives are skipped", { m: '[s]\n#exec "rm"\n#what\na=1\n' }, ["s: a=1"]],
   ])("%s", (_, files, sections) => {
     expect(outline(loadConf("m", inMemory(files)))).toEqual(sections);
+  });
+
+  test.each([
+    ["EISDIR", "'d' is a folder; write d/*.conf"],
+    ["EACCES", "'d' cannot be read (EACCES); check its owner and mode."],
+  ])("%s is told with the line of the include", (code, message) => {
+    const read = (path: string): string => {
+      if (path === "m") return "[s]\n#include d\n";
+      throw Object.assign(new Error("no"), { code });
+    };
+    const result = loadConf("m", { read, glob: () => [] });
+    const fault = { severity: "error", code: "E_UNREADABLE", file: "m", line: 2, message };
+    expect(result).toEqual({ ok: false, faults: [fault] });
   });
 
   test("the names of all files that were read", () => {

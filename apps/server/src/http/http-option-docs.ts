@@ -22,9 +22,9 @@ export const httpOptionDocs = {
     "Whether there is an HTTP server. The manager comes over it when webenabled in manager.conf says so as well.",
   ),
   bindaddr: doc(
-    "a numeric IPv4 or IPv6 address",
+    "a numeric IPv4 or IPv6 address, or a name; also with a port, as in 127.0.0.1:8088 or [::1]:8088",
     "none: HTTP stays off, and a warning says so",
-    "Where to listen; 0.0.0.0 is every IPv4 address.",
+    "Where to listen; 0.0.0.0 is every IPv4 address, localhost is 127.0.0.1. A port here comes before bindport.",
   ),
   bindport: doc("a whole number, 0 to 65535; 0 for any free port", defaultPort, "The port."),
   prefix: doc(
@@ -48,10 +48,14 @@ export const httpOptionDocs = {
     "How long a connection waits for the next request; with 0 it is closed after each answer.",
   ),
   servername: doc("text", "Asterisk/VERSION", "The Server header of each answer; empty for none."),
-  tlsenable: doc(yesOrNo, false, "Whether there is HTTPS, too; it needs enabled as well."),
+  tlsenable: doc(
+    yesOrNo,
+    false,
+    "Whether there is HTTPS. With a tlsbindaddr it needs no enabled: then there is no HTTP without TLS.",
+  ),
   tlsbindaddr: doc(
-    "address or address:port",
-    `bindaddr, port ${defaultTlsPort}`,
+    "address or address:port, as for bindaddr",
+    `with enabled, bindaddr, port ${defaultTlsPort}`,
     `Where HTTPS is. A port that is the plain one is ${defaultTlsPort} instead.`,
   ),
   tlscertfile: doc(path, defaultTls.certFile, "The certificate in PEM, with those that lead to its root."),

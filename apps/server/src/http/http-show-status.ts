@@ -1,4 +1,4 @@
-import { type Command, defineCommand, showUsage } from "@pluto-ami/core";
+import { type Command, defineCommand, printList, type ShownList, showUsage } from "@pluto-ami/core";
 
 /** What is served over HTTP at the moment. Text is byte strings. */
 export interface HttpStatus {
@@ -11,7 +11,7 @@ export interface HttpStatus {
   readonly https: string | undefined;
   readonly uris: readonly { readonly path: string; readonly description: string }[];
   /** Paths that only some may ask for, from http.conf. */
-  readonly restrictions: readonly string[];
+  readonly restrictions: readonly { readonly path: string; readonly acls: readonly ShownList[] }[];
 }
 
 /** The command `http show status`, about the status at the time it is asked (docs/protocol.md#http-show-status). */
@@ -42,9 +42,15 @@ export const httpShowStatus = (status: () => HttpStatus): Command =>
       yield "Enabled Redirects:";
       yield "  None.";
       yield "";
-      yield "Restricted paths:";
+      yield "Path Restrictions:";
       if (restrictions.length === 0) yield "  None.";
-      for (const path of restrictions) yield `  ${path}`;
+      for (const { acls, path } of restrictions) {
+        yield `  Path: ${path}`;
+        for (const acl of acls) {
+          // Asterisk moves all but the rule between the title and the rules.
+          for (const line of printList(acl)) yield line.startsWith("-") ? line : `    ${line}`;
+        }
+      }
     },
   });
 

@@ -1,10 +1,17 @@
-import { isIP } from "node:net";
-
 import type { ConfDocument, ConfVariable } from "@pluto-ami/conf";
-import { type NamedAcls, readAccessControl, type SettingFault } from "@pluto-ami/core";
+import {
+  AccessControl,
+  AccessList,
+  findIgnored,
+  type NamedAcls,
+  type PeerAddress,
+  readAccessControl,
+  type SettingFault,
+} from "@pluto-ami/core";
 import { isTrueWord, toText } from "@pluto-ami/protocol";
 
 import { type HttpOption, httpOptionNamed, httpRestrictionDocs } from "./http-option-docs.ts";
+import { type ListenAddress, readListenAddress } from "./listen-address.ts";
 import {
   defaultPort,
   defaultTls,
@@ -18,21 +25,24 @@ const longestWait = 2 ** 31 - 1;
 const longestPrefix = 80;
 
 type Options = ReadonlyMap<HttpOption, ConfVariable>;
-type Report = (variable: ConfVariable, message: string, severity?: SettingFault["severity"]) => void;
+type Report = (place: Pick<ConfVariable, "file" | "line">, message: string) => void;
 
 /** What Asterisk serves besides the manager. */
 const notOffered = new Set(["enablestatic", "enable_static", "enable_status", "redirect"]);
 
-/** Reads http.conf (docs/protocol.md#http-requests). With an error among the faults the settings must not be used. */
+/**
+ * Reads http.conf (docs/protocol.md#http-requests). A value that cannot be used is a warning, and its option as if it were
+ * not there: the web server's settings never keep the manager down.
+ */
 export const readHttpConf = (
   document: ConfDocument,
   namedAcls: NamedAcls,
 ): { readonly settings: HttpSettings; readonly faults: readonly SettingFault[] } => {
   const faults: SettingFault[] = [];
-  const report: Report = ({ file, line }, message, severity = "error") =>
-    faults.push({ severity, code: severity === "error" ? "E_VALUE" : "W_VALUE", file, line, message });
+  const report: Report = ({ file, line }, message) =>
+    faults.push({ severity: "warning", code: "W_VALUE", file, line, message });
   const options = readOptions(document, report);
-  const flag = (name: HttpOption, absent = false): boolean => {
+  const flag = (name: HttpOption, absent: boolean): boolean => {
     const variable = options.get(name);
     return variable === undefined ? absent : isTrueWord(variable.value);
   };
@@ -42,22 +52,30 @@ export const readHttpConf = (
     if (variable === undefined) return absent;
     const value = /^\d{1,10}$/.test(variable.value) ? Number(variable.value) : -1;
     if (value >= least && value <= most) return value;
-    report(variable, `Invalid ${name} '${variable.value}'; use ${least} to ${most}.`);
+    report(variable, `Invalid ${name} '${variable.value}', default ${absent} is used; write ${least} to ${most}.`);
     return absent;
   };
 
-  const host = readHost(options, report);
-  const port = number("bindport", 0, 65_535, defaultPort);
-  const enabled = flag("enabled");
-  const enabledBy = options.get("enabled");
-  if (enabled && host === undefined && enabledBy !== undefined && !options.has("bindaddr")) {
-    report(enabledBy, "enabled = yes without bindaddr: HTTP stays off. Say where to listen.", "warning");
+  const bound = readAddress(options.get("bindaddr"), "bindaddr", report);
+  const bindPort = number("bindport", 0, 65_535, defaultPort);
+  const enabled = options.get("enabled");
+  const isOn = enabled !== undefined && isTrueWord(enabled.value);
+  if (isOn && bound === undefined) {
+    report(enabled, "enabled = yes without an address in bindaddr: HTTP stays off. Say where to listen.");
   }
-  const tls = enabled && flag("tlsenable") ? readTlsAddress(options, host, port, report) : undefined;
+  const plain = isOn && bound !== undefined ? { host: bound.host, port: bound.port ?? bindPort } : undefined;
+  const ownTls = readAddress(options.get("tlsbindaddr"), "tlsbindaddr", report);
+  const tlsEnabled = options.get("tlsenable");
+  const isTlsOn = tlsEnabled !== undefined && isTrueWord(tlsEnabled.value);
+  const tls = isTlsOn ? tlsAddressOf(ownTls, plain) : undefined;
+  if (isTlsOn && tls === undefined && !isOn) {
+    report(tlsEnabled, "tlsenable = yes without an address in tlsbindaddr: HTTPS stays off. Say where to listen.");
+  }
+  faults.push(...findIgnored(document));
   const restrictions = readRestrictions(document, namedAcls, faults, report);
   return {
     settings: {
-      address: enabled && host !== undefined ? { host, port } : undefined,
+      address: plain,
       tls: tls && {
         address: tls,
         settings: {
@@ -88,49 +106,40 @@ const readOptions = (document: ConfDocument, report: Report): Options => {
     const option = httpOptionNamed(variable.name);
     const name = variable.name.toLowerCase();
     if (option !== undefined) options.set(option, variable);
-    else if (!notOffered.has(name))
-      report(variable, `Invalid keyword ${variable.name} in http.conf [general]`, "warning");
+    else if (!notOffered.has(name)) report(variable, `Invalid keyword ${variable.name} in http.conf [general]`);
     else if (name === "redirect" || isTrueWord(variable.value)) {
-      report(variable, `${variable.name} is not offered: only the manager is served over HTTP.`, "warning");
+      report(variable, `${variable.name} is not offered: only the manager is served over HTTP.`);
     }
   }
   return options;
 };
 
-const readHost = (options: Options, report: Report): string | undefined => {
-  const variable = options.get("bindaddr");
-  if (variable === undefined) return undefined;
-  const host = variable.value.replace(/^\[(.*)\]$/, "$1");
-  if (isIP(host) > 0) return host;
-  report(variable, `Invalid bindaddr '${variable.value}'; write a numeric address, 0.0.0.0 for every one of IPv4.`);
-  return undefined;
+/** Reads an option that says where to listen; what cannot be understood is as if it were not there. */
+const readAddress = (
+  variable: ConfVariable | undefined,
+  name: HttpOption,
+  report: Report,
+): ListenAddress | undefined => {
+  const address = variable && readListenAddress(variable.value);
+  if (variable !== undefined && address === undefined) {
+    report(variable, `Invalid ${name} '${variable.value}', it is passed over; write address, name or address:port.`);
+  }
+  return address;
 };
 
-/** `address`, `address:port`, or nothing: then it is where the plain port is. */
-const readTlsAddress = (
-  options: Options,
-  plainHost: string | undefined,
-  plainPort: number,
-  report: Report,
-): { readonly host: string; readonly port: number } | undefined => {
-  const variable = options.get("tlsbindaddr");
-  if (variable === undefined) return plainHost === undefined ? undefined : { host: plainHost, port: defaultTlsPort };
-  const { value } = variable;
-  const [, bracketed, bare, digits] = /^(?:\[([^\]]*)\]|([^:]*))(?::(\d{1,5}))?$/.exec(value) ?? [];
-  const host = isIP(value) > 0 ? value : (bracketed ?? bare ?? "");
-  const port = digits === undefined ? defaultTlsPort : Number(digits);
-  if (isIP(host) === 0 || port > 65_535) {
-    report(variable, `Invalid tlsbindaddr '${value}'; write address or address:port.`);
-    return undefined;
-  }
-  return { host, port: port === plainPort && port !== 0 ? defaultTlsPort : port };
+/** Where HTTPS is: at an address of its own, whether or not there is HTTP, else beside HTTP; never on its port. */
+const tlsAddressOf = (own: ListenAddress | undefined, plain: PeerAddress | undefined): PeerAddress | undefined => {
+  const host = own?.host ?? plain?.host;
+  if (host === undefined) return undefined;
+  const port = own?.port ?? defaultTlsPort;
+  return { host, port: port === plain?.port && port !== 0 ? defaultTlsPort : port };
 };
 
 const readPrefix = (variable: ConfVariable | undefined, report: Report): string => {
   const word = withoutSlashesAround(variable?.value ?? "");
   if (variable === undefined || word === "") return "";
   if (word.length < longestPrefix && /^[\w.~/-]+$/.test(word)) return `/${word}`;
-  report(variable, `Invalid prefix '${variable.value}'; use letters, digits, and . _ ~ - /.`);
+  report(variable, `Invalid prefix '${variable.value}', there is none; write letters, digits, and . _ ~ - /.`);
   return "";
 };
 
@@ -141,6 +150,9 @@ const withoutSlashesAround = (text: string): string => {
   while (end > begin && text[end - 1] === "/") end--;
   return text.slice(begin, end);
 };
+
+/** For a path whose rules cannot be read: without them anybody could come. */
+const nobody = new AccessControl([new AccessList(undefined, [], true)]);
 
 /** Sections with `type = restriction` are named by the path that they restrict. */
 const readRestrictions = (
@@ -156,13 +168,17 @@ const readRestrictions = (
     const type = variables.findLast((variable) => variable.name.toLowerCase() === "type");
     if (type?.value.toLowerCase() !== "restriction") {
       const [place] = type === undefined ? variables : [type];
-      if (place !== undefined) report(place, `Section '${name}' has no type = restriction and is ignored.`, "warning");
+      if (place !== undefined) report(place, `Section '${name}' has no type = restriction and is ignored.`);
       continue;
     }
     faults.push(...unknownLines(name, variables, told));
     const { access, faults: aclFaults } = readAccessControl(variables, namedAcls);
-    faults.push(...aclFaults);
-    restrictions.push({ path: `/${name.replace(/^\/+/, "")}`, access });
+    const isBroken = aclFaults.some(({ severity }) => severity === "error");
+    for (const { message, ...fault } of aclFaults) {
+      const outcome = fault.severity === "error" ? ` Until then nobody gets to '${name}'.` : "";
+      faults.push({ ...fault, severity: "warning", code: "W_ACL", message: message + outcome });
+    }
+    restrictions.push({ path: `/${name.replace(/^\/+/, "")}`, access: isBroken ? nobody : access });
   }
   return restrictions;
 };

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 
-import type { Log, Manager, ReloadFailure } from "@pluto-ami/core";
+import { type Log, type Manager, type ReloadFailure, shownLists } from "@pluto-ami/core";
 
 import { printFault } from "../configuration/fault.ts";
 import { loadHttpConf } from "../configuration/load.ts";
@@ -94,16 +94,16 @@ export class Web {
       http: this.address,
       https: this.tlsAddress,
       uris: this.#servesManager ? amiUris.map(({ description, path }) => ({ description, path })) : [],
-      restrictions: restrictions.map(({ path }) => path),
+      restrictions: restrictions.map(({ access, path }) => ({ path, acls: shownLists(access) })),
     };
   }
 
-  /** Opens the doors for the first time: all of them, or a StartupError. */
+  /** Opens the doors for the first time; one that cannot be had is told in the log, and costs nobody else his. */
   async open(settings: HttpSettings): Promise<void> {
     this.#settings = settings;
     await this.#build();
-    if (settings.address !== undefined) await this.#door.open(settings.address);
-    if (settings.tls !== undefined) await this.#tlsDoor.open(settings.tls);
+    if (settings.address !== undefined) await this.#door.offer(settings.address);
+    if (settings.tls !== undefined) await this.#tlsDoor.offer(settings.tls);
   }
 
   /** Follows what a reload has changed in manager.conf: the URIs come and go with it. */

@@ -60,6 +60,16 @@ export class Door {
     }
   }
 
+  /** Opens a port for the first time without which the manager is there all the same: when it cannot, the log says why. */
+  async offer(wanted: PeerAddress): Promise<void> {
+    try {
+      this.#listener = await openTcp(wanted, this.#take, this.#descriptors);
+    } catch (error) {
+      const [what, remedy] = refusal(wanted, this.#sign, error);
+      this.#log.error(`Cannot ${what} ${remedy} The manager goes on without it.`);
+    }
+  }
+
   /** Brings the port to where it is wanted now. A failure is logged, and leaves open what was open. */
   async move(wanted: PeerAddress): Promise<void> {
     const old = this.#listener;
@@ -116,20 +126,22 @@ const isInUse = (error: unknown): boolean => error instanceof ListenError && err
 const whyNot = (error: unknown): string => (error instanceof ListenError ? error.reason : reasonOf(error));
 
 /** Why a port could not be opened, and what to do. */
-const portError = (
+const refusal = (
   wanted: PeerAddress,
   { suffix, options, file }: Pick<DoorSign, "suffix" | "options" | "file">,
   error: unknown,
-): StartupError => {
-  const inUse = isInUse(error);
+): readonly [what: string, remedy: string] => [
+  `listen on ${printAddress(wanted)}${suffix}: ${whyNot(error)}.`,
+  isInUse(error)
+    ? `Stop the program that listens there (an Asterisk, another plutod?) or set another ${options} in ${file}.`
+    : `Set another ${options} in ${file}.`,
+];
+
+const portError = (wanted: PeerAddress, sign: DoorSign, error: unknown): StartupError => {
+  const [what, remedy] = refusal(wanted, sign, error);
   return new StartupError(
-    inUse ? "address-in-use" : "address-unavailable",
-    [
-      `plutod: cannot listen on ${printAddress(wanted)}${suffix}: ${whyNot(error)}.`,
-      inUse
-        ? `Stop the program that listens there (an Asterisk, another plutod?) or set another ${options} in ${file}.`
-        : `Set another ${options} in ${file}.`,
-    ],
+    isInUse(error) ? "address-in-use" : "address-unavailable",
+    [`plutod: cannot ${what}`, remedy],
     { cause: error instanceof ListenError ? error.cause : error },
   );
 };

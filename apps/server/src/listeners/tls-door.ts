@@ -40,6 +40,11 @@ export class TlsDoor {
     if (this.#renew(settings)) await this.#door.open(address);
   }
 
+  /** The same of a port without which the manager is there all the same. */
+  async offer({ address, settings }: TlsWish): Promise<void> {
+    if (this.#renew(settings)) await this.#door.offer(address);
+  }
+
   /** Brings port and certificate to what is wanted now. */
   async move({ address, settings }: TlsWish): Promise<void> {
     if (this.#renew(settings)) await this.#door.move(address);

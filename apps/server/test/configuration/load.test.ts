@@ -42,6 +42,12 @@ it("reads no file that is none", () => {
   execFileSync("mkfifo", [join(folder, "pipe.conf")]);
   expect(loadManagerFiles(folder)).toMatchObject({
     kind: "broken",
-    faults: [{ file: "pipe.conf", message: expect.stringContaining("(no regular file)") }],
+    faults: [
+      {
+        file: "manager.conf",
+        line: 2,
+        message: expect.stringContaining("'pipe.conf' cannot be read (no regular file)"),
+      },
+    ],
   });
 });

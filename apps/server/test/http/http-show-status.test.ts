@@ -33,7 +33,16 @@ describe("http show status (docs/protocol.md#http-show-status)", () => {
       http: "127.0.0.1:8088",
       https: "[::1]:8089",
       uris: amiUris,
-      restrictions: ["/web/amanager", "/x"],
+      restrictions: [
+        {
+          path: "/web/amanager",
+          acls: [
+            { name: null, rules: ["  0:  deny - 0.0.0.0/0.0.0.0", "  1: allow - 127.0.0.1/255.255.255.255"] },
+            { name: "office", rules: [" 10: allow - ::1/ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff"] },
+          ],
+        },
+        { path: "/x", acls: [] },
+      ],
     };
     const text = await run(status, "http show status");
     expect(text).toMatch(
@@ -47,12 +56,29 @@ describe("http show status (docs/protocol.md#http-show-status)", () => {
       "/web/amxml",
       "/web/mxml",
     ]);
-    expect(text).toMatch(/\n\nEnabled Redirects:\n {2}None\.\n\nRestricted paths:\n {2}\/web\/amanager\n {2}\/x\n$/);
+    const tail = [
+      "",
+      "Enabled Redirects:",
+      "  None.",
+      "",
+      "Path Restrictions:",
+      "  Path: /web/amanager",
+      "    ACL: (unnamed)",
+      "-".repeat(45),
+      "      0:  deny - 0.0.0.0/0.0.0.0",
+      "      1: allow - 127.0.0.1/255.255.255.255",
+      "    ACL: office",
+      "-".repeat(45),
+      "     10: allow - ::1/ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff",
+      "  Path: /x",
+      "",
+    ];
+    expect(text.endsWith(tail.join("\n"))).toBe(true);
   });
 
   test("with everything off", async () => {
     expect(await run(off, "HTTP show STATUS")).toBe(
-      "HTTP Server Status:\nPrefix: \nServer: \nServer Disabled\n\nEnabled URI's:\nNone.\n\nEnabled Redirects:\n  None.\n\nRestricted paths:\n  None.\n",
+      "HTTP Server Status:\nPrefix: \nServer: \nServer Disabled\n\nEnabled URI's:\nNone.\n\nEnabled Redirects:\n  None.\n\nPath Restrictions:\n  None.\n",
     );
   });
 

@@ -68,22 +68,24 @@ describe("http.conf (docs/protocol.md#http-requests)", () => {
   });
 
   test.each([
-    ["bindport=banana", "error 4: Invalid bindport 'banana'; use 0 to 65535."],
-    ["bindport=65536", "error 4: Invalid bindport '65536'; use 0 to 65535."],
+    ["bindport=banana", "warning 4: Invalid bindport 'banana', default 8088 is used; write 0 to 65535."],
+    ["bindport=65536", "warning 4: Invalid bindport '65536', default 8088 is used; write 0 to 65535."],
+    ["sessionlimit=0", "warning 4: Invalid sessionlimit '0', default 100 is used; write 1 to 1000000."],
     [
-      "bindaddr=example.com",
-      "error 4: Invalid bindaddr 'example.com'; write a numeric address, 0.0.0.0 for every one of IPv4.",
+      "session_inactivity=soon",
+      "warning 4: Invalid session_inactivity 'soon', default 30000 is used; write 1 to 2147483647.",
     ],
-    ["sessionlimit=0", "error 4: Invalid sessionlimit '0'; use 1 to 1000000."],
-    ["session_inactivity=soon", "error 4: Invalid session_inactivity 'soon'; use 1 to 2147483647."],
-    ["prefix=a b", "error 4: Invalid prefix 'a b'; use letters, digits, and . _ ~ - /."],
-    ["tlsenable=yes\ntlsbindaddr=banana", "error 5: Invalid tlsbindaddr 'banana'; write address or address:port."],
+    ["prefix=a b", "warning 4: Invalid prefix 'a b', there is none; write letters, digits, and . _ ~ - /."],
+    [
+      "tlsenable=yes\ntlsbindaddr=1.2.3.4.5",
+      "warning 5: Invalid tlsbindaddr '1.2.3.4.5', it is passed over; write address, name or address:port.",
+    ],
     ["colour=blue", "warning 4: Invalid keyword colour in http.conf [general]"],
     ["redirect = / /static/x", "warning 4: redirect is not offered: only the manager is served over HTTP."],
     ["enablestatic=yes", "warning 4: enablestatic is not offered: only the manager is served over HTTP."],
     [
       "[/x]\ntype=restriction\ndeny=banana",
-      "error 6: 'banana' is no address or network; write address/mask, as in 192.168.0.0/16.",
+      "warning 6: 'banana' is no address or network; write address/mask, as in 192.168.0.0/16. Until then nobody gets to '/x'.",
     ],
     ["[/x]\ntype=restriction\nacl=nosuch", "warning 6: There is no ACL 'nosuch' in acl.conf: nobody gets in by it."],
     [
@@ -95,11 +97,44 @@ describe("http.conf (docs/protocol.md#http-requests)", () => {
     expect(read(on + lines).faults).toEqual([fault]);
   });
 
-  test("enabled without an address is off, and says so", () => {
-    expect(read("[general]\nenabled=yes\n")).toEqual({
-      settings: noHttp,
-      faults: ["warning 2: enabled = yes without bindaddr: HTTP stays off. Say where to listen."],
+  test.each([
+    ["enabled=yes\n", "2: enabled = yes without an address in bindaddr: HTTP stays off. Say where to listen."],
+    [
+      "enabled=yes\nbindaddr=999.0.0.1\n",
+      "2: enabled = yes without an address in bindaddr: HTTP stays off. Say where to listen.",
+      "3: Invalid bindaddr '999.0.0.1', it is passed over; write address, name or address:port.",
+    ],
+    ["tlsenable=yes\n", "2: tlsenable = yes without an address in tlsbindaddr: HTTPS stays off. Say where to listen."],
+    [
+      "bindaddr=127.0.0.1\ntlsenable=yes\n",
+      "3: tlsenable = yes without an address in tlsbindaddr: HTTPS stays off. Say where to listen.",
+    ],
+  ])("%j is off, and says so", (lines, ...warnings) => {
+    const { settings, faults } = read(`[general]\n${lines}`);
+    expect(settings).toEqual(noHttp);
+    expect(faults.toSorted()).toEqual(warnings.map((warning) => `warning ${warning}`));
+  });
+
+  test.each([
+    ["tlsbindaddr=127.0.0.1:8088", { host: "127.0.0.1", port: 8088 }],
+    ["tlsbindaddr=127.0.0.1", { host: "127.0.0.1", port: 8089 }],
+    ["bindaddr=127.0.0.1\nenabled=no\ntlsbindaddr=::1", { host: "::1", port: 8089 }],
+  ])("HTTPS has an address of its own, and needs no HTTP: %j", (lines, address) => {
+    const { settings, faults } = read(`[general]\ntlsenable=yes\n${lines}\n`);
+    expect([settings.address, settings.tls?.address, faults]).toEqual([undefined, address, []]);
+  });
+
+  test("a value that cannot be used leaves everything else as it is", () => {
+    const { settings } = read(
+      `${on}bindport=banana\nprefix=a b\nsessionlimit=-1\n[/x]\ntype=restriction\ndeny=banana\n`,
+    );
+    const [restriction] = settings.restrictions;
+    expect(settings).toEqual({
+      ...noHttp,
+      address: { host: "127.0.0.1", port: 8088 },
+      restrictions: [{ path: "/x", access: expect.anything() }],
     });
+    expect(restriction?.access.decide("127.0.0.1").allowed).toBe(false);
   });
 
   test("restrictions are named by their path", () => {

@@ -2,7 +2,7 @@ import { isSecretName } from "../syntax/secret-name.ts";
 import type { ConfSection, ConfVariable } from "@pluto-ami/conf";
 import { isTrueWord } from "@pluto-ami/protocol";
 
-import { addressBytes } from "../access/acl/rule.ts";
+import { numericAddress } from "../access/acl/numeric-address.ts";
 import { type GeneralOption, generalOptionNamed } from "./general-option-docs.ts";
 import { splitArguments } from "../syntax/split-arguments.ts";
 import { defaultGeneralSettings, type GeneralSettings } from "./general-settings.ts";
@@ -78,10 +78,11 @@ export const isPort = (port: number): boolean =>
 
 /** `1.2.3.4`, `1.2.3.4:5`, `::1`, `[::1]`, `[::1]:5`. */
 const splitAddress = (value: string): { readonly host: string; readonly port: string | undefined } | undefined => {
-  if (addressBytes(value) !== undefined) return { host: value, port: undefined };
+  const whole = numericAddress(value);
+  if (whole !== undefined) return { host: whole, port: undefined };
   const [, bracketed, bare, port] = /^(?:\[([^\]]*)\]|([^:]*))(?::(\d+))?$/.exec(value) ?? [];
-  const host = bracketed ?? bare;
-  return host === undefined || addressBytes(host) === undefined ? undefined : { host, port };
+  const host = numericAddress(bracketed ?? bare ?? "");
+  return host === undefined ? undefined : { host, port };
 };
 
 const bindAddress: Reader = (draft, value) => {

@@ -2,6 +2,7 @@ import type { ConfDocument } from "@pluto-ami/conf";
 
 import { NamedAcls } from "../access/acl/named-acls.ts";
 import type { User } from "../access/user/user.ts";
+import { findIgnored } from "./find-replaced.ts";
 import type { GeneralSettings } from "./general-settings.ts";
 import { readGeneralSettings } from "./read-general-settings.ts";
 import { readUsers } from "./read-users.ts";
@@ -27,6 +28,6 @@ export const readManagerSettings = (
   const directory = readUsers(manager, general, named.acls);
   return {
     settings: { general, users: directory.users, namedAcls: named.acls },
-    faults: [...faults, ...directory.faults, ...named.faults],
+    faults: [...faults, ...findIgnored(manager), ...directory.faults, ...named.faults],
   };
 };

@@ -8,6 +8,7 @@ import { parseRules } from "../access/acl/parse-rule.ts";
 import type { AccessRule } from "../access/acl/rule.ts";
 import { Secret } from "../access/user/secret.ts";
 import type { User } from "../access/user/user.ts";
+import { findReplaced, type ReadUser } from "./find-replaced.ts";
 import type { GeneralSettings } from "./general-settings.ts";
 import { userOptionDocs, userOptionNamed } from "./user-option-docs.ts";
 import type { SettingFault, SettingFaultCode } from "./setting-fault.ts";
@@ -31,8 +32,7 @@ export const readUsers = (
   namedAcls: NamedAcls,
 ): { readonly users: readonly User[]; readonly faults: readonly SettingFault[] } => {
   const faults: SettingFault[] = [];
-  const users = new Map<string, User>();
-  const places = new Map<string, ConfSection>();
+  const read = new Map<string, ReadUser>();
   // The line of a template is read for each of its heirs, and is one line to mend.
   const unknown = new Set<string>();
   const report: Report = ({ file, line }, message, code = "W_VALUE") => {
@@ -44,18 +44,23 @@ export const readUsers = (
   for (const section of document.sections) {
     const key = section.name.toLowerCase();
     if (section.isTemplate || key === "general") continue;
-    places.set(key, section);
-    const user = readUser(section, users.get(key), general, namedAcls, report);
-    if (user === undefined) users.delete(key);
-    else users.set(key, user);
+    const earlier = read.get(key);
+    const user = readUser(section, earlier?.user, general, namedAcls, report);
+    if (user === undefined) {
+      read.delete(key);
+      continue;
+    }
+    const replaced = earlier && findReplaced(earlier, { section, user });
+    if (replaced !== undefined) faults.push(replaced);
+    read.set(key, { section, user });
   }
-  for (const [key, { name, secret }] of users) {
-    const section = places.get(key);
-    if (section !== undefined && (secret === undefined || secret.isEmpty)) {
-      report(section, `User '${name}' has no secret and cannot log in.`, "W_NO_SECRET");
+  const users = [...read.values()];
+  for (const { section, user } of users) {
+    if (user.secret === undefined || user.secret.isEmpty) {
+      report(section, `User '${user.name}' has no secret and cannot log in.`, "W_NO_SECRET");
     }
   }
-  return { users: [...users.values()], faults };
+  return { users: users.map(({ user }) => user), faults };
 };
 
 const readUser = (

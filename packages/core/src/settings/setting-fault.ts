@@ -17,6 +17,10 @@ export const settingFaultDocs = {
     remedy: "Compare its name with the table of options, or remove the line.",
   },
   W_NO_SECRET: { meaning: "A user has no secret and cannot log in.", remedy: "Give him one, or remove the section." },
+  W_TWICE: {
+    meaning: "Two sections have one name, and one of them loses something by it.",
+    remedy: "Write [name](+) for the second, which then adds to the first, or make them one.",
+  },
   W_VALUE: { meaning: "A value makes no sense; the default holds.", remedy: "Compare with the table of options." },
 } as const satisfies Readonly<Record<string, ErrorDoc>>;
 

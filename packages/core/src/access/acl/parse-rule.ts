@@ -1,14 +1,14 @@
 import { type AccessRule, addressBytes } from "./rule.ts";
 
 /**
- * Reads the value of a `permit` or `deny` line: `[!]address[/mask]`, several with commas
+ * Reads the value of a `permit` or `deny` line: `[!]address[/mask]`, several with commas, blanks wherever they part something
  * (docs/protocol.md#access-lists). Undefined when any of them is wrong.
  */
 export const parseRules = (value: string, allow: boolean): readonly AccessRule[] | undefined => {
   const rules: AccessRule[] = [];
   for (const item of value.split(",").map((text) => text.trim())) {
     const isInverted = item.startsWith("!");
-    const rule = parseRule(isInverted ? item.slice(1) : item, isInverted ? !allow : allow);
+    const rule = parseRule(isInverted ? item.slice(1).trimStart() : item, isInverted ? !allow : allow);
     if (rule === undefined) return undefined;
     rules.push(rule);
   }
@@ -16,7 +16,7 @@ export const parseRules = (value: string, allow: boolean): readonly AccessRule[]
 };
 
 const parseRule = (text: string, allow: boolean): AccessRule | undefined => {
-  const [addressText = "", maskText, ...more] = text.split("/");
+  const [addressText = "", maskText, ...more] = text.split("/").map((part) => part.trim());
   const address = addressBytes(unbracket(addressText));
   if (address === undefined || more.length > 0) return undefined;
   const mask = maskText === undefined ? address.map(() => 255) : parseMask(maskText, address.length);

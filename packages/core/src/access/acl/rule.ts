@@ -8,13 +8,23 @@ export interface AccessRule {
   readonly mask: readonly number[];
 }
 
-/** The bytes of an address; one that is IPv4 mapped into IPv6 counts as IPv4. Undefined when it is none. */
+/**
+ * The bytes of an address; one that is IPv4 mapped into IPv6 counts as IPv4. Undefined when it is none. Zeros may pad a
+ * number of IPv4 where that means the same to everybody (docs/protocol.md#access-lists).
+ */
 export const addressBytes = (text: string): readonly number[] | undefined => {
-  if (!text.includes(":")) {
-    return ipaddr.IPv4.isValidFourPartDecimal(text) ? ipaddr.IPv4.parse(text).toByteArray() : undefined;
-  }
+  if (!text.includes(":")) return ipv4Bytes(text);
   const hex = withoutDottedTail(text);
   return hex !== undefined && ipaddr.IPv6.isValid(hex) ? ipaddr.process(hex).toByteArray() : undefined;
+};
+
+/** `001` is one, in tens as in eights; `010` is ten to some and eight to others, so it is no number here. */
+const paddedNumber = /^0{1,2}([0-7])$/;
+
+const ipv4Bytes = (text: string): readonly number[] | undefined => {
+  const numbers = text.split(".").map((number) => number.replace(paddedNumber, "$1"));
+  const plain = numbers.join(".");
+  return ipaddr.IPv4.isValidFourPartDecimal(plain) ? ipaddr.IPv4.parse(plain).toByteArray() : undefined;
 };
 
 /**
@@ -25,8 +35,9 @@ const withoutDottedTail = (text: string): string | undefined => {
   const tailAt = text.lastIndexOf(":") + 1;
   const tail = text.slice(tailAt).replace(/%.*/, "");
   if (!tail.includes(".")) return text;
-  if (!ipaddr.IPv4.isValidFourPartDecimal(tail)) return undefined;
-  const [a = 0, b = 0, c = 0, d = 0] = ipaddr.IPv4.parse(tail).toByteArray();
+  const bytes = ipv4Bytes(tail);
+  if (bytes === undefined) return undefined;
+  const [a = 0, b = 0, c = 0, d = 0] = bytes;
   const words = [a * 256 + b, c * 256 + d].map((word) => word.toString(16));
   return text.slice(0, tailAt) + words.join(":") + text.slice(tailAt + tail.length);
 };

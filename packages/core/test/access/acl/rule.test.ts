@@ -15,6 +15,11 @@ describe("addresses", () => {
     // An IPv4-compatible address is no IPv4 address: rules for IPv4 must not let it in.
     ["::1.2.3.4", "00000000000000000000000001020304"],
     ["64:ff9b::1.2.3.4", "0064ff9b000000000000000001020304"],
+    // Zeros in front of a number that is the same in tens and in eights.
+    ["127.000.000.001", "7f000001"],
+    ["000.000.000.000", "00000000"],
+    ["255.255.07.0", "ffff0700"],
+    ["::ffff:127.000.000.001", "7f000001"],
     ["fe80::1%eth0", "fe800000000000000000000000000001"],
   ])("%s", (text, hex) => {
     expect(Buffer.from(addressBytes(text) ?? []).toString("hex")).toBe(hex);
@@ -24,6 +29,8 @@ describe("addresses", () => {
     "",
     " 127.0.0.1",
     "010.0.0.1",
+    "127.0.0.08",
+    "127.0.0.0001",
     "0x7f.1",
     "1",
     "127.1",
@@ -46,6 +53,8 @@ describe("rules (docs/protocol.md#access-lists)", () => {
     ["!10.0.0.1/255.0.255.0", "  0:  deny - 10.0.0.0/255.0.255.0"],
     ["::ffff:10.1.2.3/8", "  0: allow - 10.0.0.0/255.0.0.0"],
     ["10.0.0.0/0", "  0: allow - 0.0.0.0/0.0.0.0"],
+    ["192.168.001.000/255.255.255.000", "  0: allow - 192.168.1.0/255.255.255.0"],
+    ["! 10.0.0.0 / 255.0.0.0", "  0:  deny - 10.0.0.0/255.0.0.0"],
     ["10.0.0.1/31", "  0: allow - 10.0.0.0/255.255.255.254"],
   ])("%s", (value, printed) => {
     expect(parseRules(value, true)?.map(printRule)).toEqual([printed]);

@@ -1,6 +1,6 @@
 import { printGrantedClasses } from "@pluto-ami/protocol";
 
-import { printRule } from "../../../access/acl/rule.ts";
+import { printList, shownLists } from "../../../access/acl/shown-lists.ts";
 import { defineCommand, showUsage } from "../../define-command.ts";
 
 export const managerShowUser = defineCommand({
@@ -14,7 +14,6 @@ export const managerShowUser = defineCommand({
     if (name === undefined || args.length > 1) return showUsage;
     const user = state.users.find(name);
     if (user === undefined) return { name, user: null };
-    const acls = user.access.isEmpty ? [] : user.access.lists;
     return {
       name,
       user: {
@@ -25,7 +24,7 @@ export const managerShowUser = defineCommand({
         displayConnects: user.displayConnects,
         allowMultipleLogin: user.allowMultipleLogin,
         variables: user.variables.map(([variable, value]) => ({ name: variable, value })),
-        acls: acls.map((list) => ({ name: list.name ?? null, rules: list.rules.map(printRule) })),
+        acls: shownLists(user.access),
       },
     };
   },
@@ -44,11 +43,7 @@ export const managerShowUser = defineCommand({
     yield row("allowmultiplelogin", yesNo(user.allowMultipleLogin));
     yield row("Variables", "");
     for (const variable of user.variables.toReversed()) yield `${" ".repeat(17)}${variable.name} = ${variable.value}`;
-    for (const acl of persona.layout.showUser.accessLists ? user.acls : []) {
-      yield `ACL: ${acl.name ?? "(unnamed)"}`;
-      yield "-".repeat(45);
-      yield* acl.rules;
-    }
+    for (const acl of persona.layout.showUser.accessLists ? user.acls : []) yield* printList(acl);
   },
 });
 

@@ -21,6 +21,14 @@ const printErrors = (name: string): string[] => {
   return texts.length === 0 ? [] : ["Errors:", "", ...texts.map((text) => `- ${code(text)}`), ""];
 };
 
+/** What the log has of an action that changes something. */
+const printChanges = (name: string): string[] => {
+  const changes = services.actions.find(name)?.changes;
+  if (changes === undefined) return [];
+  const shown = changes.length === 0 ? "" : `, with ${changes.map(code).join(", ")}`;
+  return ["", `It changes something: the log tells who ran it${shown}.`];
+};
+
 /** A frame with every header that is needed, and one that is not. */
 const printExample = ({ name, headers }: ActionDocument): string[] => {
   const [first] = headers.filter((header) => !header.isRequired && header.name !== "ActionID");
@@ -38,6 +46,7 @@ const printAction = (document: ActionDocument): string[] => [
   document.privilege === "<none>"
     ? "Classes: none; every session may run it."
     : `Classes: ${code(document.privilege)}; any one of them in the user's \`write\` is enough.`,
+  ...printChanges(document.name),
   "",
   ...headerTable(document.headers),
   ...printEvents(document),

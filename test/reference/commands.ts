@@ -14,10 +14,10 @@ export const commandsPage = (): string =>
       commands.map(({ syntax, summary }) => [link(syntax, "", syntax), plain(summary)]),
     ),
     "",
-    ...commands.flatMap(({ syntax, summary, usage }) => [
+    ...commands.flatMap(({ changes, syntax, summary, usage }) => [
       `## ${syntax}`,
       "",
-      `${plain(summary)}.`,
+      `${plain(summary)}.${changes ? " The log tells who ran it." : ""}`,
       "",
       "```",
       ...usage.trimEnd().split("\n"),

@@ -120,6 +120,7 @@ export {
   isLogCause,
   type Log,
   type LogCause,
+  type LogChange,
   type LogFields,
   type LogKind,
   logKinds,

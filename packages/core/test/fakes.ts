@@ -3,7 +3,7 @@ import { fromBytes, toBytes } from "@pluto-ami/protocol";
 import { Manager } from "../src/manager.ts";
 import type { ManagerOptions } from "../src/manager-options.ts";
 import type { Cancel, Clock } from "../src/ports/clock.ts";
-import type { Log } from "../src/ports/log.ts";
+import type { Log, LogCause, LogFields } from "../src/ports/log.ts";
 import type { Peer, PeerTransport } from "../src/ports/peer.ts";
 import type { RandomSource } from "../src/ports/random.ts";
 import type { SystemInformation } from "../src/ports/system-information.ts";
@@ -87,11 +87,14 @@ export const settle = async (): Promise<void> => {
 /** Keeps what was logged, a line each. */
 export class FakeLog implements Log {
   readonly lines: string[] = [];
+  /** What tells of changes: the message and its facts. */
+  readonly changes: { readonly message: string; readonly [fact: string]: unknown }[] = [];
   debug(message: string): void {
     this.lines.push(`debug ${message}`);
   }
-  verbose(message: string): void {
-    this.lines.push(`verbose ${message}`);
+  verbose(message: string, about: LogFields | LogCause = {}): void {
+    if (about.kind === "change" || "kicked" in about) this.changes.push({ message, ...about });
+    else this.lines.push(`verbose ${message}`);
   }
   notice(message: string): void {
     this.lines.push(`notice ${message}`);

@@ -72,6 +72,11 @@ export interface ActionDefinition<Need extends keyof ActionServices = keyof Acti
   readonly beforeLogin?: boolean;
   /** Does it run without being in the list of actions, as what a small Asterisk has no module for? */
   readonly isUnlisted?: boolean;
+  /**
+   * It changes something: the log tells who ran it, what came of it, and the values of these headers, which say what it is about;
+   * secrets are left out. Without it, the action changes nothing, or nothing but its own session.
+   */
+  readonly changes?: readonly string[];
   /** May it wait for as long as its client likes, as WaitEvent does? Every other action is given up after `actionTimeout`. */
   readonly waitsForEver?: boolean;
   /** The services that `run` is given; it can touch no others. */

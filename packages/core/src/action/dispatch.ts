@@ -5,8 +5,9 @@ import { inTime } from "../ports/in-time.ts";
 import type { RequestFlaw } from "../session/request-flaw.ts";
 import type { Reply } from "../session/answer/reply.ts";
 import type { WholeContext } from "./action-context.ts";
+import { auditAction } from "./audit-action.ts";
 import { mayRun } from "./action-registry.ts";
-import type { ActionContext } from "./action-definition.ts";
+import type { ActionContext, RegisteredAction } from "./action-definition.ts";
 
 const messageBytes = 511;
 
@@ -63,6 +64,16 @@ const answer = (context: WholeContext, flaw: RequestFlaw | undefined): Promise<v
     session.report({ kind: "RequestNotAllowed", requestType: `Action: ${name}` });
     return refuse(reply, "Permission denied");
   }
+  const pending = runAction(definition, context);
+  if (definition.changes === undefined) return pending;
+  const audit = (): void => auditAction(definition, context);
+  if (pending !== undefined) return pending.then(audit);
+  audit();
+  return undefined;
+};
+
+/** Runs it, and sees to it that it answers. */
+const runAction = (definition: RegisteredAction, context: WholeContext): Promise<void> | undefined => {
   try {
     const pending = definition.run(asKnown(context, definition.name));
     if (pending !== undefined) {

@@ -22,6 +22,8 @@ export interface Command {
   readonly syntax: string;
   readonly summary: string;
   readonly usage: string;
+  /** Does it change something? Then the log tells who ran it. */
+  readonly changes: boolean;
   readonly complete: (services: CommandServices, position: number, args: readonly string[]) => readonly string[];
   /** Runs it and renders what came of it. */
   readonly execute: (context: CommandContext, format: CommandFormat) => Promise<CommandResult>;

@@ -31,6 +31,8 @@ export interface CommandDefinition<Value> {
   readonly summary: string;
   /** The usage text: `Usage: …`, then what it does, each line ended by LF (docs/protocol.md#command-results). */
   readonly usage: string;
+  /** It changes something: the log tells who ran it, and what came of it. Without it, it only shows something. */
+  readonly changes?: true;
   /** What may stand at an argument's place: position 0 is the first word behind the command's own; `args` stand before. */
   complete?(services: CommandServices, position: number, args: readonly string[]): readonly string[];
   run(context: CommandContext): CommandOutcome<Value> | Promise<CommandOutcome<Value>>;
@@ -46,6 +48,7 @@ export const defineCommand = <Value>(definition: CommandDefinition<Value>): Comm
     syntax: definition.syntax,
     summary: definition.summary,
     usage: definition.usage,
+    changes: definition.changes ?? false,
     complete: (services: CommandServices, position: number, args: readonly string[]) =>
       definition.complete?.(services, position, args) ?? [],
     execute: async (context: CommandContext, format: CommandFormat) => {

@@ -3,7 +3,8 @@ import { toText } from "@pluto-ami/protocol";
 import { redactCommandLine } from "../event/debug/redact-command-line.ts";
 import { redactReason } from "../event/debug/redact-reason.ts";
 import { clip } from "../log/clip.ts";
-import type { CommandServices } from "./command.ts";
+import { auditCommand } from "./audit-command.ts";
+import type { CommandServices, FoundCommand } from "./command.ts";
 import type { Session } from "../session/session.ts";
 import { failedResult } from "./define-command.ts";
 import type { CommandFormat, CommandResult } from "../action/command-line.ts";
@@ -29,14 +30,23 @@ export const runLine = async (
     const message = `No such command '${trimmed}' (type 'core show help ${topic}' for other possible commands)\n`;
     return failedResult(message, format);
   }
+  const result = await execute(found, trimmed, format, session, services);
+  if (found.command.changes) auditCommand(found.command, trimmed, result, session);
+  return result;
+};
+
+const execute = async (
+  { args, command }: FoundCommand,
+  line: string,
+  format: CommandFormat,
+  session: Session,
+  services: CommandServices,
+): Promise<CommandResult> => {
   try {
-    return await found.command.execute(
-      { ...services, args: found.args, line: trimmed, log: session.log, session },
-      format,
-    );
+    return await command.execute({ ...services, args, line, log: session.log, session }, format);
   } catch (error) {
-    const reason = redactReason(error, [`Command: ${trimmed}`]);
-    session.log.error(`Command '${clip(toText(redactCommandLine(trimmed)))}' failed: ${reason}`);
-    return failedResult(`Command '${trimmed}' failed.\n`, format);
+    const reason = redactReason(error, [`Command: ${line}`]);
+    session.log.error(`Command '${clip(toText(redactCommandLine(line)))}' failed: ${reason}`);
+    return failedResult(`Command '${line}' failed.\n`, format);
   }
 };

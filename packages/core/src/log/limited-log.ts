@@ -1,25 +1,18 @@
 import type { LogRules } from "../limits/log-rules.ts";
 import { networkOf } from "../syntax/network-of.ts";
 import type { Clock } from "../ports/clock.ts";
-import {
-  isLogCause,
-  type Log,
-  type LogCause,
-  type LogFields,
-  type LogKind,
-  logKinds,
-  type SecuritySeverity,
-} from "../ports/log.ts";
+import { isLogCause, type Log, type LogCause, type LogFields, logKinds, type SecuritySeverity } from "../ports/log.ts";
 import { Allowance, type Excesses } from "./allowance.ts";
 
 /** Whose lines are counted together. */
 interface Holder {
-  readonly kind: LogKind;
+  /** The kind of the lines, and of changes what was changed by. */
+  readonly what: string;
   readonly who: string;
 }
 
 type Level = "debug" | "verbose" | "warning";
-type Causer = (typeof logKinds)[LogKind];
+type Causer = (typeof logKinds)[keyof typeof logKinds];
 
 const window = 60_000;
 
@@ -111,11 +104,12 @@ export class LimitedLog implements Log {
 
   #may(level: Level, about: LogFields | LogCause | undefined): boolean {
     if (!isLogCause(about)) return true;
-    const { address, kind, user = "" } = about;
+    const { action, address, command, kind, user = "" } = about;
     const causer = logKinds[kind];
     const network = networkOf(address);
     const who = causer === "user" ? `'${user}' from ${network}` : network;
-    if (this.#allowances[level][causer].take(`${kind} ${who}`, { kind, who })) return true;
+    const what = [kind, action ?? command ?? ""].join(" ").trim();
+    if (this.#allowances[level][causer].take(`${what} ${who}`, { what, who })) return true;
     this.#linesLeftOut++;
     return false;
   }
@@ -125,7 +119,7 @@ const counted = (count: number): string => `… ${count.toLocaleString("en-US")}
 
 const sumsOf = function* ({ known, others }: Excesses<Holder>, most: number): Iterable<string> {
   for (const { count, holder } of known.slice(0, most)) {
-    yield `${counted(count)} from ${holder.who} in the last minute were left out (${holder.kind})`;
+    yield `${counted(count)} from ${holder.who} in the last minute were left out (${holder.what})`;
   }
   const rest = known.slice(most);
   const count = others + rest.reduce((total, excess) => total + excess.count, 0);

@@ -11,6 +11,7 @@ export const asterisk13Persona: Persona = Object.freeze<Persona>({
   additionalCommands: [],
   unlistedCommands: [
     "manager kick session",
+    "manager kick user",
     "manager show sessions closed",
     "manager show statistics",
     "manager test filter",

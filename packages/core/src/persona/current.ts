@@ -6,6 +6,7 @@ export const currentPersona: Persona = Object.freeze<Persona>({
   asteriskVersion: "24.0.0",
   amiVersion: "13.0.0",
   additionalCommands: [
+    "manager kick user",
     "manager show eventq",
     "manager show sessions closed",
     "manager show statistics",

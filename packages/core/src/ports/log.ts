@@ -1,3 +1,5 @@
+import type { ActionResult } from "./observer.ts";
+
 /** Facts that go with a log line; never a secret. Who caused it is told by a {@link LogCause}. */
 export type LogFields = Readonly<Record<string, string | number | boolean | undefined>> & {
   readonly kind?: undefined;
@@ -17,22 +19,42 @@ export const logKinds = {
   "debug dump": "anybody",
   session: "user",
   action: "user",
+  change: "user",
+  kick: "user",
 } as const satisfies Readonly<Record<string, "anybody" | "guesser" | "user">>;
 
 /** One of {@link logKinds}. */
 export type LogKind = keyof typeof logKinds;
 
+/**
+ * What somebody changed or wanted to, for lines of the kinds `change` and `kick`; text, secrets left out. How many lines one may cause
+ * is counted for each action and each command by itself: many of one hide none of another.
+ */
+export interface LogChange {
+  /** The action, as its definition has it. */
+  readonly action?: string;
+  /** The command, as its definition has it. */
+  readonly command?: string;
+  /** What was asked: the command line, or those headers of the action that say what it is about. */
+  readonly request?: string;
+  readonly result?: ActionResult;
+  /** Why, or why somebody was refused. */
+  readonly reason?: string;
+  /** Whose session was ended by a kick, where it came from, and its number. */
+  readonly kicked?: string;
+  readonly kickedAddress?: string;
+  readonly kickedSession?: number;
+}
+
 /** Who caused a line: its message says it in words, and these are the facts. How many lines one may cause is limited. */
-export interface LogCause {
+export interface LogCause extends LogChange {
   readonly kind: LogKind;
-  /** Where it came from: a numeric address. */
+  /** Where it came from: a numeric address; `local` for the operator's console, which causes lines about changes only. */
   readonly address: string;
   /** Who is logged in, or whom somebody wants to be that is not; text. */
   readonly user?: string;
   /** The number of the session. */
   readonly session?: number;
-  /** Why somebody was refused. */
-  readonly reason?: string;
 }
 
 /** How a security event is meant: news of what went well, or of what was refused. */

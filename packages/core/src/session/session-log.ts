@@ -1,6 +1,6 @@
 import { toText } from "@pluto-ami/protocol";
 
-import type { Log, LogCause, LogFields, LogKind, SecuritySeverity } from "../ports/log.ts";
+import type { Log, LogCause, LogChange, LogFields, LogKind, SecuritySeverity } from "../ports/log.ts";
 import { isLogCause } from "../ports/log.ts";
 import type { PeerAddress, PeerTransport } from "../ports/peer.ts";
 import { clip } from "../log/clip.ts";
@@ -80,6 +80,17 @@ export class SessionLog implements Log {
     const cause = { kind, address: remote.host, session: id };
     const named = isLoggedIn ? { ...cause, user: clip(toText(username)) } : cause;
     return reason === undefined ? named : { ...named, reason };
+  }
+
+  /**
+   * Tells of something that the session changed, at its console too: whoever looks for changes finds all of them by their kind.
+   * @param kind what the line is about
+   */
+  changed(kind: "change" | "kick", message: string, change: LogChange): void {
+    const { id, remote, transport, username } = this.#session;
+    const address = transport === "LOCAL" ? "local" : remote.host;
+    const cause = { kind, address, session: id, user: clip(toText(username)) };
+    this.#log.verbose(message, { ...cause, ...change });
   }
 
   #with(about: LogFields | LogCause | undefined): LogFields | LogCause | undefined {

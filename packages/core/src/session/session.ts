@@ -7,6 +7,7 @@ import type { FilterError } from "../delivery/filter/filter-error.ts";
 import type { EventFilterRule } from "../delivery/filter/rule.ts";
 import { type Moment, momentOf } from "../ports/moment.ts";
 import { clip } from "../log/clip.ts";
+import { logKick } from "./log-kick.ts";
 import { SessionLog } from "./session-log.ts";
 import type { PeerAddress, PeerTransport } from "../ports/peer.ts";
 import { type EventFilter, everyEvent } from "../delivery/queue/event-filter.ts";
@@ -234,7 +235,7 @@ export abstract class Session {
     this.log.notice(`${this.inWords} lost access by a reload and was disconnected: ${reason}`);
     this.#endReason ??= "access lost";
     this.report({ kind });
-    this.kick();
+    this.#end();
   }
 
   /** Reports a security incident of this session, as an event and in the log (docs/protocol.md#security-events). */
@@ -255,8 +256,18 @@ export abstract class Session {
     );
   }
 
-  /** Ends the session by an operator's word; false when that was done already. */
-  kick(): boolean {
+  /**
+   * Ends the session by somebody's word, which the log has with both names whatever `displayconnects` says; false when that was
+   * done already.
+   * @param by whose word it is; undefined for the program that has the manager
+   */
+  kick(by?: Session): boolean {
+    if (!this.#end()) return false;
+    logKick(this.services.log, by, this);
+    return true;
+  }
+
+  #end(): boolean {
     if (this.#isKicked) return false;
     this.#isKicked = true;
     this.#endReason ??= "kicked";

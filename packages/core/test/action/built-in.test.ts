@@ -27,6 +27,27 @@ test("the folder and the list agree: one file an action, by the alphabet", () =>
   expect(names).toEqual(names.toSorted());
 });
 
+/** What changes nothing, or nothing but its own session; Command tells by its commands. */
+const onlyLook =
+  "Challenge Command CoreSettings CoreShowChannelMap CoreShowChannels CoreStatus DBGet DBGetTree DeviceStateList Events ExtensionState ExtensionStateList Filter GetConfig GetConfigJSON Getvar ListCategories ListCommands Login Logoff MailboxCount MailboxStatus ModuleCheck Ping PresenceState PresenceStateList Status UserEvent WaitEvent".split(
+    " ",
+  );
+
+test("every action says what it changes, for the log, or only looks", () => {
+  const changing = builtInActions.filter(({ changes }) => changes !== undefined).map(({ name }) => name);
+  expect(
+    [...changing, ...onlyLook].toSorted(),
+    "give the action `changes`, the headers that say what it is about, or name it in `onlyLook`",
+  ).toEqual(builtInActions.map(({ name }) => name).toSorted());
+});
+
+test("the headers that the log has of a change are the action's own", () => {
+  for (const { changes = [], name } of builtInActions) {
+    const known = new Set(catalog[name]?.parameters.map((parameter) => parameter.name));
+    expect({ name, unknown: changes.filter((header) => !known.has(header)) }).toEqual({ name, unknown: [] });
+  }
+});
+
 describe.each(builtInActions.map((action) => ({ ...action })))("$name", ({ name, classes, doc, needs = [] }) => {
   test("needs services that there are, each once, by the alphabet", () => {
     const { services } = createTestManager({ users: [] }).manager;

@@ -7,7 +7,15 @@ import type { Persona } from "../../src/persona/persona.ts";
 import type { Services } from "../../src/services.ts";
 import type { Session } from "../../src/session/session.ts";
 import type { UserInput } from "../../src/settings/define-manager-settings.ts";
-import { createTestManager, FakeClock, type FakeLog, FakePeer, fakeSystem, type TestClient } from "../fakes.ts";
+import {
+  createTestManager,
+  FakeClock,
+  type FakeLog,
+  FakePeer,
+  fakeSystem,
+  type TestClient,
+  type TestPoller,
+} from "../fakes.ts";
 
 /** What a bench is set up with. */
 export interface BenchOptions {
@@ -29,10 +37,11 @@ export class Bench {
   readonly console: Session;
   readonly logIn: (username: string, secret: string, ...headers: string[]) => TestClient;
   readonly connect: () => TestClient;
+  readonly poll: () => TestPoller;
 
   constructor({ users = [], actions, persona, now, systemName = "pluto" }: BenchOptions = {}) {
     const system = { ...fakeSystem, version: "Pluto 0.1.0", platform: "linux x64" };
-    const { manager, clock, log, connect, logIn } = createTestManager(
+    const { manager, clock, log, connect, logIn, poll } = createTestManager(
       { users },
       { system, systemName, ...(persona === undefined ? {} : { persona }) },
       new FakeClock(now),
@@ -44,6 +53,7 @@ export class Bench {
     this.log = log;
     this.connect = connect;
     this.logIn = logIn;
+    this.poll = poll;
     const console = manager.connect(new FakePeer("LOCAL"));
     if (console === undefined) throw new Error("The console was turned away.");
     this.console = console;

@@ -55,6 +55,15 @@ describe("the limited log", () => {
     expect(say(10, { ...user, user: "jim", session: 7, reason: "other" })).toBe(0);
   });
 
+  test("counts changes by what they are made with: many of one hide none of another, nor a kick", () => {
+    const { say } = limited();
+    const change: LogCause = { kind: "change", address: "10.0.0.9", user: "joe", action: "Setvar", result: "Success" };
+    expect(say(10, change)).toBe(6);
+    expect(say(10, { ...change, request: "Variable: other", session: 7, result: "Error" })).toBe(0);
+    expect(say(1, { ...change, action: "Hangup" })).toBe(1);
+    expect(say(1, { ...change, kind: "kick" })).toBe(1);
+  });
+
   test.each(Object.entries(logKinds).filter(([, causer]) => causer !== "user"))(
     "a stranger gets no more lines about a %s by other names",
     (kind) => {

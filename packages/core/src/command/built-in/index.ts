@@ -13,6 +13,7 @@ import { databaseShow } from "./database/show.ts";
 import { databaseShowkey } from "./database/showkey.ts";
 import { help } from "./help.ts";
 import { managerKickSession } from "./manager/kick-session.ts";
+import { managerKickUser } from "./manager/kick-user.ts";
 import { managerReload } from "./manager/reload.ts";
 import { managerSetDebug } from "./manager/set-debug.ts";
 import { managerShowCommand } from "./manager/show-command.ts";
@@ -48,6 +49,7 @@ export const builtInCommands: readonly Command[] = [
   databaseShowkey,
   help,
   managerKickSession,
+  managerKickUser,
   managerReload,
   managerSetDebug,
   managerShowCommand,

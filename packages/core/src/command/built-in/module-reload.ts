@@ -23,6 +23,7 @@ interface ModuleReload {
 export const moduleReload = defineCommand({
   syntax: "module reload",
   summary: "Read the configuration of modules again",
+  changes: true,
   usage:
     "Usage: module reload [module ...]\n" +
     "       Reads the configuration of the named modules again, or that of every module when none is named.\n",

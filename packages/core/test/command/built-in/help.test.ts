@@ -5,6 +5,7 @@ import { Bench } from "../services.ts";
 const bench = new Bench();
 const managerCommands = [
   "manager kick session           -- Close a session of the manager",
+  "manager kick user              -- Close all sessions of a user of the manager",
   "manager reload                 -- Read the manager's configuration again",
   "manager set debug [on|off]     -- Show or change whether events say where they come from",
   "manager show command           -- Explain an action of the manager",
@@ -22,7 +23,7 @@ const managerCommands = [
 ];
 
 const isAdditional = (line: string): boolean =>
-  /^manager (show (eventq|sessions closed|statistics)|test filter)/.test(line);
+  /^manager (kick user|show (eventq|sessions closed|statistics)|test filter)/.test(line);
 
 describe("help", () => {
   it("lists every command of the manager, those of Pluto as well", async () => {

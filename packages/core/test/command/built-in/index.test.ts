@@ -24,6 +24,26 @@ describe("builtInCommands", () => {
     expect(builtInCommands.map(({ syntax }) => fileOf(syntax)).sort()).toEqual(files.sort());
   });
 
+  it("says of every command whether it changes something: those that do are told in the log", () => {
+    const shows = /\b(?:show|get|showkey|test|help|complete|matchesarray)\b/;
+    const changing = builtInCommands.filter(({ changes }) => changes).map(({ syntax }) => syntax);
+    expect(changing).toEqual([
+      "database del",
+      "database deltree",
+      "database put",
+      "manager kick session",
+      "manager kick user",
+      "manager reload",
+      "manager set debug [on|off]",
+      "module reload",
+    ]);
+    const showing = builtInCommands.filter(({ changes }) => !changes).map(({ syntax }) => syntax);
+    expect(
+      showing.filter((syntax) => !shows.test(syntax)),
+      "say `changes: true` if it changes something",
+    ).toEqual([]);
+  });
+
   it("lists them as the registry does", () => {
     expect(new CommandRegistry(builtInCommands).list()).toEqual(builtInCommands);
   });

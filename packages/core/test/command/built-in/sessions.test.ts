@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 
+import { settle } from "../../fakes.ts";
 import { Bench } from "../services.ts";
 
 const users = [
@@ -70,6 +71,85 @@ describe("manager kick session", () => {
         /^Usage: manager kick session <file descriptor>\n/,
       );
     }
+  });
+});
+
+describe("manager kick user", () => {
+  it("closes all sessions of the user, however the name is written, and tells the log of each", async () => {
+    const bench = new Bench({ users });
+    const clients = [bench.logIn("quiet", "quiet"), bench.logIn("listener", "listener"), bench.logIn("QUIET", "quiet")];
+    bench.connect();
+    expect(await bench.value("manager kick user Quiet")).toEqual({ user: "Quiet", kicked: [2, 4] });
+    expect(clients.map(({ peer }) => peer.isEnded)).toEqual([true, false, true]);
+    expect(bench.log.changes).toMatchObject([
+      { kind: "kick", kicked: "quiet", kickedSession: 2 },
+      { kind: "kick", kicked: "QUIET", kickedSession: 4 },
+      { kind: "change", command: "manager kick user", request: "manager kick user Quiet", result: "Success" },
+    ]);
+    clients[0]?.session?.peerClosed();
+    clients[2]?.session?.peerClosed();
+    expect(await bench.run("manager kick user quiet")).toEqual({
+      ok: false,
+      text: "No session of the user 'quiet' found\n",
+    });
+    expect(await bench.lines("manager kick user listener")).toEqual(["Kicking 1 session of the user 'listener'"]);
+  });
+
+  it("closes sessions over HTTP, too, and neither the console nor who has not logged in", async () => {
+    const bench = new Bench({ users });
+    const poller = bench.poll();
+    await poller.act("Login", "username: quiet", "secret: quiet");
+    bench.connect();
+    expect(await bench.value("manager kick user quiet")).toEqual({ user: "quiet", kicked: [poller.session.id] });
+    expect(poller.session.isClosing).toBe(true);
+    for (const name of ["local", '""']) expect((await bench.run(`manager kick user ${name}`)).ok).toBe(false);
+    for (const words of ["", " quiet now"]) {
+      expect((await bench.run(`manager kick user${words}`)).text).toMatch(/^Usage: manager kick user <username>\n/);
+    }
+  });
+
+  it("completes the names of those who are here", async () => {
+    const bench = new Bench({ users });
+    bench.logIn("quiet", "quiet");
+    bench.logIn("QUIET", "quiet");
+    const complete = (line: string) =>
+      bench.services.commands.complete(line, line.split(" ").at(-1) ?? "", bench.services);
+    expect(complete("manager kick user ")).toEqual(["quiet", "quiet"]);
+    expect(complete("manager kick user quiet ")).toEqual([]);
+  });
+});
+
+describe("a kick in the log", () => {
+  it("names both, whatever displayconnects says", async () => {
+    const bench = new Bench({
+      users: [
+        { name: "bob", secret: "bob", displayConnects: false },
+        { name: "ops", secret: "ops", write: "all", displayConnects: false },
+      ],
+    });
+    const bob = bench.logIn("bob", "bob");
+    const ops = bench.logIn("ops", "ops");
+    ops.act("Command", `Command: manager kick session ${bob.session?.id}`);
+    await settle();
+    expect(bench.log.changes[0]).toEqual({
+      message: "Kick: Manager 'bob' from 127.0.0.1 (session 2) was disconnected by Manager 'ops' from 127.0.0.1",
+      kind: "kick",
+      user: "ops",
+      address: "127.0.0.1",
+      session: 3,
+      kicked: "bob",
+      kickedAddress: "127.0.0.1",
+      kickedSession: 2,
+      reason: "kicked",
+      result: "Success",
+    });
+  });
+
+  it("says when it was the program, and nothing of sessions that a reload ends", () => {
+    const bench = new Bench({ users });
+    const { session } = bench.logIn("quiet", "quiet");
+    bench.manager.kick(session?.id ?? 0);
+    expect(bench.log.changes).toMatchObject([{ message: expect.stringMatching(/by the program$/), kicked: "quiet" }]);
   });
 });
 

@@ -1,7 +1,11 @@
+import { ActionMessage } from "@pluto-ami/protocol";
 import { actionCatalog, eventCatalog } from "@pluto-ami/protocol/catalog";
 import { describe, expect, test } from "vitest";
 
+import { auditAction } from "../../../src/action/audit-action.ts";
+import { builtInActions } from "../../../src/action/built-in/index.ts";
 import { redactSecrets } from "../../../src/event/debug/redact.ts";
+import { Reply } from "../../../src/session/answer/reply.ts";
 import { createTestManager } from "../../fakes.ts";
 
 /** What stands where a secret may stand: it must be nowhere in a log. */
@@ -57,6 +61,9 @@ const { logIn, log, manager } = createTestManager({
   users: [{ name: "admin", secret: "swordfish", read: "all", write: "all" }],
 });
 
+const { session } = logIn("admin", "swordfish");
+if (session === undefined) throw new Error("The session was turned away.");
+
 /** Every action that is known: those of the catalogue, and those that are registered. */
 const actions: Readonly<Record<string, readonly string[]>> = {
   ...Object.fromEntries(
@@ -92,6 +99,21 @@ describe("no secret of an action reaches the log", () => {
       expect(redactSecrets(message.toReversed()).join("\n")).not.toContain(canary);
       expect(redactSecrets(message.map((line) => line.replace(": ", ":"))).join("\n")).not.toContain(canary);
     }
+  });
+
+  test.each(
+    builtInActions.filter(({ changes }) => changes !== undefined).map((action) => [action.name, action] as const),
+  )("nor the line about a change by %s, whatever its headers hold", (name, { changes = [] }) => {
+    const places = Object.entries(hidden).filter(([place]) => place.startsWith(`${name}.`));
+    const lines = [
+      ...places.flatMap(([, headers]) => headers),
+      ...changes.map((header) => `${header}: SIP/alice:${canary}@example.net`),
+    ];
+    log.changes.length = 0;
+    const action = new ActionMessage([`Action: ${name}`, ...lines]);
+    auditAction({ name, changes }, { action, reply: new Reply(""), session });
+    expect(log.changes).toHaveLength(1);
+    expect(JSON.stringify(log.changes)).not.toContain(canary);
   });
 
   // Such a header is none (docs/protocol.md#header-lookup), but whoever typed it meant it.
@@ -197,10 +219,12 @@ describe("no secret of a command reaches the log", () => {
       line.replace("database put", "database set"),
     ]) {
       log.lines.length = 0;
+      log.changes.length = 0;
       client.act("Command", `Command: ${spelled}`);
       await new Promise(setImmediate);
       expect(log.lines.join("\n")).toMatch(/Command/);
       expect(log.lines.join("\n")).not.toContain(canary);
+      expect(JSON.stringify(log.changes)).not.toContain(canary);
     }
   });
 

@@ -4,6 +4,7 @@ import { defineAction } from "../../define-action.ts";
 export const absoluteTimeout = defineAction({
   name: "AbsoluteTimeout",
   classes: ["system", "call"],
+  changes: ["Channel", "Timeout"],
   needs: ["channels"],
   doc: {
     synopsis: "Limit how long a channel may last.",

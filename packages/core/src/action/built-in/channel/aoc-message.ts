@@ -6,6 +6,7 @@ import { defineAction } from "../../define-action.ts";
 export const aocMessage = defineAction({
   name: "AOCMessage",
   classes: ["aoc"],
+  changes: ["Channel", "MsgType"],
   needs: ["channels"],
   doc: {
     synopsis: "Tell a channel what its call costs.",

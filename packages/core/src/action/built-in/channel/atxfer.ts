@@ -3,6 +3,7 @@ import { defineAction } from "../../define-action.ts";
 export const atxfer = defineAction({
   name: "Atxfer",
   classes: ["call"],
+  changes: ["Channel", "Exten", "Context"],
   needs: ["channels"],
   doc: {
     synopsis: "Transfer a call with a talk to its new party first.",

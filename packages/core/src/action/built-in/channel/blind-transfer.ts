@@ -9,6 +9,7 @@ const errors = {
 export const blindTransfer = defineAction({
   name: "BlindTransfer",
   classes: ["call"],
+  changes: ["Channel", "Exten", "Context"],
   needs: ["channels"],
   doc: {
     synopsis: "Transfer a call without asking its new party.",

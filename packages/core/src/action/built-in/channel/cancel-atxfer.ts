@@ -3,6 +3,7 @@ import { defineAction } from "../../define-action.ts";
 export const cancelAtxfer = defineAction({
   name: "CancelAtxfer",
   classes: ["call"],
+  changes: ["Channel"],
   needs: ["channels"],
   doc: {
     synopsis: "Give up a transfer while its parties still talk about it.",

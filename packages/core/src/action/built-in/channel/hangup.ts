@@ -10,6 +10,7 @@ const maxCause = 127;
 export const hangup = defineAction({
   name: "Hangup",
   classes: ["system", "call"],
+  changes: ["Channel", "Cause"],
   needs: ["channels", "log"],
   doc: {
     synopsis: "End a channel, or all whose names match an expression.",

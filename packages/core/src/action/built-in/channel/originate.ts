@@ -14,6 +14,7 @@ const queued = "Originate successfully queued";
 export const originate = defineAction({
   name: "Originate",
   classes: ["originate"],
+  changes: ["Channel", "Context", "Exten", "Priority", "Application"],
   needs: ["bus", "channels", "dialplan", "log", "state"],
   doc: {
     synopsis: "Make a call and connect it to an extension or an application.",

@@ -9,6 +9,7 @@ const messageBytes = 255;
 export const redirect = defineAction({
   name: "Redirect",
   classes: ["call"],
+  changes: ["Channel", "ExtraChannel", "Context", "Exten", "Priority"],
   needs: ["channels", "dialplan"],
   doc: {
     synopsis: "Send a channel, or two at once, elsewhere in the dialplan.",

@@ -3,6 +3,7 @@ import { defineAction } from "../../define-action.ts";
 export const sendText = defineAction({
   name: "SendText",
   classes: ["call"],
+  changes: ["Channel"],
   needs: ["channels"],
   doc: {
     synopsis: "Send a text message to the party on a channel.",

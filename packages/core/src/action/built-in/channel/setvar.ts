@@ -6,6 +6,7 @@ import type { ActionContext } from "../../action-definition.ts";
 export const setvar = defineAction({
   name: "Setvar",
   classes: ["call"],
+  changes: ["Channel", "Variable"],
   needs: ["bus", "channels", "dialplan", "functions", "variables"],
   doc: {
     synopsis: "Set a variable of a channel, or a global one.",

@@ -23,6 +23,7 @@ const codeOf = (error: unknown): string =>
 export const createConfig = defineAction({
   name: "CreateConfig",
   classes: ["config"],
+  changes: ["Filename"],
   needs: ["configurationFiles"],
   doc: {
     synopsis: "Make an empty configuration file.",

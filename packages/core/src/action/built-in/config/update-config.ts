@@ -9,6 +9,7 @@ import { defineAction } from "../../define-action.ts";
 export const updateConfig = defineAction({
   name: "UpdateConfig",
   classes: ["config"],
+  changes: ["SrcFilename", "DstFilename", "Reload"],
   needs: ["bus", "clock", "configurationFiles", "limits", "log", "longWork", "modules", "state"],
   doc: {
     synopsis: "Change a configuration file.",

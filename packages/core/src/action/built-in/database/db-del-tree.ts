@@ -3,6 +3,7 @@ import { defineAction } from "../../define-action.ts";
 export const dbDelTree = defineAction({
   name: "DBDelTree",
   classes: ["system"],
+  changes: ["Family", "Key"],
   needs: ["database"],
   doc: {
     synopsis: "Remove a family, or a part of one, from the key database.",

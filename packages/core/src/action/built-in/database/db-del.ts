@@ -3,6 +3,7 @@ import { defineAction } from "../../define-action.ts";
 export const dbDel = defineAction({
   name: "DBDel",
   classes: ["system"],
+  changes: ["Family", "Key"],
   needs: ["database"],
   doc: {
     synopsis: "Remove a value from the key database.",

@@ -3,6 +3,7 @@ import { defineAction } from "../../define-action.ts";
 export const dbPut = defineAction({
   name: "DBPut",
   classes: ["system"],
+  changes: ["Family", "Key"],
   needs: ["database"],
   doc: {
     synopsis: "Set a value of the key database.",

@@ -3,6 +3,7 @@ import { defineAction } from "../../define-action.ts";
 export const loggerRotate = defineAction({
   name: "LoggerRotate",
   classes: ["system", "reporting"],
+  changes: [],
   needs: ["log"],
   doc: {
     synopsis: "Reopen the log.",

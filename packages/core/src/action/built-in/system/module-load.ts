@@ -25,6 +25,7 @@ const reloadErrors: Readonly<Partial<Record<ReloadStatus, string>>> = {
 export const moduleLoad = defineAction({
   name: "ModuleLoad",
   classes: ["system"],
+  changes: ["Module", "LoadType"],
   needs: ["bus", "clock", "loadableModules", "log", "modules", "state"],
   doc: {
     synopsis: "Load, unload or reload a module that is a file of its own.",

@@ -13,6 +13,7 @@ const errors: Readonly<Partial<Record<ReloadStatus, string>>> = {
 export const reload = defineAction({
   name: "Reload",
   classes: ["system", "config"],
+  changes: ["Module"],
   needs: ["bus", "clock", "log", "modules", "state"],
   doc: {
     synopsis: "Read the configuration again.",

@@ -8,6 +8,7 @@ interface Deleted {
 export const databaseDel = defineCommand<Deleted>({
   syntax: "database del",
   summary: "Remove a value from the key database",
+  changes: true,
   usage: "Usage: database del <family> <key>\n       Removes a key with its value.\n",
   async run({ args, database }) {
     const [family, key] = args;

@@ -8,6 +8,7 @@ interface DeletedTree {
 export const databaseDeltree = defineCommand<DeletedTree>({
   syntax: "database deltree",
   summary: "Remove a family, or a part of one",
+  changes: true,
   usage:
     "Usage: database deltree <family> [key]\n" +
     "       Removes all entries of a family, or that of a key and all below it.\n",

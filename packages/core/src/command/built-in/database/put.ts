@@ -7,6 +7,7 @@ interface Put {
 export const databasePut = defineCommand<Put>({
   syntax: "database put",
   summary: "Set a value of the key database",
+  changes: true,
   usage:
     "Usage: database put <family> <key> <value>\n       Adds a value to the key database, or replaces the old one.\n",
   async run({ args, database }) {

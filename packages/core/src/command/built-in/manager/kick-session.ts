@@ -9,10 +9,11 @@ interface Kick {
 export const managerKickSession = defineCommand<Kick>({
   syntax: "manager kick session",
   summary: "Close a session of the manager",
+  changes: true,
   usage:
     "Usage: manager kick session <file descriptor>\n" +
     "       Closes the session with this number; manager show connected lists the numbers in the column FileDes.\n",
-  run({ args, sessions }) {
+  run({ args, session: by, sessions }) {
     const [argument] = args;
     if (argument === undefined || args.length > 1) return showUsage;
     const fileDescriptor = /^[0-9]{1,9}$/.test(argument) ? Number(argument) : 0;
@@ -21,7 +22,7 @@ export const managerKickSession = defineCommand<Kick>({
     if (session === undefined || session.transport === "LOCAL" || session.isOverHttp) {
       return { fileDescriptor, result: "not found" };
     }
-    return { fileDescriptor, result: session.kick() ? "kicked" : "already kicked" };
+    return { fileDescriptor, result: session.kick(by) ? "kicked" : "already kicked" };
   },
   *print({ fileDescriptor, result }) {
     if (result === "invalid") yield `Invalid AMI file descriptor: ${fileDescriptor}`;

@@ -12,6 +12,7 @@ interface ManagerReload {
 export const managerReload = defineCommand<ManagerReload>({
   syntax: "manager reload",
   summary: "Read the manager's configuration again",
+  changes: true,
   usage: "Usage: manager reload\n       Reads manager.conf and acl.conf again. A broken file changes nothing.\n",
   async run({ args, log, modules, session }) {
     if (args.length > 0) return showUsage;

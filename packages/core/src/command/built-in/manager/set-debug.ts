@@ -3,6 +3,7 @@ import { defineCommand, showUsage } from "../../define-command.ts";
 export const managerSetDebug = defineCommand({
   syntax: "manager set debug [on|off]",
   summary: "Show or change whether events say where they come from",
+  changes: true,
   usage:
     "Usage: manager set debug [on|off]\n" +
     "       Without a word it tells whether debugging is on. While it is on, events carry headers about their origin.\n",

@@ -183,6 +183,7 @@ const units: Readonly<Record<string, Readonly<Record<string, Unit>>>> = {
     answerStep: "bytes",
     answerTaken: "time",
     placeHeld: "time",
+    spentNonces: { small: "A nonce and its place in a set: 3 MB for all of them." },
     formBytes: "bytes",
     parameters: { weighedBy: "formBytes" },
     outputWishBytes: "bytes",

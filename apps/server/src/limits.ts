@@ -56,6 +56,8 @@ export const serverLimits = {
   answerTaken: 30_000,
   /** Who asked nothing, or takes nothing, for so long gives up its place to a new HTTP connection when all are taken. */
   placeHeld: 2000,
+  /** Nonces of digests that opened a session and are remembered; with more, the oldest open no other one, spent or not. */
+  spentNonces: 20_000,
   /** Bytes of a form (docs/protocol.md#http-requests). */
   formBytes: 40_960,
   /** Parameters of an action over HTTP: as many as an action may have headers (docs/protocol.md#messages). */

@@ -20,6 +20,10 @@ export class UnavailableDatabaseStore implements DatabaseStore {
     return Promise.reject(this.failure);
   }
 
+  count(): Promise<never> {
+    return Promise.reject(this.failure);
+  }
+
   delete(): Promise<never> {
     return Promise.reject(this.failure);
   }

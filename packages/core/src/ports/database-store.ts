@@ -31,6 +31,8 @@ export interface DatabaseStore {
   put(path: string, value: string): Awaitable<void>;
   /** The first entries of a range, at most `most`. */
   list(range: DatabaseRange, most: number): Awaitable<readonly DatabaseEntry[]>;
+  /** How many entries a range has; in little time, however many these are. */
+  count(range: DatabaseRange): Awaitable<number>;
   /** Removes all entries of these ranges, or none of them; resolves to their number. */
   delete(ranges: readonly DatabaseRange[]): Awaitable<number>;
 }

@@ -10,28 +10,31 @@ export const splitArguments = (text: string, most: number = Infinity): string[] 
   const items: string[] = [];
   const open = { ")": 0, "]": 0 };
   let isQuoted = false;
-  let item = "";
+  // An item is cut out, not put together by its characters: such a text would be many times as large in memory.
+  let pieces: string[] = [];
+  let from = 0;
+  const leaveOut = (at: number): void => {
+    pieces.push(text.slice(from, at));
+    from = at + 1;
+  };
+  const end = (at: number): void => {
+    leaveOut(at);
+    items.push(pieces.length === 1 ? (pieces[0] ?? "") : pieces.join(""));
+    pieces = [];
+  };
   for (let at = 0; at < text.length; at++) {
     const character = text.charAt(at);
-    if (character === "\\") {
-      at++;
-      item += text.charAt(at);
-      continue;
-    }
-    if (character === '"') {
+    if (character === "\\") leaveOut(at++);
+    else if (character === '"') {
       isQuoted = !isQuoted;
-      continue;
+      leaveOut(at);
+    } else if (character === "," && !isQuoted && open[")"] === 0 && open["]"] === 0) end(at);
+    else {
+      const closer = closers[character];
+      if (closer === ")" || closer === "]") open[closer]++;
+      else if ((character === ")" || character === "]") && open[character] > 0) open[character]--;
     }
-    if (character === "," && !isQuoted && open[")"] === 0 && open["]"] === 0) {
-      items.push(item);
-      item = "";
-      continue;
-    }
-    const closer = closers[character];
-    if (closer === ")" || closer === "]") open[closer]++;
-    else if ((character === ")" || character === "]") && open[character] > 0) open[character]--;
-    item += character;
   }
-  items.push(item);
+  end(text.length);
   return items.slice(0, most);
 };

@@ -49,6 +49,12 @@ export const databaseStoreContract = (
       demandSame(await listed("", "\xff", 99), ["/A", "/a", "/a-b", "/a/b", "/a/z", "/a0", "/b", "/\xe9"], "all");
       demandSame(await listed("/a/", "/a0", 99), ["/a/b", "/a/z"], "a range");
       demandSame(await listed("/a", "/b", 2), ["/a", "/a-b"], "the beginning of a range");
+      const counted = async (from: string, to: string): Promise<number> => store.count({ from, to });
+      demandSame(
+        [await counted("", "\xff"), await counted("/a/", "/a0"), await counted("/c", "/d"), await counted("/b", "/a")],
+        [paths.length, 2, 0, 0],
+        "how many entries some ranges have",
+      );
     }),
     check("a deletion takes whole ranges and nothing else, and counts", async (store) => {
       for (const path of ["/a", "/a-b", "/a/b", "/a/c", "/b"]) await store.put(path, "x");

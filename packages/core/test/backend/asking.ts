@@ -37,7 +37,7 @@ export const asking = (options: {
     log,
     ask: async (...lines) => {
       client.send([...lines, "", ""].join("\r\n"));
-      for (let round = 0; round < 5; round++) await settle();
+      for (let round = 0; round < 20; round++) await settle();
       clock.endTurn();
       return client.peer.taken();
     },

@@ -103,6 +103,12 @@ describe("a backend that breaks one thing breaks the check of that thing", () =>
 });
 
 test("a store that forgets does not hold its contract", async () => {
-  const forgetful: DatabaseStore = { get: () => undefined, put: () => {}, list: () => [], delete: () => 0 };
+  const forgetful: DatabaseStore = {
+    get: () => undefined,
+    put: () => {},
+    count: () => 0,
+    list: () => [],
+    delete: () => 0,
+  };
   expect(await violated(databaseStoreContract(() => forgetful))).toHaveLength(6);
 });

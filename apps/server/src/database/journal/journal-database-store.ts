@@ -86,6 +86,10 @@ export class JournalDatabaseStore implements DatabaseStore {
     await this.#write({ kind: "put", path, value });
   }
 
+  async count(range: DatabaseRange): Promise<number> {
+    return this.#open().count(range);
+  }
+
   async list(range: DatabaseRange, most: number): Promise<readonly DatabaseEntry[]> {
     return this.#open().list(range, most);
   }

@@ -1,10 +1,15 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 
+import { serverLimits } from "../../limits.ts";
+
 /** Milliseconds that a nonce may be used (docs/protocol.md#http-digest). */
 const nonceLife = 62_000;
 
 const timeDigits = 12;
 const saltDigits = 12;
+
+/** When a nonce was issued. */
+const timeOf = (nonce: string): number => Number.parseInt(nonce.slice(0, timeDigits), 16);
 
 /**
  * Issues the nonces of digest logins. A nonce carries its time and a seal that only we can make, so that those which
@@ -16,13 +21,18 @@ export class Nonces {
   readonly #salt: () => number;
   /** Those that a session was opened with, until they are too old anyway: none opens a second one. */
   readonly #spent = new Set<string>();
+  readonly #most: number;
+  /** Those that were issued before this time are too old, too; in milliseconds. */
+  #oldest = 0;
 
   /**
    * @param key What seals them: at least 16 random bytes.
    * @param now Milliseconds of a steady clock, 0 and up.
    * @param salt A random number below 2^48 - 1.
+   * @param most How many of those that were spent are remembered: with more, the first are too old before their time.
    */
-  constructor(key: Uint8Array, now: () => number, salt: () => number) {
+  constructor(key: Uint8Array, now: () => number, salt: () => number, most: number = serverLimits.spentNonces) {
+    this.#most = most;
     this.#key = key;
     this.#now = now;
     this.#salt = salt;
@@ -47,15 +57,17 @@ export class Nonces {
   /** From now on no session is opened with it. */
   spend(nonce: string): void {
     for (const spent of this.#spent) {
-      if (!this.isOld(spent)) break;
+      if (!this.isOld(spent) && this.#spent.size < this.#most) break;
       this.#spent.delete(spent);
+      // Nobody can say any more whether one of that time was spent.
+      if (!this.isOld(spent)) this.#oldest = Math.max(this.#oldest, timeOf(spent) + 1);
     }
     this.#spent.add(nonce);
   }
 
   /** Is it too old to be used, by its own word? */
   isOld(nonce: string): boolean {
-    return this.#now() - Number.parseInt(nonce.slice(0, timeDigits), 16) > nonceLife;
+    return timeOf(nonce) < this.#oldest || this.#now() - timeOf(nonce) > nonceLife;
   }
 
   #seal(body: string): string {

@@ -3,18 +3,27 @@ import { trimBlanks } from "@pluto-ami/conf";
 /** Splits at commas outside of double quotes, takes the quotes and outer blanks away; empty items do not count. */
 export const splitQuoted = (text: string): string[] => {
   const items: string[] = [];
-  let item = "";
+  // An item is cut out, not put together by its characters: such a text would be many times as large in memory.
+  let pieces: string[] = [];
+  let from = 0;
   let isQuoted = false;
-  const end = (): void => {
-    const trimmed = trimBlanks(item);
-    if (trimmed !== "") items.push(trimmed);
-    item = "";
+  const leaveOut = (at: number): void => {
+    pieces.push(text.slice(from, at));
+    from = at + 1;
   };
-  for (const character of text) {
-    if (character === '"') isQuoted = !isQuoted;
-    else if (character === "," && !isQuoted) end();
-    else item += character;
+  const end = (at: number): void => {
+    leaveOut(at);
+    const trimmed = trimBlanks(pieces.join(""));
+    if (trimmed !== "") items.push(trimmed);
+    pieces = [];
+  };
+  for (let at = 0; at < text.length; at++) {
+    const character = text.charAt(at);
+    if (character === '"') {
+      isQuoted = !isQuoted;
+      leaveOut(at);
+    } else if (character === "," && !isQuoted) end(at);
   }
-  end();
+  end(text.length);
   return items;
 };

@@ -4,10 +4,26 @@ export interface Keeper {
   carry(bytes: number): void;
 }
 
+/** What an item takes in memory besides its texts, about. */
+const itemBytes = 300;
+
+/** Bytes of the texts in an item, those in its parts as well. */
+const textBytes = (item: object): number => {
+  let bytes = 0;
+  for (const part of Object.values(item)) {
+    if (typeof part === "string") bytes += part.length;
+    else if (typeof part === "object" && part !== null) bytes += textBytes(part);
+  }
+  return bytes;
+};
+
 /** Something that answers are made from: however many keep it, it is in memory once, and one of them carries its weight. */
 export class KeptBytes {
-  /** What one item of a list takes, about: a few short texts. */
-  static readonly perItem = 500;
+  /** What the items of a list take, about: their texts, and what is around them. */
+  static ofItems(items: readonly object[]): KeptBytes {
+    return new KeptBytes(items.reduce((sum, item) => sum + itemBytes + textBytes(item), 0));
+  }
+
   /** What it takes in memory, about. */
   readonly bytes: number;
   /** What it is: it stays as long as anybody keeps this. */

@@ -3,6 +3,21 @@ import { encodeBareOutput, encodeLine, endCommand, onOneLine } from "@pluto-ami/
 /** Byte strings that are made one after the other, while the client takes them. */
 export type Producer = Iterable<string> | AsyncIterable<string>;
 
+/** Characters that are handed on at a time. */
+const pieceLength = 32 * 1024;
+
+/** Many short parts as few pieces: to hand one on costs as much as to make it. */
+export function* inPieces(parts: Iterable<string>): Generator<string> {
+  let piece = "";
+  for (const part of parts) {
+    piece += part;
+    if (piece.length < pieceLength) continue;
+    yield piece;
+    piece = "";
+  }
+  if (piece !== "") yield piece;
+}
+
 /** Lines of a message, and its end. */
 export function* withBlankLine(lines: Iterable<string>): Generator<string> {
   for (const line of lines) yield encodeLine(line);

@@ -1,6 +1,7 @@
 import { type DeviceState, type DeviceStateWord, deviceStateWords } from "../../backend/device-states.ts";
 import { type Database, valueOf } from "../database/database.ts";
 import type { EventBus } from "../../event/event-bus.ts";
+import type { DatabaseEntry } from "../../ports/database-store.ts";
 import type { Log } from "../../ports/log.ts";
 import { StateFamily, type StateLimits } from "./state-family.ts";
 
@@ -42,9 +43,18 @@ export class CustomDeviceStates {
     return true;
   }
 
-  /** @throws DatabaseError when they cannot be read. */
-  async list(): Promise<readonly DeviceState[]> {
-    return valueOf(await this.#database.list({ family, key: "" })).map(({ path, value }) => ({
+  /**
+   * All of them, page by page, read as they are taken.
+   * @throws DatabaseError when they cannot be read, in the middle too.
+   */
+  async list(): Promise<AsyncIterable<readonly DeviceState[]>> {
+    return statesOf(valueOf(await this.#database.read({ family, key: "" })));
+  }
+}
+
+async function* statesOf(pages: AsyncIterable<readonly DatabaseEntry[]>): AsyncGenerator<readonly DeviceState[]> {
+  for await (const page of pages) {
+    yield page.map(({ path, value }) => ({
       device: `${prefix}${path.slice(family.length + 2)}`,
       state: readDeviceState(value) ?? "UNKNOWN",
     }));

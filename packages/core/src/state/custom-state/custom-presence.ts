@@ -1,6 +1,7 @@
 import type { PresenceState, ProviderPresence } from "../../backend/presence.ts";
 import { type Database, valueOf } from "../database/database.ts";
 import type { EventBus } from "../../event/event-bus.ts";
+import type { DatabaseEntry } from "../../ports/database-store.ts";
 import type { Log } from "../../ports/log.ts";
 import { readPresence } from "./read-presence.ts";
 import { StateFamily, type StateLimits } from "./state-family.ts";
@@ -46,9 +47,20 @@ export class CustomPresence {
     return true;
   }
 
-  /** @throws DatabaseError when they cannot be read. */
-  async list(): Promise<readonly ProviderPresence[]> {
-    return valueOf(await this.#database.list({ family, key: "" })).flatMap(({ path, value }) => {
+  /**
+   * All of them, page by page, read as they are taken.
+   * @throws DatabaseError when they cannot be read, in the middle too.
+   */
+  async list(): Promise<AsyncIterable<readonly ProviderPresence[]>> {
+    return presencesOf(valueOf(await this.#database.read({ family, key: "" })));
+  }
+}
+
+async function* presencesOf(
+  pages: AsyncIterable<readonly DatabaseEntry[]>,
+): AsyncGenerator<readonly ProviderPresence[]> {
+  for await (const page of pages) {
+    yield page.flatMap(({ path, value }) => {
       const presence = readPresence(value);
       return presence === undefined ? [] : [{ provider: `${prefix}${path.slice(family.length + 2)}`, ...presence }];
     });

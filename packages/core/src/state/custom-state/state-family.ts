@@ -16,8 +16,6 @@ export class StateFamily {
   readonly #family: string;
   readonly #limits: StateLimits;
   readonly #log: Log;
-  /** Entries when they were last counted, and those that were added since; undefined until a new one is set. */
-  #count: number | undefined;
   #isFull = false;
   #last: Promise<unknown> = Promise.resolve();
 
@@ -39,22 +37,15 @@ export class StateFamily {
     if (value.length > this.#limits.customStateBytes) return false;
     const found = await this.#database.get(this.#family, name);
     if (!found.ok) return false;
-    const isNew = found.value === undefined;
-    if (isNew && !(await this.#hasRoom())) return false;
-    const outcome = await this.#database.put(this.#family, name, value);
-    if (outcome.ok && isNew && this.#count !== undefined) this.#count++;
-    return outcome.ok;
+    if (found.value === undefined && !(await this.#hasRoom())) return false;
+    return (await this.#database.put(this.#family, name, value)).ok;
   }
 
-  /** Counted anew when it seems to be full: others may have deleted some. */
   async #hasRoom(): Promise<boolean> {
     const { customStates } = this.#limits;
-    if (this.#count === undefined || this.#count >= customStates) {
-      const listed = await this.#database.list({ family: this.#family, key: "" });
-      if (!listed.ok) return false;
-      this.#count = listed.value.length;
-    }
-    const hasRoom = this.#count < customStates;
+    const counted = await this.#database.count({ family: this.#family, key: "" });
+    if (!counted.ok) return false;
+    const hasRoom = counted.value < customStates;
     if (!hasRoom && !this.#isFull) {
       this.#log.warning(
         `${toText(this.#family)} has ${customStates} entries in the key database, the most there may be: no new ones are set until some are deleted`,

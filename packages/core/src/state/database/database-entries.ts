@@ -74,6 +74,12 @@ export class DatabaseEntries {
       .map((path) => ({ path, value: this.#values.get(path) ?? "" }));
   }
 
+  /** How many entries a range has. */
+  count(range: DatabaseRange): number {
+    const [begin, end] = this.#bounds(range);
+    return Math.max(0, end - begin);
+  }
+
   /** Is there any entry in this range? */
   has(range: DatabaseRange): boolean {
     const [begin, end] = this.#bounds(range);

@@ -88,38 +88,43 @@ export class Database {
     return this.#attempt("write", tree.family.length + tree.key.length, async () => this.#store.delete(ranges));
   }
 
+  /** How many entries a tree has. */
+  count(tree: DatabaseTree): Promise<DatabaseOutcome<number>> {
+    return this.#attempt("read", 0, async () => {
+      const counts = await Promise.all(rangesOf(tree).map(async (range) => this.#store.count(range)));
+      return counts.reduce((sum, count) => sum + count, 0);
+    });
+  }
+
   /** The entries of a tree, sorted by the bytes of their paths. */
   list(tree: DatabaseTree): Promise<DatabaseOutcome<readonly DatabaseEntry[]>> {
     return this.#attempt("read", 0, async () => {
       const most = this.#limits.databaseListed;
-      const lists = await Promise.all(rangesOf(tree).map(async (range) => this.#store.list(range, most + 1)));
-      const entries = lists.flat();
-      if (entries.length > most) throw tooMany(tree, most);
-      return entries;
+      const ranges = rangesOf(tree);
+      const counts = await Promise.all(ranges.map(async (range) => this.#store.count(range)));
+      if (counts.reduce((sum, count) => sum + count, 0) > most) throw tooMany(tree, most);
+      const lists = await Promise.all(ranges.map(async (range) => this.#store.list(range, most + 1)));
+      return lists.flat();
     });
   }
 
   /**
-   * The same for whoever takes them one after the other, however slowly: a page of them is held at a time. What changes
+   * The same for whoever takes them one page after the other, however slowly: one of them is held at a time. What changes
    * meanwhile may be among them or not.
    * @throws DatabaseError in the middle, when the store fails there.
    */
-  async read(tree: DatabaseTree): Promise<DatabaseOutcome<AsyncIterable<DatabaseEntry>>> {
+  async read(tree: DatabaseTree): Promise<DatabaseOutcome<AsyncIterable<readonly DatabaseEntry[]>>> {
     const most = this.#limits.databaseListed;
-    const counted = await this.#attempt("read", 0, async () => {
-      let count = 0;
-      for await (const page of this.#pages(tree)) {
-        count += page.length;
-        if (count > most) throw tooMany(tree, most);
-      }
-    });
-    return counted.ok ? { ok: true, value: this.#entries(tree, most) } : counted;
+    const counted = await this.count(tree);
+    if (!counted.ok) return counted;
+    if (counted.value > most) return { ok: false, error: tooMany(tree, most) };
+    return { ok: true, value: this.#firstPages(tree, most) };
   }
 
-  async *#entries(tree: DatabaseTree, most: number): AsyncGenerator<DatabaseEntry> {
+  async *#firstPages(tree: DatabaseTree, most: number): AsyncGenerator<readonly DatabaseEntry[]> {
     let count = 0;
     for await (const page of this.#pages(tree)) {
-      yield* page.slice(0, most - count);
+      yield page.slice(0, most - count);
       count += page.length;
       if (count >= most) return;
     }

@@ -20,6 +20,10 @@ export class MemoryDatabaseStore implements DatabaseStore {
     this.#entries.set(path, value);
   }
 
+  count(range: DatabaseRange): number {
+    return this.#entries.count(range);
+  }
+
   list(range: DatabaseRange, most: number): readonly DatabaseEntry[] {
     return this.#entries.list(range, most);
   }

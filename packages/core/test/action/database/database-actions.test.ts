@@ -5,7 +5,7 @@ import type { DatabaseStore } from "../../../src/ports/database-store.ts";
 import { asking, errorText, successText } from "../../backend/asking.ts";
 
 const broken = (): Promise<never> => Promise.reject(new DatabaseError("E_CORRUPT", "its files are damaged"));
-const damaged: DatabaseStore = { get: broken, put: broken, list: broken, delete: broken };
+const damaged: DatabaseStore = { get: broken, put: broken, count: broken, list: broken, delete: broken };
 
 describe("the arguments are checked in their order (docs/protocol.md#database-actions, conformance/db/missing)", () => {
   test.each<readonly [action: string, headers: readonly string[], error: string]>([

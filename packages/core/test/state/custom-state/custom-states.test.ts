@@ -1,6 +1,9 @@
 import { describe, expect, test } from "vitest";
 
+import { defaultLimits } from "../../../src/limits/limits.ts";
+import type { DatabaseStore } from "../../../src/ports/database-store.ts";
 import { readPresence } from "../../../src/state/custom-state/read-presence.ts";
+import { MemoryDatabaseStore } from "../../../src/state/database/memory-database-store.ts";
 import { asking, errorText, successText } from "../../backend/asking.ts";
 import { busyBackend } from "../../backend/busy-backend.ts";
 
@@ -121,6 +124,43 @@ describe("custom presence (conformance/pbx/presencestate)", () => {
     ["", undefined],
   ])("the presence %j", (text, presence) => {
     expect(readPresence(text)).toEqual(presence);
+  });
+});
+
+describe("however many there are", () => {
+  const count = 250;
+  /** A store that is full of presences, and what was asked of it at a time. */
+  const full = () => {
+    const entries = new MemoryDatabaseStore(defaultLimits);
+    for (let at = 0; at < count; at++) entries.put(`/CustomPresence/${at}`, `away,lunch,back at ${at}`);
+    const asked: number[] = [];
+    const databaseStore: DatabaseStore = {
+      get: (path) => entries.get(path),
+      put: (path, value) => entries.put(path, value),
+      count: (range) => entries.count(range),
+      list: (range, most) => {
+        asked.push(most);
+        return entries.list(range, most);
+      },
+      delete: (ranges) => entries.delete(ranges),
+    };
+    return { databaseStore, asked };
+  };
+
+  test("a list is made of them as it is read, some at a time", async () => {
+    const { databaseStore, asked } = full();
+    const answer = await asking({ databaseStore }).ask("Action: PresenceStateList", "ActionID: l");
+    expect(answer).toContain(`EventList: Complete\nListItems: ${count}\n`);
+    expect(Math.max(...asked)).toBeLessThanOrEqual(100);
+  });
+
+  test("one too many is refused without a look at them", async () => {
+    const { databaseStore, asked } = full();
+    const { ask } = asking({ databaseStore, limits: { customStates: count } });
+    for (const name of ["x", "y", "z"]) {
+      expect(await ask(...set(`PRESENCE_STATE(CustomPresence:${name})`, "away"))).toBe(errorText("Variable not set"));
+    }
+    expect(asked).toEqual([]);
   });
 });
 

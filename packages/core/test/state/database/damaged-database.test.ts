@@ -7,7 +7,7 @@ import type { DatabaseStore } from "../../../src/ports/database-store.ts";
 import { asking } from "../../backend/asking.ts";
 
 const broken = (): Promise<never> => Promise.reject(new DatabaseError("E_CORRUPT", "its files are damaged"));
-const damaged: DatabaseStore = { get: broken, put: broken, list: broken, delete: broken };
+const damaged: DatabaseStore = { get: broken, put: broken, count: broken, list: broken, delete: broken };
 
 const keepers = ["database", "customDeviceStates", "customPresence"];
 const asked = ["Family: f", "Key: k", "Val: v", "Provider: CustomPresence:joe"];

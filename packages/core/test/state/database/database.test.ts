@@ -102,6 +102,7 @@ describe("nothing is waited for without an end", () => {
     const store: DatabaseStore = {
       get: () => disk.then(() => "late"),
       put: () => disk,
+      count: () => disk.then(() => 0),
       list: () => disk.then(() => []),
       delete: () => disk.then(() => 1),
     };
@@ -152,6 +153,7 @@ test("an error that is none of the database is not taken for one", async () => {
   const { database } = open({
     get: () => Promise.reject(new TypeError("x")),
     put: () => {},
+    count: () => 0,
     list: () => [],
     delete: () => 0,
   });

@@ -13,7 +13,7 @@ export const coreShowChannels = defineAction({
   async run({ channels, clock, reply, state }) {
     const shown = await channels.list();
     const now = clock.steady();
-    reply.keeps(new KeptBytes(shown.length * KeptBytes.perItem));
+    reply.keeps(KeptBytes.ofItems(shown));
     reply.listLazily("Channels will follow", { event: "CoreShowChannelsComplete" }, async function* (list) {
       for (const channel of shown) {
         yield list.item("CoreShowChannel", {

@@ -42,7 +42,7 @@ export const status = defineAction({
     // These events have a Privilege and, at their end, the ActionID (docs/protocol.md#status).
     const ActionID = action.actionId === "" ? undefined : action.actionId;
     const end = { event: "StatusComplete", fields: (count: number) => ({ Items: count }) };
-    reply.keeps(new KeptBytes(shown.length * KeptBytes.perItem));
+    reply.keeps(KeptBytes.ofItems(shown));
     return reply.listLazily("Channel status will follow", end, async function* (list) {
       for (const channel of shown) {
         const item = await describe(context, channel, variables);

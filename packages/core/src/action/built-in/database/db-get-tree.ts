@@ -1,3 +1,5 @@
+import type { DatabaseEntry } from "../../../ports/database-store.ts";
+import { inPieces } from "../../../session/answer/producer.ts";
 import { defineAction } from "../../define-action.ts";
 
 export const dbGetTree = defineAction({
@@ -17,13 +19,13 @@ export const dbGetTree = defineAction({
     if (!outcome.ok) {
       return reply.error(outcome.error.code === "E_TOO_MANY" ? outcome.error.message : "Database unavailable");
     }
-    const entries = outcome.value;
+    const pages = outcome.value;
     // Here the ActionID stands behind the value (docs/protocol.md#database-actions).
     const ActionID = action.actionId === "" ? undefined : action.actionId;
     return reply.listLazily("Result will follow", { event: "DBGetTreeComplete" }, async function* (list) {
-      for await (const { path, value } of entries) {
-        yield list.bareItem("DBGetTreeResponse", { Key: path, Val: value, ActionID });
-      }
+      const render = ({ path, value }: DatabaseEntry): string =>
+        list.bareItem("DBGetTreeResponse", { Key: path, Val: value, ActionID });
+      for await (const page of pages) yield* inPieces(page.map(render));
     });
   },
 });

@@ -1,3 +1,5 @@
+import type { DeviceState } from "../../../backend/device-states.ts";
+import { inPieces } from "../../../session/answer/producer.ts";
 import { KeptBytes } from "../../../session/answer/kept-bytes.ts";
 import { defineAction } from "../../define-action.ts";
 
@@ -11,10 +13,15 @@ export const deviceStateList = defineAction({
     description: "One DeviceStateChange event for each device, then DeviceStateListComplete.",
   },
   async run({ customDeviceStates, deviceStates, reply }) {
-    const states = [...(await deviceStates.list()), ...(await customDeviceStates.list())];
-    reply.keeps(new KeptBytes(states.length * KeptBytes.perItem));
-    reply.listLazily("Device State Changes will follow", { event: "DeviceStateListComplete" }, function* (list) {
-      for (const { device, state } of states) yield list.item("DeviceStateChange", { Device: device, State: state });
+    const own = await deviceStates.list();
+    const custom = await customDeviceStates.list();
+    reply.keeps(KeptBytes.ofItems(own));
+    const end = { event: "DeviceStateListComplete" };
+    reply.listLazily("Device State Changes will follow", end, async function* (list) {
+      const render = ({ device, state }: DeviceState): string =>
+        list.item("DeviceStateChange", { Device: device, State: state });
+      for (const one of own) yield render(one);
+      for await (const page of custom) yield* inPieces(page.map(render));
     });
   },
 });

@@ -12,7 +12,7 @@ export const extensionStateList = defineAction({
   },
   async run({ extensionStates, reply }) {
     const extensions = await extensionStates.list();
-    reply.keeps(new KeptBytes(extensions.length * KeptBytes.perItem));
+    reply.keeps(KeptBytes.ofItems(extensions));
     reply.listLazily("Extension Statuses will follow", { event: "ExtensionStateListComplete" }, function* (list) {
       for (const { context, exten, hint, status } of extensions) {
         const StatusText = extensionStatusText(status);

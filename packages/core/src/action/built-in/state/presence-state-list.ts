@@ -1,4 +1,6 @@
 import { presenceFields } from "../../../state/custom-state/custom-presence.ts";
+import type { ProviderPresence } from "../../../backend/presence.ts";
+import { inPieces } from "../../../session/answer/producer.ts";
 import { KeptBytes } from "../../../session/answer/kept-bytes.ts";
 import { defineAction } from "../../define-action.ts";
 
@@ -12,10 +14,14 @@ export const presenceStateList = defineAction({
     description: "One PresenceStateChange event for each provider, then PresenceStateListComplete.",
   },
   async run({ customPresence, presence, reply }) {
-    const presences = [...(await presence.list()), ...(await customPresence.list())];
-    reply.keeps(new KeptBytes(presences.length * KeptBytes.perItem));
-    reply.listLazily("Presence State Changes will follow", { event: "PresenceStateListComplete" }, function* (list) {
-      for (const one of presences) yield list.item("PresenceStateChange", presenceFields(one));
+    const own = await presence.list();
+    const custom = await customPresence.list();
+    reply.keeps(KeptBytes.ofItems(own));
+    const end = { event: "PresenceStateListComplete" };
+    reply.listLazily("Presence State Changes will follow", end, async function* (list) {
+      const render = (one: ProviderPresence): string => list.item("PresenceStateChange", presenceFields(one));
+      for (const one of own) yield render(one);
+      for await (const page of custom) yield* inPieces(page.map(render));
     });
   },
 });

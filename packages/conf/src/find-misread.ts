@@ -2,7 +2,7 @@ import type { ConfNode } from "./cst.ts";
 import type { ConfDocument, ConfSection, ConfVariable } from "./document.ts";
 import type { EditDocument, EditSection, EditVariable } from "./edit.ts";
 import { parseFile } from "./parse.ts";
-import type { MeantLine, SavedFile } from "./save.ts";
+import type { MeantLine, SavedFile, SaveOptions } from "./save.ts";
 import { linesOfStep, type Steps, toEnd } from "./steps.ts";
 import { parentNames } from "./template.ts";
 
@@ -21,21 +21,24 @@ const ignore = (): void => undefined;
  * Reads what a save is about to write as everybody will read it, and compares it with what was meant: each line that was
  * written is read as what it was, in its section, with its parents, and nothing else is read.
  * @param written the configuration that {@link loadConf} reads out of the saved files
+ * @param options how they were printed
  * @returns the first line that is not; undefined when all are
  */
 export const findMisread = (
   document: EditDocument,
   saved: readonly SavedFile[],
   written: ConfDocument,
-): Misread | undefined => toEnd(findMisreadInSteps(document, saved, written));
+  options?: Pick<SaveOptions, "preserveContext">,
+): Misread | undefined => toEnd(findMisreadInSteps(document, saved, written, options));
 
 /** The same bit by bit; the document must not change meanwhile. */
 export function* findMisreadInSteps(
   document: EditDocument,
   saved: readonly SavedFile[],
   written: ConfDocument,
+  { preserveContext }: Pick<SaveOptions, "preserveContext"> = { preserveContext: true },
 ): Steps<Misread | undefined> {
-  const readBack = new ReadBack(document);
+  const readBack = new ReadBack(document, preserveContext);
   yield* readBack.take(saved, written);
   for (const file of saved) {
     const misread = yield* readBack.misreadIn(file);
@@ -81,6 +84,7 @@ interface ReadVariable {
 
 class ReadBack {
   readonly #document: EditDocument;
+  readonly #preservesContext: boolean;
   readonly #sectionAt = new ByPlace<ConfSection>();
   readonly #variableAt = new ByPlace<ReadVariable>();
   /** The first section of each name: the one that heirs inherit from. */
@@ -90,8 +94,9 @@ class ReadBack {
   readonly #printed = new Set<unknown>();
   #looked = 0;
 
-  constructor(document: EditDocument) {
+  constructor(document: EditDocument, preservesContext: boolean) {
     this.#document = document;
+    this.#preservesContext = preservesContext;
   }
 
   *take(saved: readonly SavedFile[], written: ConfDocument): Steps<void> {
@@ -161,7 +166,12 @@ class ReadBack {
       if (isLined) continue;
       const values = new Map(read.variables.map(({ name, value }) => [name.toLowerCase(), value]));
       const live = section.variables.filter(({ isDeleted }) => !isDeleted);
-      const meant = new Map(live.map((variable) => [variable.name.toLowerCase(), variable]));
+      // Without the context, what is left out may bring another line of the name to light.
+      const isPrinted = (variable: EditVariable): boolean => this.#printed.has(variable);
+      const counted = this.#preservesContext
+        ? live
+        : [...live.filter((variable) => !isPrinted(variable)), ...live.filter(isPrinted)];
+      const meant = new Map(counted.map((variable) => [variable.name.toLowerCase(), variable]));
       for (const variable of section.variables) {
         const name = variable.name.toLowerCase();
         const isBack = variable.isUnwanted && !meant.has(name) && values.has(name);

@@ -1,12 +1,16 @@
 import type { SectionNode } from "./cst.ts";
 import { type EditDocument, type EditRemark, type EditSection, type EditVariable } from "./edit.ts";
+import { trimBlanks } from "./lexer.ts";
 import { SectionView } from "./section-view.ts";
 import { linesOfStep, type Steps, toEnd } from "./steps.ts";
 import { variableLines } from "./variable-lines.ts";
 
 /** How a configuration is written. */
 export interface SaveOptions {
-  /** Write out what sections of a file inherited when it was read (docs/protocol.md#saved-inheritance). */
+  /**
+   * Write out what sections of a file inherited when it was read, and leave out a line that equals what is inherited only
+   * where its section has the value without it; otherwise every such line (docs/protocol.md#saved-inheritance).
+   */
   readonly preserveContext: boolean;
   /** The lines a file begins with. */
   header(file: string): string;
@@ -78,6 +82,10 @@ export const generatedHeader = (name: string, path: string, date: string): strin
 
 const fewBlankLines = 5;
 
+/** Does an empty line stand before it? */
+const hasGap = ({ before: [first] }: EditSection | EditVariable): boolean =>
+  first !== undefined && trimBlanks(first.text) === "";
+
 /** What is written of an item: its text, and what each line of it means. */
 interface Written {
   readonly text: string;
@@ -111,7 +119,8 @@ class Output {
   item(item: EditSection | EditVariable, { text, mean, more = 0 }: Written): void {
     if (!item.isDeleted && item.line > 0) {
       const gap = item.line - item.before.length - this.#line;
-      if (gap > 0) this.#add("\n".repeat(gap < fewBlankLines ? gap : 1));
+      // Behind what went at an earlier save there is an empty line already: one more each time would be no end of them.
+      if (gap > 0 && !hasGap(item)) this.#add("\n".repeat(gap < fewBlankLines ? gap : 1));
       this.#line = item.line + 1 + more;
     }
     if (item.isDeleted) this.#rest(item);
@@ -177,8 +186,9 @@ function* printSection(
     if (variable.isDeleted) output.item(variable, nothing);
     else if (variable.inherited) {
       if (isMaterialised && view.isLast(variable)) own.item(variable, printVariable(section, variable));
-    } else if (view.isSpare(variable)) output.item({ ...variable, isDeleted: true }, nothing);
-    else {
+    } else if (preserveContext ? view.isSpare(variable) : view.equalsInherited(variable)) {
+      output.item({ ...variable, isDeleted: true }, nothing);
+    } else {
       const { under } = variable;
       const needsHeader = under !== undefined && (variable.file !== section.file || under.options.length > 1);
       if (needsHeader && output.under !== under) output.continueSection(under);

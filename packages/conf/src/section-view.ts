@@ -23,14 +23,21 @@ export class SectionView {
     this.#viewOf = viewOf;
   }
 
-  /** The value that counts for a name: that of its last live variable. */
-  value(name: string): string | undefined {
-    return this.#named.get(name.toLowerCase())?.last.value;
+  /** The line that counts for a name: its last live one. */
+  last(name: string): EditVariable | undefined {
+    return this.#named.get(name.toLowerCase())?.last;
   }
 
   /** Is this live variable the one that counts for its name? */
   isLast(variable: EditVariable): boolean {
-    return this.#named.get(variable.name.toLowerCase())?.last === variable;
+    return this.last(variable.name) === variable;
+  }
+
+  /** Is this own variable what its section inherits as well? Not when the parent got it further down, by a `(+)`. */
+  equalsInherited(variable: EditVariable): boolean {
+    const inherited = this.#inherited(variable.name);
+    if (inherited?.value !== variable.value) return false;
+    return inherited.under === undefined || this.#wasInherited(variable);
   }
 
   /**
@@ -38,18 +45,22 @@ export class SectionView {
    * down than the section was read, or when dropping the line would bring another one to light.
    */
   isSpare(variable: EditVariable): boolean {
-    if (this.#parentValue(variable.name) !== variable.value) return false;
+    if (this.#inherited(variable.name)?.value !== variable.value) return false;
     const named = this.#named.get(variable.name.toLowerCase());
-    if (named === undefined || named.own > 1) return false;
-    return variable.line === 0 || named.lastInherited?.value === variable.value;
+    return named?.own === 1 && this.#wasInherited(variable);
   }
 
-  /** The value that the section would have from its parents: the last one wins, and in it the last line. */
-  #parentValue(name: string): string | undefined {
+  /** Did the section have this value from its parents when it was read, or was it not read at all? */
+  #wasInherited({ line, name, value }: EditVariable): boolean {
+    return line === 0 || this.#named.get(name.toLowerCase())?.lastInherited?.value === value;
+  }
+
+  /** The line that the section would have from its parents: the last one wins, and in it the last line. */
+  #inherited(name: string): EditVariable | undefined {
     if (this.parents.length === 0) return undefined;
     for (const parent of this.parents.toReversed()) {
-      const value = this.#viewOf(parent).value(name);
-      if (value !== undefined) return value;
+      const variable = this.#viewOf(parent).last(name);
+      if (variable !== undefined) return variable;
     }
     return undefined;
   }

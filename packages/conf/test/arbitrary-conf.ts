@@ -8,7 +8,8 @@ const value = fc.oneof(
 const options = fc.constantFrom("", "", "(!)", "(a)", "(t)", "(!,t)", "(+)", "(+TEMPLATES=include)", "(a,t)");
 const comment = fc.constantFrom("", "", " ; why", ";x", "  ;-- in --;", "\t;--- not open");
 
-const line = fc.oneof(
+/** A line of a file, good or bad. */
+export const anyLine = fc.oneof(
   { weight: 3, arbitrary: fc.tuple(name, options, comment).map(([section, rest, why]) => `[${section}]${rest}${why}`) },
   {
     weight: 6,
@@ -31,7 +32,7 @@ const line = fc.oneof(
 );
 
 const text = fc
-  .tuple(fc.array(line, { maxLength: 14 }), fc.constantFrom("\n", "\r\n"), fc.boolean())
+  .tuple(fc.array(anyLine, { maxLength: 14 }), fc.constantFrom("\n", "\r\n"), fc.boolean())
   .map(([lines, end, isEnded]) => lines.join(end) + (isEnded ? end : ""));
 
 /** A configuration of up to three files, good or bad: `main` may include `one` and `two`, and they each other. */

@@ -6,7 +6,7 @@ import { trimBlanks } from "../src/lexer.ts";
 import { confLimits } from "../src/limits.ts";
 import { type ConfResult, loadConf } from "../src/load.ts";
 import { printEdited } from "../src/save.ts";
-import { anyConfiguration } from "./arbitrary-conf.ts";
+import { anyConfiguration, anyLine } from "./arbitrary-conf.ts";
 
 const inMemory = (files: Readonly<Record<string, string>>) => ({ read: (path: string) => files[path], glob: () => [] });
 
@@ -20,10 +20,13 @@ const meaning = (result: ConfResult): unknown =>
   ]);
 
 /** Saves a configuration without changing it; undefined when it cannot be opened. */
-const saveAgain = (files: Readonly<Record<string, string>>): Record<string, string> | undefined => {
+const saveAgain = (
+  files: Readonly<Record<string, string>>,
+  preserveContext = false,
+): Record<string, string> | undefined => {
   const document = openForEdit("main", inMemory(files));
   if (document === undefined) return undefined;
-  const saved = printEdited(document, { preserveContext: false, header: () => "" });
+  const saved = printEdited(document, { preserveContext, header: () => "" });
   return { ...files, ...Object.fromEntries(saved.map(({ file, text }) => [file, text])) };
 };
 
@@ -50,9 +53,43 @@ describe("whatever the files hold", () => {
       fc.property(anyConfiguration, (files) => {
         const before = loadConf("main", inMemory(files));
         fc.pre(before.ok && !dependsOnOrder(Object.values(files).join("\n")));
-        const saved = saveAgain(files);
+        const saved = saveAgain(files, true);
         fc.pre(saved !== undefined);
         expect(meaning(loadConf("main", inMemory(saved ?? {})))).toEqual(meaning(before));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test("with the context they come to rest, too: what is inherited is there and not there in turn, and nothing grows", () => {
+    fc.assert(
+      fc.property(anyConfiguration, (files) => {
+        fc.pre(loadConf("main", inMemory(files)).ok);
+        // Where a comment stays open what is written out behind it is none: such a save is refused (findMisread).
+        fc.pre(!Object.values(files).some((text) => text.includes(";--")));
+        let saved: Record<string, string> | undefined = files;
+        const saves = Array.from({ length: 10 }, () => (saved = saveAgain(saved ?? {}, true)));
+        fc.pre(saves[0] !== undefined);
+        expect(saves.slice(8)).toEqual(saves.slice(6, 8));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test("without the context no line that is left equals what its section inherits", () => {
+    fc.assert(
+      fc.property(anyConfiguration, (files) => {
+        fc.pre(loadConf("main", inMemory(files)).ok && !dependsOnOrder(Object.values(files).join("\n")));
+        const saved = saveAgain(files);
+        fc.pre(saved !== undefined);
+        const result = loadConf("main", inMemory(saved ?? {}));
+        for (const { variables } of result.ok ? result.document.sections : []) {
+          const inherited = new Map(
+            variables.filter((variable) => variable.inherited).map(({ name, value }) => [name.toLowerCase(), value]),
+          );
+          const own = variables.filter((variable) => !variable.inherited);
+          expect(own.filter(({ name, value }) => inherited.get(name.toLowerCase()) === value)).toEqual([]);
+        }
       }),
       { numRuns: 300 },
     );
@@ -69,6 +106,33 @@ describe("whatever the files hold", () => {
       { numRuns: 300 },
     );
   });
+});
+
+test("a file in pieces, included one after the other, says what it says as a whole", () => {
+  const line = anyLine.filter((text) => !text.startsWith("#") && !text.includes(";--") && !text.startsWith("--;"));
+  const outline = (result: ConfResult): unknown =>
+    result.ok
+      ? result.document.sections.map(({ isTemplate, name, variables }) => [
+          name,
+          isTemplate,
+          variables.map(({ inherited, isObject, name: key, value }) => [key, value, isObject, inherited]),
+        ])
+      : result.faults.map(({ code, message }) => [code, message]);
+  fc.assert(
+    fc.property(fc.array(fc.array(line, { maxLength: 6 }), { minLength: 1, maxLength: 6 }), (pieces) => {
+      const names = pieces.map((_, at) => `p${at}`);
+      const files = Object.fromEntries(
+        pieces.map((lines, at) => [names[at], lines.map((text) => `${text}\n`).join("")]),
+      );
+      const main = names.map((name) => `#include ${name}\n`).join("");
+      const nested = { ...files, main: `#include {${names.join(",")}}\n` };
+      const whole = loadConf("main", inMemory({ main: pieces.flat().join("\n") }));
+      fc.pre(whole.ok || whole.faults.every(({ severity }) => severity === "error"));
+      expect(outline(loadConf("main", inMemory({ ...files, main })))).toEqual(outline(whole));
+      expect(outline(loadConf("main", inMemory(nested)))).toEqual(outline(whole));
+    }),
+    { numRuns: 500 },
+  );
 });
 
 test("an edit of one line keeps every other byte of a file in the form of a save", () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 
-import { openForEdit } from "../src/edit.ts";
+import { type EditSection, newVariable, openForEdit } from "../src/edit.ts";
 import { generatedHeader, printEdited } from "../src/save.ts";
 
 const save = (files: Readonly<Record<string, string>>, preserveContext = true): Record<string, string> => {
@@ -57,6 +57,25 @@ describe("inheritance (rule 5)", () => {
   });
 });
 
+describe("without the effective context a line that equals an inherited one goes (docs/protocol.md#saved-inheritance)", () => {
+  test.each([
+    ["behind another one of its name", "[t](!)\nx = 1\n[a](t)\nx = 2\nx = 1\n", "[t](!)\nx = 1\n[a](t)\nx = 2\n"],
+    ["as often as it stands there", "[t](!)\nx = 1\n[a](t)\nx = 1\nx = 1\n", "[t](!)\nx = 1\n[a](t)\n"],
+    [
+      "from the last of several parents",
+      "[t](!)\nx = 1\n[u](!)\nx = 2\n[a](t,u)\nx = 2\nx = 1\n",
+      "[t](!)\nx = 1\n[u](!)\nx = 2\n[a](t,u)\n\nx = 1\n",
+    ],
+  ])("%s", (_, text, saved) => {
+    expect(saveOne(text, false)).toBe(saved);
+  });
+
+  test("not one that the section does not inherit: the parent gets it further down", () => {
+    const files = { main: '[t](!)\n[a](t)\nx = 1\n#include "one"\n', one: "[t](+TEMPLATES=include)\nx = 1\n" };
+    expect(save(files, false)).toEqual(files);
+  });
+});
+
 describe("nothing is lost where lines are joined or dropped", () => {
   test.each([
     ["an include before a +=", '[a]\nx = 1\n#include "one"\nx += 2\n', '#include "one"'],
@@ -67,7 +86,7 @@ describe("nothing is lost where lines are joined or dropped", () => {
     ],
     ["a line that equals its parent's, behind another one", "[t](!)\nx = 1\n[a](t)\nx = 2\nx = 1\n", "x = 2\nx = 1\n"],
   ])("%s", (_, text, kept) => {
-    const saved = save({ main: text, one: "w = 5\n" }, false)["main"];
+    const saved = save({ main: text, one: "w = 5\n" })["main"];
     expect(saved).toContain(kept);
   });
 
@@ -79,6 +98,36 @@ describe("nothing is lost where lines are joined or dropped", () => {
   test("a header (+) gets no blank line more at every save", () => {
     const files = { main: '[a]\n#include "one"\n', one: "[a](+)\nz = 3\n" };
     expect(save(save(files))).toEqual(files);
+  });
+});
+
+describe("empty lines do not grow (docs/protocol.md#saved-files)", () => {
+  test("an inherited line that is written at one save and dropped at the next leaves one, not one more each time", () => {
+    let text = "[t](!)\nx = 1\n[a](t)\nz = 3\n";
+    const texts = Array.from({ length: 6 }, () => (text = saveOne(text) ?? ""));
+    const written = "[t](!)\nx = 1\n[a](t)\nx = 1\n\nz = 3\n";
+    const dropped = "[t](!)\nx = 1\n[a](t)\n\nz = 3\n";
+    expect(texts.slice(1)).toEqual([dropped, written, dropped, written, dropped]);
+  });
+
+  test("a line that is put in and taken out again and again leaves one", () => {
+    let text = "[a]\nx = 1\n; of z\nz = 3\n";
+    const change = (edit: (section: EditSection) => void): void => {
+      const document = openForEdit("main", { read: (path) => (path === "main" ? text : undefined), glob: () => [] });
+      const section = document?.sections[0];
+      if (document === undefined || section === undefined) throw new Error("not opened");
+      edit(section);
+      text = printEdited(document, { preserveContext: true, header: () => "" })[0]?.text ?? "";
+    };
+    for (let times = 0; times < 5; times++) {
+      change(({ variables }) =>
+        variables.splice(1, 0, newVariable("main", { name: "y", value: "2", isObject: false }, false)),
+      );
+      change(({ variables }) => {
+        for (const variable of variables) variable.isDeleted ||= variable.name === "y";
+      });
+    }
+    expect(text).toBe("[a]\nx = 1\n\n; of z\nz = 3\n");
   });
 });
 

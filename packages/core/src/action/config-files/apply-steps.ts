@@ -79,11 +79,12 @@ const subActions: Readonly<Partial<Record<string, SubAction>>> = {
     },
   },
   delete: {
-    accepts: ({ variable, line }) => variable !== "" || (line !== undefined && !Number.isNaN(line)),
+    accepts: ({ variable, line }) => (line === undefined ? variable !== "" : !Number.isNaN(line)),
     change(section, step) {
+      const { line } = step;
       const live = liveVariables(section);
-      const doomed =
-        step.variable === "" ? live.filter((_, at) => at === step.line) : live.filter((each) => isMeant(each, step));
+      const doomed = line === undefined ? live.filter((each) => isMeant(each, step)) : live.slice(line, line + 1);
+      if (line !== undefined && line < 0) return false;
       deleteVariables(doomed);
       for (const variable of doomed) variable.isUnwanted = true;
       return doomed.length > 0 || step.ignoreErrors;

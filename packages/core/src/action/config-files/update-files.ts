@@ -92,7 +92,7 @@ const change = async (
   });
   const printed = await work.run(printing);
   const saved = printed.map((each) => (each.file === source ? { ...each, file: destination } : each));
-  const difference = await findDifference(read, destination, document, saved, work);
+  const difference = await findDifference(read, destination, document, saved, update, work);
   if (difference !== undefined) {
     log.warning(`Cannot save ${toText(destination)}: ${difference}`);
     return updateErrors.notSaved;
@@ -113,6 +113,7 @@ const findDifference = async (
   main: string,
   document: EditDocument,
   saved: readonly SavedFile[],
+  update: FileUpdate,
   work: WorkInSteps,
 ): Promise<string | undefined> => {
   const byPath = new Map(saved.map(({ file, text }) => [file, text]));
@@ -125,7 +126,7 @@ const findDifference = async (
     const [fault] = written.faults;
     return `what would be written cannot be read again. ${fault?.message ?? ""}`;
   }
-  const misread = await work.run(findMisreadInSteps(document, saved, written.document));
+  const misread = await work.run(findMisreadInSteps(document, saved, written.document, update));
   if (misread === undefined) return undefined;
   const where = `${toText(misread.file)}:${misread.line}`;
   return `${where} would not be read as ${toText(misread.message)}. Nothing was changed.`;

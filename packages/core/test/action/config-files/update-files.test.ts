@@ -63,6 +63,15 @@ describe("a value that a line cannot hold is written in several, and is there", 
   });
 });
 
+test("PreserveEffectiveContext: no leaves out each line that equals an inherited one, as was asked", async () => {
+  const text = "[t](!)\nx = 1\n[a](t)\nx = 2\nx = 1\ny = 1\n";
+  const steps = [{ Action: "update", Cat: "a", Var: "y", Value: "2" }];
+  const without = await update({ f: text }, steps, false);
+  expect([without.error, get(without.document, "a", "x")]).toEqual([undefined, "2"]);
+  const preserving = await update({ f: text }, steps, true);
+  expect([preserving.error, get(preserving.document, "a", "x")]).toEqual([undefined, "1"]);
+});
+
 describe("what would not be read as it was meant is refused, and nothing changes", () => {
   test.each<[what: string, text: string, step: Step]>([
     ["a name longer than a line", "[a]\n", { Action: "append", Cat: "a", Var: "n".repeat(8_200), Value: "v" }],

@@ -52,6 +52,48 @@ describe("sub-actions (docs/protocol.md#update-config)", () => {
     expect(files.texts.get("f")).toBe(text);
   });
 
+  describe("Delete goes by Line where there is one", () => {
+    const lines = "[c]\na = 1\nb = 2\na = 3\nd = 4\n";
+    test.each<readonly [headers: Readonly<Record<string, string>>, left: string]>([
+      [{ Var: "b", Match: "2", Line: "0" }, "b = 2 a = 3 d = 4"],
+      [{ Var: "a", Line: "3" }, "a = 1 b = 2 a = 3"],
+      [{ Var: "nosuch", Line: "+1" }, "a = 1 a = 3 d = 4"],
+      [{ Line: "2" }, "a = 1 b = 2 d = 4"],
+      [{ Var: "a" }, "b = 2 d = 4"],
+      [{ Var: "a", Match: "3", Line: " " }, "a = 1 b = 2 d = 4"],
+      [{ Var: "a", Line: "4", Options: "ignoreerror" }, "a = 1 b = 2 a = 3 d = 4"],
+    ])("%j", async (headers, left) => {
+      const files = new FakeConfigurationFiles({ f: lines });
+      expect(await update(files, { Action: "Delete", Cat: "c", ...headers })).toBeUndefined();
+      const rest = body(files.texts.get("f")).split("\n").slice(1);
+      expect(rest.filter((line) => line !== "").join(" ")).toBe(left);
+    });
+
+    const badArgument = "Problem with category, value, or line (if required)";
+    test.each<readonly [line: string, error: string]>([
+      ["one", badArgument],
+      ["1x", badArgument],
+      ["0x1", badArgument],
+      ["1.0", badArgument],
+      ["4", "Update did not complete successfully"],
+      ["-1", "Update did not complete successfully"],
+      ["99999999999999999999", "Update did not complete successfully"],
+    ])("a Line that is none is an error, whatever Var says: %s", async (line, error) => {
+      const files = new FakeConfigurationFiles({ f: lines });
+      expect(await update(files, { Action: "Delete", Cat: "c", Var: "a", Line: line })).toBe(error);
+      expect(files.texts.get("f")).toBe(lines);
+    });
+
+    test("it is no matter that ignoreerror passes over, but where there are fewer lines", async () => {
+      for (const line of ["-1", "one"]) {
+        const files = new FakeConfigurationFiles({ f: lines });
+        const headers = { Action: "Delete", Cat: "c", Var: "a", Line: line, Options: "ignoreerror" };
+        expect(await update(files, headers)).toBeDefined();
+        expect(files.texts.get("f")).toBe(lines);
+      }
+    });
+  });
+
   test("an insert at the end, then an append: both lines are there", () => {
     const document = openForEdit("f", new FakeConfigurationFiles({ f: "[a]\n" }));
     if (document === undefined) throw new Error("not opened");

@@ -19,14 +19,16 @@ export const updateConfig = defineAction({
       SrcFilename: "The file to read, relative to the configuration folder.",
       DstFilename: "The file to write; it must exist.",
       Reload: "yes to reload everything afterwards, or the module to reload.",
-      PreserveEffectiveContext: "no to leave out the lines that categories inherit; the default is to write them out.",
+      PreserveEffectiveContext:
+        "no to leave out the lines that categories inherit, and those that equal them; the default is to write out what is inherited.",
       "Action-000000": "What this step does.",
       "Cat-000000": "The category that it is about.",
       "Var-000000": "The name of the line that it is about.",
       "Value-000000": "The new value, or the new name for RenameCat. A > in front makes an object line.",
       "Match-000000":
         "The value that the line must have, or object for an object line, or the category that a new one goes before.",
-      "Line-000000": "The number of the line, from 0, for Insert and Delete.",
+      "Line-000000":
+        "The number of the line, from 0, for Insert and Delete; with it Delete does not look at Var and Match.",
       "Options-000000": "A comma list; values with commas stand in double quotes.",
     },
   },

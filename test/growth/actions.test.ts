@@ -1,4 +1,4 @@
-import { maskOf, ActionMessage } from "@pluto-ami/protocol";
+import { ActionMessage, demandBytes, maskOf } from "@pluto-ami/protocol";
 
 import { parseRules } from "../../packages/core/src/access/acl/parse-rule.ts";
 import { emptyBackend } from "@pluto-ami/core";
@@ -21,9 +21,10 @@ import { splitArguments } from "../../packages/core/src/syntax/split-arguments.t
 import { describeGrowth } from "./growth.ts";
 
 const nothing = maskOf([]);
+const asked = (...lines: string[]): ActionMessage => new ActionMessage(lines.map((line) => demandBytes(line)));
 const originate = (...lines: string[]): unknown =>
-  readOriginate(new ActionMessage(["Action: Originate", ...lines]), emptyBackend.dialplan, nothing, []);
-const charge = (...lines: string[]): unknown => readAdviceOfCharge(new ActionMessage(["Action: AOCMessage", ...lines]));
+  readOriginate(asked("Action: Originate", ...lines), emptyBackend.dialplan, nothing, []);
+const charge = (...lines: string[]): unknown => readAdviceOfCharge(asked("Action: AOCMessage", ...lines));
 
 /** An action has this many header lines at the most: `serverLimits` of the protocol. */
 const mostLines = 128;

@@ -3,6 +3,7 @@ import {
   encodeHeader,
   outputLines,
   FrameDecoder,
+  demandBytes,
   fromText,
   Message,
   MessageDecoder,
@@ -78,7 +79,7 @@ describeGrowth("messages", [
   {
     name: "an action",
     read(text) {
-      const action = new ActionMessage(text.split("\n"));
+      const action = new ActionMessage(demandBytes(text).split("\n"));
       return [action.name, action.actionId, action.without(["Secret", "a", "b"]), lookAt(action)];
     },
   },

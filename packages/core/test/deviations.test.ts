@@ -7,7 +7,7 @@ import { parseFilter } from "../src/delivery/filter/criteria.ts";
 import { FilterError } from "../src/delivery/filter/filter-error.ts";
 import { type ManagerSettings, readManagerSettings } from "../src/settings/read-manager-settings.ts";
 import { openForEdit, toEnd } from "@pluto-ami/conf";
-import { ActionMessage } from "@pluto-ami/protocol";
+import { ActionMessage, fromText } from "@pluto-ami/protocol";
 import { FakeConfigurationFiles } from "./action/config/config-files-fixture.ts";
 import { channelNamed } from "../src/testing/channel-named.ts";
 import type { MemoryBackend } from "../src/testing/memory-backend.ts";
@@ -213,7 +213,7 @@ describe("deviations: actions", () => {
   );
 
   test("docs/protocol.md#update-config: NewCat with an unknown parent, Insert beyond the end, Insert then Append: nothing crashes, nothing is lost", () => {
-    const steps = (...headers: string[]) => readSteps(new ActionMessage(headers));
+    const steps = (...headers: string[]) => readSteps(new ActionMessage(headers.map((header) => fromText(header))));
     const open = () => {
       const document = openForEdit("f", new FakeConfigurationFiles({ f: "[a]\n" }));
       if (document === undefined) throw new Error("not opened");

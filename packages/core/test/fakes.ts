@@ -1,4 +1,4 @@
-import { fromBytes, toBytes } from "@pluto-ami/protocol";
+import { type ByteString, demandBytes, fromBytes, toBytes } from "@pluto-ami/protocol";
 
 import { Manager } from "../src/manager.ts";
 import type { ManagerOptions } from "../src/manager-options.ts";
@@ -10,6 +10,9 @@ import type { SystemInformation } from "../src/ports/system-information.ts";
 import type { ConnectedSession } from "../src/session/connected-session.ts";
 import type { PolledSession } from "../src/session/polled-session.ts";
 import { defineManagerSettings, type ManagerSettingsInput } from "../src/settings/define-manager-settings.ts";
+
+/** Header lines as a listener hands them on. */
+export const byteLines = (...lines: string[]): ByteString[] => lines.map((line) => demandBytes(line));
 
 /** A clock that moves when the test says so. */
 export class FakeClock implements Clock {
@@ -249,7 +252,7 @@ export class TestPoller {
   }
 
   async ask(lines: readonly string[], abandoned?: AbortSignal): Promise<string> {
-    return (await this.session.ask({ lines, abandoned })).replaceAll("\r\n", "\n");
+    return (await this.session.ask({ lines: byteLines(...lines), abandoned })).replaceAll("\r\n", "\n");
   }
 }
 

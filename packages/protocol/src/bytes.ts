@@ -1,24 +1,68 @@
 import { Buffer } from "node:buffer";
 
-/**
- * Inside Pluto wire text is a *byte string*: a string whose every character is one byte (latin-1). Comparing, cutting
- * and echoing then never change a byte, whatever encoding the client writes in.
- */
-export const fromBytes = (bytes: Uint8Array): string =>
-  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
+import type { Bytes, ByteString, KindOf, Text } from "./byte-string.ts";
+import { ProtocolError } from "./protocol-error.ts";
 
-/** The bytes of a byte string. */
-export const toBytes = (text: string): Buffer => Buffer.from(text, "latin1");
+// Inside Pluto wire text is a byte string. Comparing, cutting and echoing then never change a byte, whatever encoding the client
+// writes in. Here alone a string becomes one:
+/* oxlint-disable typescript/no-unsafe-type-assertion -- what is read as latin-1, cut out of bytes or put together of them is bytes */
+
+const beyondBytes = /[^\0-\xFF]/;
+
+/** Is every character of it one byte? */
+export const isByteString = (text: string): text is ByteString => !beyondBytes.test(text);
+
+/**
+ * The string itself, when its every character is one byte.
+ * @throws ProtocolError `E_NO_BYTES`; the message says what of `what` it is, and nothing else of the text: it may be a secret.
+ */
+export const demandBytes = (text: string, what = "A text"): ByteString => {
+  if (isByteString(text)) return text;
+  const code = beyondBytes.exec(text)?.[0].charCodeAt(0) ?? 0;
+  const character = `U+${code.toString(16).toUpperCase().padStart(4, "0")}`;
+  throw new ProtocolError("E_NO_BYTES", `${what} holds the character ${character}, which is no byte: use fromText`);
+};
+
+/**
+ * Bytes that a program writes itself: a literal, or a template of literals, numbers and byte strings. Text is a type error:
+ * `fromText` makes bytes of it.
+ * @throws ProtocolError `E_NO_BYTES` when there is a character above U+00FF all the same.
+ */
+export const bytes = <const S extends string>(written: S & Bytes<S>): ByteString => demandBytes(written);
+
+/** Bytes as a byte string. */
+export const fromBytes = (buffer: Uint8Array): ByteString =>
+  Buffer.from(buffer.buffer, buffer.byteOffset, buffer.byteLength).toString("latin1") as ByteString;
+
+/**
+ * The bytes of a byte string.
+ * @throws ProtocolError `E_NO_BYTES` when a character is none: it would be cut down to another one, a line end perhaps.
+ */
+export const toBytes = (byteString: string): Buffer => Buffer.from(demandBytes(byteString), "latin1");
 
 /** A copy to keep: a part of a packet's string would hold the whole packet in memory as long as itself. */
-export const detached = (text: string): string => toBytes(text).toString("latin1");
+export const detached = (byteString: string): ByteString => fromBytes(toBytes(byteString));
 
-/** A byte string as text for people: UTF-8 where it is valid UTF-8, latin-1 otherwise. */
-export const toText = (byteString: string): string => {
-  const bytes = Buffer.from(byteString, "latin1");
-  const text = bytes.toString("utf8");
+/** A byte string as text for people: UTF-8 where it is valid UTF-8, latin-1 otherwise. What is no byte string is text already. */
+export const toText = (byteString: string): Text => {
+  if (!isByteString(byteString)) return byteString;
+  const text = Buffer.from(byteString, "latin1").toString("utf8");
   return text.includes("\uFFFD") ? byteString : text;
 };
 
 /** Text that people wrote as a byte string of its UTF-8 form. */
-export const fromText = (text: string): string => Buffer.from(text, "utf8").toString("latin1");
+export const fromText = (text: Text): ByteString => Buffer.from(text, "utf8").toString("latin1") as ByteString;
+
+/** Byte strings one behind the other. */
+export const joinBytes = (parts: readonly ByteString[], between: ByteString = noBytes): ByteString =>
+  parts.join(between) as ByteString;
+
+/** Two of them. */
+export const append = (begin: ByteString, end: ByteString): ByteString => (begin + end) as ByteString;
+
+/** The empty byte string. */
+export const noBytes = "" as ByteString;
+
+/** A part of a string, which is of its kind. */
+export const cut = <S extends string>(whole: S, start: number, end?: number): KindOf<S> =>
+  whole.slice(start, end) as KindOf<S>;

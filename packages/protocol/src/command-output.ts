@@ -1,3 +1,5 @@
+import type { ByteString } from "./byte-string.ts";
+import { demandBytes } from "./bytes.ts";
 import { onOneLine } from "./line-end.ts";
 
 /** The mark that ends the answer to Command of Asterisk 13 and older (docs/protocol.md#old-command-answer). */
@@ -16,6 +18,10 @@ const brokenMark = "-- END COMMAND --";
  * The text of a command as bare lines that end in LF, for the answer of Asterisk 13 and older
  * (docs/protocol.md#old-command-answer). A CR would end a line for some, and the mark would end the answer for all:
  * both are broken.
+ * @throws ProtocolError `E_NO_BYTES` when a character is no byte.
  */
-export const encodeBareOutput = (text: string): string =>
-  (text.includes("\r") ? text.split("\n").map(onOneLine).join("\n") : text).replaceAll(endCommand, brokenMark);
+export const encodeBareOutput = (text: string): ByteString =>
+  demandBytes(
+    (text.includes("\r") ? text.split("\n").map(onOneLine).join("\n") : text).replaceAll(endCommand, brokenMark),
+    "An output",
+  );

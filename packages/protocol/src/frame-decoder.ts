@@ -1,4 +1,5 @@
-import { detached, fromBytes } from "./bytes.ts";
+import type { ByteString } from "./byte-string.ts";
+import { append, detached, fromBytes, noBytes } from "./bytes.ts";
 import type { Frame, FrameFlaw } from "./frame.ts";
 import { HeldText } from "./held-text.ts";
 import { type FrameLimits, serverLimits } from "./limits.ts";
@@ -11,7 +12,7 @@ const worthCopy = 256;
 const worthHolding = 1_024;
 
 /** A part of a text of so many characters, which it does not keep in memory when that is much longer. */
-const partOf = (textLength: number, part: string): string =>
+const partOf = (textLength: number, part: ByteString): ByteString =>
   textLength > 2 * part.length + worthCopy ? detached(part) : part;
 
 /**
@@ -23,14 +24,14 @@ const partOf = (textLength: number, part: string): string =>
  */
 export class FrameDecoder {
   #limits: FrameLimits;
-  #rest = "";
+  #rest = noBytes;
   #searched = 0;
   /** What came after `#rest`, if anything, and whether a line ends in it. */
   #held: HeldText | undefined;
   #endsInHeld = false;
   #atStart = true;
   #skippingLine = false;
-  #lines: string[] = [];
+  #lines: ByteString[] = [];
   /** So many of `#lines` hold no packet in memory. */
   #ownLines = 0;
   #frameBytes = 0;
@@ -55,7 +56,7 @@ export class FrameDecoder {
   push(chunk: Uint8Array): void {
     const text = fromBytes(chunk);
     if (this.#held === undefined && this.#rest.length < worthHolding)
-      this.#rest = this.#rest === "" ? text : this.#rest + text;
+      this.#rest = this.#rest === "" ? text : append(this.#rest, text);
     else {
       this.#held ??= new HeldText();
       this.#held.push(text);
@@ -74,7 +75,7 @@ export class FrameDecoder {
   /** The next complete frame, or undefined when more bytes are needed. */
   next(): Frame | undefined {
     if (this.#endsInHeld) {
-      this.#rest += this.#held?.take() ?? "";
+      this.#rest = append(this.#rest, this.#held?.take() ?? noBytes);
       this.#dropHeld();
     }
     const rest = this.#rest;
@@ -93,7 +94,7 @@ export class FrameDecoder {
   }
 
   /** Takes the line between two positions; true when it was the empty one that ends a frame. */
-  #takeLine(rest: string, start: number, end: number): boolean {
+  #takeLine(rest: ByteString, start: number, end: number): boolean {
     const isFirst = this.#atStart;
     this.#atStart = false;
     if (this.#skippingLine || end + 1 - start > this.#limits.lineBytes) {
@@ -116,7 +117,7 @@ export class FrameDecoder {
   }
 
   /** Keeps the unread end, but not a line that is too long already. */
-  #keep(rest: string, start: number, searched: number): void {
+  #keep(rest: ByteString, start: number, searched: number): void {
     if (searched === rest.length && rest.length - start + this.#heldBytes >= this.#limits.lineBytes) {
       this.#skippingLine = true;
       this.#dropRest();
@@ -127,7 +128,7 @@ export class FrameDecoder {
   }
 
   #dropRest(): void {
-    this.#rest = "";
+    this.#rest = noBytes;
     this.#searched = 0;
     this.#dropHeld();
   }
@@ -144,7 +145,7 @@ export class FrameDecoder {
   /** Has the lines of a frame that goes on in another packet hold nothing of this one but themselves. */
   #detachLines(packetLength: number): void {
     for (; this.#ownLines < this.#lines.length; this.#ownLines++) {
-      this.#lines[this.#ownLines] = partOf(packetLength, this.#lines[this.#ownLines] ?? "");
+      this.#lines[this.#ownLines] = partOf(packetLength, this.#lines[this.#ownLines] ?? noBytes);
     }
   }
 

@@ -1,4 +1,5 @@
-import { detached } from "./bytes.ts";
+import type { ByteString } from "./byte-string.ts";
+import { append, bytes, demandBytes, detached, isByteString } from "./bytes.ts";
 import { onOneLine } from "./line-end.ts";
 
 /** The value of a header: text, a number, or several values for as many headers of that name. */
@@ -19,27 +20,44 @@ const beginningOf = (name: string): string => {
   const known = beginnings.get(name);
   if (known !== undefined) return known;
   const beginning = `${onOneLine(name)}: `;
-  if (name.length <= longestName && beginnings.size < mostNames) beginnings.set(detached(name), detached(beginning));
+  if (name.length <= longestName && beginnings.size < mostNames && isByteString(name))
+    beginnings.set(detached(name), detached(beginning));
   return beginning;
 };
 
-/** One header line with its end. A line end inside a name or a value would start a header of its own: it becomes a blank. */
-export const encodeHeader = (name: string, value: string | number): string =>
+const lineOf = (name: string, value: string | number): string =>
   `${beginningOf(name)}${typeof value === "number" ? value : onOneLine(value)}\r\n`;
 
 /**
- * Header lines for all fields; undefined ones are left out, lists repeat their name (docs/protocol.md#header-values).
+ * One header line with its end. A line end inside a name or a value would start a header of its own: it becomes a blank.
+ * @throws ProtocolError `E_NO_BYTES` when a character of the name or the value is no byte.
  */
-export const encodeFields = (fields: Fields): string => {
+export const encodeHeader = (name: string, value: string | number): ByteString => {
+  const line = lineOf(name, value);
+  return isByteString(line) ? line : demandBytes(line, `The header ${name}`);
+};
+
+/**
+ * Header lines for all fields; undefined ones are left out, lists repeat their name (docs/protocol.md#header-values).
+ * @throws ProtocolError `E_NO_BYTES` when a character of a name or a value is no byte.
+ */
+export const encodeFields = (fields: Fields): ByteString => {
   let text = "";
   for (const name of Object.keys(fields)) {
     const value = fields[name];
     if (value === undefined) continue;
-    if (typeof value === "object") for (const item of value) text += encodeHeader(name, item);
-    else text += encodeHeader(name, value);
+    if (typeof value === "object") for (const item of value) text += lineOf(name, item);
+    else text += lineOf(name, value);
   }
-  return text;
+  // All at once: to look at each value would cost several times as much.
+  return isByteString(text) ? text : demandBytes(text, `The header ${beyondBytes(fields)}`);
 };
 
+/** The name of the first header that is no bytes. */
+const beyondBytes = (fields: Fields): string =>
+  Object.keys(fields).find((name) => !isByteString(`${name}${[fields[name]].flat().join("")}`)) ?? "";
+
+const messageEnd = bytes("\r\n");
+
 /** A whole message: header lines and the blank line. */
-export const encodeMessage = (fields: Fields): string => `${encodeFields(fields)}\r\n`;
+export const encodeMessage = (fields: Fields): ByteString => append(encodeFields(fields), messageEnd);

@@ -1,3 +1,6 @@
+import type { KindOf } from "./byte-string.ts";
+import { cut } from "./bytes.ts";
+
 const firstVisible = 33;
 const colon = 58;
 const carriageReturn = 13;
@@ -12,23 +15,23 @@ const valueStart = (line: string, colonAt: number, end: number): number => {
 /**
  * The value of `line` when its header is `lowerName` (in lower case), else undefined (docs/protocol.md#header-lookup).
  */
-export const valueIfNamed = (line: string, lowerName: string): string | undefined => {
+export const valueIfNamed = <Line extends string>(line: Line, lowerName: string): KindOf<Line> | undefined => {
   const { length } = lowerName;
   if (line.charCodeAt(length) !== colon) return undefined;
   return line.slice(0, length).toLowerCase() === lowerName
-    ? line.slice(valueStart(line, length, line.length))
+    ? cut(line, valueStart(line, length, line.length))
     : undefined;
 };
 
 /** The value of the first line in `text` whose header is `lowerName`; lines end in CRLF or LF. Cuts out nothing else. */
-export const valueInText = (text: string, lowerName: string): string | undefined => {
+export const valueInText = <Whole extends string>(text: Whole, lowerName: string): KindOf<Whole> | undefined => {
   const { length } = lowerName;
   for (let at = 0; ;) {
     if (text.charCodeAt(at + length) === colon && text.slice(at, at + length).toLowerCase() === lowerName) {
       const lineEnd = text.indexOf("\n", at + length);
       let end = lineEnd < 0 ? text.length : lineEnd;
       if (lineEnd >= 0 && text.charCodeAt(end - 1) === carriageReturn) end--;
-      return text.slice(valueStart(text, at + length, end), end);
+      return cut(text, valueStart(text, at + length, end), end);
     }
     at = text.indexOf("\n", at) + 1;
     if (at === 0) return undefined;
@@ -36,7 +39,35 @@ export const valueInText = (text: string, lowerName: string): string | undefined
 };
 
 /** A line as name and value; undefined for a line without a colon. */
-export const splitHeader = (line: string): readonly [name: string, value: string] | undefined => {
+export const splitHeader = <Line extends string>(
+  line: Line,
+): readonly [name: KindOf<Line>, value: KindOf<Line>] | undefined => {
   const at = line.indexOf(":");
-  return at < 0 ? undefined : [line.slice(0, at), line.slice(valueStart(line, at, line.length))];
+  return at < 0 ? undefined : [cut(line, 0, at), cut(line, valueStart(line, at, line.length))];
 };
+
+/** The value of the first of these lines whose header is `lowerName` (in lower case). */
+export const firstValue = <Line extends string>(
+  lines: readonly Line[],
+  lowerName: string,
+): KindOf<Line> | undefined => {
+  for (const line of lines) {
+    const value = valueIfNamed(line, lowerName);
+    if (value !== undefined) return value;
+  }
+  return undefined;
+};
+
+/** The values of all these lines whose header is `lowerName` (in lower case). */
+export const allValues = <Line extends string>(lines: readonly Line[], lowerName: string): KindOf<Line>[] =>
+  lines.flatMap((line) => valueIfNamed(line, lowerName) ?? []);
+
+/** The headers of these lines in order; lines without a colon are left out. */
+export function* headersOf<Line extends string>(
+  lines: readonly Line[],
+): Generator<readonly [name: KindOf<Line>, value: KindOf<Line>]> {
+  for (const line of lines) {
+    const header = splitHeader(line);
+    if (header !== undefined) yield header;
+  }
+}

@@ -1,3 +1,6 @@
+import type { ByteString } from "./byte-string.ts";
+import { joinBytes, noBytes } from "./bytes.ts";
+
 /** Characters from which on a piece is kept as it is: smaller ones are joined first, for a string costs some forty bytes. */
 const wholePiece = 16 * 1024;
 
@@ -6,8 +9,8 @@ const wholePiece = 16 * 1024;
  * pieces are, and what is held weighs little more than the text.
  */
 export class HeldText {
-  #pieces: string[] = [];
-  #small: string[] = [];
+  #pieces: ByteString[] = [];
+  #small: ByteString[] = [];
   #smallLength = 0;
   #length = 0;
 
@@ -17,7 +20,7 @@ export class HeldText {
   }
 
   /** Adds a piece at the end. */
-  push(piece: string): void {
+  push(piece: ByteString): void {
     if (piece === "") return;
     this.#length += piece.length;
     if (piece.length >= wholePiece) this.#gather();
@@ -30,10 +33,10 @@ export class HeldText {
   }
 
   /** All of it; nothing is held afterwards. */
-  take(): string {
+  take(): ByteString {
     this.#gather();
-    const [first = "", ...others] = this.#pieces;
-    const text = others.length === 0 ? first : this.#pieces.join("");
+    const [first = noBytes, ...others] = this.#pieces;
+    const text = others.length === 0 ? first : joinBytes(this.#pieces);
     this.#pieces = [];
     this.#length = 0;
     return text;
@@ -41,8 +44,8 @@ export class HeldText {
 
   #gather(): void {
     if (this.#smallLength === 0) return;
-    const [first = ""] = this.#small;
-    this.#pieces.push(this.#small.length === 1 ? first : this.#small.join(""));
+    const [first = noBytes] = this.#small;
+    this.#pieces.push(this.#small.length === 1 ? first : joinBytes(this.#small));
     this.#small = [];
     this.#smallLength = 0;
   }

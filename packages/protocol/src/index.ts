@@ -1,6 +1,19 @@
 export { encodeBanner, parseBanner } from "./banner.ts";
 export { isFalseWord, isTrueWord } from "./boolean-word.ts";
-export { detached, fromBytes, fromText, toBytes, toText } from "./bytes.ts";
+export type { Bytes, ByteString, Text, TextIsNoBytes } from "./byte-string.ts";
+export {
+  append,
+  bytes,
+  demandBytes,
+  detached,
+  fromBytes,
+  fromText,
+  isByteString,
+  joinBytes,
+  noBytes,
+  toBytes,
+  toText,
+} from "./bytes.ts";
 export { findDistrust, type PathEntry, type TrustedUsers } from "./control-folder.ts";
 export { challengeKey } from "./challenge.ts";
 export { encodeBareOutput, endCommand, outputLines } from "./command-output.ts";

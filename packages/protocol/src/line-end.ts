@@ -1,3 +1,6 @@
+import type { ByteString } from "./byte-string.ts";
+import { demandBytes, noBytes } from "./bytes.ts";
+
 const lineEnds = /[\r\n]+/g;
 
 /**
@@ -18,5 +21,9 @@ const isBlank = (text: string): boolean => {
   return true;
 };
 
-/** A line for a message, with its end. A line without anything visible would end the message for some: it is left out. */
-export const encodeLine = (line: string): string => (isBlank(line) ? "" : `${onOneLine(line)}\r\n`);
+/**
+ * A line for a message, with its end. A line without anything visible would end the message for some: it is left out.
+ * @throws ProtocolError `E_NO_BYTES` when a character is no byte.
+ */
+export const encodeLine = (line: string): ByteString =>
+  isBlank(line) ? noBytes : demandBytes(`${onOneLine(line)}\r\n`, "A line");

@@ -1,5 +1,6 @@
 import { afterLineEnd, BlankLines, hasBlankLine } from "./blank-line.ts";
-import { detached, fromBytes } from "./bytes.ts";
+import type { ByteString } from "./byte-string.ts";
+import { append, detached, fromBytes, noBytes } from "./bytes.ts";
 import { HeldText } from "./held-text.ts";
 import { clientLimits, type FrameLimits } from "./limits.ts";
 import {
@@ -31,7 +32,7 @@ const longPart = 16 * 1024;
 export class MessageDecoder {
   readonly #limits: FrameLimits;
   /** What `next` reads from, from `#at` on. */
-  #text = "";
+  #text = noBytes;
   #at = 0;
   /** Before it no message ends. */
   #searched = 0;
@@ -39,9 +40,9 @@ export class MessageDecoder {
   /** What came after `#text`, and no message ends in it. */
   readonly #held = new HeldText();
   /** The last characters of `#text` and `#held` together. */
-  #heldTail = "";
+  #heldTail = noBytes;
   /** What came after that, and has not been looked at yet. */
-  #unseen = "";
+  #unseen = noBytes;
 
   constructor(limits: FrameLimits = clientLimits) {
     this.#limits = limits;
@@ -57,11 +58,11 @@ export class MessageDecoder {
       throw new ProtocolError("E_FRAME_TOO_LARGE", `a message of more than ${this.#limits.frameBytes} bytes`);
     }
     const text = fromBytes(chunk);
-    this.#unseen = this.#unseen === "" ? text : this.#unseen + text;
+    this.#unseen = this.#unseen === "" ? text : append(this.#unseen, text);
   }
 
   /** The text of the next complete message, or undefined when more bytes are needed. */
-  next(): string | undefined {
+  next(): ByteString | undefined {
     for (;;) {
       const message = this.#cut();
       if (message !== undefined) return message;
@@ -72,7 +73,7 @@ export class MessageDecoder {
   }
 
   /** Cuts the next complete message off `#text`. */
-  #cut(): string | undefined {
+  #cut(): ByteString | undefined {
     const text = this.#text;
     if (this.#searched === text.length) {
       this.#keepRest();
@@ -111,20 +112,20 @@ export class MessageDecoder {
     // Whether this is an old answer shows only when its first line is there.
     if (this.#text.length < oldAnswerStart) return true;
     const hasEnd = isOldAnswer(this.#text, 0) ? hasOldEnd : hasBlankLine;
-    return hasEnd(this.#unseen) || hasEnd(this.#heldTail + this.#unseen.slice(0, seam));
+    return hasEnd(this.#unseen) || hasEnd(append(this.#heldTail, this.#unseen.slice(0, seam)));
   }
 
   #hold(): void {
     const unseen = this.#unseen;
     this.#held.push(unseen);
-    this.#heldTail = unseen.length < seam ? (this.#heldTail + unseen).slice(-seam) : unseen.slice(-seam);
-    this.#unseen = "";
+    this.#heldTail = unseen.length < seam ? append(this.#heldTail, unseen).slice(-seam) : unseen.slice(-seam);
+    this.#unseen = noBytes;
   }
 
   #join(): void {
     this.#searched = Math.max(0, this.#text.length - seam);
-    this.#text += this.#held.take() + this.#unseen;
+    this.#text = append(this.#text, append(this.#held.take(), this.#unseen));
     this.#blankLines = new BlankLines(this.#text);
-    this.#unseen = "";
+    this.#unseen = noBytes;
   }
 }

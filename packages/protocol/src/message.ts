@@ -1,4 +1,6 @@
-import { splitHeader, valueIfNamed, valueInText } from "./header.ts";
+import type { ByteString } from "./byte-string.ts";
+import { noBytes } from "./bytes.ts";
+import { allValues, firstValue, headersOf, valueIfNamed, valueInText } from "./header.ts";
 
 /** Makes text for people of a byte string. */
 export type Decode = (byteString: string) => string;
@@ -53,46 +55,58 @@ export class Message {
 
   /** The values of all headers of this name, in order. */
   all(name: string): string[] {
-    const lowerName = name.toLowerCase();
-    return this.lines.flatMap((line) => valueIfNamed(line, lowerName) ?? []);
+    return allValues(this.lines, name.toLowerCase());
   }
 
   /** Every header in order; lines without a colon are left out. */
-  *headers(): Generator<readonly [name: string, value: string]> {
-    for (const line of this.lines) {
-      const header = splitHeader(line);
-      if (header !== undefined) yield header;
-    }
+  headers(): Generator<readonly [name: string, value: string]> {
+    return headersOf(this.lines);
   }
 
   #find(lowerName: string): string | undefined {
-    if (this.#lines === undefined) {
-      const value = valueInText(this.#text, lowerName);
-      return value === undefined || this.#decode === undefined ? value : this.#decode(value);
-    }
-    for (const line of this.#lines) {
-      const value = valueIfNamed(line, lowerName);
-      if (value !== undefined) return value;
-    }
-    return undefined;
+    if (this.#lines !== undefined) return firstValue(this.#lines, lowerName);
+    const value = valueInText(this.#text, lowerName);
+    return value === undefined || this.#decode === undefined ? value : this.#decode(value);
   }
 }
 
-/** What a client asks for: the message of one action. */
+/** What a client asks for: the message of one action. What is read of it is byte strings. */
 export class ActionMessage extends Message {
-  #name: string | undefined;
+  readonly #lines: readonly ByteString[];
+  #name: ByteString | undefined;
+
+  constructor(lines: readonly ByteString[]) {
+    super(lines);
+    this.#lines = lines;
+  }
+
+  override get lines(): readonly ByteString[] {
+    return this.#lines;
+  }
+
+  override get(name: string): ByteString {
+    return firstValue(this.#lines, name.toLowerCase()) ?? noBytes;
+  }
+
+  override all(name: string): ByteString[] {
+    return allValues(this.#lines, name.toLowerCase());
+  }
+
+  override headers(): Generator<readonly [name: ByteString, value: ByteString]> {
+    return headersOf(this.#lines);
+  }
 
   /** The action's name: the first Action header that is not empty, else "" (docs/protocol.md#header-lookup). */
-  get name(): string {
+  get name(): ByteString {
     return (this.#name ??= this.#findName());
   }
 
-  #findName(): string {
+  #findName(): ByteString {
     for (const line of this.lines) {
       const value = valueIfNamed(line, "action");
       if (value !== undefined && value !== "") return value;
     }
-    return "";
+    return noBytes;
   }
 
   /** The same without these headers. */
@@ -104,7 +118,7 @@ export class ActionMessage extends Message {
   }
 
   /** The ActionID to echo, or "". */
-  get actionId(): string {
+  get actionId(): ByteString {
     return this.get("actionid");
   }
 }

@@ -1,9 +1,12 @@
+import type { ByteString } from "./byte-string.ts";
+import { append, bytes, joinBytes, noBytes } from "./bytes.ts";
 import { endCommand } from "./command-output.ts";
 import { afterLineEnd } from "./blank-line.ts";
 
 const colon = 58;
 const firstLine = "Response: Follows";
-const outputLine = "Output: ";
+const outputLine = bytes("Output: ");
+const lineFeed = bytes("\n");
 
 /** Characters in which an old answer is told from every other message. */
 export const oldAnswerStart = firstLine.length;
@@ -49,15 +52,15 @@ const isOldHeader = (line: string): boolean => {
  * The older answer to Command as the lines of the newer one: CRLF headers, then text with bare LFs
  * (docs/protocol.md#old-command-answer).
  */
-export const readOldAnswer = (text: string): string => {
+export const readOldAnswer = (text: ByteString): ByteString => {
   const lines = text.split("\n");
   // What has no line end is no header, whatever it ends in.
-  const last = lines.pop() ?? "";
+  const last = lines.pop() ?? noBytes;
   let isHead = true;
   const read = lines.map((line) => {
     isHead &&= isOldHeader(line);
-    return isHead ? line.slice(0, -1) : outputLine + line;
+    return isHead ? line.slice(0, -1) : append(outputLine, line);
   });
-  if (last !== "") read.push(outputLine + last);
-  return read.join("\n");
+  if (last !== "") read.push(append(outputLine, last));
+  return joinBytes(read, lineFeed);
 };

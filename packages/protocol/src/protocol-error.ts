@@ -1,16 +1,20 @@
 import { defineError } from "./define-error.ts";
 import type { ErrorDoc } from "./error-doc.ts";
 
-/** What can be wrong with bytes from a peer. */
+/** What can be wrong with bytes from a peer, and with what is to become bytes. */
 export const protocolErrorDocs = {
   E_FRAME_TOO_LARGE: {
     meaning: "A message is larger than the decoder takes.",
     remedy: "Raise the limit if the peer can be trusted.",
+  },
+  E_NO_BYTES: {
+    meaning: "A text holds a character above U+00FF where every character is to be a byte.",
+    remedy: "Make bytes of the text with `fromText` before it becomes a header, an answer or an event.",
   },
 } as const satisfies Readonly<Record<string, ErrorDoc>>;
 
 /** A code of a {@link ProtocolError}. */
 export type ProtocolErrorCode = keyof typeof protocolErrorDocs;
 
-/** The peer sent what is no AMI, or more of it than we take. */
+/** The peer sent what is no AMI, or more of it than we take; or what we are to send is no bytes. */
 export class ProtocolError extends defineError("ProtocolError", protocolErrorDocs) {}

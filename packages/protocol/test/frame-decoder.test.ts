@@ -19,7 +19,10 @@ const decode = (chunks: Uint8Array[], limits?: FrameLimits): Frame[] => {
 
 const headers = (count: number): string[] => Array.from({ length: count }, (_, at) => `Foo: ${at}`);
 
-const cases: readonly { what: string; text: string; frames: Frame[]; limits?: FrameLimits }[] = [
+/** A frame, its lines written as literals. */
+type Written = Omit<Frame, "lines"> & { readonly lines: readonly string[] };
+
+const cases: readonly { what: string; text: string; frames: Written[]; limits?: FrameLimits }[] = [
   {
     what: "CRLF line ends",
     text: "Action: Ping\r\nActionID: 1\r\n\r\n",

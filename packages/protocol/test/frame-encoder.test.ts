@@ -1,10 +1,13 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 
-import { toBytes } from "../src/bytes.ts";
+import { encodeBanner } from "../src/banner.ts";
+import { isByteString, toBytes } from "../src/bytes.ts";
+import { encodeBareOutput } from "../src/command-output.ts";
 import { encodeFields, encodeHeader, encodeMessage } from "../src/frame-encoder.ts";
 import { FrameDecoder } from "../src/frame-decoder.ts";
 import { clientLimits } from "../src/limits.ts";
+import { encodeLine, onOneLine } from "../src/line-end.ts";
 import { Message } from "../src/message.ts";
 
 test("fields in order: numbers, empty values, repeated headers, undefined ones left out", () => {
@@ -22,6 +25,43 @@ test("what is encoded decodes to the same values, byte for byte", () => {
       const decoder = new FrameDecoder(clientLimits);
       decoder.push(toBytes(encodeMessage({ Variable: values })));
       expect(new Message(decoder.next()?.lines ?? []).all("variable")).toEqual(values);
+    }),
+  );
+});
+
+test.each([
+  ["a value", () => encodeFields({ A: "1", B: "x\u010D\u010AEvent: Fake" }), "The header B"],
+  ["one of several", () => encodeFields({ A: ["1", "\u20AC"] }), "The header A"],
+  ["a name", () => encodeFields({ "\u0141": 1 }), "The header \u0141"],
+  ["a name of a row", () => encodeFields({ "\u0141": [1] }), "The header \u0141"],
+  ["a value by itself", () => encodeHeader("ActionID", "\u0141"), "The header ActionID"],
+  ["a message", () => encodeMessage({ A: "\u0141" }), "The header A"],
+  ["a line", () => encodeLine("A: \u0141"), "A line"],
+  ["bare output", () => encodeBareOutput("\u0141\n"), "An output"],
+  ["a banner", () => encodeBanner("9\u0141"), "The version"],
+])("a character that is no byte in %s is an error, never another byte", (_, encode, what) => {
+  expect(encode).toThrow(expect.objectContaining({ name: "ProtocolError", code: "E_NO_BYTES" }));
+  expect(encode).toThrow(what);
+});
+
+test("whatever is given, what comes out are the headers that were meant, or an error", () => {
+  const text = fc.string({
+    unit: fc.oneof(
+      fc.constantFrom("\u010D", "\u010A", "\r", "\n", "\u2028", ":", " ", "\uD800"),
+      fc.string({ unit: "binary" }),
+    ),
+  });
+  fc.assert(
+    fc.property(fc.array(text, { minLength: 1 }), (values) => {
+      const isBytes = values.every((value) => isByteString(value));
+      const encode = () => encodeMessage({ Variable: values });
+      if (!isBytes) {
+        expect(encode).toThrow(expect.objectContaining({ code: "E_NO_BYTES" }));
+        return;
+      }
+      const lines = encode().split("\r\n");
+      expect(lines.splice(-2)).toEqual(["", ""]);
+      expect(lines).toEqual(values.map((value) => `Variable: ${onOneLine(value)}`));
     }),
   );
 });

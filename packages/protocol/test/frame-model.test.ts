@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 
-import { toBytes } from "../src/bytes.ts";
+import { demandBytes, noBytes, toBytes } from "../src/bytes.ts";
+import type { ByteString } from "../src/byte-string.ts";
 import type { Frame } from "../src/frame.ts";
 import { FrameDecoder } from "../src/frame-decoder.ts";
 import { MessageDecoder } from "../src/message-decoder.ts";
@@ -9,9 +10,9 @@ import { MessageDecoder } from "../src/message-decoder.ts";
 const limits = { lineBytes: 12, lines: 3, frameBytes: 20 };
 
 /** A plain reading of docs/protocol.md#lines and #messages, with all bytes at hand. */
-const framesOf = (text: string): Frame[] => {
+const framesOf = (text: ByteString): Frame[] => {
   const frames: Frame[] = [];
-  let lines: string[] = [];
+  let lines: ByteString[] = [];
   let isTooLong = false;
   let isTooMany = false;
   for (const [at, raw] of text.split("\n").slice(0, -1).entries()) {
@@ -20,7 +21,7 @@ const framesOf = (text: string): Frame[] => {
       continue;
     }
     const content = at === 0 ? raw.replace(/^\xef\xbb\xbf/, "") : raw;
-    const line = content.replace(/\r$/, "").split("\0", 1)[0] ?? "";
+    const line = demandBytes(content.replace(/\r$/, "")).split("\0", 1)[0] ?? noBytes;
     if (line !== "") {
       const size = lines.join("").length + line.length;
       if (lines.length >= limits.lines || size > limits.frameBytes) isTooMany = true;
@@ -72,7 +73,7 @@ test("any bytes, in any pieces, asked for at any time, give the frames of a plai
         if (index % turns === 0) take();
       }
       take();
-      expect(frames).toEqual(framesOf(text));
+      expect(frames).toEqual(framesOf(demandBytes(text)));
     }),
     { numRuns: 1000 },
   );

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 
+import { fromText } from "../src/bytes.ts";
 import { ActionMessage, Message } from "../src/message.ts";
 
 const lines = ["aCTION: pInG", "X:1", "X:   2  ", "Y :3", " Z: 4", "words", "Empty:", "T:\t\x01v\tw"];
@@ -52,6 +53,6 @@ test.each([
   [["Action:", "Action: Second", "ActionID: 7"], "Second", "7"],
   [["Foo: bar", "actionid: AbC"], "", "AbC"],
 ])("ActionMessage %j", (lines, name, actionId) => {
-  const action = new ActionMessage(lines);
+  const action = new ActionMessage(lines.map((line) => fromText(line)));
   expect([action.name, action.actionId]).toEqual([name, actionId]);
 });

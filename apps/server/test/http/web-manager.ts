@@ -1,6 +1,10 @@
 import { type Cancel, defineManagerSettings, Manager, type ManagerLimits, type PollingClient } from "@pluto-ami/core";
+import { type ByteString, demandBytes } from "@pluto-ami/protocol";
 
 import { listedLog } from "../../../../packages/node/test/listeners/echo.ts";
+
+/** Header lines as a request brings them. */
+export const byteLines = (...lines: string[]): ByteString[] => lines.map((line) => demandBytes(line));
 
 /** A client by its address. */
 export const clientAt = (host: string): PollingClient => ({

@@ -1,4 +1,4 @@
-import { ActionMessage, allClasses, type PermissionMask } from "@pluto-ami/protocol";
+import { ActionMessage, allClasses, type ByteString, type PermissionMask } from "@pluto-ami/protocol";
 
 import type { RequestFlaw } from "./request-flaw.ts";
 import type { Cancel } from "../ports/clock.ts";
@@ -24,7 +24,7 @@ export interface PollingClient {
 /** One action that came over HTTP. */
 export interface HttpRequest {
   /** Its headers as lines, `name: value`, byte strings. */
-  readonly lines: readonly string[];
+  readonly lines: readonly ByteString[];
   /** Why it must not be performed, if it must not. */
   readonly flaw?: RequestFlaw | undefined;
   /** Raised when the client has gone: a WaitEvent then takes no events. */

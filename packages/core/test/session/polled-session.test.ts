@@ -1,7 +1,7 @@
 import { challengeKey } from "@pluto-ami/protocol";
 import { describe, expect, test } from "vitest";
 
-import { createTestManager, settle, type TestPoller } from "../fakes.ts";
+import { byteLines, createTestManager, settle, type TestPoller } from "../fakes.ts";
 
 const users = [
   { name: "web", secret: "secret", read: ["user", "system"], write: "all" },
@@ -140,7 +140,7 @@ describe("logging in over HTTP (docs/protocol.md#http-sessions)", () => {
   test("a line break in a parameter is an error, and nothing is run", async () => {
     const { logIn, log } = fixture();
     const { session } = await logIn();
-    const lines = ["action: setvar", "variable: a", "actionid: 5"];
+    const lines = byteLines("action: setvar", "variable: a", "actionid: 5");
     expect(await session.ask({ lines, flaw: "line-break" })).toBe(
       "Response: Error\r\nActionID: 5\r\nMessage: A parameter contains a line break\r\n\r\n",
     );
@@ -381,16 +381,19 @@ describe("an answer that is too long for its client", () => {
     const { manager } = fixture();
     const local = { host: "127.0.0.1", port: 8088 };
     const session = manager.poll({ transport: "TCP", remote: { host: "127.0.0.1", port: 40_000 }, local });
-    await session.ask({ lines: ["action: login", "username: web", "secret: secret"] });
+    await session.ask({ lines: byteLines("action: login", "username: web", "secret: secret") });
     for (let at = 0; at < 50; at++) {
-      await session.ask({ lines: ["action: dbput", "family: f", `key: k${at}`, `val: ${"v".repeat(100)}`] });
+      await session.ask({ lines: byteLines("action: dbput", "family: f", `key: k${at}`, `val: ${"v".repeat(100)}`) });
     }
     const sizes: number[] = [];
     const fits = (bytes: number): boolean => {
       sizes.push(bytes);
       return bytes <= most;
     };
-    return { answer: await session.ask({ lines: [`action: ${action}`, "family: f", "actionid: 7"], fits }), sizes };
+    return {
+      answer: await session.ask({ lines: byteLines(`action: ${action}`, "family: f", "actionid: 7"), fits }),
+      sizes,
+    };
   };
   const refusal =
     "Response: Error\r\nActionID: 7\r\nMessage: The answer is too long for HTTP: ask for less, or over a connection to the manager's own port\r\n\r\n";

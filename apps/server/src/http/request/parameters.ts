@@ -1,5 +1,5 @@
 import type { HttpRequest } from "@pluto-ami/core";
-import { hasLineEnd } from "@pluto-ami/protocol";
+import { bytes, type ByteString, demandBytes, hasLineEnd, noBytes } from "@pluto-ami/protocol";
 
 import { serverLimits } from "../../limits.ts";
 
@@ -17,8 +17,10 @@ export interface Parameters extends Pick<HttpRequest, "lines" | "flaw"> {
 }
 
 /** `+` is a blank and `%41` is `A`; a percent sign that begins no such pair stands for itself. Byte strings. */
-export const decodeParameter = (text: string): string =>
-  text.replaceAll("+", " ").replace(/%([\da-f]{2})/gi, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
+export const decodeParameter = (encoded: string): ByteString =>
+  demandBytes(
+    encoded.replaceAll("+", " ").replace(/%([\da-f]{2})/gi, (_, hex: string) => String.fromCharCode(parseInt(hex, 16))),
+  );
 
 /**
  * Reads `name=value&name=value` as the header lines of an action (docs/protocol.md#http-requests). A value with a line
@@ -26,7 +28,7 @@ export const decodeParameter = (text: string): string =>
  * a frame.
  */
 export const readParameters = (encoded: string): Parameters => {
-  const lines: string[] = [];
+  const lines: ByteString[] = [];
   const wishes = { destination: "unknown", objectType: "generic" };
   let flaw: Parameters["flaw"];
   for (const pair of encoded.split("&")) {
@@ -38,7 +40,7 @@ export const readParameters = (encoded: string): Parameters => {
     const at = pair.indexOf("=");
     const name = decodeParameter(at < 0 ? pair : pair.slice(0, at));
     const value = decodeParameter(at < 0 ? "" : pair.slice(at + 1));
-    const [line = ""] = `${name}: ${value}`.split("\0", 1);
+    const [line = noBytes] = bytes(`${name}: ${value}`).split("\0", 1);
     if (hasLineEnd(name) || hasLineEnd(value)) {
       flaw = "line-break";
       continue;

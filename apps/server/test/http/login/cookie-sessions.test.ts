@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 
 import { CookieSessions, sessionCookie } from "../../../src/http/login/cookie-sessions.ts";
-import { clientAt, webManager } from "../web-manager.ts";
+import { byteLines, clientAt, webManager } from "../web-manager.ts";
 
 const fixture = () => {
   const { manager, advance } = webManager();
@@ -13,7 +13,9 @@ const fixture = () => {
   const near = clientAt("192.0.2.1");
   const logIn = async (username: string) => {
     const begun = cookies.of("", near);
-    const answer = await begun.session.ask({ lines: ["action: login", `username: ${username}`, "secret: secret"] });
+    const answer = await begun.session.ask({
+      lines: byteLines("action: login", `username: ${username}`, "secret: secret"),
+    });
     expect(answer).toContain("Authentication accepted");
     return begun;
   };
@@ -74,7 +76,7 @@ describe("the sessions of cookies (docs/protocol.md#http-sessions)", () => {
   test("are gone with a Logoff", async () => {
     const { cookies, logIn, near } = fixture();
     const { id, session } = await logIn("Web");
-    await session.ask({ lines: ["action: logoff"] });
+    await session.ask({ lines: byteLines("action: logoff") });
     expect(cookies.of(`mansession_id="${id}"`, near).session).not.toBe(session);
   });
 

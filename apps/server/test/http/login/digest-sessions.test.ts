@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 
 import { type DigestOutcome, DigestSessions } from "../../../src/http/login/digest-sessions.ts";
 import { Nonces } from "../../../src/http/login/nonces.ts";
-import { clientAt, webManager } from "../web-manager.ts";
+import { byteLines, clientAt, webManager } from "../web-manager.ts";
 
 const md5 = (text: string): string => createHash("md5").update(text, "latin1").digest("hex");
 
@@ -136,7 +136,7 @@ describe("HTTP digest (docs/protocol.md#http-digest)", () => {
     const { ask, knock, nonceOf, sessionOf } = fixture();
     const nonce = nonceOf(knock());
     const session = sessionOf(ask({ nonce }));
-    await session.ask({ lines: ["action: logoff"] });
+    await session.ask({ lines: byteLines("action: logoff") });
     expect(ask({ nonce })).toMatchObject({ kind: "unauthorized", stale: true });
   });
 
@@ -256,7 +256,7 @@ describe("a digest that fails", () => {
   test("counts together with those of the action Login", async () => {
     const { ask, knock, manager, nonceOf } = fixture({ throttleFailures: 2, refusalDelay: 0 });
     ask({ nonce: nonceOf(knock()), secret: "wrong" });
-    const guess = { lines: ["action: login", "username: web", "secret: wrong"] };
+    const guess = { lines: byteLines("action: login", "username: web", "secret: wrong") };
     void manager.poll(clientAt("127.0.0.1")).ask(guess);
     expect(ask({ nonce: nonceOf(knock()) })).toMatchObject({ kind: "throttled" });
     expect(await manager.poll(clientAt("127.0.0.1")).ask(guess)).toContain("Too many failed logins from your address");
@@ -286,10 +286,10 @@ describe("one session too many", () => {
     const { ask, knock, log, manager, nonceOf, sessionOf } = fixture(limits);
     const first = sessionOf(ask({ nonce: nonceOf(knock()) }));
     const cookie = manager.poll(clientAt("127.0.0.1"));
-    await cookie.ask({ lines: ["action: login", "username: web", "secret: secret"] });
+    await cookie.ask({ lines: byteLines("action: login", "username: web", "secret: secret") });
     expect(ask({ nonce: nonceOf(knock()) })).toEqual({ kind: "too many sessions", message, delay: 1000 });
     expect(log.lines.at(-1)).toBe(`refusal: 127.0.0.1 was refused as 'Web': ${message}`);
-    await first.ask({ lines: ["action: logoff"] });
+    await first.ask({ lines: byteLines("action: logoff") });
     sessionOf(ask({ nonce: nonceOf(knock()) }));
   });
 });

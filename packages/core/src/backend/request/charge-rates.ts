@@ -24,7 +24,7 @@ export const readRates = (action: ActionMessage): readonly RateEntry[] => {
   const starts = headers.flatMap(([name], at) => (name === "chargeditem" ? [at] : []));
   if (starts.length === 0) throw new ChargeError("ChargedItem not specified");
   return starts.map((_, index) => {
-    const known = new Map(headers.slice(0, starts[index + 1]));
+    const known = new Map<string, string>(headers.slice(0, starts[index + 1]));
     return readRate((name) => known.get(name.toLowerCase()) ?? "");
   });
 };

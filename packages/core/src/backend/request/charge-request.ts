@@ -28,7 +28,7 @@ export const readAdviceOfCharge = (
 };
 
 const readAdvice = (action: ActionMessage): AdviceOfCharge => {
-  const kind = action.get("MsgType").toLowerCase();
+  const kind: string = action.get("MsgType").toLowerCase();
   if (kind === "s") return { kind, rates: readRates(action) };
   if (kind !== "d" && kind !== "e") throw new ChargeError("Invalid MsgType");
   const charge = readCharge(action);
@@ -48,7 +48,7 @@ const readAdvice = (action: ActionMessage): AdviceOfCharge => {
 const readCharge = (action: ActionMessage): Charge => {
   const typeText = action.get("ChargeType");
   if (typeText === "") throw new ChargeError("ChargeType not specified");
-  const type = typeText.toLowerCase();
+  const type: string = typeText.toLowerCase();
   switch (type) {
     case "na":
     case "free":

@@ -1,10 +1,10 @@
-import { ActionMessage } from "@pluto-ami/protocol";
+import { ActionMessage, fromText } from "@pluto-ami/protocol";
 import { expect, test } from "vitest";
 
 import { readAdviceOfCharge } from "../../../src/backend/request/charge-request.ts";
 
 const read = (...lines: string[]): unknown => {
-  const reading = readAdviceOfCharge(new ActionMessage(lines));
+  const reading = readAdviceOfCharge(new ActionMessage(lines.map((line) => fromText(line))));
   return reading.ok ? reading.advice : reading.error;
 };
 

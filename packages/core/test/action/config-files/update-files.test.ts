@@ -1,5 +1,5 @@
 import { type ConfDocument, type ConfSection, loadConf, trimBlanks } from "@pluto-ami/conf";
-import { ActionMessage } from "@pluto-ami/protocol";
+import { ActionMessage, bytes, demandBytes } from "@pluto-ami/protocol";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 
@@ -23,7 +23,7 @@ const update = async (texts: Readonly<Record<string, string>>, steps: readonly S
   const files = new FakeConfigurationFiles(texts);
   const log = new FakeLog();
   const headers = steps.flatMap((step, at) =>
-    Object.entries(step).map(([name, value]) => `${name}-${String(at).padStart(6, "0")}: ${value}`),
+    Object.entries(step).map(([name, value]) => demandBytes(`${name}-${String(at).padStart(6, "0")}: ${value}`)),
   );
   const parsed = readSteps(new ActionMessage(headers));
   const change = { source: "f", destination: "f", preserveContext, steps: parsed, now: 0 };
@@ -107,7 +107,9 @@ describe("what would not be read as it was meant is refused, and nothing changes
     ]) {
       const files = new FakeConfigurationFiles({ f: "[a]\n" });
       const filled = { category: step.Cat, variable: step.Var ?? "", value: step.Value ?? "" };
-      const [read] = readSteps(new ActionMessage([`Action-000000: ${step.Action}`, "Cat-000000: a"]));
+      const [read] = readSteps(
+        new ActionMessage([demandBytes(`Action-000000: ${step.Action}`), bytes("Cat-000000: a")]),
+      );
       if (read === undefined) throw new Error("no step");
       const steps = [{ ...read, ...filled, hasValue: filled.value !== "" }];
       const change = { source: "f", destination: "f", preserveContext: true, steps, now: 0 };
@@ -266,7 +268,9 @@ test("a file that somebody else changes meanwhile is left as that one wants it",
     }
   })({ f: "[a]\nx = 1\n" });
   const log = new FakeLog();
-  const steps = readSteps(new ActionMessage(["Action-000000: append", "Cat-000000: a", "Var-000000: y"]));
+  const steps = readSteps(
+    new ActionMessage([bytes("Action-000000: append"), bytes("Cat-000000: a"), bytes("Var-000000: y")]),
+  );
   const change = { source: "f", destination: "f", preserveContext: true, steps, now: 0 };
   expect(await updateFiles(files, change, { work: longWork(), log })).toBe("Save of config failed");
   expect(files.texts.get("f")).toBe("[a]\nx = 2\n");

@@ -4,7 +4,7 @@ import { applySteps } from "../../../src/action/config-files/apply-steps.ts";
 import { updateFiles } from "../../../src/action/config-files/update-files.ts";
 import { readSteps } from "../../../src/action/config-files/update-step.ts";
 import { openForEdit, toEnd } from "@pluto-ami/conf";
-import { ActionMessage } from "@pluto-ami/protocol";
+import { ActionMessage, fromText } from "@pluto-ami/protocol";
 import { FakeLog } from "../../fakes.ts";
 import { FakeConfigurationFiles, longWork } from "./config-files-fixture.ts";
 
@@ -12,7 +12,7 @@ const body = (text: string | undefined): string => (text ?? "").replace(/^(;!.*\
 
 /** One step of headers, all with the number 000000. */
 const step = (headers: Readonly<Record<string, string>>) =>
-  readSteps(new ActionMessage(Object.entries(headers).map(([name, value]) => `${name}-000000: ${value}`)));
+  readSteps(new ActionMessage(Object.entries(headers).map(([name, value]) => fromText(`${name}-000000: ${value}`))));
 
 const update = async (files: FakeConfigurationFiles, headers: Readonly<Record<string, string>>) =>
   updateFiles(

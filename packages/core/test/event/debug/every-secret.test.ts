@@ -1,4 +1,4 @@
-import { ActionMessage } from "@pluto-ami/protocol";
+import { ActionMessage, demandBytes } from "@pluto-ami/protocol";
 import { actionCatalog, eventCatalog } from "@pluto-ami/protocol/catalog";
 import { describe, expect, test } from "vitest";
 
@@ -110,7 +110,7 @@ describe("no secret of an action reaches the log", () => {
       ...changes.map((header) => `${header}: SIP/alice:${canary}@example.net`),
     ];
     log.changes.length = 0;
-    const action = new ActionMessage([`Action: ${name}`, ...lines]);
+    const action = new ActionMessage([`Action: ${name}`, ...lines].map((line) => demandBytes(line)));
     auditAction({ name, changes }, { action, reply: new Reply(""), session });
     expect(log.changes).toHaveLength(1);
     expect(JSON.stringify(log.changes)).not.toContain(canary);

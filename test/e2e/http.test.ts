@@ -177,9 +177,9 @@ describe("HTTP and the configuration", () => {
   });
 
   test("a broken http.conf stops the start with file and line", async () => {
-    await using daemon = Plutod.launch({ "manager.conf": webManagerConf, "http.conf": httpConf("prefix = no good") });
+    await using daemon = Plutod.launch({ "manager.conf": webManagerConf, "http.conf": httpConf("[broken") });
     expect(await daemon.exit()).toBe(1);
-    expect(daemon.output).toContain("http.conf:5: Invalid prefix 'no good'");
+    expect(daemon.output).toMatch(/^http\.conf:5: /m);
   });
 
   test("a reload moves it, keeps its sessions, and changes nothing when the file is broken", async () => {
@@ -187,15 +187,13 @@ describe("HTTP and the configuration", () => {
     const session = await webLogIn(daemon);
     const first = httpPort(daemon);
     const file = join(daemon.config, "http.conf");
-    writeFileSync(file, httpConf("bindport = banana"));
+    writeFileSync(file, httpConf("[broken"));
     const broken = await pluto(daemon, "module", "reload", "http");
     expect(broken).toMatchObject({
       code: 1,
-      stderr: expect.stringMatching(
-        /^The module 'http' reported a reload failure\nhttp\.conf:5: Invalid bindport 'banana'/,
-      ),
+      stderr: expect.stringMatching(/^The module 'http' reported a reload failure\nhttp\.conf:5: /),
     });
-    await daemon.says(/http\.conf:5: Invalid bindport 'banana'/);
+    await daemon.says(/http\.conf:5: /);
     expect(await bodyOf(get(daemon, "/rawman?action=ping", session))).toContain("Pong");
 
     writeFileSync(file, httpConf("prefix = web", "servername = Pluto"));

@@ -85,7 +85,7 @@ describe("the manager over HTTPS", () => {
     await daemon.says(new RegExp(`SuccessfulAuth[^]*LocalAddress=[\\\\]*"IPV4/TLS/127\\.0\\.0\\.1/${port}`));
     expect((await pluto(daemon, "http", "show", "status")).stdout).toMatch(
       new RegExp(
-        `^HTTP Server Status:\\n[^]*Server Enabled and Bound to 127\\.0\\.0\\.1:\\d+\\n\\nHTTPS Server Enabled and Bound to 127\\.0\\.0\\.1:${port}\\n\\nEnabled URI's:\\n/amanager => `,
+        `^HTTP Server Status:\\n[^]*Server Enabled and Bound to 127\\.0\\.0\\.1:\\d+\\n\\nHTTPS Server Enabled and Bound to 127\\.0\\.0\\.1:${port}\\nHTTPS Certificate: CN=localhost, until [^\\n]+Z\\n\\nEnabled URI's:\\n/amanager => `,
       ),
     );
   });

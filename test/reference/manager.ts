@@ -26,6 +26,8 @@ referenceManager.services.commands.register(
     server: "",
     http: undefined,
     https: undefined,
+    certificate: undefined,
+    failures: [],
     uris: [],
     restrictions: [],
   })),

@@ -36,7 +36,10 @@ import { AnswerRoom } from "./http/connection/answer-room.ts";
 import { httpShowStatus } from "./http/http-show-status.ts";
 import { Web } from "./http/web.ts";
 import { raiseControlFailure } from "./listeners/control-failure.ts";
+import { watchCertificates } from "./listeners/certificate-watch.ts";
+import type { DoorStatus } from "./listeners/door.ts";
 import { Doors } from "./listeners/doors.ts";
+import { shownListeners } from "./listeners/shown-listeners.ts";
 import type { LoadTls } from "./listeners/tls-door.ts";
 import { wantedDoors } from "./listeners/wanted-doors.ts";
 import { createLog, type ServerLog } from "./log/server-log.ts";
@@ -138,7 +141,6 @@ export const startServer = async (options: ServerOptions, env: NodeJS.ProcessEnv
   const clock = systemClock();
   const limits = { ...defaultLimits, ...limitsOf(ini) };
   const database = await openDatabase(ini.stateFolder ?? stateFolder(folder, env), limits, log);
-  const readiness = new Readiness();
   const actionClock = new ActionClock();
   const manager = new Manager({
     clock,
@@ -170,12 +172,15 @@ export const startServer = async (options: ServerOptions, env: NodeJS.ProcessEnv
     file: `${folder}/manager.conf`,
   });
   const web = new Web({ ...watch, manager, folder, loadTls, room });
-  const tellListeners = (): void => {
-    manager.state.listeners = { tcp: doors.tcpAddress, tls: doors.tlsAddress };
-  };
-
   let control: ControlListener | undefined;
   let metrics: MetricsListener | undefined;
+  const allDoors = (): readonly DoorStatus[] => [
+    ...doors.status,
+    ...web.doors,
+    ...(metrics === undefined ? [] : [{ listener: "metrics", address: metrics.address } as const]),
+    ...(control === undefined ? [] : [{ listener: "control", address: control.path } as const]),
+  ];
+  const readiness = new Readiness(allDoors);
   try {
     if (ini.metricsEnabled) {
       const wanted = { host: ini.metricsAddress, port: ini.metricsPort };
@@ -183,7 +188,7 @@ export const startServer = async (options: ServerOptions, env: NodeJS.ProcessEnv
       const { createMetrics } = await import("./observe/metrics.ts");
       metrics = await openMetrics(wanted, {
         ...watch,
-        registry: createMetrics(manager, actionClock),
+        registry: createMetrics(manager, actionClock, allDoors),
         readiness,
         room,
         clock,
@@ -206,13 +211,14 @@ export const startServer = async (options: ServerOptions, env: NodeJS.ProcessEnv
     await log.close();
     throw error;
   }
-  tellListeners();
+  manager.state.listeners = shownListeners(allDoors);
+  const endWatch = watchCertificates(clock, [doors, web]);
   manager.services.commands.register(httpShowStatus(() => web.status));
   manager.services.modules.register({ name: "http", reload: () => web.reload() });
   manager.onSettings(async (settings) => {
-    await doors.move(wantedDoors(settings.general));
+    const faults = await doors.move(wantedDoors(settings.general));
     await web.follow();
-    tellListeners();
+    return faults;
   });
 
   if (starter !== undefined) sayWhereStarterIs(starter, log);
@@ -247,6 +253,7 @@ export const startServer = async (options: ServerOptions, env: NodeJS.ProcessEnv
     control: control?.path,
     stop: async () => {
       readiness.stopping();
+      endWatch();
       await Promise.all([doors.close(), web.shut(), control?.close()]);
       await manager.shutdown();
       web.close();

@@ -22,6 +22,8 @@ export const serverLimits = {
   logFlush: 500,
   /** How long a start waits for the daemon that has the key database open, which may be closing it. */
   databaseLock: 1000,
+  /** So often it is looked when the certificates in service end. */
+  certificateWatch: 24 * 60 * 60 * 1000,
   /** Bytes of the documentation file of an Asterisk installation. */
   documentationBytes: 32 * 1024 * 1024,
   /** Elements of that file, how deep they may be nested, and how many elements and texts its includes may bring. */

@@ -69,7 +69,7 @@ export { coreErrorDocs } from "./error-docs.ts";
 export { type ManagerModule, ModuleTable } from "./module/module-table.ts";
 export { type ReloadStatus, reloadStatus } from "./backend/reload-status.ts";
 export { reloadModules, type ReloadServices } from "./module/reload-modules.ts";
-export type { ReloadFailure, ReloadFault, ReloadReport } from "./module/reload-report.ts";
+export type { ReloadFault, ReloadOutcome, ReloadReport } from "./module/reload-report.ts";
 export type { ListReply } from "./session/answer/list-reply.ts";
 export { type Reply, ReplyError } from "./session/answer/reply.ts";
 
@@ -115,7 +115,7 @@ export {
   type DocumentationTexts,
   ownDocumentation,
 } from "./ports/documentation/documentation-source.ts";
-export type { ListenerAddresses } from "./ports/listeners.ts";
+export type { ListenerAddresses, ShownCertificate } from "./ports/listeners.ts";
 export {
   isLogCause,
   type Log,
@@ -134,6 +134,8 @@ export {
   loginFailures,
   noObserver,
   type Observer,
+  type ReloadResult,
+  reloadResults,
 } from "./ports/observer.ts";
 export { type Peer, type PeerAddress, type PeerTransport, peerTransports } from "./ports/peer.ts";
 export type { RandomSource } from "./ports/random.ts";

@@ -104,7 +104,7 @@ export class Manager {
     const apply = (next: ManagerSettings): void => this.#apply(next);
     this.#reloads = new Reloads({ clock, log, documentation, configuration, timeout, settings, apply });
     this.#onReload = options.onReload ?? "apply";
-    const registries = createRegistries(persona, documentation, () => this.#reloads.ask());
+    const registries = createRegistries(persona, documentation, () => this.#reloads.ask(), observer);
     const channelEvents = new ChannelEvents({
       bus,
       variables: () => channels,
@@ -262,7 +262,7 @@ export class Manager {
    * after the other: who asks while one runs gets the next, which sees everything that was written before the asking.
    */
   async reload(): Promise<boolean> {
-    return (await this.#reloads.ask()) === true;
+    return (await this.modules.reload("manager")).failed.length === 0;
   }
 
   /**

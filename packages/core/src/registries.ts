@@ -12,6 +12,7 @@ import { type ManagerModule, ModuleTable } from "./module/module-table.ts";
 import { existedIn } from "./persona/existed-in.ts";
 import type { Persona } from "./persona/persona.ts";
 import type { DocumentationSource } from "./ports/documentation/documentation-source.ts";
+import type { Observer } from "./ports/observer.ts";
 
 /** What clients and operators may name. */
 export interface Registries {
@@ -21,18 +22,19 @@ export interface Registries {
   readonly modules: ModuleTable;
 }
 
-/** What a manager of this persona has before anybody adds to it; `reload` reads its settings again. */
+/** What a manager of this persona has before anybody adds to it; `reload` reads its settings again, `observer` is told of it. */
 export const createRegistries = (
   persona: Persona,
   documentation: DocumentationSource,
   reload: NonNullable<ManagerModule["reload"]>,
+  observer: Observer,
 ): Registries => {
   const actions = new ActionRegistry(
     builtInActions.filter(({ name }) => existedIn(persona.asteriskVersion, sinceOf(name))),
   );
   const events = new EventRegistry(eventDocs, eventsOf(persona), documentation);
   for (const event of additionalEvents) events.register(event);
-  const modules = new ModuleTable();
+  const modules = new ModuleTable(observer);
   modules.register({ name: "manager", reload });
   modules.register({ name: "acl", reload, reloadedWith: "manager" });
   return { actions, commands: new CommandRegistry(builtInCommands), events, modules };

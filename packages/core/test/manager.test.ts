@@ -156,7 +156,7 @@ describe("reload (docs/protocol.md#reload, #reload-and-sessions)", () => {
     next({ kind: "broken", faults: [fault], ...(files === undefined ? {} : { files }) });
     const before = log.lines.length;
     const report = await reloadModules(manager.services, undefined, "SIGHUP");
-    expect(report).toEqual({ status: reloadStatus.failed, done: [], failed: ["manager"], faults: [fault] });
+    expect(report).toEqual({ status: reloadStatus.failed, done: [], partly: [], failed: ["manager"], faults: [fault] });
     expect(log.lines.slice(before)).toEqual([
       "error more.conf:3: It is broken.",
       ...notices,

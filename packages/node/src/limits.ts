@@ -15,6 +15,8 @@ export const nodeLimits = {
   /** Handshakes that begin in one turn of the event loop, and milliseconds after which none does any more. */
   handshakesOfTurn: 16,
   handshakeTurn: 4,
+  /** Milliseconds before its end that a certificate is told to need a new one. */
+  renewalNotice: 30 * 24 * 60 * 60 * 1000,
   /** Bytes of a file with certificates or a key. */
   pemBytes: 1024 * 1024,
   /** How long a save waits for another process's on the same folder; a lock that is held longer is taken over. */

@@ -9,4 +9,5 @@ export { TlsGate } from "./listeners/tls-gate.ts";
 export { makeFolder } from "./make-folder.ts";
 export { maxFileHandles } from "./system.ts";
 export { reasonOf, systemCode } from "./system-error.ts";
+export { type CertificateTerm, describeTerm, termWarnings } from "./tls/certificate.ts";
 export { loadTlsContext, type TlsContext, type TlsOutcome } from "./tls/context.ts";

@@ -26,8 +26,8 @@ const patienceFor = 2;
 const seconds = (milliseconds: number): string => (milliseconds / 1000).toFixed(6);
 
 /**
- * Sessions, those of them that read too slowly, and why the key database fails, where the server tells; a user without the class
- * `command` is not told.
+ * Sessions, those of them that read too slowly, why the key database fails and listeners are not as configured, where the server
+ * tells; a user without the class `command` is not told.
  */
 const lookInside = async ({ client }: OpenConnection, signal: AbortSignal) => {
   const read = async (line: string): Promise<unknown> => {
@@ -40,8 +40,14 @@ const lookInside = async ({ client }: OpenConnection, signal: AbortSignal) => {
   const sessions = await read("manager show connected");
   if (!Array.isArray(sessions)) return undefined;
   const behind = sessions.filter((session) => Object(session).behind === true).length;
-  const failure: unknown = Object(await read("manager show statistics")).keyDatabaseFailure;
-  return { connected: sessions.length, behind, databaseFailure: typeof failure === "string" ? failure : "" };
+  const statistics: unknown = await read("manager show statistics");
+  const { keyDatabaseFailure: failure, listenerFailures }: Partial<Record<string, unknown>> = Object(statistics);
+  return {
+    connected: sessions.length,
+    behind,
+    databaseFailure: typeof failure === "string" ? failure : "",
+    listenerFailures: Array.isArray(listenerFailures) ? listenerFailures.map(String) : [],
+  };
 };
 
 const judge = async (
@@ -55,7 +61,8 @@ const judge = async (
   await client.action("Ping", {}, { timeout: critical, signal });
   const time = performance.now() - begin;
   const counts = await lookInside(open, signal);
-  const hasTrouble = counts !== undefined && (counts.behind > 0 || counts.databaseFailure !== "");
+  const hasTrouble =
+    counts !== undefined && (counts.behind > 0 || counts.databaseFailure !== "" || counts.listenerFailures.length > 0);
   const state = time >= critical ? "critical" : time >= warning || hasTrouble ? "warning" : "ok";
   const parts = [`${describeTarget(target)} answers in ${time.toFixed(1)} ms`];
   if (counts !== undefined) parts.push(`${counts.connected} sessions`);
@@ -63,6 +70,7 @@ const judge = async (
   if (counts !== undefined && counts.databaseFailure !== "") {
     parts.push(`the key database fails: ${counts.databaseFailure}`);
   }
+  for (const failure of counts?.listenerFailures ?? []) parts.push(`a listener is not as configured: ${failure}`);
   return {
     state,
     text: parts.join(", "),
@@ -89,7 +97,7 @@ export const check = defineSubcommand({
   summary: "Tell a monitoring system how the server is",
   description: [
     "A plugin for Nagios, Icinga, Zabbix and the like: connects, logs in, sends a Ping, and prints one line with performance data.",
-    "Where the server offers it, sessions are counted, and one that reads too slowly, or a key database that fails, is a warning. It ends after twice the critical time at the latest.",
+    "Where the server offers it, sessions are counted, and one that reads too slowly, a key database that fails, or a listener that is not as configured (TLS without a usable certificate) is a warning. It ends after twice the critical time at the latest.",
   ],
   options: [
     { name: "warning", alias: "w", value: "SECONDS", describe: "A slower answer is a warning [0.5]" },

@@ -77,6 +77,19 @@ describe("check", () => {
       0,
       /^AMI OK - .* 1 sessions \|/,
     ],
+    [
+      "a listener that is not as configured",
+      () =>
+        check(
+          {
+            "manager show connected": connected(false),
+            "manager show statistics": output(JSON.stringify({ listenerFailures: ["TLS stays off."] })),
+          },
+          ["--warning", "60", "--critical", "60"],
+        ),
+      1,
+      /^AMI WARNING - .* 1 sessions, a listener is not as configured: TLS stays off\. \|/,
+    ],
     ["a wrong secret", () => check({}, [], { secret: "wrong" }), 2, /^AMI CRITICAL - /],
     ["wrong limits", () => check({}, ["--warning", "2", "--critical", "1"]), 3, /^AMI UNKNOWN - --warning must/],
   ])("%s", async (_title, run, code, line) => {

@@ -1,4 +1,13 @@
-import { type Command, defineCommand, printList, type ShownList, showUsage } from "@pluto-ami/core";
+import {
+  type Command,
+  defineCommand,
+  printList,
+  type ShownCertificate,
+  type ShownList,
+  showUsage,
+} from "@pluto-ami/core";
+import { describeTerm } from "@pluto-ami/node/parts";
+import { fromText } from "@pluto-ami/protocol";
 
 /** What is served over HTTP at the moment. Text is byte strings. */
 export interface HttpStatus {
@@ -9,6 +18,10 @@ export interface HttpStatus {
   /** `address:port` where it listens; undefined for nowhere. */
   readonly http: string | undefined;
   readonly https: string | undefined;
+  /** What HTTPS shows its clients; text. */
+  readonly certificate: ShownCertificate | undefined;
+  /** Why HTTP or HTTPS is not as http.conf wants it; text. */
+  readonly failures: readonly string[];
   readonly uris: readonly { readonly path: string; readonly description: string }[];
   /** Paths that only some may ask for, from http.conf. */
   readonly restrictions: readonly { readonly path: string; readonly acls: readonly ShownList[] }[];
@@ -16,16 +29,22 @@ export interface HttpStatus {
 
 /** The command `http show status`, about the status at the time it is asked (docs/protocol.md#http-show-status). */
 export const httpShowStatus = (status: () => HttpStatus): Command =>
-  defineCommand<HttpStatus>({
+  defineCommand({
     syntax: "http show status",
     summary: "Show what is served over HTTP, and where",
     usage:
       "Usage: http show status\n" +
       "       Shows where HTTP and HTTPS listen, which URIs are there, and which paths are restricted.\n",
     run({ args }) {
-      return args.length > 0 ? showUsage : status();
+      if (args.length > 0) return showUsage;
+      const { certificate, failures, ...rest } = status();
+      return {
+        ...rest,
+        certificate: certificate === undefined ? undefined : fromText(describeTerm(certificate)),
+        failures: failures.map(fromText),
+      };
     },
-    *print({ http, https, prefix, restrictions, server, uris }) {
+    *print({ certificate, failures, http, https, prefix, restrictions, server, uris }) {
       yield "HTTP Server Status:";
       yield `Prefix: ${prefix}`;
       yield `Server: ${server}`;
@@ -33,8 +52,10 @@ export const httpShowStatus = (status: () => HttpStatus): Command =>
       yield "";
       if (https !== undefined) {
         yield `HTTPS Server Enabled and Bound to ${https}`;
+        if (certificate !== undefined) yield `HTTPS Certificate: ${certificate}`;
         yield "";
       }
+      for (const failure of failures) yield* [`Not as configured: ${failure}`, ""];
       yield "Enabled URI's:";
       if (uris.length === 0) yield "None.";
       for (const { description, path } of longestFirst(uris)) yield `${prefix}${path} => ${description}`;

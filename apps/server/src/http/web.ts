@@ -1,10 +1,10 @@
 import { randomBytes } from "node:crypto";
 
-import { type Log, type Manager, type ReloadFailure, shownLists } from "@pluto-ami/core";
+import { type Log, type Manager, type ReloadFault, type ReloadOutcome, shownLists } from "@pluto-ami/core";
 
 import { printFault } from "../configuration/fault.ts";
 import { loadHttpConf } from "../configuration/load.ts";
-import { Door, type DoorWatch } from "../listeners/door.ts";
+import { Door, type DoorStatus, type DoorWatch } from "../listeners/door.ts";
 import { TlsDoor, type LoadTls } from "../listeners/tls-door.ts";
 import { amiUris } from "./output/ami-uris.ts";
 import { CookieSessions } from "./login/cookie-sessions.ts";
@@ -39,7 +39,7 @@ export class Web {
   #settings: HttpSettings = noHttp;
   #site: Site | undefined;
   /** One change after the other. */
-  #changes: Promise<void> = Promise.resolve();
+  #changes: Promise<unknown> = Promise.resolve();
 
   constructor({ manager, folder, loadTls, room, ...watch }: WebOptions) {
     const { log } = watch;
@@ -64,12 +64,12 @@ export class Web {
     });
     const file = `${folder}/http.conf`;
     this.#door = new Door(
-      { suffix: " (HTTP)", options: "bindaddr or bindport", whenShut: "HTTP is switched off", file },
+      { listener: "http", suffix: " (HTTP)", options: "bindaddr or bindport", whenShut: "HTTP is switched off", file },
       (socket, ends) => this.#gate.take(socket, { transport: "TCP", ...ends }),
       watch,
     );
     this.#tlsDoor = new TlsDoor(
-      { suffix: " (HTTPS)", options: "tlsbindaddr", whenShut: "TLS is switched off", file },
+      { listener: "https", suffix: " (HTTPS)", options: "tlsbindaddr", whenShut: "TLS is switched off", file },
       loadTls,
       (socket, ends) => this.#gate.take(socket, { transport: "TLS", ...ends }),
       watch,
@@ -85,6 +85,16 @@ export class Web {
     return this.#tlsDoor.address;
   }
 
+  /** The doors that http.conf wants, as they are at the moment. */
+  get doors(): readonly DoorStatus[] {
+    return [this.#door.status, this.#tlsDoor.status].filter((status) => status !== undefined);
+  }
+
+  /** Tells the log of certificates in service that are over, or soon will be. */
+  watch(now: number): void {
+    this.#tlsDoor.watch(now);
+  }
+
   /** What is there for whom, for `http show status`. */
   get status(): HttpStatus {
     const { prefix, restrictions } = this.#settings;
@@ -93,6 +103,8 @@ export class Web {
       server: this.#serverName,
       http: this.address,
       https: this.tlsAddress,
+      certificate: this.#tlsDoor.status?.certificate,
+      failures: this.doors.flatMap(({ failure }) => (failure === undefined ? [] : [failure])),
       uris: this.#servesManager ? amiUris.map(({ description, path }) => ({ description, path })) : [],
       restrictions: restrictions.map(({ access, path }) => ({ path, acls: shownLists(access) })),
     };
@@ -112,15 +124,17 @@ export class Web {
   }
 
   /** Reads http.conf again; when it is broken nothing has changed. */
-  async reload(): Promise<true | ReloadFailure> {
+  async reload(): Promise<ReloadOutcome> {
     const outcome = loadHttpConf(this.#folder, this.#manager.state.namedAcls);
     for (const fault of outcome.faults) this.#log[fault.severity](printFault(fault));
-    if (outcome.kind === "broken") return { faults: outcome.faults.filter(({ severity }) => severity === "error") };
+    if (outcome.kind === "broken") return { inForce: false, faults: outcome.faults };
+    const faults: ReloadFault[] = [...outcome.faults];
     if (outcome.kind === "absent" && (this.address ?? this.tlsAddress) !== undefined) {
-      this.#log.warning("http.conf: There is no such file any more: HTTP is switched off");
+      const gone = this.#door.fault("There is no such file any more: HTTP is switched off", "warning");
+      this.#log.warning(printFault(gone));
+      faults.push(gone);
     }
-    await this.#change(() => this.#apply(outcome.settings));
-    return true;
+    return { inForce: true, faults: [...faults, ...(await this.#change(() => this.#apply(outcome.settings)))] };
   }
 
   /** Takes no more connections. */
@@ -133,12 +147,16 @@ export class Web {
     this.#gate.close();
   }
 
-  async #apply(settings: HttpSettings): Promise<void> {
+  async #apply(settings: HttpSettings): Promise<readonly ReloadFault[]> {
     this.#settings = settings;
     await this.#build();
-    await (settings.address === undefined ? this.#door.shut() : this.#door.move(settings.address));
-    await (settings.tls === undefined ? this.#tlsDoor.shut() : this.#tlsDoor.move(settings.tls));
+    const faults: ReloadFault[] = [];
+    if (settings.address === undefined) await this.#door.shut();
+    else faults.push(...(await this.#door.move(settings.address)));
+    if (settings.tls === undefined) await this.#tlsDoor.shut();
+    else faults.push(...(await this.#tlsDoor.move(settings.tls)));
     if (settings.address === undefined && settings.tls === undefined) this.#gate.closeIdle();
+    return faults;
   }
 
   async #build(): Promise<void> {
@@ -165,8 +183,9 @@ export class Web {
     return this.#settings.serverName ?? `Asterisk/${this.#manager.services.persona.asteriskVersion}`;
   }
 
-  #change(change: () => Promise<void>): Promise<void> {
-    this.#changes = this.#changes.then(change);
-    return this.#changes;
+  #change<Value>(change: () => Promise<Value>): Promise<Value> {
+    const changed = this.#changes.then(change);
+    this.#changes = changed.catch(() => {});
+    return changed;
   }
 }

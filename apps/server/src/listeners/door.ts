@@ -1,4 +1,6 @@
-import type { Log, PeerAddress } from "@pluto-ami/core";
+import { basename } from "node:path";
+
+import type { Log, PeerAddress, ReloadFault, ShownCertificate } from "@pluto-ami/core";
 import { ListenError } from "@pluto-ami/node";
 import {
   type Descriptors,
@@ -14,6 +16,7 @@ import { StartupError } from "../startup-error.ts";
 
 /** What makes a door this one and no other. */
 export interface DoorSign {
+  readonly listener: ListenerName;
   /** For the log: `Listening on 127.0.0.1:5039 (TLS)`. */
   readonly suffix: "" | " (TLS)" | " (HTTP)" | " (HTTPS)" | " (metrics)";
   /** The options that say where it is. */
@@ -22,6 +25,20 @@ export interface DoorSign {
   readonly whenShut: string;
   /** Where they stand. */
   readonly file: string;
+}
+
+/** What a listener is called by those who watch the daemon. */
+export type ListenerName = "ami" | "ami-tls" | "http" | "https" | "metrics" | "control";
+
+/** A door that the configuration wants, as it is at the moment. */
+export interface DoorStatus {
+  readonly listener: ListenerName;
+  /** Where it is open, as people write it; undefined while it is not. */
+  readonly address: string | undefined;
+  /** What it shows its clients, if it speaks TLS and is open. */
+  readonly certificate?: ShownCertificate | undefined;
+  /** Why it is not as it is wanted: shut, elsewhere, or with an old certificate. Text for people. */
+  readonly failure?: string | undefined;
 }
 
 /** What is told of a door, and what bounds it. */
@@ -37,6 +54,8 @@ export class Door {
   readonly #log: Log;
   readonly #descriptors: Descriptors;
   #listener: TcpListener | undefined;
+  #wanted = false;
+  #failure: string | undefined;
   #closed = false;
 
   constructor(sign: DoorSign, take: Take, { log, descriptors }: DoorWatch) {
@@ -51,8 +70,20 @@ export class Door {
     return this.#listener === undefined ? undefined : printAddress(this.#listener.bound);
   }
 
+  /** Undefined when the configuration does not want it. */
+  get status(): DoorStatus | undefined {
+    if (!this.#wanted) return undefined;
+    return { listener: this.#sign.listener, address: this.address, failure: this.#failure };
+  }
+
+  /** What is wrong about it, as who asked for a reload is told. */
+  fault(message: string, severity: ReloadFault["severity"] = "error"): ReloadFault {
+    return { severity, file: basename(this.#sign.file), line: 0, message };
+  }
+
   /** Opens the port for the first time; throws a StartupError that says why it cannot. */
   async open(wanted: PeerAddress): Promise<void> {
+    this.#wanted = true;
     try {
       this.#listener = await openTcp(wanted, this.#take, this.#descriptors);
     } catch (error) {
@@ -62,32 +93,41 @@ export class Door {
 
   /** Opens a port for the first time without which the manager is there all the same: when it cannot, the log says why. */
   async offer(wanted: PeerAddress): Promise<void> {
+    this.#wanted = true;
     try {
       this.#listener = await openTcp(wanted, this.#take, this.#descriptors);
     } catch (error) {
       const [what, remedy] = refusal(wanted, this.#sign, error);
-      this.#log.error(`Cannot ${what} ${remedy} The manager goes on without it.`);
+      this.#failure = `Cannot ${what} ${remedy} The manager goes on without it.`;
+      this.#log.error(this.#failure);
     }
   }
 
-  /** Brings the port to where it is wanted now. A failure is logged, and leaves open what was open. */
-  async move(wanted: PeerAddress): Promise<void> {
+  /** Brings the port to where it is wanted now. A failure is logged, told, and leaves open what was open. */
+  async move(wanted: PeerAddress): Promise<readonly ReloadFault[]> {
     const old = this.#listener;
-    if (this.#closed || (old !== undefined && sameAddress(old.wanted, wanted))) return;
+    this.#wanted = true;
+    this.#failure = undefined;
+    if (this.#closed || (old !== undefined && sameAddress(old.wanted, wanted))) return [];
     try {
       const opened = await this.#replace(old, wanted);
       if (this.#closed) await opened.close();
       else this.#listener = opened;
       this.#log.notice(`Listening on ${printAddress(opened.bound)}${this.#sign.suffix}`);
+      return [];
     } catch (error) {
       const still = this.#listener === undefined ? "" : `; still listening on ${printAddress(this.#listener.bound)}`;
-      this.#log.error(`Cannot listen on ${printAddress(wanted)}${this.#sign.suffix}: ${whyNot(error)}${still}`);
+      this.#failure = `Cannot listen on ${printAddress(wanted)}${this.#sign.suffix}: ${whyNot(error)}${still}`;
+      this.#log.error(this.#failure);
+      return [this.fault(this.#failure)];
     }
   }
 
   /** Takes no more connections by the configuration's word; those that there are stay. */
   async shut(): Promise<void> {
     const { suffix, whenShut } = this.#sign;
+    this.#wanted = false;
+    this.#failure = undefined;
     if (this.#listener !== undefined) this.#log.notice(`No longer listening on ${this.address}${suffix}: ${whenShut}`);
     await this.#listener?.close();
     this.#listener = undefined;

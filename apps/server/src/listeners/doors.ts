@@ -1,6 +1,7 @@
+import type { ReloadFault } from "@pluto-ami/core";
 import { introduce, type Welcome } from "@pluto-ami/node/parts";
 
-import { Door, type DoorWatch } from "./door.ts";
+import { Door, type DoorStatus, type DoorWatch } from "./door.ts";
 import { type LoadTls, TlsDoor } from "./tls-door.ts";
 import type { WantedDoors } from "./wanted-doors.ts";
 
@@ -17,16 +18,16 @@ export class Doors {
   readonly #tcp: Door;
   readonly #tls: TlsDoor;
   /** One move after the other. */
-  #moves: Promise<void> = Promise.resolve();
+  #moves: Promise<unknown> = Promise.resolve();
 
   constructor({ welcome, loadTls, file, ...watch }: DoorsOptions) {
     this.#tcp = new Door(
-      { suffix: "", options: "bindaddr or port", whenShut: "enabled = no", file },
+      { listener: "ami", suffix: "", options: "bindaddr or port", whenShut: "enabled = no", file },
       (socket, ends) => introduce(socket, { transport: "TCP", ...ends }, welcome),
       watch,
     );
     this.#tls = new TlsDoor(
-      { suffix: " (TLS)", options: "tlsbindaddr", whenShut: "TLS is switched off", file },
+      { listener: "ami-tls", suffix: " (TLS)", options: "tlsbindaddr", whenShut: "TLS is switched off", file },
       loadTls,
       (socket, ends) => introduce(socket, { transport: "TLS", ...ends }, welcome),
       watch,
@@ -42,6 +43,16 @@ export class Doors {
     return this.#tls.address;
   }
 
+  /** Those that the configuration wants, as they are at the moment. */
+  get status(): readonly DoorStatus[] {
+    return [this.#tcp.status, this.#tls.status].filter((status) => status !== undefined);
+  }
+
+  /** Tells the log of certificates in service that are over, or soon will be. */
+  watch(now: number): void {
+    this.#tls.watch(now);
+  }
+
   /** Opens the ports for the first time; when one cannot be had, none is open, and a StartupError says why. */
   async open({ tcp, tls }: WantedDoors): Promise<void> {
     try {
@@ -53,10 +64,11 @@ export class Doors {
     }
   }
 
-  /** Brings the ports to where they are wanted now. A failure is logged, and leaves open what was open. */
-  move(wanted: WantedDoors): Promise<void> {
-    this.#moves = this.#moves.then(() => this.#move(wanted));
-    return this.#moves;
+  /** Brings the ports to where they are wanted now. A failure is logged, told, and leaves open what was open. */
+  move(wanted: WantedDoors): Promise<readonly ReloadFault[]> {
+    const move = this.#moves.then(() => this.#move(wanted));
+    this.#moves = move.catch(() => {});
+    return move;
   }
 
   /** Takes no more connections. */
@@ -66,10 +78,12 @@ export class Doors {
   }
 
   /** Closes first: what one leaves, the other may want. */
-  async #move({ tcp, tls }: WantedDoors): Promise<void> {
+  async #move({ tcp, tls }: WantedDoors): Promise<readonly ReloadFault[]> {
     if (tcp === undefined) await this.#tcp.shut();
     if (tls === undefined) await this.#tls.shut();
-    if (tcp !== undefined) await this.#tcp.move(tcp);
-    if (tls !== undefined) await this.#tls.move(tls);
+    return [
+      ...(tcp === undefined ? [] : await this.#tcp.move(tcp)),
+      ...(tls === undefined ? [] : await this.#tls.move(tls)),
+    ];
   }
 }

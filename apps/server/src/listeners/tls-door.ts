@@ -1,8 +1,8 @@
-import type { Log, PeerAddress } from "@pluto-ami/core";
+import type { Log, PeerAddress, ReloadFault } from "@pluto-ami/core";
 import type { TlsSettings } from "@pluto-ami/node";
-import { type Take, TlsGate, type TlsOutcome } from "@pluto-ami/node/parts";
+import { type Take, termWarnings, type TlsContext, TlsGate, type TlsOutcome } from "@pluto-ami/node/parts";
 
-import { Door, type DoorSign, type DoorWatch } from "./door.ts";
+import { Door, type DoorSign, type DoorStatus, type DoorWatch } from "./door.ts";
 
 /** Where TLS is wanted, and with which certificate. */
 export interface TlsWish {
@@ -20,14 +20,19 @@ export class TlsDoor {
   readonly #load: LoadTls;
   readonly #take: Take;
   readonly #log: Log;
+  readonly #sign: DoorSign;
   readonly #door: Door;
   #gate: TlsGate | undefined;
-  #fingerprint: string | undefined;
+  #context: TlsContext | undefined;
+  #wanted = false;
+  /** Why the certificate in the file is not the one in service. */
+  #failure: string | undefined;
 
   constructor(sign: DoorSign, load: LoadTls, take: Take, watch: DoorWatch) {
     this.#load = load;
     this.#take = take;
     this.#log = watch.log;
+    this.#sign = sign;
     this.#door = new Door(sign, (socket, ends) => this.#gate?.take(socket, ends), watch);
   }
 
@@ -35,22 +40,45 @@ export class TlsDoor {
     return this.#door.address;
   }
 
+  /** Undefined when the configuration does not want it. */
+  get status(): DoorStatus | undefined {
+    if (!this.#wanted) return undefined;
+    const { address } = this;
+    const terms = address === undefined ? [] : (this.#context?.terms ?? []);
+    const until = terms.reduce((first, term) => Math.min(first, term.until), Infinity);
+    const certificate = terms[0] === undefined ? undefined : { name: terms[0].name, until };
+    const failure = this.#failure ?? this.#door.status?.failure;
+    return { listener: this.#sign.listener, address, certificate, failure };
+  }
+
   /** Opens the port for the first time, if there is a certificate; throws a StartupError when the port cannot be had. */
   async open({ address, settings }: TlsWish): Promise<void> {
-    if (this.#renew(settings)) await this.#door.open(address);
+    this.#renew(settings);
+    if (this.#failure === undefined) await this.#door.open(address);
   }
 
   /** The same of a port without which the manager is there all the same. */
   async offer({ address, settings }: TlsWish): Promise<void> {
-    if (this.#renew(settings)) await this.#door.offer(address);
+    this.#renew(settings);
+    if (this.#failure === undefined) await this.#door.offer(address);
   }
 
-  /** Brings port and certificate to what is wanted now. */
-  async move({ address, settings }: TlsWish): Promise<void> {
-    if (this.#renew(settings)) await this.#door.move(address);
+  /** Brings port and certificate to what is wanted now; resolves to what of it cannot be had, or will not do for long. */
+  async move({ address, settings }: TlsWish): Promise<readonly ReloadFault[]> {
+    const warnings = this.#renew(settings).map((warning) => this.#door.fault(warning, "warning"));
+    if (this.#failure !== undefined) return [this.#door.fault(this.#failure), ...warnings];
+    return [...warnings, ...(await this.#door.move(address))];
+  }
+
+  /** Tells the log of certificates in service that are over, or soon will be. `now` is in milliseconds since the epoch. */
+  watch(now: number): void {
+    if (this.address === undefined) return;
+    for (const warning of termWarnings(this.#context?.terms ?? [], now)) this.#log.warning(warning);
   }
 
   shut(): Promise<void> {
+    this.#wanted = false;
+    this.#failure = undefined;
     return this.#door.shut();
   }
 
@@ -59,21 +87,25 @@ export class TlsDoor {
     this.#gate?.close();
   }
 
-  /** Takes the certificate as it is in its file now; false when that cannot be used. */
-  #renew(settings: TlsSettings): boolean {
+  /** Takes the certificate as it is in its file now; says what of it will not do for long. */
+  #renew(settings: TlsSettings): readonly string[] {
+    this.#wanted = true;
+    this.#failure = undefined;
     const outcome = this.#load(settings);
     if (!outcome.ok) {
       const still = this.#door.address === undefined ? "TLS stays off." : "TLS goes on with what it had.";
-      this.#log.error(`${outcome.error.message} ${still}`);
-      return false;
+      this.#failure = `${outcome.error.message} ${still}`;
+      this.#log.error(this.#failure);
+      return [];
     }
     const { context } = outcome;
     for (const warning of context.warnings) this.#log.warning(warning);
-    if (context.fingerprint === this.#fingerprint) return true;
-    this.#fingerprint = context.fingerprint;
+    const isSame = context.fingerprint === this.#context?.fingerprint;
+    this.#context = context;
+    if (isSame) return context.warnings;
     if (this.#gate === undefined) this.#gate = new TlsGate(context, this.#take, this.#log);
     else this.#gate.use(context);
     this.#log.verbose(`TLS/SSL certificate ok: ${context.subject}`);
-    return true;
+    return context.warnings;
   }
 }

@@ -46,7 +46,13 @@ export const openMetrics = async (wanted: PeerAddress, options: MetricsOptions):
   const answer = await createMetricsSite(options);
   const gate = new HttpGate({ manners: () => manners, answer, room, limitedBy: "metrics", clock, log, observer });
   const door = new Door(
-    { suffix: " (metrics)", options: "bindaddr or port in [metrics]", whenShut: "the daemon stops", file },
+    {
+      listener: "metrics",
+      suffix: " (metrics)",
+      options: "bindaddr or port in [metrics]",
+      whenShut: "the daemon stops",
+      file,
+    },
     (socket, ends) => gate.take(socket, { transport: "TCP", ...ends }),
     { log, descriptors },
   );

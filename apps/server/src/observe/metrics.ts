@@ -1,15 +1,20 @@
 import {
-  type Counts,
+  Counts,
   limitHits,
   loginFailures,
   type Manager,
   overflowPolicies,
   peerTransports,
+  reloadResults,
+  type Session,
   sessionEnds,
+  type UserDirectory,
 } from "@pluto-ami/core";
 import { toText } from "@pluto-ami/protocol";
 import { collectDefaultMetrics, Counter, Gauge, Registry } from "prom-client";
 
+import type { DoorStatus } from "../listeners/door.ts";
+import { serverVersion } from "../version.ts";
 import { ActionHistogram } from "./action-histogram.ts";
 import type { ActionClock } from "./action-times.ts";
 
@@ -17,9 +22,10 @@ import type { ActionClock } from "./action-times.ts";
  * What a manager tells Prometheus. Everything is read when somebody asks, from counters that the manager keeps anyway:
  * in between, metrics cost nothing.
  */
-export const createMetrics = (manager: Manager, actions: ActionClock): Registry => {
+export const createMetrics = (manager: Manager, actions: ActionClock, doors: () => readonly DoorStatus[]): Registry => {
   const registry = new Registry();
   addProcess(registry, manager);
+  addDoors(registry, doors);
   addSessions(registry, manager);
   addQueues(registry, manager);
   addTotals(registry, manager);
@@ -29,8 +35,9 @@ export const createMetrics = (manager: Manager, actions: ActionClock): Registry 
 
 const addProcess = (registry: Registry, { services, state }: Manager): void => {
   collectDefaultMetrics({ register: registry });
-  gauge(registry, "pluto_info", "Always 1; the label says which version this is.", ["version"], (set) =>
-    set({ version: services.system.version }, 1),
+  const labels = { version: serverVersion(), persona: services.persona.name, nodejs: process.version };
+  gauge(registry, "pluto_build_info", "Always 1; the labels say what runs.", Object.keys(labels), (set) =>
+    set(labels, 1),
   );
   gauge(
     registry,
@@ -44,6 +51,23 @@ const addProcess = (registry: Registry, { services, state }: Manager): void => {
   );
 };
 
+const addDoors = (registry: Registry, doors: () => readonly DoorStatus[]): void => {
+  const up = "Whether a listener is open: 0 when the configuration wants it and it cannot be had.";
+  gauge(registry, "pluto_listener_up", up, ["listener"], (set) => {
+    for (const { address, listener } of doors()) set({ listener }, address === undefined ? 0 : 1);
+  });
+  const failed = "Whether a listener is not as configured: shut, elsewhere, or with an old certificate.";
+  gauge(registry, "pluto_listener_failed", failed, ["listener"], (set) => {
+    for (const { failure, listener } of doors()) set({ listener }, failure === undefined ? 0 : 1);
+  });
+  const end = "When clients begin to refuse the certificate of a listener: the first end in its chain.";
+  gauge(registry, "pluto_certificate_expiry_timestamp_seconds", end, ["listener"], (set) => {
+    for (const { certificate, listener } of doors()) {
+      if (certificate !== undefined) set({ listener }, certificate.until / 1000);
+    }
+  });
+};
+
 const addSessions = (registry: Registry, { services, state }: Manager): void => {
   const { sessions } = services;
   gauge(registry, "pluto_sessions", "Sessions that are logged in, by the configured user.", ["user"], (set) => {
@@ -52,9 +76,18 @@ const addSessions = (registry: Registry, { services, state }: Manager): void => 
   gauge(registry, "pluto_sessions_unauthenticated", "Connections that wait for their login.", [], (set) =>
     set({}, sessions.countUnauthenticated()),
   );
-  gauge(registry, "pluto_sessions_slow", "Sessions that take their events more slowly than they come.", [], (set) =>
-    set({}, sessions.list().filter(({ isBehind }) => isBehind).length),
-  );
+  const slow = "Sessions that take their events more slowly than they come, by the configured user.";
+  gauge(registry, "pluto_sessions_slow", slow, ["user"], (set) => {
+    for (const user of state.users.list()) set({ user: toText(user.name) }, 0);
+    for (const [user, count] of countSlow(sessions.list(), state.users)) set({ user: toText(user) }, count);
+  });
+};
+
+/** By the configured spelling of the name, not the client's; sessions of users who are gone together. */
+const countSlow = (sessions: readonly Session[], users: Pick<UserDirectory, "find">): Counts => {
+  const counts = new Counts();
+  for (const { isBehind, username } of sessions) if (isBehind) counts.add(users.find(username)?.name ?? "other");
+  return counts;
 };
 
 const addQueues = (registry: Registry, { services }: Manager): void => {
@@ -94,6 +127,7 @@ const addTotals = (registry: Registry, { services }: Manager): void => {
     ["pluto_logins_failed_total", "Logins that were refused, by why.", "reason", loginsFailed, loginFailures],
     ["pluto_limit_hits_total", "Times that a limit was reached.", "limit", statistics.limitHits, limitHits],
     ["pluto_events_total", "Events that were raised, whoever got them.", "event", statistics.events, []],
+    ["pluto_reloads_total", "Reloads, by how they ended.", "result", statistics.reloads, reloadResults],
     ["pluto_events_dropped_total", "Events that sessions lost, by the policy.", "policy", dropped, overflowPolicies],
   ];
   for (const [name, help, label, counts, known] of byName) {

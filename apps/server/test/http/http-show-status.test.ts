@@ -1,3 +1,4 @@
+import { toText } from "@pluto-ami/protocol";
 import { describe, expect, test } from "vitest";
 
 import { amiUris } from "../../src/http/output/ami-uris.ts";
@@ -9,6 +10,8 @@ const off: HttpStatus = {
   server: "",
   http: undefined,
   https: undefined,
+  certificate: undefined,
+  failures: [],
   uris: [],
   restrictions: [],
 };
@@ -32,6 +35,8 @@ describe("http show status (docs/protocol.md#http-show-status)", () => {
       server: "Asterisk/22",
       http: "127.0.0.1:8088",
       https: "[::1]:8089",
+      certificate: { name: "CN=käse.example", until: Date.UTC(2027, 0, 1) },
+      failures: ["The new certificate is missing."],
       uris: amiUris,
       restrictions: [
         {
@@ -45,8 +50,8 @@ describe("http show status (docs/protocol.md#http-show-status)", () => {
       ],
     };
     const text = await run(status, "http show status");
-    expect(text).toMatch(
-      /^HTTP Server Status:\nPrefix: \/web\nServer: Asterisk\/22\nServer Enabled and Bound to 127\.0\.0\.1:8088\n\nHTTPS Server Enabled and Bound to \[::1\]:8089\n\nEnabled URI's:\n/,
+    expect(toText(text)).toMatch(
+      /^HTTP Server Status:\nPrefix: \/web\nServer: Asterisk\/22\nServer Enabled and Bound to 127\.0\.0\.1:8088\n\nHTTPS Server Enabled and Bound to \[::1\]:8089\nHTTPS Certificate: CN=käse\.example, until 2027-01-01T00:00:00Z\n\nNot as configured: The new certificate is missing\.\n\nEnabled URI's:\n/,
     );
     expect([...text.matchAll(/^(\/\S+) => .+$/gm)].map(([, path]) => path)).toEqual([
       "/web/amanager",
@@ -87,6 +92,7 @@ describe("http show status (docs/protocol.md#http-show-status)", () => {
       prefix: "",
       server: "",
       http: "127.0.0.1:8088",
+      failures: [],
       uris: [],
       restrictions: [],
     });

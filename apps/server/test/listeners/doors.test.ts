@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { createServer } from "node:net";
 
-import type { PeerAddress } from "@pluto-ami/core";
+import type { PeerAddress, ReloadFault } from "@pluto-ami/core";
 import { beforeAll, describe, expect, it, onTestFinished, vi } from "vitest";
 
 import { Doors } from "../../src/listeners/doors.ts";
@@ -12,6 +12,7 @@ import { client, echo, listedLog } from "../../../../packages/node/test/listener
 import { plenty } from "../../../../packages/node/test/listeners/plenty.ts";
 
 const host = "127.0.0.1";
+const day = 86_400_000;
 
 /** What is found where the certificate should be. */
 const certificate: { outcome: TlsOutcome } = {
@@ -30,7 +31,7 @@ const opened = async () => {
   const doors = new Doors({ welcome, log, descriptors: plenty(log), loadTls, file: "manager.conf" });
   onTestFinished(() => doors.close());
   await doors.open({ tcp: { host, port: 0 }, tls: undefined });
-  const move = (tcp: PeerAddress | undefined): Promise<void> => doors.move({ tcp, tls: undefined });
+  const move = (tcp: PeerAddress | undefined): Promise<readonly ReloadFault[]> => doors.move({ tcp, tls: undefined });
   const port = (): number => Number(doors.tcpAddress?.split(":").at(-1));
   return { doors, log, move, sessions, port };
 };
@@ -68,12 +69,16 @@ describe("the port after a reload", () => {
     const { doors, log, move, port } = await opened();
     const before = doors.tcpAddress;
     const taken = await takenPort();
-    await move({ host, port: taken });
-    expect(doors.tcpAddress).toBe(before);
-    expect(log.lines).toEqual([
-      `error: Cannot listen on ${host}:${taken}: the address is in use; still listening on ${before}`,
+    const failure = `Cannot listen on ${host}:${taken}: the address is in use; still listening on ${before}`;
+    expect(await move({ host, port: taken })).toEqual([
+      { severity: "error", file: "manager.conf", line: 0, message: failure },
     ]);
+    expect(doors.tcpAddress).toBe(before);
+    expect(doors.status).toEqual([{ listener: "ami", address: before, failure }]);
+    expect(log.lines).toEqual([`error: ${failure}`]);
     await client({ host, port: port() });
+    expect(await move({ host, port: port() })).toEqual([]);
+    expect(doors.status).toEqual([{ listener: "ami", address: doors.tcpAddress, failure: undefined }]);
   });
 
   it("changes from every address to one on the same port", async () => {
@@ -112,19 +117,29 @@ describe("the TLS port after a reload", () => {
   it("opens as soon as there is a certificate, and goes when it is not wanted any more", async () => {
     const { doors, log } = await opened();
     certificate.outcome = bad;
-    await doors.move({ tcp: undefined, tls });
+    const message = "The certificate is missing. TLS stays off.";
+    expect(await doors.move({ tcp: undefined, tls })).toEqual([
+      { severity: "error", file: "manager.conf", line: 0, message },
+    ]);
     expect([doors.tcpAddress, doors.tlsAddress]).toEqual([undefined, undefined]);
-    expect(log.lines.at(-1)).toBe("error: The certificate is missing. TLS stays off.");
+    expect(doors.status).toEqual([{ listener: "ami-tls", address: undefined, failure: message }]);
+    expect(log.lines.at(-1)).toBe(`error: ${message}`);
     certificate.outcome = good;
-    await doors.move({ tcp: undefined, tls });
+    expect(await doors.move({ tcp: undefined, tls })).toEqual([]);
     const { tlsAddress } = doors;
+    const until = good.ok ? good.context.terms[0]?.until : undefined;
+    const shown = { listener: "ami-tls", address: tlsAddress, certificate: { name: "CN=localhost", until } };
+    expect(doors.status).toEqual([shown]);
     expect(log.lines.at(-1)).toBe(`notice: Listening on ${tlsAddress} (TLS)`);
     certificate.outcome = bad;
     await doors.move({ tcp: undefined, tls });
     expect(doors.tlsAddress).toBe(tlsAddress);
+    const failure = "The certificate is missing. TLS goes on with what it had.";
+    expect(doors.status).toEqual([{ ...shown, failure }]);
     expect(log.lines.at(-1)).toBe("error: The certificate is missing. TLS goes on with what it had.");
     await doors.move({ tcp: undefined, tls: undefined });
     expect(doors.tlsAddress).toBeUndefined();
+    expect(doors.status).toEqual([]);
     expect(log.lines.at(-1)).toBe(`notice: No longer listening on ${tlsAddress} (TLS): TLS is switched off`);
   });
 
@@ -136,5 +151,25 @@ describe("the TLS port after a reload", () => {
     expect([doors.tcpAddress, doors.tlsAddress]).toEqual([undefined, `${host}:${address.port}`]);
     await doors.move({ tcp: address, tls: undefined });
     expect([doors.tcpAddress, doors.tlsAddress]).toEqual([`${host}:${address.port}`, undefined]);
+  });
+
+  it("warns of its certificate from 30 days before the end on, while it is open", async () => {
+    const { doors, log } = await opened();
+    if (!good.ok) throw good.error;
+    certificate.outcome = good;
+    const [term] = good.context.terms;
+    const end = term?.until ?? 0;
+    doors.watch(end);
+    expect(log.lines).toEqual([]);
+    await doors.move({ tcp: undefined, tls });
+    log.lines.length = 0;
+    doors.watch(end - 31 * day);
+    expect(log.lines).toEqual([]);
+    doors.watch(end - 29.5 * day);
+    doors.watch(end + 1);
+    expect(log.lines).toEqual([
+      expect.stringMatching(/^warning: TLS\/SSL certificate <.*>: CN=localhost expires in 29 days, on /),
+      expect.stringMatching(/^warning: TLS\/SSL certificate <.*>: CN=localhost expired on /),
+    ]);
   });
 });

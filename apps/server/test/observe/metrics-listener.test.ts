@@ -5,6 +5,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import { systemClock } from "@pluto-ami/node";
 import { AnswerRoom } from "../../src/http/connection/answer-room.ts";
 import { serverLimits } from "../../src/limits.ts";
+import type { DoorStatus } from "../../src/listeners/door.ts";
 import { type MetricsListener, openMetrics } from "../../src/observe/metrics-listener.ts";
 import { Readiness } from "../../src/observe/readiness.ts";
 import { listedLog } from "../../../../packages/node/test/listeners/echo.ts";
@@ -13,7 +14,7 @@ import { plenty } from "../../../../packages/node/test/listeners/plenty.ts";
 let listener: MetricsListener | undefined;
 afterEach(() => listener?.close());
 
-const open = (wanted: PeerAddress, readiness = new Readiness()): Promise<MetricsListener> => {
+const open = (wanted: PeerAddress, readiness = new Readiness(() => [])): Promise<MetricsListener> => {
   const log = listedLog();
   return openMetrics(wanted, {
     registry: new Registry(),
@@ -35,10 +36,15 @@ const ask = async (path: string, init?: RequestInit): Promise<string> => {
 
 describe("the port for monitoring", () => {
   it("says whether the daemon takes clients, and that it lives whether it does or not", async () => {
-    const readiness = new Readiness();
+    let doors: readonly DoorStatus[] = [{ listener: "ami", address: "127.0.0.1:5038" }];
+    const readiness = new Readiness(() => doors);
     listener = await open(loopback, readiness);
     expect(await ask("/readyz")).toBe("503 starting\n");
     readiness.ready();
+    expect(await ask("/readyz")).toBe("200 ready\n");
+    doors = [...doors, { listener: "ami-tls", address: undefined, failure: "The certificate is missing." }];
+    expect(await ask("/readyz")).toBe("503 not serving ami-tls\n");
+    doors = [{ listener: "ami", address: "127.0.0.1:5038", failure: "Cannot listen elsewhere." }];
     expect(await ask("/readyz")).toBe("200 ready\n");
     readiness.stopping();
     expect(await ask("/readyz")).toBe("503 stopping\n");

@@ -11,6 +11,7 @@ import {
   overflowPolicies,
   type Peer,
   peerTransports,
+  reloadResults,
   sessionEnds,
 } from "@pluto-ami/core";
 import { toBytes } from "@pluto-ami/protocol";
@@ -18,12 +19,16 @@ import { describe, expect, it } from "vitest";
 
 import { UnavailableDatabaseStore } from "../../src/database/unavailable-database-store.ts";
 import { ActionClock } from "../../src/observe/action-times.ts";
+import type { DoorStatus } from "../../src/listeners/door.ts";
 import { createMetrics } from "../../src/observe/metrics.ts";
 import { listedLog } from "../../../../packages/node/test/listeners/echo.ts";
 import { type Family, readExposition } from "./exposition.ts";
 
 /** A manager with one user, and what is told of it. */
-const observed = (databaseStore: DatabaseStore = new MemoryDatabaseStore(defaultLimits)) => {
+const observed = (
+  databaseStore: DatabaseStore = new MemoryDatabaseStore(defaultLimits),
+  doors: readonly DoorStatus[] = [],
+) => {
   let now = 1_780_000_000_000;
   let turn: (() => void)[] = [];
   const actions = new ActionClock();
@@ -53,9 +58,9 @@ const observed = (databaseStore: DatabaseStore = new MemoryDatabaseStore(default
     },
     observer: { ...noObserver, actionDone: actions.add },
   });
-  const registry = createMetrics(manager, actions);
+  const registry = createMetrics(manager, actions, () => doors);
   /** Logs in; from then on so many bytes stay behind in the peer. */
-  const logIn = (backlogBytes: number, secret = "secret"): ((text: string) => void) => {
+  const logIn = (backlogBytes: number, secret = "secret", username = 'we"b\xc3\xa9'): ((text: string) => void) => {
     let backlog = 0;
     const address = { host: "127.0.0.1", port: 1 };
     const nothing = (): void => {};
@@ -75,7 +80,7 @@ const observed = (databaseStore: DatabaseStore = new MemoryDatabaseStore(default
     };
     const session = manager.connect(peer);
     const say = (text: string): void => session?.receive(toBytes(text));
-    say(`Action: Login\r\nUsername: we"b\xc3\xa9\r\nSecret: ${secret}\r\n\r\n`);
+    say(`Action: Login\r\nUsername: ${username}\r\nSecret: ${secret}\r\n\r\n`);
     backlog = backlogBytes;
     return say;
   };
@@ -137,6 +142,7 @@ describe("the metrics of a manager", () => {
     ["pluto_logins_failed_total", "reason", loginFailures],
     ["pluto_limit_hits_total", "limit", limitHits],
     ["pluto_events_dropped_total", "policy", overflowPolicies],
+    ["pluto_reloads_total", "result", reloadResults],
   ])("begin with 0, so that the first hit is a rise: %s", async (name, label, values) => {
     const { scrape } = observed();
     const expected = Object.fromEntries(values.map((value) => [`${name}{${label}="${value}"}`, 0]));
@@ -159,7 +165,10 @@ describe("the metrics of a manager", () => {
     for (const name of ["One", "Two", "Three", "Four"]) emit(name);
     const families = await scrape();
     const only = (name: string): number | undefined => Object.values(samplesOf(families, name))[0];
-    expect(only("pluto_sessions_slow")).toBe(1);
+    expect(samplesOf(families, "pluto_sessions_slow")).toEqual({
+      'pluto_sessions_slow{user="we\\"bé"}': 1,
+      'pluto_sessions_slow{user="idle"}': 0,
+    });
     expect(only("pluto_queue_events")).toBe(2);
     expect(only("pluto_queue_events_max")).toBe(2);
     expect(only("pluto_queue_bytes")).toBeGreaterThanOrEqual(only("pluto_queue_bytes_max") ?? Infinity);
@@ -174,6 +183,76 @@ describe("the metrics of a manager", () => {
       'pluto_events_dropped_total{policy="drop-oldest"}': 0,
       'pluto_events_dropped_total{policy="drop-newest"}': 2,
     });
+  });
+
+  it("say which listeners are open, and when their certificates end", async () => {
+    const until = Date.UTC(2027, 0, 1);
+    const { scrape } = observed(undefined, [
+      { listener: "ami", address: "127.0.0.1:5038" },
+      { listener: "ami-tls", address: undefined, failure: "The certificate is missing." },
+      { listener: "https", address: "127.0.0.1:8089", certificate: { name: "CN=x", until } },
+    ]);
+    const families = await scrape();
+    expect(samplesOf(families, "pluto_listener_up")).toEqual({
+      'pluto_listener_up{listener="ami"}': 1,
+      'pluto_listener_up{listener="ami-tls"}': 0,
+      'pluto_listener_up{listener="https"}': 1,
+    });
+    expect(samplesOf(families, "pluto_listener_failed")).toEqual({
+      'pluto_listener_failed{listener="ami"}': 0,
+      'pluto_listener_failed{listener="ami-tls"}': 1,
+      'pluto_listener_failed{listener="https"}': 0,
+    });
+    expect(samplesOf(families, "pluto_certificate_expiry_timestamp_seconds")).toEqual({
+      'pluto_certificate_expiry_timestamp_seconds{listener="https"}': until / 1000,
+    });
+  });
+
+  it("count reloads, and say what runs", async () => {
+    const { manager, scrape } = observed();
+    manager.modules.register({ name: "broken", reload: () => Promise.resolve(false) });
+    await manager.modules.reload("manager");
+    await manager.reload();
+    await manager.modules.reload("broken");
+    const families = await scrape();
+    expect(samplesOf(families, "pluto_reloads_total")).toEqual({
+      'pluto_reloads_total{result="done"}': 2,
+      'pluto_reloads_total{result="failed"}': 1,
+    });
+    expect(Object.keys(samplesOf(families, "pluto_build_info"))).toEqual([
+      expect.stringMatching(/^pluto_build_info\{version="\d+\.\d+\.\d+",persona="current",nodejs="v\d+[^"]*"\}$/),
+    ]);
+  });
+
+  it("keep their labels bounded, whatever clients send", async () => {
+    const { emit, logIn, scrape } = observed();
+    const seriesOf = async (): Promise<Set<string>> =>
+      new Set(
+        [...(await scrape())]
+          .filter(([name]) => name.startsWith("pluto_") && name !== "pluto_events_total")
+          .flatMap(([, { samples }]) => [...samples.keys()]),
+      );
+    const strangeThings = async (from: number): Promise<void> => {
+      for (let at = from; at < from + 200; at++) {
+        const say = logIn(0, "wrong", `stranger${at}`);
+        say(`Action: Strange${at}\r\n\r\n`);
+        const known = logIn(at % 2 === 0 ? 1000 : 0, "secret", at % 2 === 0 ? 'WE"B\xc3\xa9' : 'We"b\xc3\xa9');
+        known(`Action: Strange${at}\r\n\r\nAction: PING\r\nActionID: ${at}\r\n\r\n`);
+        known(`Action: Reload\r\nModule: strange${at}\r\n\r\nAction: UserEvent\r\nUserEvent: Strange${at}\r\n\r\n`);
+        known(`Action: Command\r\nCommand: strange${at}\r\n\r\n`);
+        emit(`Strange${at}`);
+        known("Action: Logoff\r\n\r\n");
+      }
+      for (let turn = 0; turn < 20; turn++) await Promise.resolve();
+    };
+    await strangeThings(0);
+    const before = await seriesOf();
+    await strangeThings(1000);
+    expect([...(await seriesOf())].filter((series) => !before.has(series))).toEqual([]);
+    for (let at = 0; at < defaultLimits.countedEvents + 100; at++) emit(`More${at}`);
+    expect((await scrape()).get("pluto_events_total")?.samples.size).toBeLessThanOrEqual(
+      defaultLimits.countedEvents + 1,
+    );
   });
 
   it("say whether the key database works", async () => {

@@ -13,6 +13,8 @@ export interface CommandContext extends CommandServices {
   readonly args: readonly string[];
   /** The line as it was typed, trimmed. */
   readonly line: string;
+  /** How what it comes to is shown. */
+  readonly format: CommandFormat;
   /** The session that asked. */
   readonly session: Session;
 }

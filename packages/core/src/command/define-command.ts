@@ -39,7 +39,7 @@ export interface CommandDefinition<Value> {
   /** Bytes that a value takes in memory, about, where its output may be long; 0 without it. */
   weigh?(value: Value): number;
   /** The value as lines without line ends, byte strings like all text in values; none for a command that says nothing. */
-  print(value: Value, services: CommandServices): Iterable<string>;
+  print(value: Value, context: CommandContext): Iterable<string>;
 }
 
 /** Declares a command. */

@@ -43,7 +43,7 @@ const execute = async (
   services: CommandServices,
 ): Promise<CommandResult> => {
   try {
-    return await command.execute({ ...services, args, line, log: session.log, session }, format);
+    return await command.execute({ ...services, args, format, line, log: session.log, session }, format);
   } catch (error) {
     const reason = redactReason(error, [`Command: ${line}`]);
     session.log.error(`Command '${clip(toText(redactCommandLine(line)))}' failed: ${reason}`);

@@ -104,6 +104,8 @@ export interface ManagerLimits extends LogRules, QueueRules, SecurityRules, Thro
   readonly testedBytes: number;
   /** Words of one CLI command line (docs/protocol.md#command-words). */
   readonly commandWords: number;
+  /** Lines of one kind that who asked for a reload is told of what it found wrong. */
+  readonly toldFaults: number;
   /** Milliseconds that a shutdown waits for peers to take their last bytes. */
   readonly shutdownTimeout: number;
 }
@@ -176,5 +178,6 @@ export const defaultLimits: ManagerLimits = {
   testedEvents: 1000,
   testedBytes: 1024 * 1024,
   commandWords: 64,
+  toldFaults: 50,
   shutdownTimeout: 2000,
 };

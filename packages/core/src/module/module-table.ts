@@ -1,13 +1,14 @@
 import { checkName, DefinitionError } from "../definition-error.ts";
 import { type ReloadStatus, reloadStatus } from "../backend/reload-status.ts";
-import type { ReloadFailure, ReloadReport } from "./reload-report.ts";
+import { noObserver, type Observer } from "../ports/observer.ts";
+import type { ReloadFault, ReloadOutcome, ReloadReport } from "./reload-report.ts";
 
 /** A part of the manager that answers to a module's name. */
 export interface ManagerModule {
   /** Without `.so`. */
   readonly name: string;
-  /** Reads its configuration again; resolves to false, or to what is wrong, when that failed and nothing changed. */
-  reload?(): Promise<boolean | ReloadFailure>;
+  /** Reads its configuration again; resolves to false when that failed and nothing changed, or tells more. */
+  reload?(): Promise<boolean | ReloadOutcome>;
   /** The module whose reload is this one's as well: where all are reloaded, this one is not asked. */
   readonly reloadedWith?: string;
 }
@@ -15,6 +16,12 @@ export interface ManagerModule {
 /** The modules by name: in any case of letters, with or without `.so` (docs/protocol.md#module-check). */
 export class ModuleTable {
   readonly #modules = new Map<string, ManagerModule>();
+  readonly #observer: Pick<Observer, "reloaded">;
+
+  /** @param observer Is told of every reload that reached a module. */
+  constructor(observer: Pick<Observer, "reloaded"> = noObserver) {
+    this.#observer = observer;
+  }
 
   /**
    * Adds a module: `module reload`, Reload and ModuleCheck know it from now on.
@@ -41,32 +48,48 @@ export class ModuleTable {
 
   /** Reloads one module, or all of them when no name is given. */
   async reload(name: string | undefined): Promise<ReloadReport> {
-    if (name === undefined) return this.#reloadAll();
+    if (name === undefined) return this.#reloadEach(this.#asked());
     const module = this.find(name);
     if (module === undefined) return unasked(reloadStatus.notFound);
-    return module.reload === undefined ? unasked(reloadStatus.notImplemented) : reloadEach([module]);
+    return module.reload === undefined ? unasked(reloadStatus.notImplemented) : this.#reloadEach([module]);
   }
 
-  #reloadAll(): Promise<ReloadReport> {
+  async #reloadEach(modules: readonly ManagerModule[]): Promise<ReloadReport> {
+    let isGood = false;
+    try {
+      const report = await reloadEach(modules);
+      isGood = report.status === reloadStatus.done;
+      return report;
+    } finally {
+      this.#observer.reloaded(isGood ? "done" : "failed");
+    }
+  }
+
+  /** Those that a reload of all asks. */
+  #asked(): readonly ManagerModule[] {
     const canReload = (module: ManagerModule | undefined): boolean => module?.reload !== undefined;
     const isAskedElsewhere = ({ reloadedWith }: ManagerModule): boolean =>
       reloadedWith !== undefined && canReload(this.find(reloadedWith));
-    return reloadEach(this.list().filter((module) => canReload(module) && !isAskedElsewhere(module)));
+    return this.list().filter((module) => canReload(module) && !isAskedElsewhere(module));
   }
 }
 
 const withoutSuffix = (name: string): string => name.replace(/\.so$/i, "");
 
-const unasked = (status: ReloadStatus): ReloadReport => ({ status, done: [], failed: [], faults: [] });
+const unasked = (status: ReloadStatus): ReloadReport => ({ status, done: [], partly: [], failed: [], faults: [] });
 
 const reloadEach = async (modules: readonly ManagerModule[]): Promise<ReloadReport> => {
-  const done: string[] = [];
-  const failed: string[] = [];
-  const faults: ReloadFailure["faults"][number][] = [];
+  const [done, partly, failed]: [string[], string[], string[]] = [[], [], []];
+  const faults: ReloadFault[] = [];
   for (const module of modules) {
-    const outcome = (await module.reload?.()) ?? true;
-    (outcome === true ? done : failed).push(module.name);
-    if (typeof outcome === "object") faults.push(...outcome.faults);
+    const outcome = outcomeOf((await module.reload?.()) ?? true);
+    const hasError = outcome.faults.some(({ severity }) => severity === "error");
+    (outcome.inForce ? (hasError ? partly : done) : failed).push(module.name);
+    faults.push(...outcome.faults);
   }
-  return { status: failed.length === 0 ? reloadStatus.done : reloadStatus.failed, done, failed, faults };
+  const isGood = partly.length === 0 && failed.length === 0;
+  return { status: isGood ? reloadStatus.done : reloadStatus.failed, done, partly, failed, faults };
 };
+
+const outcomeOf = (outcome: boolean | ReloadOutcome): ReloadOutcome =>
+  typeof outcome === "boolean" ? { inForce: outcome, faults: [] } : outcome;

@@ -1,5 +1,5 @@
-import type { ReloadFailure } from "./reload-report.ts";
-import { printReloadFault } from "./reload-report.ts";
+import { printReloadFault, type ReloadFault, type ReloadOutcome } from "./reload-report.ts";
+import type { Awaitable } from "../ports/awaitable.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { ConfigurationSource } from "../settings/configuration-source.ts";
 import type { DocumentationSource } from "../ports/documentation/documentation-source.ts";
@@ -9,9 +9,9 @@ import type { ManagerSettings } from "../settings/read-manager-settings.ts";
 
 /**
  * Called with the settings in force at every reload that was good, before it is answered: also when they have not
- * changed, for what they point at, like a certificate's file, may have.
+ * changed, for what they point at, like a certificate's file, may have. Says what of it cannot be had, if anything.
  */
-export type SettingsListener = (settings: ManagerSettings) => void | Promise<void>;
+export type SettingsListener = (settings: ManagerSettings) => Awaitable<readonly ReloadFault[] | void>;
 
 /** What reloads work with. */
 export interface ReloadParts {
@@ -39,7 +39,7 @@ export class Reloads {
   /** The reload that runs, or the last one. */
   #running: Promise<unknown> = Promise.resolve();
   /** The one that waits for it. */
-  #next: Promise<true | ReloadFailure> | undefined;
+  #next: Promise<ReloadOutcome> | undefined;
   #begun = 0;
   /** The last one that has come to something. */
   #ended = 0;
@@ -54,8 +54,8 @@ export class Reloads {
     this.#listeners.push(listener);
   }
 
-  /** Resolves to true, or to what is wrong; then nothing has changed (docs/protocol.md#reload). */
-  ask(): Promise<true | ReloadFailure> {
+  /** Resolves to what is wrong, and whether the settings are in force (docs/protocol.md#reload). */
+  ask(): Promise<ReloadOutcome> {
     this.#next ??= this.#running.then(() => {
       const reload = this.#inTime();
       this.#next = undefined;
@@ -65,23 +65,23 @@ export class Reloads {
     return this.#next;
   }
 
-  #inTime(): Promise<true | ReloadFailure> {
+  #inTime(): Promise<ReloadOutcome> {
     const { clock, log, timeout } = this.#parts;
     const number = ++this.#begun;
     return inTime(clock, timeout, this.#reload(number), (seconds) => {
       const message = `The configuration has not come within ${seconds} seconds; the reload was given up.`;
       log.error(message);
-      return { faults: [{ file: "manager.conf", line: 0, message }] };
+      return { inForce: false, faults: [{ severity: "error", file: "manager.conf", line: 0, message }] };
     });
   }
 
-  async #reload(number: number): Promise<true | ReloadFailure> {
+  async #reload(number: number): Promise<ReloadOutcome> {
     const { apply, configuration, documentation, log } = this.#parts;
     await documentation.reload();
-    if (configuration === undefined) return true;
+    if (configuration === undefined) return { inForce: true, faults: [] };
     const outcome = await configuration.load();
     // A later one has seen more.
-    if (number < this.#ended) return true;
+    if (number < this.#ended) return { inForce: true, faults: [] };
     this.#ended = number;
     if (outcome.kind === "broken") {
       for (const fault of outcome.faults) log[fault.severity](printReloadFault(fault));
@@ -89,14 +89,16 @@ export class Reloads {
         const name = file === "manager.conf" ? `AMI configuration ${file}` : file;
         log.notice(`Unable to open ${name}, or configuration is invalid.`);
       }
-      return { faults: outcome.faults };
+      return { inForce: false, faults: outcome.faults };
     }
+    const faults: ReloadFault[] = [];
     if (outcome.kind === "loaded") {
+      faults.push(...outcome.warnings);
       for (const fault of outcome.warnings) log[fault.severity](printReloadFault(fault));
       this.#settings = outcome.settings;
       apply(outcome.settings);
     }
-    for (const listener of this.#listeners) await listener(this.#settings);
-    return true;
+    for (const listener of this.#listeners) faults.push(...((await listener(this.#settings)) ?? []));
+    return { inForce: true, faults };
   }
 }

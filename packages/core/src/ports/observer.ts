@@ -40,6 +40,12 @@ export const limitHits = [
 /** One of {@link limitHits}. */
 export type LimitHit = (typeof limitHits)[number];
 
+/** How a reload ended: `failed` also when part of it holds. */
+export const reloadResults = ["done", "failed"] as const;
+
+/** One of {@link reloadResults}. */
+export type ReloadResult = (typeof reloadResults)[number];
+
 /**
  * Is told what a manager does, for metrics. Called in the middle of the work: a method must be quick, and must not
  * throw or call into the manager. User names are byte strings.
@@ -58,6 +64,8 @@ export interface Observer {
   eventsDropped(count: number, policy: OverflowPolicy): void;
   loginFailed(reason: LoginFailure): void;
   limitHit(limit: LimitHit): void;
+  /** One or all modules were asked to read their configuration again. */
+  reloaded(result: ReloadResult): void;
 }
 
 const nothing = (): void => {};
@@ -73,4 +81,5 @@ export const noObserver: Observer = Object.freeze({
   eventsDropped: nothing,
   loginFailed: nothing,
   limitHit: nothing,
+  reloaded: nothing,
 });

@@ -38,4 +38,8 @@ export const observeBoth = (first: Observer, second: Observer): Observer => ({
     first.limitHit(limit);
     second.limitHit(limit);
   },
+  reloaded(result) {
+    first.reloaded(result);
+    second.reloaded(result);
+  },
 });

@@ -1,4 +1,4 @@
-import type { ActionResult, LimitHit, LoginFailure, Observer } from "../ports/observer.ts";
+import type { ActionResult, LimitHit, LoginFailure, Observer, ReloadResult } from "../ports/observer.ts";
 import type { PeerTransport } from "../ports/peer.ts";
 import type { OverflowPolicy } from "../limits/queue-rules.ts";
 import type { SessionEnd } from "../ports/session-end.ts";
@@ -16,6 +16,7 @@ export class Statistics implements Observer {
   readonly events: Counts;
   /** Events that sessions lost, by the policy that cost them. */
   readonly dropped = new Counts<OverflowPolicy>();
+  readonly reloads = new Counts<ReloadResult>();
   #logins = 0;
   #delivered = 0;
 
@@ -71,5 +72,9 @@ export class Statistics implements Observer {
 
   limitHit(limit: LimitHit): void {
     this.limitHits.add(limit);
+  }
+
+  reloaded(result: ReloadResult): void {
+    this.reloads.add(result);
   }
 }

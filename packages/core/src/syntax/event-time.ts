@@ -20,5 +20,9 @@ export const printLocalTime = (milliseconds: number): string => {
   return `${pad(at.getHours())}:${pad(at.getMinutes())}:${pad(at.getSeconds())}`;
 };
 
+/** A second of universal time: `2027-01-01T00:00:00Z`. */
+export const printSecond = (milliseconds: number): string =>
+  `${new Date(milliseconds).toISOString().slice(0, -".000Z".length)}Z`;
+
 /** Seconds since the epoch with six digits behind the point, from milliseconds. */
 export const printTimestamp = (milliseconds: number): string => (milliseconds / 1000).toFixed(6);

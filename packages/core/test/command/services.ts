@@ -6,6 +6,7 @@ import type { Manager } from "../../src/manager.ts";
 import type { Persona } from "../../src/persona/persona.ts";
 import type { Services } from "../../src/services.ts";
 import type { Session } from "../../src/session/session.ts";
+import type { ConfigurationSource } from "../../src/settings/configuration-source.ts";
 import type { UserInput } from "../../src/settings/define-manager-settings.ts";
 import {
   createTestManager,
@@ -24,6 +25,8 @@ export interface BenchOptions {
   readonly actions?: readonly ActionDefinition[];
   readonly persona?: Persona;
   readonly systemName?: string;
+  /** Where `manager reload` looks. */
+  readonly configuration?: ConfigurationSource;
   /** When it begins, in milliseconds since the epoch. */
   readonly now?: number;
 }
@@ -39,11 +42,16 @@ export class Bench {
   readonly connect: () => TestClient;
   readonly poll: () => TestPoller;
 
-  constructor({ users = [], actions, persona, now, systemName = "pluto" }: BenchOptions = {}) {
+  constructor({ users = [], actions, configuration, persona, now, systemName = "pluto" }: BenchOptions = {}) {
     const system = { ...fakeSystem, version: "Pluto 0.1.0", platform: "linux x64" };
     const { manager, clock, log, connect, logIn, poll } = createTestManager(
       { users },
-      { system, systemName, ...(persona === undefined ? {} : { persona }) },
+      {
+        system,
+        systemName,
+        ...(configuration === undefined ? {} : { configuration }),
+        ...(persona === undefined ? {} : { persona }),
+      },
       new FakeClock(now),
     );
     this.manager = manager;

@@ -1,5 +1,7 @@
+import type { ConfFault } from "@pluto-ami/conf";
 import { describe, expect, test } from "vitest";
 
+import type { ReloadFault } from "../../src/module/reload-report.ts";
 import { defaultLimits } from "../../src/limits/limits.ts";
 import type { ConfigurationOutcome } from "../../src/settings/configuration-source.ts";
 import { defineManagerSettings } from "../../src/settings/define-manager-settings.ts";
@@ -29,9 +31,39 @@ const fixture = () => {
   return { asked, clock, inForce, log, reloads };
 };
 
+const good = { inForce: true, faults: [] };
 const givenUp = {
-  faults: [{ file: "manager.conf", line: 0, message: expect.stringMatching(/not come within 1 seconds/) }],
+  inForce: false,
+  faults: [
+    { severity: "error", file: "manager.conf", line: 0, message: expect.stringMatching(/not come within 1 seconds/) },
+  ],
 };
+
+describe("what a good reload found", () => {
+  const warning: ConfFault = { severity: "warning", code: "W", file: "manager.conf", line: 3, message: "It is odd." };
+  const error: ReloadFault = { severity: "error", file: "manager.conf", line: 0, message: "There is no certificate." };
+
+  test("is told with what the listeners of the settings could not have", async () => {
+    const { asked, clock, reloads } = fixture();
+    reloads.onSettings(() => {});
+    reloads.onSettings(() => Promise.resolve([error]));
+    const reload = reloads.ask();
+    await clock.advance(0);
+    await clock.advance(0);
+    asked[0]?.({ kind: "loaded", settings: settingsOf("second"), warnings: [warning] });
+    expect(await reload).toEqual({ inForce: true, faults: [warning, error] });
+  });
+
+  test("is told of listeners also when no file has changed", async () => {
+    const { asked, clock, reloads } = fixture();
+    reloads.onSettings(() => [error]);
+    const reload = reloads.ask();
+    await clock.advance(0);
+    await clock.advance(0);
+    asked[0]?.({ kind: "unchanged" });
+    expect(await reload).toEqual({ inForce: true, faults: [error] });
+  });
+});
 
 describe("a source of configuration that hangs", () => {
   test("makes the reload fail in time, and the next one begins", async () => {
@@ -48,7 +80,7 @@ describe("a source of configuration that hangs", () => {
     expect(log.lines.join()).toMatch(/given up/);
     await clock.advance(0);
     asked[1]?.(loaded("second"));
-    expect(await next).toBe(true);
+    expect(await next).toEqual(good);
     expect(inForce).toEqual(["second"]);
   });
 
@@ -67,7 +99,7 @@ describe("a source of configuration that hangs", () => {
     await clock.advance(0);
     expect(inForce).toEqual(["late"]);
     asked[2]?.(loaded("third"));
-    expect(await third).toBe(true);
+    expect(await third).toEqual(good);
     asked[1]?.(loaded("too late"));
     await clock.advance(0);
     expect(inForce).toEqual(["late", "third"]);

@@ -1,5 +1,6 @@
 import { X509Certificate } from "node:crypto";
 
+import { nodeLimits } from "../limits.ts";
 import { opensslReason } from "./openssl-reason.ts";
 import { aboutFile, certificatePurpose, type PemBlock } from "./pem-file.ts";
 import { TlsError } from "./tls-error.ts";
@@ -20,7 +21,7 @@ export const readCertificates = (path: string, blocks: readonly PemBlock[]): rea
   }
   return found.map(({ text }, at) => {
     try {
-      return new X509Certificate(text);
+      return withTerm(new X509Certificate(text));
     } catch (error) {
       throw new TlsError(
         "certificate-damaged",
@@ -31,23 +32,56 @@ export const readCertificates = (path: string, blocks: readonly PemBlock[]): rea
   });
 };
 
-/** Whose certificate it is, and until when: `CN=pbx.example.net, until 2027-01-01T00:00:00Z`. */
-export const describeCertificate = ([own]: readonly X509Certificate[]): string =>
-  own === undefined ? "" : `${printName(own.subject)}, until ${printTime(Date.parse(own.validTo))}`;
+/** OpenSSL prints words in place of a time that is none. */
+const withTerm = (certificate: X509Certificate): X509Certificate => {
+  const times = [certificate.validFrom, certificate.validTo].map(Date.parse);
+  if (times.some(Number.isNaN)) throw new Error("its time of validity is none");
+  return certificate;
+};
 
-/** What clients will not like about certificates that can be used all the same. */
-export const certificateWarnings = (path: string, chain: readonly X509Certificate[], now: number): readonly string[] =>
-  chain.flatMap((certificate) => {
-    const name = `TLS/SSL certificate <${path}>: ${printName(certificate.subject)}`;
-    const end = Date.parse(certificate.validTo);
-    const begin = Date.parse(certificate.validFrom);
-    if (now > end) return [`${name} expired on ${printTime(end)}: clients will refuse it. Renew it, then reload.`];
-    if (now < begin) {
+/** A certificate and the time for which it holds. */
+export interface CertificateTerm {
+  /** The file that it is in. */
+  readonly file: string;
+  /** Whose it is: `CN=pbx.example.net`. */
+  readonly name: string;
+  /** Milliseconds since the epoch. */
+  readonly from: number;
+  readonly until: number;
+}
+
+/** The terms of a file's certificates, the server's own first. */
+export const termsOf = (file: string, chain: readonly X509Certificate[]): readonly CertificateTerm[] =>
+  chain.map(({ subject, validFrom, validTo }) => ({
+    file,
+    name: printName(subject),
+    from: Date.parse(validFrom),
+    until: Date.parse(validTo),
+  }));
+
+/** Whose certificate it is, and until when: `CN=pbx.example.net, until 2027-01-01T00:00:00Z`. */
+export const describeTerm = ({ name, until }: Pick<CertificateTerm, "name" | "until">): string =>
+  `${name}, until ${printTime(until)}`;
+
+const day = 24 * 60 * 60 * 1000;
+
+/**
+ * What clients do not like about certificates, or soon will not: those that are over, that have not begun, and that are over in
+ * {@link nodeLimits.renewalNotice}. `now` is in milliseconds since the epoch.
+ */
+export const termWarnings = (terms: readonly CertificateTerm[], now: number): readonly string[] =>
+  terms.flatMap(({ file, from, name, until }) => {
+    const about = `TLS/SSL certificate <${file}>: ${name}`;
+    if (now > until) return [`${about} expired on ${printTime(until)}: clients will refuse it. Renew it, then reload.`];
+    if (now < from) {
       return [
-        `${name} is not valid before ${printTime(begin)}: clients will refuse it. Is this machine's clock right?`,
+        `${about} is not valid before ${printTime(from)}: clients will refuse it. Is this machine's clock right?`,
       ];
     }
-    return [];
+    if (until - now > nodeLimits.renewalNotice) return [];
+    const days = Math.floor((until - now) / day);
+    const left = days === 0 ? "within a day" : days === 1 ? "in one day" : `in ${days} days`;
+    return [`${about} expires ${left}, on ${printTime(until)}. Renew it, then reload.`];
   });
 
 /** A name of several lines in one. */

@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { createSecureContext, DEFAULT_CIPHERS, type SecureContextOptions } from "node:tls";
 
-import { certificateWarnings, describeCertificate, readCertificates } from "./certificate.ts";
+import { type CertificateTerm, describeTerm, readCertificates, termsOf, termWarnings } from "./certificate.ts";
 import { opensslReason } from "./openssl-reason.ts";
 import { aboutFile, certificatePurpose, keyPurpose, readPemFile } from "./pem-file.ts";
 import { readPrivateKey } from "./private-key.ts";
@@ -19,6 +19,8 @@ export interface TlsContext {
   readonly fingerprint: string;
   /** Whose it is and until when, for people. */
   readonly subject: string;
+  /** The terms of all certificates in it, the server's own first; those of another kind (`…_ecc.pem`) last. */
+  readonly terms: readonly CertificateTerm[];
   /** What works, but should not stay as it is; text for people. */
   readonly warnings: readonly string[];
 }
@@ -44,13 +46,11 @@ export const loadTlsContext = (settings: TlsSettings, folder: string, now: numbe
 const load = (settings: TlsSettings, folder: string, now: number): TlsContext => {
   const certFile = resolve(folder, settings.certFile);
   const keyFile = settings.privateKey === "" ? certFile : resolve(folder, settings.privateKey);
-  const identities = [readIdentity(certFile, keyFile, now)];
-  const warnings = [...(identities[0]?.warnings ?? [])];
+  const identities = [readIdentity(certFile, keyFile)];
+  const warnings: string[] = [];
   for (const sibling of siblings(certFile, keyFile)) {
     try {
-      const identity = readIdentity(sibling.certFile, sibling.keyFile, now);
-      identities.push(identity);
-      warnings.push(...identity.warnings);
+      identities.push(readIdentity(sibling.certFile, sibling.keyFile));
     } catch (error) {
       if (!(error instanceof TlsError)) throw error;
       warnings.push(`${error.message} TLS goes on without it.`);
@@ -67,8 +67,10 @@ const load = (settings: TlsSettings, folder: string, now: number): TlsContext =>
     ...(dhparam === undefined ? {} : { dhparam }),
   };
   tryContext(options, settings, certFile);
+  const terms = identities.flatMap((identity) => identity.terms);
   const fingerprint = createHash("sha256").update(JSON.stringify(options)).digest("hex");
-  return { options, fingerprint, subject: identities[0]?.subject ?? "", warnings };
+  const subject = terms[0] === undefined ? "" : describeTerm(terms[0]);
+  return { options, fingerprint, subject, terms, warnings: [...termWarnings(terms, now), ...warnings] };
 };
 
 /** A certificate with its chain and its key. */
@@ -77,11 +79,10 @@ interface Identity {
   readonly key: string;
   /** Those in the key's file, if there are any. */
   readonly dhParameters: string | undefined;
-  readonly subject: string;
-  readonly warnings: readonly string[];
+  readonly terms: readonly CertificateTerm[];
 }
 
-const readIdentity = (certFile: string, keyFile: string, now: number): Identity => {
+const readIdentity = (certFile: string, keyFile: string): Identity => {
   const blocks = readPemFile(certFile, certificatePurpose);
   const chain = readCertificates(certFile, blocks);
   const keyBlocks = keyFile === certFile ? blocks : readPemFile(keyFile, keyPurpose);
@@ -89,8 +90,7 @@ const readIdentity = (certFile: string, keyFile: string, now: number): Identity 
     certificates: chain.map(String).join(""),
     key: readPrivateKey(keyFile, keyBlocks, certFile, chain).text,
     dhParameters: keyBlocks.find(({ label }) => label === "DH PARAMETERS")?.text,
-    subject: describeCertificate(chain),
-    warnings: certificateWarnings(certFile, chain, now),
+    terms: termsOf(certFile, chain),
   };
 };
 

@@ -28,7 +28,7 @@ const day = 86_400_000;
 /** Issues a certificate that signs itself: for a client that trusts it, it is also its own authority. */
 export const issueCertificate = async (wish: CertificateWish = {}): Promise<Issued> => {
   const { name = "localhost", keyType = "ec", keySize, passphrase } = wish;
-  const { from = new Date(Date.now() - day), to = new Date(Date.now() + day) } = wish;
+  const { from = new Date(Date.now() - day), to = new Date(Date.now() + 90 * day) } = wish;
   const issued = await generate([{ name: "commonName", value: name }], {
     keyType,
     algorithm: "sha256",

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 
 import { nodeLimits } from "../../src/limits.ts";
+import { termWarnings } from "../../src/tls/certificate.ts";
 import { loadTlsContext } from "../../src/tls/context.ts";
 import type { TlsSettings } from "../../src/tls/settings.ts";
 import { temporaryFolder } from "../temporary-folder.ts";
@@ -211,6 +212,29 @@ describe("a certificate", () => {
     const path = writeCertificate(folder, "server.pem", await issueCertificate(time));
     const { warnings } = success(folder);
     expect(warnings).toEqual([expect.stringContaining(`TLS/SSL certificate <${path}>: CN=localhost ${says} 20`)]);
+  });
+
+  it.each([
+    { left: 30.5, says: undefined },
+    { left: 29.5, says: /expires in 29 days, on 20.*Renew it, then reload\.$/ },
+    { left: 1.5, says: /expires in one day, on 20/ },
+    { left: 0.5, says: /expires within a day, on 20/ },
+  ])("that ends in $left days is told from 30 days on", async ({ left, says }) => {
+    const folder = temporaryFolder();
+    writeCertificate(folder, "server.pem", await issueCertificate({ to: new Date(now + left * 86_400_000) }));
+    const { terms, warnings } = success(folder);
+    expect(warnings).toEqual(says === undefined ? [] : [expect.stringMatching(says)]);
+    expect(termWarnings(terms, now + 31 * 86_400_000)).toEqual([expect.stringContaining("CN=localhost expired on 20")]);
+  });
+
+  it("with a time that is none is damaged", () => {
+    const raw = new X509Certificate(good.cert).raw;
+    const end = raw.lastIndexOf("Z\x30");
+    raw.write("xx", end - 4, "latin1");
+    const pem = raw.toString("base64").replaceAll(/.{1,64}/g, "$&\n");
+    const cert = `-----BEGIN CERTIFICATE-----\n${pem}-----END CERTIFICATE-----\n`;
+    expect(new X509Certificate(cert).validTo).not.toMatch(/GMT$/);
+    expect(failure({ "server.pem": cert + good.key }).code).toBe("certificate-damaged");
   });
 
   it("that is good gives no warning", () => {

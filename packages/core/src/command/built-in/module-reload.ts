@@ -1,7 +1,7 @@
 import { type ReloadStatus, reloadStatus } from "../../backend/reload-status.ts";
 import { reloadModules } from "../../module/reload-modules.ts";
+import { toldFaults } from "../../module/told-faults.ts";
 import { CommandFailure, defineCommand } from "../define-command.ts";
-import { reloadFaults } from "../reload-faults.ts";
 
 const messages: Readonly<Record<ReloadStatus, (name: string) => string>> = {
   [reloadStatus.done]: (name) => `Module '${name}' reloaded successfully.`,
@@ -16,8 +16,10 @@ const messages: Readonly<Record<ReloadStatus, (name: string) => string>> = {
 interface ModuleReload {
   readonly module: string;
   readonly status: ReloadStatus;
-  /** Why it failed, if it did. */
+  /** What is not in force, and why; absent when all is. */
   readonly faults?: readonly string[];
+  /** What else was found; absent when nothing was. */
+  readonly warnings?: readonly string[];
 }
 
 export const moduleReload = defineCommand({
@@ -33,17 +35,22 @@ export const moduleReload = defineCommand({
     const reloads: ModuleReload[] = [];
     for (const name of args.length === 0 ? [undefined] : args) {
       const report = await reloadModules(context, name, session.inWords);
-      const { failed, status } = report;
-      const why = failed.length === 0 ? {} : { faults: reloadFaults(report, session) };
-      reloads.push({ module: name ?? "All", status, ...why });
+      const { faults, warnings } = toldFaults(report, session.transport, context.limits.toldFaults);
+      reloads.push({
+        module: name ?? "All",
+        status: report.status,
+        ...(faults.length === 0 ? {} : { faults }),
+        ...(warnings.length === 0 ? {} : { warnings }),
+      });
     }
     const isDone = reloads.every(({ status }) => status === reloadStatus.done);
     return isDone ? reloads : new CommandFailure(reloads, { isTold: args.length > 0 });
   },
   *print(reloads) {
-    for (const { faults = [], module, status } of reloads) {
+    for (const { faults = [], module, status, warnings = [] } of reloads) {
       if (module !== "All") yield messages[status](module);
       yield* faults;
+      for (const warning of warnings) yield `Warning: ${warning}`;
     }
   },
 });

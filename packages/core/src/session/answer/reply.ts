@@ -117,9 +117,9 @@ export class Reply {
     this.#respond("Success", typeof answer === "string" ? { Message: answer } : answer);
   }
 
-  /** `Response: Error` with its Message. */
-  error(message: string): void {
-    this.#respond("Error", { Message: message });
+  /** `Response: Error` with its Message, and headers behind it. */
+  error(message: string, fields: Fields = {}): void {
+    this.#respond("Error", { Message: message, ...fields });
   }
 
   /** `Response: Goodbye`, the answer to Logoff (docs/protocol.md#logoff). */

@@ -1,6 +1,7 @@
 import { toText } from "@pluto-ami/protocol";
 import { describe, expect, it } from "vitest";
 
+import type { ConfigurationOutcome } from "../../../src/settings/configuration-source.ts";
 import { settle } from "../../fakes.ts";
 import { Bench } from "../services.ts";
 
@@ -19,11 +20,10 @@ describe("manager reload", () => {
   });
 
   it("fails when the configuration is broken", async () => {
-    const bench = new Bench();
-    bench.services.modules.register({ name: "manager", reload: () => Promise.resolve(false) });
-    expect(await bench.run("manager reload")).toEqual({ ok: true, text: "" });
+    const bench = new Bench({ configuration: { load: () => Promise.resolve({ kind: "broken", faults: [] }) } });
+    expect(await bench.run("manager reload")).toEqual({ ok: false, text: "The server's log says what is wrong\n" });
     expect(await bench.run("manager reload", "json")).toEqual({
-      ok: true,
+      ok: false,
       text: `{"reloaded":false,"faults":["The server's log says what is wrong"]}\n`,
     });
     expect(bench.log.lines.at(-1)).toBe("warning The configuration stays as it was (reload of manager by the console)");
@@ -95,45 +95,87 @@ describe("module reload", () => {
 });
 
 describe("what is wrong with the files", () => {
-  const faulty = () => {
-    const bench = new Bench({ users });
+  const faulty = (inForce = false) => {
     const faults = [
-      { file: "http.conf", line: 5, message: "Invalid bindport 'banana'" },
-      { file: "käse.conf", line: 0, message: "There is no such file" },
-    ];
-    bench.services.modules.register({ name: "manager", reload: () => Promise.resolve({ faults }) });
+      { severity: "error", code: "E", file: "http.conf", line: 5, message: "Invalid bindport 'banana'" },
+      { severity: "error", code: "E", file: "käse.conf", line: 0, message: "There is no such file" },
+      { severity: "warning", code: "W", file: "manager.conf", line: 9, message: "'permti' means nothing" },
+    ] as const;
+    const outcome: ConfigurationOutcome = inForce ? { kind: "unchanged" } : { kind: "broken", faults };
+    const bench = new Bench({ users, configuration: { load: () => Promise.resolve(outcome) } });
+    if (inForce) bench.manager.onSettings(() => faults);
     return bench;
   };
+  /** A reload of real parts takes a few turns. */
+  const reloaded = async (): Promise<void> => {
+    await settle();
+    await settle();
+  };
+  const warned = "manager.conf:9: 'permti' means nothing";
   const lines = ["http.conf:5: Invalid bindport 'banana'", "k\u00E4se.conf: There is no such file"];
 
   it.each([
-    ["module reload", [...lines, "Command 'module reload' failed."]],
-    ["module reload manager", ["The module 'manager' reported a reload failure", ...lines]],
-    ["manager reload", []],
+    ["module reload", [...lines, `Warning: ${warned}`, "Command 'module reload' failed."]],
+    ["module reload manager", ["The module 'manager' reported a reload failure", ...lines, `Warning: ${warned}`]],
+    ["manager reload", [...lines, `Warning: ${warned}`]],
   ])("is told at the console: %s", async (line, told) => {
-    const { text } = await faulty().run(line);
-    expect(toText(text)).toBe(told.map((one) => `${one}\n`).join(""));
+    for (const inForce of [false, true]) {
+      const { ok, text } = await faulty(inForce).run(line);
+      expect(toText(text)).toBe(told.map((one) => `${one}\n`).join(""));
+      expect(ok).toBe(false);
+    }
   });
 
   it("is in the values, too", async () => {
     const bench = faulty();
     const values = [await bench.run("manager reload", "json"), await bench.run("module reload manager", "json")];
     expect(values.map(({ text }): unknown => JSON.parse(toText(text)))).toEqual([
-      { reloaded: false, faults: lines },
-      [{ module: "manager", status: 3, faults: lines }],
+      { reloaded: false, faults: lines, warnings: [warned] },
+      [{ module: "manager", status: 3, faults: lines, warnings: [warned] }],
     ]);
+    expect(JSON.parse(toText((await faulty(true).run("manager reload", "json")).text))).toMatchObject({
+      reloaded: true,
+    });
   });
 
   it("is the place alone for whoever may not be meant to read the files", async () => {
     const client = faulty().logIn("admin", "admin");
     client.act("Command", "Command: module reload manager");
-    await settle();
+    await reloaded();
     expect(client.peer.taken()).toContain("Output: http.conf:5: the server's log says what is wrong\n");
     client.act("Command", "Command: manager reload", "Format: json");
-    await settle();
+    await reloaded();
     const answer = client.peer.taken();
     expect(answer).toContain('"http.conf:5: the server\'s log says what is wrong"');
     expect(answer).not.toContain("banana");
+  });
+
+  it("is silence over AMI in answer to manager reload, as in the reference", async () => {
+    const client = faulty().logIn("admin", "admin");
+    client.act("Command", "Command: manager reload");
+    await reloaded();
+    expect(client.peer.taken()).toBe("Response: Success\nMessage: Command output follows\nOutput: \n\n");
+  });
+
+  it.each([
+    ["Reload", ["Module: manager"], "Response: Error\nMessage: An unknown error occurred\n"],
+    ["ModuleLoad", ["LoadType: reload"], "Response: Success\nMessage: All modules reloaded\n"],
+  ])("is in the answer to %s, and the event says that it failed", async (action, headers, beginning) => {
+    for (const inForce of [false, true]) {
+      const bench = faulty(inForce);
+      const client = bench.logIn("admin", "admin");
+      client.act(action, ...headers);
+      await reloaded();
+      bench.clock.endTurn();
+      const told = client.peer.taken();
+      expect(told).toContain(
+        `${beginning}Fault: http.conf:5: the server's log says what is wrong\n` +
+          "Fault: käse.conf: the server's log says what is wrong\n" +
+          "Warning: manager.conf:9: the server's log says what is wrong\n\n",
+      );
+      expect(told).toMatch(/Event: Reload[^]*Status: 3\n/);
+      expect(told).not.toContain("banana");
+    }
   });
 });
 

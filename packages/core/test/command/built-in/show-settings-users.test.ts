@@ -1,4 +1,4 @@
-import { maskOf } from "@pluto-ami/protocol";
+import { fromText, maskOf, toText } from "@pluto-ami/protocol";
 import { describe, expect, it } from "vitest";
 
 import { AccessControl } from "../../../src/access/acl/access-control.ts";
@@ -52,6 +52,21 @@ describe("manager show settings", () => {
     ]);
     expect((await bench.run("manager show settings x")).text).toMatch(/^Usage: manager show settings\n/);
     expect(await bench.value("manager show settings")).toMatchObject({ httpTimeout: 45, tlsBindAddress: null });
+  });
+
+  it("says whose the certificate in service is and until when, and why the one in the file is not", async () => {
+    const bench = new Bench();
+    const certificate = { name: "CN=käse.example", until: Date.UTC(2027, 0, 1) };
+    const tlsFailure = "The new one is missing.";
+    bench.services.state.listeners = { tcp: undefined, tls: "[::]:5039", certificate, tlsFailure };
+    const row = (await bench.lines("manager show settings")).find((line) => line.includes("TLS Certfile"));
+    expect(toText(row ?? "")).toBe(
+      "  TLS Certfile:              asterisk.pem    (CN=käse.example, until 2027-01-01T00:00:00Z; The new one is missing.)",
+    );
+    expect(await bench.value("manager show settings")).toMatchObject({
+      tlsCertificate: { name: fromText("CN=käse.example"), until: "2027-01-01T00:00:00Z" },
+      tlsFailure,
+    });
   });
 });
 

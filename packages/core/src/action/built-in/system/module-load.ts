@@ -2,6 +2,7 @@ import { isTrueWord } from "@pluto-ami/protocol";
 
 import { type ReloadStatus, reloadStatus } from "../../../backend/reload-status.ts";
 import { reloadModules, type ReloadServices } from "../../../module/reload-modules.ts";
+import { toldFaults } from "../../../module/told-faults.ts";
 import { defineAction } from "../../define-action.ts";
 import type { ActionContext } from "../../action-definition.ts";
 
@@ -26,7 +27,7 @@ export const moduleLoad = defineAction({
   name: "ModuleLoad",
   classes: ["system"],
   changes: ["Module", "LoadType"],
-  needs: ["bus", "clock", "loadableModules", "log", "modules", "state"],
+  needs: ["bus", "clock", "limits", "loadableModules", "log", "modules", "state"],
   doc: {
     synopsis: "Load, unload or reload a module that is a file of its own.",
     description: "The parts of the manager itself are no such modules; Reload reaches those.",
@@ -75,7 +76,9 @@ const change = async (
   }
 };
 
-const reloadAll = async (context: ActionContext<keyof ReloadServices>): Promise<void> => {
-  await reloadModules(context, undefined, context.session.inWords);
-  context.reply.success("All modules reloaded");
+const reloadAll = async (context: ActionContext<keyof ReloadServices | "limits">): Promise<void> => {
+  const { limits, reply, session } = context;
+  const report = await reloadModules(context, undefined, session.inWords);
+  const { faults, warnings } = toldFaults(report, session.transport, limits.toldFaults);
+  reply.success({ Message: "All modules reloaded", Fault: faults, Warning: warnings });
 };

@@ -1,12 +1,15 @@
 import { reloadStatus } from "../../../backend/reload-status.ts";
 import { logReload } from "../../../module/reload-modules.ts";
-import { defineCommand, showUsage } from "../../define-command.ts";
-import { reloadFaults } from "../../reload-faults.ts";
+import { toldFaults } from "../../../module/told-faults.ts";
+import { CommandFailure, defineCommand, showUsage } from "../../define-command.ts";
 
 interface ManagerReload {
+  /** False: nothing has changed. */
   readonly reloaded: boolean;
-  /** Why not. */
+  /** What is not in force, and why; absent when all is. */
   readonly faults?: readonly string[];
+  /** What else was found; absent when nothing was. */
+  readonly warnings?: readonly string[];
 }
 
 export const managerReload = defineCommand<ManagerReload>({
@@ -14,13 +17,23 @@ export const managerReload = defineCommand<ManagerReload>({
   summary: "Read the manager's configuration again",
   changes: true,
   usage: "Usage: manager reload\n       Reads manager.conf and acl.conf again. A broken file changes nothing.\n",
-  async run({ args, log, modules, session }) {
+  async run({ args, format, limits, log, modules, session }) {
     if (args.length > 0) return showUsage;
     const report = await modules.reload("manager");
     logReload(log, report, session.inWords);
-    if (report.status !== reloadStatus.failed) return { reloaded: true };
-    return { reloaded: false, faults: reloadFaults(report, session) };
+    const { faults, warnings } = toldFaults(report, session.transport, limits.toldFaults);
+    const value = {
+      reloaded: report.failed.length === 0,
+      ...(faults.length === 0 ? {} : { faults }),
+      ...(warnings.length === 0 ? {} : { warnings }),
+    };
+    // Over AMI the text is silent and successful whatever came of it, as in the reference: scripts rely on it.
+    const isSilent = session.transport !== "LOCAL" && format === "text";
+    return report.status === reloadStatus.done || isSilent ? value : new CommandFailure(value, { isTold: true });
   },
-  // Silent and successful whatever came of it, as in the reference: scripts rely on it, and the log says what was wrong.
-  print: () => [],
+  *print({ faults = [], warnings = [] }, { session }) {
+    if (session.transport !== "LOCAL") return;
+    yield* faults;
+    for (const warning of warnings) yield `Warning: ${warning}`;
+  },
 });

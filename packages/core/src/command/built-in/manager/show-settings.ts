@@ -1,3 +1,7 @@
+import { fromText } from "@pluto-ami/protocol";
+
+import type { ListenerAddresses } from "../../../ports/listeners.ts";
+import { printSecond } from "../../../syntax/event-time.ts";
 import { defineCommand, showUsage } from "../../define-command.ts";
 
 const labelWidth = 25;
@@ -20,6 +24,8 @@ export const managerShowSettings = defineCommand({
       tlsEnabled: listeners.tls !== undefined,
       tlsBindAddress: listeners.tls ?? null,
       tlsCertFile: general.tlsCertFile,
+      tlsCertificate: certificateOf(listeners),
+      tlsFailure: listeners.tlsFailure === undefined ? null : fromText(listeners.tlsFailure),
       tlsPrivateKey: general.tlsPrivateKey,
       tlsCipher: general.tlsCipher,
       allowMultipleLogin: general.allowMultipleLogin,
@@ -37,10 +43,28 @@ export const managerShowSettings = defineCommand({
     for (const { label, setting, isBare = false } of persona.layout.showSettings) {
       const value = printValue(settings[setting]);
       const cell = isBare ? value : value.slice(0, widestValue).padEnd(valueWidth);
-      yield `  ${label.padEnd(labelWidth)}  ${cell}`;
+      yield `  ${label.padEnd(labelWidth)}  ${cell}${setting === "tlsCertFile" ? noteOn(settings) : ""}`;
     }
   },
 });
+
+interface TlsState {
+  /** Undefined while there is none. */
+  readonly tlsCertificate: { readonly name: string; readonly until: string } | null;
+  readonly tlsFailure: string | null;
+}
+
+const certificateOf = ({ certificate }: ListenerAddresses): TlsState["tlsCertificate"] =>
+  certificate === undefined ? null : { name: fromText(certificate.name), until: printSecond(certificate.until) };
+
+/** What stands behind the certificate's file: whose it is and until when, or why there is no TLS. */
+const noteOn = ({ tlsCertificate, tlsFailure }: TlsState): string => {
+  const notes = [
+    ...(tlsCertificate === null ? [] : [`${tlsCertificate.name}, until ${tlsCertificate.until}`]),
+    ...(tlsFailure === null ? [] : [tlsFailure]),
+  ];
+  return notes.length === 0 ? "" : ` (${notes.join("; ")})`;
+};
 
 /** Flags as words, lists with commas, and an address that nobody listens on. */
 const printValue = (value: string | number | boolean | readonly string[] | null): string => {

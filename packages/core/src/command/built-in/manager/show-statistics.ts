@@ -31,6 +31,8 @@ export const managerShowStatistics = defineCommand({
       logLinesLeftOut: log.linesLeftOut ?? 0,
       keyDatabaseUp: database.failure === undefined,
       keyDatabaseFailure: fromText(database.failure?.message ?? ""),
+      reloads: Object.fromEntries(statistics.reloads),
+      listenerFailures: (state.listeners.failures ?? []).map(fromText),
     };
   },
   *print({ actions, delivered, dropped, events, limitHits, logins, loginsFailed, ...rest }) {
@@ -44,9 +46,11 @@ export const managerShowStatistics = defineCommand({
       ...detailed("Limit hit", limitHits),
       ["Events delivered", delivered],
       ["Events dropped", dropped],
+      ...detailed("Reloads", rest.reloads),
       ["Log lines lost", rest.logLinesLost],
       ["Log lines left out", rest.logLinesLeftOut],
     ]);
+    for (const failure of rest.listenerFailures) yield `A listener is not as configured: ${failure}`;
     if (!rest.keyDatabaseUp) yield `The key database fails: ${rest.keyDatabaseFailure}`;
     yield "";
     yield* counters("Action", mostFirst(actions));

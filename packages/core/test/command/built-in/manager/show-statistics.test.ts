@@ -37,6 +37,8 @@ describe("manager show statistics", () => {
       logLinesLeftOut: 0,
       keyDatabaseUp: true,
       keyDatabaseFailure: "",
+      reloads: {},
+      listenerFailures: [],
     });
   });
 

@@ -54,6 +54,7 @@ const units: Readonly<Record<string, Readonly<Record<string, Unit>>>> = {
     queuePolicy: policy,
     queueTotalBytes: "bytes",
     answerBytes: "bytes",
+    producedBytes: "bytes",
     answerTimeout: "time",
     actionTimeout: "time",
     reloadTimeout: "time",

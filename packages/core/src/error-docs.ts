@@ -5,7 +5,7 @@ import { CategoryWorkError } from "./action/config-files/category-work.ts";
 import { DatabaseError } from "./ports/database-error.ts";
 import { DefinitionError } from "./definition-error.ts";
 import { FilterError } from "./delivery/filter/filter-error.ts";
-import { ReplyError } from "./session/answer/reply.ts";
+import { ReplyError } from "./session/answer/reply-error.ts";
 import { SettingsError } from "./settings/settings-error.ts";
 import { settingFaultDocs } from "./settings/setting-fault.ts";
 import { ContractViolation } from "./testing/contract.ts";

@@ -71,7 +71,8 @@ export { type ReloadStatus, reloadStatus } from "./backend/reload-status.ts";
 export { reloadModules, type ReloadServices } from "./module/reload-modules.ts";
 export type { ReloadFault, ReloadOutcome, ReloadReport } from "./module/reload-report.ts";
 export type { ListReply } from "./session/answer/list-reply.ts";
-export { type Reply, ReplyError } from "./session/answer/reply.ts";
+export type { Reply } from "./session/answer/reply.ts";
+export { ReplyError } from "./session/answer/reply-error.ts";
 
 // Who is here.
 export type { ClosedSession } from "./session/closed-session.ts";

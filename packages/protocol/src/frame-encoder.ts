@@ -1,5 +1,6 @@
 import type { ByteString } from "./byte-string.ts";
 import { append, bytes, demandBytes, detached, isByteString } from "./bytes.ts";
+import { refuseValue } from "./header-value.ts";
 import { onOneLine } from "./line-end.ts";
 
 /** The value of a header: text, a number, or several values for as many headers of that name. */
@@ -25,12 +26,19 @@ const beginningOf = (name: string): string => {
   return beginning;
 };
 
-const lineOf = (name: string, value: string | number): string =>
-  `${beginningOf(name)}${typeof value === "number" ? value : onOneLine(value)}\r\n`;
+const textOf = (name: string, value: string | number): string | number => {
+  if (typeof value === "string") return onOneLine(value);
+  return Number.isFinite(value) ? value : refuseValue(name, value);
+};
+
+const lineOf = (name: string, value: string | number): string => `${beginningOf(name)}${textOf(name, value)}\r\n`;
+
+const listOf = <List extends readonly unknown[]>(name: string, value: List): List =>
+  Array.isArray(value) ? value : refuseValue(name, value);
 
 /**
  * One header line with its end. A line end inside a name or a value would start a header of its own: it becomes a blank.
- * @throws ProtocolError `E_NO_BYTES` when a character of the name or the value is no byte.
+ * @throws ProtocolError `E_NO_BYTES` when a character of the name or the value is no byte, `E_NO_VALUE` when the value is neither text nor a finite number.
  */
 export const encodeHeader = (name: string, value: string | number): ByteString => {
   const line = lineOf(name, value);
@@ -39,14 +47,15 @@ export const encodeHeader = (name: string, value: string | number): ByteString =
 
 /**
  * Header lines for all fields; undefined ones are left out, lists repeat their name (docs/protocol.md#header-values).
- * @throws ProtocolError `E_NO_BYTES` when a character of a name or a value is no byte.
+ * @throws ProtocolError `E_NO_BYTES` when a character of a name or a value is no byte, `E_NO_VALUE` when a value is neither text nor a finite number, nor a list of
+ * them.
  */
 export const encodeFields = (fields: Fields): ByteString => {
   let text = "";
   for (const name of Object.keys(fields)) {
     const value = fields[name];
     if (value === undefined) continue;
-    if (typeof value === "object") for (const item of value) text += lineOf(name, item);
+    if (typeof value === "object") for (const item of listOf(name, value)) text += lineOf(name, item);
     else text += lineOf(name, value);
   }
   // All at once: to look at each value would cost several times as much.

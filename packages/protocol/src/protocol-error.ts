@@ -11,6 +11,10 @@ export const protocolErrorDocs = {
     meaning: "A text holds a character above U+00FF where every character is to be a byte.",
     remedy: "Make bytes of the text with `fromText` before it becomes a header, an answer or an event.",
   },
+  E_NO_VALUE: {
+    meaning: "What a program gives as the value of a header is none.",
+    remedy: "Give text, a finite number, or a list of them; the message names the header.",
+  },
 } as const satisfies Readonly<Record<string, ErrorDoc>>;
 
 /** A code of a {@link ProtocolError}. */

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { encodeBanner } from "../src/banner.ts";
 import { isByteString, toBytes } from "../src/bytes.ts";
 import { encodeBareOutput } from "../src/command-output.ts";
-import { encodeFields, encodeHeader, encodeMessage } from "../src/frame-encoder.ts";
+import { encodeFields, encodeHeader, encodeMessage, type Fields } from "../src/frame-encoder.ts";
 import { FrameDecoder } from "../src/frame-decoder.ts";
 import { clientLimits } from "../src/limits.ts";
 import { encodeLine, onOneLine } from "../src/line-end.ts";
@@ -16,6 +16,30 @@ test("fields in order: numbers, empty values, repeated headers, undefined ones l
 
 test("a line end inside a value cannot start a header of its own", () => {
   expect(encodeHeader("ActionID", "1\r\nResponse: Success\n")).toBe("ActionID: 1 Response: Success \r\n");
+});
+
+test.each<readonly [kind: string, value: unknown]>([
+  ["null", null],
+  ["NaN", Number.NaN],
+  ["Infinity", Infinity],
+  ["an object", {}],
+  ["an object", new Map()],
+  ["a symbol", Symbol("hush")],
+  ["a boolean", true],
+  ["a bigint", 1n],
+  ["a function", () => "hush"],
+  ["undefined", ["x", undefined]],
+  ["an object", [["hush"]]],
+])("%s is no value of a header, and is refused without being quoted", (kind, value) => {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the types would not let it
+  const fields = { Value: value } as Fields;
+  expect(() => encodeFields(fields)).toThrow(
+    expect.objectContaining({
+      name: "ProtocolError",
+      code: "E_NO_VALUE",
+      message: `The header Value is ${kind}: give it text, a number, or a list of them; undefined leaves it out.`,
+    }),
+  );
 });
 
 test("what is encoded decodes to the same values, byte for byte", () => {

@@ -77,8 +77,11 @@ export interface ActionDefinition<Need extends keyof ActionServices = keyof Acti
    * secrets are left out. Without it, the action changes nothing, or nothing but its own session.
    */
   readonly changes?: readonly string[];
-  /** May it wait for as long as its client likes, as WaitEvent does? Every other action is given up after `actionTimeout`. */
-  readonly waitsForEver?: boolean;
+  /**
+   * Milliseconds (more than 0) that it may take, or a part of its answer, before it is given up; without it `limits.actionTimeout`. Infinity is
+   * for what waits as long as its client likes, as WaitEvent does.
+   */
+  readonly timeout?: number;
   /** The services that `run` is given; it can touch no others. */
   readonly needs?: readonly Need[];
   readonly doc: ActionDoc;

@@ -4,6 +4,7 @@ import { redactReason } from "../event/debug/redact-reason.ts";
 import { inTime } from "../ports/in-time.ts";
 import type { RequestFlaw } from "../session/request-flaw.ts";
 import type { Reply } from "../session/answer/reply.ts";
+import { ReplyError } from "../session/answer/reply-error.ts";
 import type { WholeContext } from "./action-context.ts";
 import { auditAction } from "./audit-action.ts";
 import { mayRun } from "./action-registry.ts";
@@ -25,6 +26,7 @@ export const dispatch = (context: WholeContext, flaw: RequestFlaw | undefined): 
     reply.refuseLarge(limits.answerBytes);
     const name = actions.find(action.name)?.name ?? "unknown";
     observer.actionDone(name, reply.result, (clock.steady() - startedAt) / 1000);
+    reply.over(() => context.log.debug(`Action ${action.name} answered when it was over; nobody hears of it`));
   };
   const pending = answer(context, flaw);
   if (pending !== undefined) return pending.then(tell);
@@ -74,18 +76,24 @@ const answer = (context: WholeContext, flaw: RequestFlaw | undefined): Promise<v
 
 /** Runs it, and sees to it that it answers. */
 const runAction = (definition: RegisteredAction, context: WholeContext): Promise<void> | undefined => {
+  context.reply.partTimeout = definition.timeout;
+  const failed = (error: unknown): void => fail(context, definition, error);
   try {
-    const pending = definition.run(asKnown(context, definition.name));
-    if (pending !== undefined) {
-      const work = pending.then(() => ensureAnswer(context), failed(context));
-      return definition.waitsForEver === true ? work : orGiveUp(work, context);
+    const pending: unknown = definition.run(asKnown(context, definition.name));
+    if (isPromise(pending)) {
+      const work = Promise.resolve(pending).then(() => ensureEnd(context, definition), failed);
+      return orGiveUp(work, context, definition);
     }
-    ensureAnswer(context);
+    ensureEnd(context, definition);
   } catch (error) {
-    failed(context)(error);
+    failed(error);
   }
   return undefined;
 };
+
+/** Programs in JavaScript give all kinds of values: what is no promise is not looked at. */
+const isPromise = (value: unknown): value is PromiseLike<unknown> =>
+  typeof value === "object" && value !== null && "then" in value && typeof value.then === "function";
 
 /** The context without the headers that the persona's Asterisk does not know. */
 const asKnown = (context: WholeContext, name: string): WholeContext => {
@@ -95,14 +103,19 @@ const asKnown = (context: WholeContext, name: string): WholeContext => {
   return { ...context, action: context.action.without(unknown) };
 };
 
+/** The event that ends a list of the action, where its definition has not come to say it. */
+const listEndOf = ({ name }: RegisteredAction): string => `${name}Complete`;
+
 /** Gives an action up that takes too long: its session would wait for ever. */
 const orGiveUp = (
   work: Promise<void>,
-  { action, clock, limits, log, reply }: ActionContext<"clock" | "limits" | "log">,
+  { clock, limits, log, reply }: ActionContext<"clock" | "limits" | "log">,
+  definition: RegisteredAction,
 ): Promise<void> =>
-  inTime(clock, limits.actionTimeout, work, (seconds) => {
-    log.error(`Action ${action.name} was given up: it gave no answer for ${seconds} seconds`);
-    if (!reply.isAnswered) reply.error(`The action was given up: it took more than ${seconds} seconds`);
+  inTime(clock, definition.timeout ?? limits.actionTimeout, work, (seconds) => {
+    const what = reply.isAnswered ? "did not end" : "gave no answer";
+    log.error(`Action ${definition.name} was given up: it ${what} for ${seconds} seconds`);
+    reply.fail(`The action was given up: it took more than ${seconds} seconds`, listEndOf(definition));
   });
 
 const refuse = (reply: Reply, message: string): undefined => {
@@ -110,18 +123,25 @@ const refuse = (reply: Reply, message: string): undefined => {
   return undefined;
 };
 
-const ensureAnswer = (context: ActionContext<"log">): void => {
-  if (!context.reply.isAnswered) failed(context)(new Error("it gave no answer"));
+/** Its definition is done: has the client an answer, and the whole of it? */
+const ensureEnd = (context: ActionContext<"log">, definition: RegisteredAction): void => {
+  const { reply } = context;
+  if (!reply.isAnswered) fail(context, definition, new ReplyError("E_SECOND_REPLY", "it gave no answer"));
+  else if (reply.hasOpenList) {
+    fail(context, definition, new ReplyError("E_LIST", "it did not complete its list"));
+  }
 };
 
 /**
- * A defect of an action costs its client an error, and nobody else anything. So does a key database that cannot be read, which
- * has logged that itself: what is kept there is not taken for absent then.
+ * A defect of an action costs its client an error, or the rest of a list, and nobody else anything. So does a key database that
+ * cannot be read, which has logged that itself: what is kept there is not taken for absent then.
  */
-const failed =
-  ({ action, log, reply }: ActionContext<"log">) =>
-  (error: unknown): void => {
-    if (error instanceof DatabaseError && !reply.isAnswered) return reply.error("Database unavailable");
-    log.error(`Action ${action.name} failed: ${redactReason(error, action.lines)}`);
-    if (!reply.isAnswered) reply.error("Internal error; the server's log has the details");
-  };
+const fail = ({ action, log, reply }: ActionContext<"log">, definition: RegisteredAction, error: unknown): void => {
+  if (reply.isOver) {
+    log.debug(`Action ${definition.name} failed when it was over: ${redactReason(error, action.lines)}`);
+    return;
+  }
+  if (error instanceof DatabaseError && !reply.isAnswered) return reply.error("Database unavailable");
+  log.error(`Action ${definition.name} failed: ${redactReason(error, action.lines)}`);
+  reply.fail("Internal error; the server's log has the details", listEndOf(definition));
+};

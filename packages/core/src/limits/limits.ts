@@ -10,12 +10,14 @@ import type { TurnRules } from "./turn-rules.ts";
 export interface ManagerLimits extends LogRules, QueueRules, SecurityRules, ThrottleRules, TurnRules {
   /** Bytes that may wait for all sessions together, what many wait for counted once; then one that keeps much gives way. */
   readonly queueTotalBytes: number;
-  /** Milliseconds that an action may take, or a part of its answer; then it is given up. Not for actions that wait for events. */
+  /** Milliseconds that an action may take, or a part of its answer; then it is given up. Not for actions that have a `timeout` of their own. */
   readonly actionTimeout: number;
   /** Milliseconds that a reload may take; then it has failed, and the next one begins. */
   readonly reloadTimeout: number;
   /** Bytes that one answer may be, or be made from, in memory; a larger one is an error that says so. */
   readonly answerBytes: number;
+  /** Bytes of an answer that is made while its client takes it; one that has no end is cut off there. */
+  readonly producedBytes: number;
   /** Milliseconds for which a peer may take nothing of its answers; then it is disconnected. */
   readonly answerTimeout: number;
   /** Bytes that may wait in a peer before its session counts as behind and gets a queue of its own. */
@@ -119,6 +121,7 @@ export const defaultLimits: ManagerLimits = {
   actionTimeout: 600_000,
   reloadTimeout: 60_000,
   answerBytes: 64 * 1024 * 1024,
+  producedBytes: 1024 * 1024 * 1024,
   answerTimeout: 120_000,
   backlogBytes: 256 * 1024,
   drainBytes: 64 * 1024,

@@ -7,15 +7,17 @@ import {
   toBytes,
 } from "@pluto-ami/protocol";
 
+import type { ManagerLimits } from "../limits/limits.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Peer } from "../ports/peer.ts";
 import type { Subscriber } from "../delivery/queue/subscriber.ts";
 import type { TurnShare } from "./turn/turn-share.ts";
 import type { Activity } from "./activity.ts";
-import { inTime } from "../ports/in-time.ts";
+import { doAfterwards } from "./answer/afterwards.ts";
+import type { AnswerPlace } from "./answer/answer-place.ts";
 import type { KeptBytes } from "./answer/kept-bytes.ts";
-import type { Producer } from "./answer/producer.ts";
 import { Reply } from "./answer/reply.ts";
+import { takeParts } from "./answer/take-parts.ts";
 import type { UnreadAnswers } from "./answer/unread-answers.ts";
 
 /** Bytes of an answer that is made while the peer takes it, before they are written. */
@@ -32,11 +34,10 @@ export interface ActionLoopParts {
   readonly share: TurnShare;
   /** Makes what counts the answers that the peer has not taken; most sessions never have any. */
   readonly countUnread: () => UnreadAnswers;
-  /** Milliseconds that one part of an answer may take to be made. */
-  readonly partTimeout: number;
+  readonly limits: Pick<ManagerLimits, "actionTimeout" | "producedBytes">;
   readonly perform: Perform;
-  /** The rest of an answer could not be made. */
-  readonly producerFailed: (action: ActionMessage, error: unknown) => void;
+  /** The rest of an answer could not be made, or what was to be done after it. */
+  readonly answerFailed: (action: ActionMessage, where: AnswerPlace, error: unknown) => void;
 }
 
 /**
@@ -52,9 +53,9 @@ export class ActionLoop {
   readonly #countUnread: () => UnreadAnswers;
   /** What its answers hold; undefined while they hold nothing. */
   #unread: UnreadAnswers | undefined;
-  readonly #partTimeout: number;
+  readonly #managerLimits: ActionLoopParts["limits"];
   readonly #perform: Perform;
-  readonly #producerFailed: (action: ActionMessage, error: unknown) => void;
+  readonly #answerFailed: ActionLoopParts["answerFailed"];
   readonly #decoder = new FrameDecoder(strangerLimits);
   #out = "";
   #working = false;
@@ -69,14 +70,14 @@ export class ActionLoop {
   #isWaiting = false;
   #peerGone = false;
 
-  constructor({ peer, subscriber, clock, share, countUnread, partTimeout, perform, producerFailed }: ActionLoopParts) {
-    this.#producerFailed = producerFailed;
+  constructor({ peer, subscriber, clock, share, countUnread, limits, perform, answerFailed }: ActionLoopParts) {
+    this.#answerFailed = answerFailed;
     this.#peer = peer;
     this.#subscriber = subscriber;
     this.#clock = clock;
     this.#share = share;
     this.#countUnread = countUnread;
-    this.#partTimeout = partTimeout;
+    this.#managerLimits = limits;
     this.#perform = perform;
   }
 
@@ -241,7 +242,7 @@ export class ActionLoop {
     this.#setWorking(true);
     const pending = this.#perform(action, reply, frame.flaw);
     if (pending === undefined) {
-      if (reply.isShort) this.#answer(reply.text, reply);
+      if (reply.isShort) this.#answer(reply.text, action, reply);
       else {
         this.#peer.pause();
         void this.#produce(action, reply);
@@ -250,51 +251,33 @@ export class ActionLoop {
       if (this.#out.length > this.#subscriber.backlogBytes) this.#write("");
     } else {
       if (this.#wake === undefined) this.#peer.pause();
-      void pending.then(() => (reply.isShort ? this.#resumeAfter(reply.text, reply) : this.#produce(action, reply)));
+      void pending.then(() =>
+        reply.isShort ? this.#resumeAfter(reply.text, action, reply) : this.#produce(action, reply),
+      );
     }
   }
 
   /** Sends an answer that is made while the peer takes it; when the session closes, the rest is not made. */
   async #produce(action: ActionMessage, reply: Reply): Promise<void> {
     this.#keep(reply.kept);
+    const { actionTimeout, producedBytes } = this.#managerLimits;
+    const rules = {
+      clock: this.#clock,
+      partTimeout: reply.partTimeout ?? actionTimeout,
+      mostBytes: producedBytes,
+    };
+    const take = (part: string): boolean | Promise<boolean> =>
+      this.#isEnough(part) ? this.#untilTaken().then(() => !this.#closing) : !this.#closing;
+    let ending = "";
     try {
-      await this.#send(reply.pieces());
-      if (reply.producer !== undefined) await this.#send(reply.producer);
+      await takeParts(reply.pieces(), { ...rules, mostBytes: Infinity }, take);
+      if (reply.producer !== undefined && !this.#closing) await takeParts(reply.producer, rules, take);
     } catch (error) {
-      this.#producerFailed(action, error);
+      this.#answerFailed(action, "in the middle of", error);
+      ending = reply.ending;
     }
     this.#keep(undefined);
-    this.#resumeAfter("", reply);
-  }
-
-  async #send(parts: Producer): Promise<void> {
-    // What is there is not waited for: that costs more than to make it.
-    if (Symbol.iterator in parts) {
-      for (const part of parts) {
-        if (this.#isEnough(part)) await this.#untilTaken();
-        if (this.#closing) return;
-      }
-    } else {
-      const iterator = parts[Symbol.asyncIterator]();
-      try {
-        for (let next = await this.#inTime(iterator.next()); next.done !== true;) {
-          if (this.#isEnough(next.value)) await this.#untilTaken();
-          if (this.#closing) return;
-          next = await this.#inTime(iterator.next());
-        }
-      } finally {
-        // One that hangs is not waited for.
-        void iterator.return?.();
-      }
-    }
-  }
-
-  /** Fails when a part of an answer takes too long: the answer cannot be ended otherwise, and the session ends with it. */
-  #inTime(part: Promise<IteratorResult<string>>): Promise<IteratorResult<string>> {
-    return inTime(this.#clock, this.#partTimeout, part, (seconds) => {
-      this.close();
-      throw new Error(`no part of it came for ${seconds} seconds`);
-    });
+    this.#resumeAfter(ending, action, reply);
   }
 
   /** Adds a part; is it time to let the peer take what there is? */
@@ -325,8 +308,8 @@ export class ActionLoop {
     });
   }
 
-  #resumeAfter(text: string, reply: Reply): void {
-    this.#answer(text, reply);
+  #resumeAfter(text: string, action: ActionMessage, reply: Reply): void {
+    this.#answer(text, action, reply);
     this.#write("");
     if (this.#peerGone) return;
     this.#work();
@@ -334,7 +317,7 @@ export class ActionLoop {
   }
 
   /** Writes the rest of a reply and, behind it, the events that came in the meantime; then does what follows from it. */
-  #answer(text: string, reply: Reply): void {
+  #answer(text: string, action: ActionMessage, reply: Reply): void {
     this.#setWorking(false);
     this.#out += text;
     if (!this.#closing) this.#out += this.#subscriber.takePending();
@@ -342,7 +325,7 @@ export class ActionLoop {
     const afterwards = reply.takeAfterwards();
     if (afterwards === undefined) return;
     this.#write("");
-    afterwards();
+    doAfterwards(afterwards, (error) => this.#answerFailed(action, "after", error));
     if (!this.#closing) this.#out += this.#subscriber.takePending();
   }
 

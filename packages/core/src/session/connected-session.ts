@@ -37,9 +37,9 @@ export class ConnectedSession extends Session {
       share,
       countUnread: () =>
         new UnreadAnswers(peer, clock, fanOut.room, limits.answerTimeout, (why, bytes) => this.#leftUnread(why, bytes)),
-      partTimeout: limits.actionTimeout,
+      limits,
       perform: (action, reply, flaw) => answer(this, action, reply, flaw),
-      producerFailed: (action, error) => this.producerFailed(action, error),
+      answerFailed: (action, where, error) => this.answerFailed(action, where, error),
     });
   }
 

@@ -7,8 +7,10 @@ import type { FanOut } from "../delivery/queue/fan-out.ts";
 import type { Backlog, Overflow } from "../delivery/queue/subscriber.ts";
 import type { TurnShare } from "./turn/turn-share.ts";
 import type { Activity } from "./activity.ts";
+import { doAfterwards } from "./answer/afterwards.ts";
 import { GatheredText } from "./answer/gathered-text.ts";
 import { Reply } from "./answer/reply.ts";
+import { takeParts } from "./answer/take-parts.ts";
 import { Session } from "./session.ts";
 import type { SessionServices } from "./session-services.ts";
 import type { AnswerAction } from "./answer-action.ts";
@@ -149,13 +151,14 @@ export class PolledSession extends Session {
       work.end();
     }
     const answer = await this.#wholeAnswer(action, reply, share, fits);
-    reply.takeAfterwards()?.();
+    const afterwards = reply.takeAfterwards();
+    if (afterwards !== undefined) doAfterwards(afterwards, (error) => this.answerFailed(action, "after", error));
     this.#requests--;
     if (this.#requests === 0) this.#rest();
     return answer;
   }
 
-  /** What comes of a producer that fails is cut off where it failed; the log says so. */
+  /** What comes of a producer that fails ends where it failed; the log says so. */
   async #wholeAnswer(
     action: ActionMessage,
     reply: Reply,
@@ -165,40 +168,32 @@ export class PolledSession extends Session {
     const { producer, text: begin } = reply;
     if (!fits(begin.length)) return tooLong(action);
     if (producer === undefined) return begin;
+    const { clock, limits } = this.services;
     const text = new GatheredText();
     text.add(begin);
     let work = share.measure();
-    /** Takes a part more; is there enough of it? */
-    const isTooLong = (part: string): boolean => {
-      text.add(part);
-      return !fits(text.length);
-    };
-    const hasLeft = (): boolean => {
-      work.end();
-      work = share.measure();
-      return share.hasLeft;
-    };
-    const nextTurn = async (): Promise<void> => {
+    let isTooLong = false;
+    const nextTurn = async (): Promise<true> => {
       await new Promise<void>((resolve) => share.wait(resolve));
       work = share.measure();
+      return true;
     };
+    const take = (part: string): boolean | Promise<boolean> => {
+      text.add(part);
+      isTooLong = !fits(text.length);
+      if (isTooLong) return false;
+      work.end();
+      work = share.measure();
+      return share.hasLeft || nextTurn();
+    };
+    const partTimeout = reply.partTimeout ?? limits.actionTimeout;
     try {
-      if (Symbol.iterator in producer) {
-        // What is there is not waited for: that costs more than to make it.
-        for (const part of producer) {
-          if (isTooLong(part)) return tooLong(action);
-          if (!hasLeft()) await nextTurn();
-        }
-      } else {
-        for await (const part of producer) {
-          if (isTooLong(part)) return tooLong(action);
-          if (!hasLeft()) await nextTurn();
-        }
-      }
+      await takeParts(producer, { clock, partTimeout, mostBytes: limits.producedBytes }, take);
     } catch (error) {
-      this.producerFailed(action, error);
+      this.answerFailed(action, "in the middle of", error);
+      text.add(reply.ending);
     }
-    return text.toString();
+    return isTooLong ? tooLong(action) : text.toString();
   }
 
   /**

@@ -18,6 +18,7 @@ import type { User } from "../access/user/user.ts";
 import { type AccessLoss, accessLoss } from "./access-loss.ts";
 import { ActionRate } from "./action-rate.ts";
 import type { Activity } from "./activity.ts";
+import type { AnswerPlace } from "./answer/answer-place.ts";
 import type { SessionEnd } from "../ports/session-end.ts";
 import type { SessionServices } from "./session-services.ts";
 
@@ -311,9 +312,9 @@ export abstract class Session {
   /** More events wait for it than may. */
   protected abstract overflowed(which: Overflow, backlog: Backlog): void;
 
-  /** The rest of an answer could not be made: a defect of the action. */
-  protected producerFailed(action: ActionMessage, error: unknown): void {
-    this.log.error(`Action ${action.name} failed in the middle of its answer: ${redactReason(error, action.lines)}`);
+  /** The rest of an answer could not be made, or what was to be done after it: a defect of the action. */
+  protected answerFailed(action: ActionMessage, where: AnswerPlace, error: unknown): void {
+    this.log.error(`Action ${action.name} failed ${where} its answer: ${redactReason(error, action.lines)}`);
   }
 
   /** It is over: nothing is left of it but the log line. */

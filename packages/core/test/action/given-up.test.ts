@@ -57,8 +57,12 @@ describe("an action that does not end", () => {
       /^Response: Error\nActionID: h\nMessage: The action was given up: it took more than 60 seconds\n\nResponse: Success\nPing: Pong/,
     );
     expect(log.lines).toContain("error Action Hang was given up: it gave no answer for 60 seconds");
-    expect(answerLate).toThrow("answered twice");
+    answerLate();
     expect(await answered(client)).toBe("");
+    expect(log.lines.filter((line) => line.includes("Hang"))).toEqual([
+      "error Action Hang was given up: it gave no answer for 60 seconds",
+      "debug Action Hang answered when it was over; nobody hears of it",
+    ]);
   });
 
   test("over HTTP as well", async () => {
@@ -70,19 +74,37 @@ describe("an action that does not end", () => {
     expect(await answer).toContain("Message: The action was given up");
   });
 
-  test("in the middle of its answer ends the session: the rest cannot be told", async () => {
+  test("in the middle of its answer is cut off there, and the session goes on", async () => {
     const { clock, log, logIn } = fixture();
     const client = logIn("a", "s");
-    client.act("HangInList");
+    client.act("HangInList", "ActionID: h");
+    client.act("Ping");
     await settle();
     await clock.advance(60_000);
-    await settle();
-    expect(client.peer.isEnded).toBe(true);
+    expect(await answered(client)).toMatch(
+      /Event: Item\nActionID: h\n\nEvent: ListComplete\nActionID: h\nEventList: cancelled\nListItems: 1\n\nResponse: Success\nPing: Pong/,
+    );
     expect(log.lines).toContain(
       "error Action HangInList failed in the middle of its answer: no part of it came for 60 seconds",
     );
     client.session?.peerClosed();
     expect(clock.pending).toBe(0);
+  });
+
+  test("has the time that its own definition says", async () => {
+    const { clock, logIn, manager } = fixture();
+    const doc = { synopsis: "Waits." };
+    manager.actions.register(defineAction({ name: "Brief", classes: [], timeout: 2500, doc, run: () => never }));
+    manager.actions.register(defineAction({ name: "Long", classes: [], timeout: Infinity, doc, run: () => never }));
+    const [brief, long] = [logIn("a", "s", "Events: off"), logIn("a", "s", "Events: off")];
+    brief.act("Brief");
+    long.act("Long");
+    await clock.advance(2499);
+    expect(await answered(brief)).toBe("");
+    await clock.advance(1);
+    expect(await answered(brief)).toContain("it took more than 2.5 seconds");
+    await clock.advance(100_000_000);
+    expect(await answered(long)).toBe("");
   });
 
   test("is not one that waits for events", async () => {

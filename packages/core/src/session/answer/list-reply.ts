@@ -4,6 +4,8 @@ import type { Fields } from "@pluto-ami/protocol";
 export interface ListReply {
   /** One list item: written directly, without Privilege or Timestamp (docs/protocol.md#lists). */
   item(event: string, fields: Fields): void;
+  /** An item without the ActionID, which is among the fields if it is to be there. */
+  bareItem(event: string, fields: Fields): void;
   /** The event that ends the list; further headers follow `ListItems` (docs/protocol.md#lists). */
   complete(event: string, fields?: Fields): void;
 }

@@ -1,30 +1,20 @@
-import {
-  defineError,
-  encodeBareOutput,
-  encodeFields,
-  encodeHeader,
-  encodeLine,
-  type Fields,
-} from "@pluto-ami/protocol";
+import { encodeBareOutput, encodeFields, encodeHeader, encodeLine, type Fields } from "@pluto-ami/protocol";
 
 import type { ActionResult } from "../../ports/observer.ts";
+import type { Afterwards } from "./afterwards.ts";
 import { KeptBytes, nothingKept } from "./kept-bytes.ts";
 import type { LazyList, LazyListEnd, ListReply } from "./list-reply.ts";
+import { type OpenList, produceList } from "./open-list.ts";
 import {
   followsEnd,
+  lineAndMessageEnd,
+  messageEnd,
   onOneLineLazily,
   type Producer,
   withBlankLine,
-  withEnd,
-  withEndLater,
   withFollowsEnd,
 } from "./producer.ts";
-
-/** The answer to an action was given already, or not at all: a defect of the action's definition. */
-export class ReplyError extends defineError("ReplyError", "E_SECOND_REPLY", {
-  meaning: "An action's definition answered twice, or not at all.",
-  remedy: "Mend the definition: answer exactly once.",
-}) {}
+import { ReplyError } from "./reply-error.ts";
 
 /** Bytes of an answer that are sent in one piece. */
 const pieceBytes = 64 * 1024;
@@ -36,9 +26,16 @@ export class Reply {
   #answered = false;
   #result: ActionResult = "none";
   #producer: Producer | undefined;
+  /** Ends an answer whose producer failed. */
+  #ending = (): string => "";
+  #openList: OpenList | undefined;
+  /** Is told once of what comes too late; undefined until the action is over. */
+  #tellLate: (() => void) | undefined;
   #unknownHeaders: readonly string[] = [];
-  #afterwards: (() => void) | undefined;
+  #afterwards: Afterwards | undefined;
   #kept = nothingKept;
+  /** Milliseconds that one part of it may take; undefined for the limit of all. */
+  partTimeout: number | undefined;
 
   constructor(actionId: string) {
     this.#actionId = actionId;
@@ -52,6 +49,34 @@ export class Reply {
   /** Was an answer given, or silence chosen? */
   get isAnswered(): boolean {
     return this.#answered;
+  }
+
+  /** Was a list begun that is not complete? */
+  get hasOpenList(): boolean {
+    return this.#openList !== undefined;
+  }
+
+  /** Is the action over? Then nothing is answered any more. */
+  get isOver(): boolean {
+    return this.#tellLate !== undefined;
+  }
+
+  /** The action is over: what its definition says from now on is dropped, and told once. */
+  over(tellLate: () => void): void {
+    this.#tellLate = tellLate;
+  }
+
+  /**
+   * The action failed: its client gets this error, or the end of the list that had begun.
+   * @param listEnd The name of the event that ends a list, where the list has not said it.
+   */
+  fail(message: string, listEnd: string): void {
+    const list = this.#openList;
+    if (!this.#answered) this.error(message);
+    else if (list !== undefined) {
+      this.#openList = undefined;
+      this.#text += this.#event(list.end ?? listEnd, { EventList: "cancelled", ListItems: list.items });
+    }
   }
 
   /** What was answered. */
@@ -74,6 +99,11 @@ export class Reply {
     return this.#producer;
   }
 
+  /** What ends the answer when its producer failed: its client gets a whole message. */
+  get ending(): string {
+    return this.#ending();
+  }
+
   /** The answer so far in pieces. */
   *pieces(): Generator<string> {
     const text = this.#text;
@@ -82,7 +112,7 @@ export class Reply {
 
   /** Says what the answer is made from while its client takes it: that counts, and stays as long. */
   keeps(kept: KeptBytes): void {
-    this.#kept = kept;
+    if (!this.#isLate()) this.#kept = kept;
   }
 
   /** What it is made from while its client takes it. */
@@ -96,17 +126,18 @@ export class Reply {
     this.#answered = false;
     this.#text = "";
     this.#producer = undefined;
+    this.#openList = undefined;
     this.#kept = nothingKept;
     this.error(`The answer is larger than ${most} bytes; ask for a part of it`);
   }
 
   /** Has something done once the answer has left: what others are told of it must not make its client wait. */
-  afterwards(task: () => void): void {
-    this.#afterwards = task;
+  afterwards(task: Afterwards): void {
+    if (!this.#isLate()) this.#afterwards = task;
   }
 
   /** What is to be done now that the answer has left; undefined when nothing is, or was already. */
-  takeAfterwards(): (() => void) | undefined {
+  takeAfterwards(): Afterwards | undefined {
     const task = this.#afterwards;
     this.#afterwards = undefined;
     return task;
@@ -129,8 +160,8 @@ export class Reply {
 
   /** A response with these lines after its ActionID, without their line ends. */
   raw(response: "Success" | "Error", lines: readonly string[]): void {
-    this.#begin(response);
-    this.#text += `Response: ${response}\r\n${this.#idLine()}${lines.map(encodeLine).join("")}\r\n`;
+    if (this.#isLate()) return;
+    this.#answer(response, `Response: ${response}\r\n${this.#idLine()}${lines.map(encodeLine).join("")}\r\n`);
   }
 
   /**
@@ -148,22 +179,40 @@ export class Reply {
    * (docs/protocol.md#old-command-answer).
    */
   follows(privilege: string, text: string, rest?: Iterable<string>): void {
-    this.#begin("Success");
-    this.#text += `Response: Follows\r\nPrivilege: ${privilege}\r\n${this.#idLine()}${encodeBareOutput(text)}`;
-    if (rest === undefined) this.#text += followsEnd;
-    else this.#producer = withFollowsEnd(rest);
+    if (this.#isLate()) return;
+    const begin = `Response: Follows\r\nPrivilege: ${privilege}\r\n${this.#idLine()}${encodeBareOutput(text)}`;
+    if (rest === undefined) this.#answer("Success", `${begin}${followsEnd}`);
+    else this.#answerLazily("Success", begin, withFollowsEnd(rest), followsEnd);
   }
 
-  /** `EventList: start` and a Message that says what follows (docs/protocol.md#lists). */
+  /**
+   * `EventList: start` and a Message that says what follows (docs/protocol.md#lists). It must be completed before the action is
+   * over: a list that is not ends as cancelled, and the log says so.
+   */
   list(message: string): ListReply {
-    this.#respond("Success", { EventList: "start", Message: message });
-    let items = 0;
+    const open: OpenList = { end: undefined, items: 0 };
+    this.#beginList(message, open);
+    const demandOpen = (what: string): void => {
+      if (this.#openList !== open) throw new ReplyError("E_LIST", `${what} came when its list was complete already`);
+    };
+    const add = (event: string, text: string): void => {
+      demandOpen(event);
+      open.items++;
+      this.#text += text;
+    };
     return {
       item: (event, fields) => {
-        items++;
-        this.event(event, fields);
+        if (!this.#isLate()) add(event, this.#event(event, fields));
       },
-      complete: (event, fields = {}) => this.event(event, { EventList: "Complete", ListItems: items, ...fields }),
+      bareItem: (event, fields) => {
+        if (!this.#isLate()) add(event, this.#event(event, fields, ""));
+      },
+      complete: (event, fields = {}) => {
+        if (this.#isLate()) return;
+        demandOpen(event);
+        this.#text += this.#event(event, { EventList: "Complete", ListItems: open.items, ...fields });
+        this.#openList = undefined;
+      },
     };
   }
 
@@ -173,57 +222,59 @@ export class Reply {
    * half-way, the event that ends it says that it was cancelled.
    */
   listLazily(message: string, end: LazyListEnd, produce: (list: LazyList) => Producer): void {
-    this.#respond("Success", { EventList: "start", Message: message });
-    const render = (event: string, fields: Fields, idLine = this.#idLine()): string =>
-      `Event: ${event}\r\n${idLine}${encodeFields(fields)}\r\n`;
-    let count = 0;
-    const items = produce({
-      item: (event, fields) => {
-        count++;
-        return render(event, fields);
-      },
-      bareItem: (event, fields) => {
-        count++;
-        return render(event, fields, "");
-      },
-    });
-    const ended = (how: string): string =>
-      render(end.event, { EventList: how, ListItems: count, ...end.fields?.(count) });
-    this.#producer = Symbol.iterator in items ? withEnd(items, ended) : withEndLater(items, ended);
+    if (this.#isLate()) return;
+    const list: OpenList = { end: end.event, items: 0 };
+    this.#beginList(message, list);
+    const { ending, producer } = produceList(list, end, produce, (event, fields, idLine) =>
+      this.#event(event, fields, idLine),
+    );
+    this.#ending = ending;
+    this.#producer = producer;
+    this.#openList = undefined;
   }
 
   /** As `raw`, with lines that are made while the client takes them. */
   rawLazily(response: "Success" | "Error", lines: Iterable<string>): void {
-    this.#begin(response);
-    this.#text += `Response: ${response}\r\n${this.#idLine()}`;
-    this.#producer = withBlankLine(lines);
+    if (this.#isLate()) return;
+    const begin = `Response: ${response}\r\n${this.#idLine()}`;
+    this.#answerLazily(response, begin, withBlankLine(lines), messageEnd);
   }
 
   /** The same with one line, whose pieces are made while the client takes them. */
   rawLineLazily(response: "Success" | "Error", pieces: Iterable<string>): void {
-    this.#begin(response);
-    this.#text += `Response: ${response}\r\n${this.#idLine()}`;
-    this.#producer = onOneLineLazily(pieces);
+    if (this.#isLate()) return;
+    const begin = `Response: ${response}\r\n${this.#idLine()}`;
+    this.#answerLazily(response, begin, onOneLineLazily(pieces), lineAndMessageEnd);
   }
 
   /** An event that belongs to the answer: no Privilege, but the ActionID. */
   event(name: string, fields: Fields): void {
-    this.#text += `Event: ${name}\r\n${this.#idLine()}${encodeFields(fields)}\r\n`;
+    if (!this.#isLate()) this.#add(this.#event(name, fields));
   }
 
   /** An event that comes right behind the answer, without the ActionID. */
   unsolicited(name: string, fields: Fields): void {
-    this.#text += `Event: ${name}\r\n${encodeFields(fields)}\r\n`;
+    if (!this.#isLate()) this.#add(this.#event(name, fields, ""));
   }
 
   /** Chooses to give no answer, as `brokeneventsaction` wants it. */
   silence(): void {
-    this.#begin("none");
+    if (!this.#isLate()) this.#answer("none", "");
   }
 
   #respond(response: Exclude<ActionResult, "none">, fields: Fields): void {
-    this.#begin(response);
-    this.#text += `Response: ${response}\r\n${this.#idLine()}${encodeFields(this.#known(fields))}\r\n`;
+    if (this.#isLate()) return;
+    this.#answer(response, `Response: ${response}\r\n${this.#idLine()}${encodeFields(this.#known(fields))}\r\n`);
+  }
+
+  #beginList(message: string, list: OpenList): void {
+    if (this.#isLate()) return;
+    this.#respond("Success", { EventList: "start", Message: message });
+    this.#openList = list;
+  }
+
+  #event(name: string, fields: Fields, idLine = this.#idLine()): string {
+    return `${encodeHeader("Event", name)}${idLine}${encodeFields(fields)}\r\n`;
   }
 
   #known(fields: Fields): Fields {
@@ -235,9 +286,34 @@ export class Reply {
     return this.#actionId === "" ? "" : encodeHeader("ActionID", this.#actionId);
   }
 
-  #begin(result: ActionResult): void {
-    if (this.#answered) throw new ReplyError("An action was answered twice; its definition must answer once.");
+  /** Takes text that is whole: what cannot be made has changed nothing. */
+  #answer(result: ActionResult, text: string): void {
+    if (this.#answered) {
+      throw new ReplyError("E_SECOND_REPLY", "An action was answered twice; its definition must answer once.");
+    }
     this.#answered = true;
     this.#result = result;
+    this.#text += text;
+  }
+
+  #answerLazily(result: ActionResult, begin: string, producer: Producer, ending: string): void {
+    this.#answer(result, begin);
+    this.#producer = producer;
+    this.#ending = () => ending;
+  }
+
+  #add(event: string): void {
+    if (!this.#answered) throw new ReplyError("E_SECOND_REPLY", "An event of an answer came before the answer.");
+    this.#text += event;
+  }
+
+  /** Is the action over? Then nothing is taken, and that is told once. */
+  #isLate(): boolean {
+    if (this.#tellLate === undefined) return false;
+    this.#tellLate();
+    this.#tellLate = toldAlready;
+    return true;
   }
 }
+
+const toldAlready = (): void => {};

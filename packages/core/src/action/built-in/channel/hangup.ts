@@ -60,11 +60,11 @@ const hangUpMatching = async (
   for (const channel of await channels.list()) {
     if (pattern.test(channel.name) && (await channels.hangUp(channel, cause))) gone.push(channel.name);
   }
-  reply.list("Channels hung up will follow");
+  const list = reply.list("Channels hung up will follow");
   // Here the ActionID stands behind the channel (docs/protocol.md#hangup).
   const ActionID = action.actionId === "" ? undefined : action.actionId;
-  for (const Channel of gone) reply.unsolicited("ChannelHungup", { Channel, ActionID });
-  return reply.event("ChannelsHungupListComplete", { EventList: "Complete", ListItems: gone.length });
+  for (const Channel of gone) list.bareItem("ChannelHungup", { Channel, ActionID });
+  return list.complete("ChannelsHungupListComplete");
 };
 
 const compile = (pattern: string): CompiledPattern | undefined => {

@@ -19,10 +19,10 @@ export const dbGet = defineAction({
     const outcome = await database.get(Family, Key);
     if (!outcome.ok) return reply.error("Database unavailable");
     if (outcome.value === undefined) return reply.error("Database entry not found");
-    reply.list("Result will follow");
+    const list = reply.list("Result will follow");
     // Here the ActionID stands behind the value (docs/protocol.md#database-actions).
     const ActionID = action.actionId === "" ? undefined : action.actionId;
-    reply.unsolicited("DBGetResponse", { Family, Key, Val: outcome.value, ActionID });
-    return reply.event("DBGetComplete", { EventList: "Complete", ListItems: 1 });
+    list.bareItem("DBGetResponse", { Family, Key, Val: outcome.value, ActionID });
+    return list.complete("DBGetComplete");
   },
 });

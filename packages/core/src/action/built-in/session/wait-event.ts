@@ -6,7 +6,7 @@ const maxMilliseconds = 2 ** 31 - 1;
 export const waitEvent = defineAction({
   name: "WaitEvent",
   classes: [],
-  waitsForEver: true,
+  timeout: Infinity,
   doc: {
     synopsis: "Wait until there are events.",
     description:

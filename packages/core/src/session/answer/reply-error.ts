@@ -1,0 +1,19 @@
+import { defineError, type ErrorDoc } from "@pluto-ami/protocol";
+
+const replyErrorDocs = {
+  E_SECOND_REPLY: {
+    meaning: "An action's definition answered twice, or not at all.",
+    remedy: "Mend the definition: answer exactly once.",
+  },
+  E_LIST: {
+    meaning: "An action's definition did not complete its list, or did more with it than a list takes.",
+    remedy: "Mend the definition: begin the list, then its items, then `complete`, once.",
+  },
+  E_ANSWER_PART: {
+    meaning: "A part of an answer is no text, came too late, or made the answer too long.",
+    remedy: "Mend the definition: give parts of text that end. Or raise the limit that the message names.",
+  },
+} as const satisfies Readonly<Record<string, ErrorDoc>>;
+
+/** An action's definition answers in a way that is no answer: a defect of it. */
+export class ReplyError extends defineError("ReplyError", replyErrorDocs) {}

@@ -1,6 +1,8 @@
 import {
+  type AttachBackend,
   currentPersona,
   defaultLimits,
+  emptyBackend,
   type GeneralSettings,
   Manager,
   NamedAcls,
@@ -47,6 +49,7 @@ import { ActionClock } from "./observe/action-times.ts";
 import { type MetricsListener, openMetrics } from "./observe/metrics-listener.ts";
 import { Readiness } from "./observe/readiness.ts";
 import type { ServerOptions } from "./options.ts";
+import type { ServerParts } from "./server-parts.ts";
 import { StartupError } from "./startup-error.ts";
 import { stateFolder } from "./state-folder.ts";
 import { serverVersion } from "./version.ts";
@@ -127,8 +130,15 @@ const sayWhereHttpIs = (
   }
 };
 
-/** Puts the daemon together and opens its doors: all of it, or nothing and a StartupError. */
-export const startServer = async (options: ServerOptions, env: NodeJS.ProcessEnv): Promise<Server> => {
+/**
+ * Puts the daemon together and opens its doors: all of it, or nothing and a StartupError. What the making of a backend throws
+ * is thrown as it is.
+ */
+export const startServer = async (
+  options: ServerOptions,
+  env: NodeJS.ProcessEnv,
+  { backend = emptyBackend }: ServerParts = {},
+): Promise<Server> => {
   const { path: folder, starter: fresh } = chooseFolder(options.config, { env });
   const starter = fresh ? writeStarter(folder) : undefined;
   const configurationFiles = new FolderConfigurationFiles(folder);
@@ -142,24 +152,46 @@ export const startServer = async (options: ServerOptions, env: NodeJS.ProcessEnv
   const limits = { ...defaultLimits, ...limitsOf(ini) };
   const database = await openDatabase(ini.stateFolder ?? stateFolder(folder, env), limits, log);
   const actionClock = new ActionClock();
-  const manager = new Manager({
-    clock,
-    log,
-    random: systemRandom,
-    system: systemInformation(`Pluto ${serverVersion()}`),
-    configuration: new FileConfigurationSource(folder, loaded, ini),
-    configurationFiles,
-    databaseStore: database.store,
-    systemName: fromText(ini.systemName),
-    persona: personas.find(({ name }) => name === ini.persona) ?? currentPersona,
-    onReload: ini.onReload,
-    documentation:
-      ini.docsPath === undefined ? ownDocumentation : await DocumentationFile.open(ini.docsPath, ini.docsLanguage, log),
-    limits,
-    userQueues,
-    settings: loaded.settings,
-    ...(ini.metricsEnabled ? { observer: { ...noObserver, actionDone: actionClock.add } } : {}),
-  });
+  const closeStores = async (error: unknown): Promise<never> => {
+    await database.close();
+    await log.close();
+    throw error;
+  };
+  const documentation =
+    ini.docsPath === undefined
+      ? ownDocumentation
+      : await DocumentationFile.open(ini.docsPath, ini.docsLanguage, log).catch(closeStores);
+  let isOpen = false;
+  /** What is the daemon's own is there before the backend brings what is its own. */
+  const attach: AttachBackend = (stage) => {
+    stage.commands.register(httpShowStatus(() => web.status));
+    // Until its doors are open it is being read for the first time.
+    stage.modules.register({ name: "http", reload: async () => !isOpen || web.reload() });
+    return typeof backend === "function" ? backend(stage) : backend;
+  };
+  let manager: Manager;
+  try {
+    manager = new Manager({
+      clock,
+      log,
+      random: systemRandom,
+      system: systemInformation(`Pluto ${serverVersion()}`),
+      configuration: new FileConfigurationSource(folder, loaded, ini),
+      configurationFiles,
+      databaseStore: database.store,
+      systemName: fromText(ini.systemName),
+      persona: personas.find(({ name }) => name === ini.persona) ?? currentPersona,
+      onReload: ini.onReload,
+      documentation,
+      limits,
+      userQueues,
+      settings: loaded.settings,
+      backend: attach,
+      ...(ini.metricsEnabled ? { observer: { ...noObserver, actionDone: actionClock.add } } : {}),
+    });
+  } catch (error) {
+    return closeStores(error);
+  }
   const loadTls: LoadTls = (settings) => loadTlsContext(settings, folder, clock.wall());
   // What is said of clients goes by the manager's log, which bounds how much of it there is.
   const { log: clientsLog, observer } = manager.services;
@@ -206,15 +238,12 @@ export const startServer = async (options: ServerOptions, env: NodeJS.ProcessEnv
     await web.shut();
     await doors.close();
     await control?.close();
-    await database.close();
     await metrics?.close();
-    await log.close();
-    throw error;
+    return closeStores(error);
   }
+  isOpen = true;
   manager.state.listeners = shownListeners(allDoors);
   const endWatch = watchCertificates(clock, [doors, web]);
-  manager.services.commands.register(httpShowStatus(() => web.status));
-  manager.services.modules.register({ name: "http", reload: () => web.reload() });
   manager.onSettings(async (settings) => {
     const faults = await doors.move(wantedDoors(settings.general));
     await web.follow();

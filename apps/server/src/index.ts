@@ -3,4 +3,5 @@ export { plutoIniSections } from "./configuration/pluto-ini-keys.ts";
 export { type Server, startServer } from "./compose.ts";
 export { serverErrorDocs } from "./error-docs.ts";
 export type { ServerOptions } from "./options.ts";
+export type { ServerParts } from "./server-parts.ts";
 export { StartupError, type StartupErrorCode } from "./startup-error.ts";

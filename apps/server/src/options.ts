@@ -5,9 +5,9 @@ import { serverVersion } from "./version.ts";
 
 /** What the command line asks for; what it leaves out, pluto.ini says. */
 export interface ServerOptions {
-  readonly config: string | undefined;
-  readonly logLevel: LogLevel | undefined;
-  readonly logFormat: LogFormat | undefined;
+  readonly config?: string | undefined;
+  readonly logLevel?: LogLevel | undefined;
+  readonly logFormat?: LogFormat | undefined;
 }
 
 /** Columns of the help: in a terminal its own, elsewhere those that any has. */

@@ -31,7 +31,7 @@ export interface ChannelEvent extends Omit<RaisedEvent, "body"> {
 
 /** What it asks of its surroundings. */
 interface ChannelEventsOptions {
-  readonly bus: EventBus;
+  readonly bus: Pick<EventBus, "emit">;
   /** Asked for each event: the backend may be attached after this was made. */
   readonly variables: () => ChannelVariables;
   readonly log: Log;

@@ -11,8 +11,12 @@ import { textFields } from "./text-fields.ts";
  * Raises an event whose headers are text, with the classes that it was registered with.
  * @throws DefinitionError when no such event is registered, or a header's name is not one word.
  */
-export const emitText = (bus: EventBus, events: EventRegistry, event: EventToRaise, headers: Fields = {}): void =>
-  bus.emit({ ...factsOf(events, event), body: textFields(headers) });
+export const emitText = (
+  bus: Pick<EventBus, "emit">,
+  events: EventRegistry,
+  event: EventToRaise,
+  headers: Fields = {},
+): void => bus.emit({ ...factsOf(events, event), body: textFields(headers) });
 
 /**
  * The exact name of an event, and what one must be allowed to read to get it.

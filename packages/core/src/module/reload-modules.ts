@@ -8,7 +8,7 @@ import type { ReloadReport } from "./reload-report.ts";
 
 /** What a reload needs to tell everybody of it. */
 export interface ReloadServices {
-  readonly bus: EventBus;
+  readonly bus: Pick<EventBus, "emit">;
   readonly clock: Clock;
   readonly log: Log;
   readonly modules: ModuleTable;

@@ -22,7 +22,7 @@ interface StageParts {
   readonly log: Log;
   readonly random: RandomSource;
   readonly state: ManagerState;
-  readonly bus: EventBus;
+  readonly bus: Pick<EventBus, "emit">;
   readonly channelEvents: ChannelEvents;
   readonly events: EventRegistry;
   readonly actions: ActionRegistry;

@@ -3,8 +3,10 @@ import type { ChannelSnapshot } from "../backend/channel.ts";
 import { deviceStateWords } from "../backend/device-states.ts";
 import { presenceWords } from "../backend/presence.ts";
 import { reloadStatus } from "../backend/reload-status.ts";
+import type { Stage } from "../stage/stage.ts";
 import { channelNamed } from "./channel-named.ts";
 import { type ContractCheck, demand, demandSame } from "./contract.ts";
+import { MemoryStage } from "./memory-stage.ts";
 
 /** A name that no backend has anything for. */
 const nowhere = "no-such-thing";
@@ -13,13 +15,13 @@ const here = { context: nowhere, exten: nowhere };
 
 /**
  * What every backend must hold, a check for each thing: run each as a test of its own, with any test runner. `create`
- * gives a backend for each check, which is changed by it; what it has (channels, hints, …) is looked at, and what it has
+ * gives a backend for each check, which is changed by it, and may attach it to the stage that it is given; what it has (channels, hints, …) is looked at, and what it has
  * not is not missed. Channels that are up make the checks worth more.
  */
-export const backendContract = (create: () => Backend | Promise<Backend>): readonly ContractCheck[] => {
+export const backendContract = (create: (stage: Stage) => Backend | Promise<Backend>): readonly ContractCheck[] => {
   const check = (name: string, test: (backend: Backend) => Promise<void>): ContractCheck => ({
     name,
-    run: async () => test(await create()),
+    run: async () => test(await create(new MemoryStage().stage)),
   });
   /** Runs for each channel that is there. */
   const eachChannel = (name: string, test: (backend: Backend, channel: ChannelSnapshot) => Promise<void>) =>

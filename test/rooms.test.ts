@@ -36,7 +36,15 @@ const houses: Readonly<
       "stage",
       "testing",
     ],
-    roof: ["services.ts", "error-docs.ts", "registries.ts", "manager-options.ts", "manager.ts", "index.ts"],
+    roof: [
+      "services.ts",
+      "error-docs.ts",
+      "registries.ts",
+      "manager-options.ts",
+      "manager-options-input.ts",
+      "manager.ts",
+      "index.ts",
+    ],
   },
   "apps/cli/src": {
     ground: ["limits.ts", "usage-error.ts"],

@@ -6,7 +6,7 @@ import { readMatches } from "../../apps/cli/src/completion/completion.ts";
 import { readSeconds } from "../../apps/cli/src/arguments/duration.ts";
 import { readEventFilter } from "../../apps/cli/src/arguments/event-filter.ts";
 import { keysIn } from "../../apps/cli/src/terminal/keys.ts";
-import { nearNames } from "../../apps/cli/src/arguments/near-names.ts";
+import { nearNames } from "../../packages/protocol/src/near-names.ts";
 import { printEvent } from "../../apps/cli/src/print/event.ts";
 import { printJson } from "../../apps/cli/src/print/json.ts";
 import { messageToJson, messageToText } from "../../apps/cli/src/print/message.ts";
@@ -75,7 +75,7 @@ describeGrowth("what people type", [
   },
   { name: "a search in the history", read: (text) => new HistorySearch(text.split("\n")).press("x") },
   { name: "a time", read: (text) => readSeconds(text, "timeout") },
-  { name: "a name that is nearly known", read: (text) => nearNames(text, candidates) },
+  { name: "a name that is nearly known", read: (text) => nearNames(text, candidates, 3) },
   { name: "a filter of events", read: readEventFilter, most: argumentBytes },
   { name: "a filter of events by its name", start: "Name=", read: readEventFilter, most: argumentBytes },
   {

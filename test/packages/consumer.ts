@@ -31,7 +31,7 @@ export const configuration = (text: string): ConfDocument | undefined => {
 };
 
 /** A server with an action of its own. */
-export const serve = (ports: Pick<ManagerOptions, "clock" | "random">): Manager => {
+export const serve = (ports: Pick<ManagerOptions, "clock" | "log" | "random">): Manager => {
   const settings = defineManagerSettings({ users: [{ name: "admin", secret: "x", read: "all", write: "all" }] });
   const manager = new Manager({ ...ports, settings });
   manager.actions.register(
@@ -47,8 +47,20 @@ export const serve = (ports: Pick<ManagerOptions, "clock" | "random">): Manager 
   );
   return manager;
 };
-// @ts-expect-error it cannot do without a clock
+// @ts-expect-error it cannot do without a clock, and a log must be chosen
 export const serveWithout = (): Manager => new Manager({ settings: defineManagerSettings({}) });
+
+/** There is no such option, limit or setting. */
+export const misspelt = (ports: Pick<ManagerOptions, "clock" | "log" | "random" | "settings">): readonly Manager[] => [
+  // @ts-expect-error
+  new Manager({ ...ports, sistem: undefined }),
+  // @ts-expect-error
+  new Manager({ ...ports, limits: { queueByte: 1 } }),
+  // @ts-expect-error
+  new Manager({ ...ports, userQueues: { admin: { queueByte: 1 } } }),
+  // @ts-expect-error
+  new Manager({ ...ports, settings: defineManagerSettings({ users: [], uesrs: [] }) }),
+];
 
 /** A client that acts, lists and listens. */
 export const talk = async (options: ConnectOptions): Promise<Gap | undefined> => {

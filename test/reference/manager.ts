@@ -1,11 +1,12 @@
 import { httpShowStatus } from "../../apps/server/src/http/http-show-status.ts";
-import { currentPersona, defineManagerSettings, Manager } from "@pluto-ami/core";
+import { currentPersona, defineManagerSettings, Manager, silentLog } from "@pluto-ami/core";
 
 const silent = (): void => {};
 
 /** A manager whose registries are printed; nobody connects to it, and it runs no time. */
 export const referenceManager = new Manager({
   clock: { wall: () => 0, steady: () => 0, after: () => silent, atEndOfTurn: silent },
+  log: silentLog,
   random: { integer: () => 0 },
   system: {
     version: "",

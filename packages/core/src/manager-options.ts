@@ -17,8 +17,8 @@ import type { ManagerSettings } from "./settings/read-manager-settings.ts";
 /** What a manager is made of. */
 export interface ManagerOptions {
   readonly clock: Clock;
-  /** Where it says what happens; without one nobody hears of it. */
-  readonly log?: Log;
+  /** Where it says what happens: `consoleLog()` of `@pluto-ami/node`, a log of your own, or `silentLog`, of which nobody hears. */
+  readonly log: Log;
   readonly random: RandomSource;
   /** What it says about the process it runs in; without it that is nothing. */
   readonly system?: SystemInformation;

@@ -23,8 +23,8 @@ import { FilterSets } from "./delivery/filter/filter-sets.ts";
 import { deviceStateFunction } from "./state/function/device-state-function.ts";
 import { FunctionTable } from "./state/function/function-table.ts";
 import { presenceStateFunction } from "./state/function/presence-state-function.ts";
-import { defaultLimits } from "./limits/limits.ts";
 import type { ManagerOptions } from "./manager-options.ts";
+import { demandManagerOptions, known, limitsOf } from "./manager-options-input.ts";
 import { initialState, type ManagerState, putInForce } from "./settings/manager-state.ts";
 import { LimitedLog } from "./log/limited-log.ts";
 import type { ModuleTable } from "./module/module-table.ts";
@@ -32,7 +32,6 @@ import { currentPersona } from "./persona/current.ts";
 import { ownDocumentation } from "./ports/documentation/documentation-source.ts";
 import { momentOf } from "./ports/moment.ts";
 import type { Peer } from "./ports/peer.ts";
-import { silentLog } from "./ports/silent-log.ts";
 import { unknownSystem } from "./ports/unknown-system.ts";
 import type { EventRecord } from "./delivery/queue/event-record.ts";
 import { FanOut } from "./delivery/queue/fan-out.ts";
@@ -44,6 +43,7 @@ import { createStage } from "./stage/create-stage.ts";
 import type { AnswerAction } from "./session/answer-action.ts";
 import type { ClosedSession } from "./session/closed-session.ts";
 import { ConnectedSession } from "./session/connected-session.ts";
+import { demandPeer } from "./session/peer-input.ts";
 import { PolledSession, type PollingClient } from "./session/polled-session.ts";
 import { SessionRegistry } from "./session/session-registry.ts";
 import { type SessionSnapshot, snapshotOf } from "./session/session-snapshot.ts";
@@ -69,11 +69,13 @@ export class Manager {
   readonly #reloads: Reloads;
   readonly #onReload: "apply" | "keep";
 
+  /** @throws SettingsError that names the option which is missing, unknown or wrong. */
   constructor(options: ManagerOptions) {
+    demandManagerOptions(options);
     const { clock, random, system = unknownSystem } = options;
     const { persona = currentPersona, documentation = ownDocumentation } = options;
-    const limits = { ...defaultLimits, ...options.limits };
-    const log = new LimitedLog(options.log ?? silentLog, clock, limits);
+    const limits = limitsOf(options.limits);
+    const log = new LimitedLog(options.log, clock, limits);
     this.#log = log;
     const statistics = new Statistics(limits.countedEvents, limits.countedNameBytes);
     const observer = options.observer === undefined ? statistics : observeBoth(statistics, options.observer);
@@ -136,7 +138,7 @@ export class Manager {
       sessions: new SessionRegistry(limits.closedSessions),
       throttle: new LoginThrottle(clock, limits),
       queueRoom,
-      userQueues: new Map(userQueues.map(([name, rules]) => [name.toLowerCase(), rules])),
+      userQueues: new Map(userQueues.map(([name, rules]) => [name.toLowerCase(), known(rules)])),
       ...registries,
       documentation,
       commandLine: (line, format, session) => runLine(line, format, session, this.services),
@@ -217,8 +219,10 @@ export class Manager {
    * Takes a new peer: greets it and returns its session. Undefined when too many peers wait for their login already, and
    * no address has more of them than its own would; then nothing was sent, and the connection is to be closed
    * (docs/protocol.md#login-slots).
+   * @throws SettingsError that names what the peer lacks.
    */
   connect(peer: Peer): ConnectedSession | undefined {
+    demandPeer(peer);
     const { log, observer, persona, sessions, state } = this.services;
     const isFull = peer.transport !== "LOCAL" && sessions.countUnauthenticated() >= state.general.authLimit;
     if (isFull) observer.limitHit("unauthenticated connections");

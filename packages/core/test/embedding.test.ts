@@ -5,6 +5,7 @@ import { defineAction } from "../src/action/define-action.ts";
 import { defineCommand } from "../src/command/define-command.ts";
 import { DefinitionError } from "../src/definition-error.ts";
 import { Manager } from "../src/manager.ts";
+import { silentLog } from "../src/ports/silent-log.ts";
 import { defineManagerSettings } from "../src/settings/define-manager-settings.ts";
 import { createTestManager, FakeClock, FakePeer, settle } from "./fakes.ts";
 
@@ -44,10 +45,11 @@ const embedded = (users: Parameters<typeof createTestManager>[0]["users"] = [adm
   return parts;
 };
 
-test("a manager needs a clock, chance and settings; what it is not given says nothing", async () => {
+test("a manager needs a clock, a log, chance and settings; what it is not given says nothing", async () => {
   const clock = new FakeClock();
   const manager = new Manager({
     clock,
+    log: silentLog,
     random: { integer: () => 1 },
     settings: defineManagerSettings({ users: [admin] }),
   });

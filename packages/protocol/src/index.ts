@@ -44,5 +44,6 @@ export {
   printClasses,
   printGrantedClasses,
 } from "./permission-class.ts";
+export { nearNames } from "./near-names.ts";
 export { isPrintable, printable, printableLines } from "./printable.ts";
 export { ProtocolError, type ProtocolErrorCode, protocolErrorDocs } from "./protocol-error.ts";

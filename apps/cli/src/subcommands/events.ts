@@ -1,13 +1,13 @@
 import { performance } from "node:perf_hooks";
 
 import type { Gap, Loss } from "@pluto-ami/client";
-import type { Message } from "@pluto-ami/protocol";
+import { type Message, nearNames } from "@pluto-ami/protocol";
 
 import { readCount } from "../arguments/duration.ts";
 import type { EventFilter } from "../arguments/event-filter.ts";
+import { limits } from "../limits.ts";
 import { exitCode } from "../run/exit-code.ts";
 import { describeError } from "../run/messages.ts";
-import { nearNames } from "../arguments/near-names.ts";
 import { messageToJson } from "../print/message.ts";
 import { printEvent, printTime } from "../print/event.ts";
 import { defineSubcommand, type SubcommandContext } from "../run/subcommand.ts";
@@ -43,7 +43,7 @@ const doubtAbout = async (name: string): Promise<string | undefined> => {
   const { eventCatalog } = await import("@pluto-ami/protocol/catalog");
   const known = Object.keys(eventCatalog);
   if (name === everyName || known.some((other) => other.toLowerCase() === name.toLowerCase())) return undefined;
-  const near = nearNames(name, known);
+  const near = nearNames(name, known, limits.nearNames);
   const hint = near.length === 0 ? "" : ` (near: ${near.join(", ")})`;
   return `(the catalogue knows no event "${name}"${hint}; waiting all the same, a program may raise it)`;
 };

@@ -14,9 +14,10 @@ export class ActionRegistry implements KnownActions {
 
   /**
    * Adds an action: clients may ask for it, and ListCommands and `manager show command` show it, from now on.
-   * @throws DefinitionError when there is one of that name already, the name is not one word, or a class is none.
+   * @throws DefinitionError when there is one of that name already, the name is not one word, a class or the timeout is none, or a part is missing.
    */
   register(definition: ActionDefinition): void {
+    checkDefinition(definition);
     const key = definition.name.toLowerCase();
     checkName("action", definition.name);
     checkClasses(definition.name, definition.classes);
@@ -39,6 +40,20 @@ export class ActionRegistry implements KnownActions {
     return this.#sorted;
   }
 }
+
+/** Programs in JavaScript have no compiler to tell them what is missing. */
+const checkDefinition = (definition: ActionDefinition): void => {
+  const { classes, doc, name, run, timeout } = Object(definition);
+  if (typeof name !== "string") throw new DefinitionError("An action needs a name: one word.");
+  if (typeof run !== "function") throw new DefinitionError(`${name} needs run, a function that answers.`);
+  if (!Array.isArray(classes)) {
+    throw new DefinitionError(`${name} needs classes, an array of permission classes; [] lets everybody run it.`);
+  }
+  if (typeof Object(doc).synopsis !== "string") throw new DefinitionError(`${name} needs doc: { synopsis: "…" }.`);
+  if (timeout !== undefined && !(typeof timeout === "number" && timeout > 0)) {
+    throw new DefinitionError(`The timeout of ${name} is none: use milliseconds, more than 0, or Infinity.`);
+  }
+};
 
 /** May a session with this write mask run the action (docs/protocol.md#permission-classes)? */
 export const mayRun = (writeMask: PermissionMask, action: RegisteredAction): boolean =>

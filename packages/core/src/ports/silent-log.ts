@@ -2,7 +2,7 @@ import type { Log } from "./log.ts";
 
 const quiet = (): void => {};
 
-/** A log that nobody reads: what a manager has that was given none. */
+/** A log that nobody reads: for a manager that shall say nothing. */
 export const silentLog: Log = Object.freeze({
   debug: quiet,
   verbose: quiet,

@@ -1,7 +1,7 @@
 import { defineError } from "@pluto-ami/protocol";
 
-/** The settings of a program are wrong. */
+/** The settings or options that a program gives are wrong. */
 export class SettingsError extends defineError("SettingsError", "E_SETTINGS", {
-  meaning: "Settings that a program wrote down are wrong.",
-  remedy: "Read the message: it names the setting.",
+  meaning: "Settings or options that a program wrote down are wrong.",
+  remedy: "Read the message: it names the option, and what it takes.",
 }) {}

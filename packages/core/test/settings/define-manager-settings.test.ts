@@ -92,6 +92,16 @@ describe("defineManagerSettings", () => {
       [general({ tlsBindAddress: { host: "::" } }), "general.tlsBindAddress.port is missing; use a number."],
       [general({ disabledEvents: "VarSet" }), "general.disabledEvents is a string; use an array of strings."],
       [general({ debug: null }), "general.debug is null; use true or false."],
+      [{ uesrs: [] }, "There is no option 'uesrs'; did you mean 'users'?"],
+      [{ users: [], genral: {} }, "There is no option 'genral'; did you mean 'general'?"],
+      [user({ secert: "hunter2" }), "There is no option 'users[1].secert'; did you mean 'users[1].secret'?"],
+      [user({ colour: "hunter2" }), "There is no option 'users[1].colour'."],
+      [general({ authtimeout: 5 }), "There is no option 'general.authtimeout'; did you mean 'general.authTimeout'?"],
+      [general({ constructor: 5 }), "There is no option 'general.constructor'."],
+      [
+        general({ tlsBindAddress: { host: "::", prot: 1 } }),
+        "There is no option 'general.tlsBindAddress.prot'; did you mean 'general.tlsBindAddress.port'?",
+      ],
     ])("%j", (input, message) => {
       expect(() => define(input)).toThrow(SettingsError);
       expect(() => define(input)).toThrow(message);

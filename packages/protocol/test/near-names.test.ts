@@ -1,8 +1,7 @@
-import { eventCatalog } from "@pluto-ami/protocol/catalog";
 import { expect, test } from "vitest";
 
-import { limits } from "../../src/limits.ts";
-import { nearNames } from "../../src/arguments/near-names.ts";
+import { eventCatalog } from "../src/catalog/index.ts";
+import { nearNames } from "../src/near-names.ts";
 
 const known = Object.keys(eventCatalog);
 
@@ -12,13 +11,13 @@ test.each([
   ["QueueMemberPaused", "QueueMemberPause"],
   ["UserEvents", "UserEvent"],
 ])("%s may be %s", (name, meant) => {
-  expect(nearNames(name, known)[0]).toBe(meant);
+  expect(nearNames(name, known, 3)[0]).toBe(meant);
 });
 
 test.each(["NoSuchEvent", "Bogus", "", "x".repeat(10_000)])("nothing is near %.20s", (name) => {
-  expect(nearNames(name, known)).toEqual([]);
+  expect(nearNames(name, known, 3)).toEqual([]);
 });
 
 test("no more than the limit", () => {
-  expect(nearNames("aaa", ["aab", "aac", "aad", "aae", "aa"])).toHaveLength(limits.nearNames);
+  expect(nearNames("aaa", ["aab", "aac", "aad", "aae", "aa"], 3)).toHaveLength(3);
 });

@@ -1,5 +1,3 @@
-import { limits } from "../limits.ts";
-
 /** How many letters have to be put in, left out or changed to make one word of the other. */
 const distance = (from: string, to: string): number => {
   let row = Array.from({ length: to.length + 1 }, (_, column) => column);
@@ -19,14 +17,14 @@ const lettersOfASlip = 3;
 /** One letter in three may be wrong; more of them is another word. */
 const farthest = (name: string): number => Math.ceil(name.length / lettersOfASlip);
 
-/** The names that somebody who wrote `name` may have meant, the nearest first; no regard to the case of letters. */
-export const nearNames = (name: string, known: readonly string[]): readonly string[] => {
+/** The names, so many at the most, that somebody who wrote `name` may have meant, the nearest first; no regard to the case of letters. */
+export const nearNames = (name: string, known: readonly string[], most: number): readonly string[] => {
   const wanted = name.toLowerCase();
   return known
     .filter((other) => Math.abs(other.length - name.length) <= farthest(name))
     .map((other) => ({ other, far: distance(wanted, other.toLowerCase()) }))
     .filter(({ far }) => far <= farthest(name))
     .sort((a, b) => a.far - b.far)
-    .slice(0, limits.nearNames)
+    .slice(0, most)
     .map(({ other }) => other);
 };

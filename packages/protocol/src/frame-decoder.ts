@@ -11,9 +11,15 @@ const worthCopy = 256;
 /** Characters of an unfinished line that are not worth a place of their own: they are copied with each packet. */
 const worthHolding = 1_024;
 
+/** Lines that one step looks at: more than a message has, and some microseconds' work. */
+const stepLines = 256;
+
+/** Is a part so small beside the text it was cut from that it is better copied than that the text stays in memory? */
+const isWorthCopy = (textLength: number, part: string): boolean => textLength > 2 * part.length + worthCopy;
+
 /** A part of a text of so many characters, which it does not keep in memory when that is much longer. */
 const partOf = (textLength: number, part: ByteString): ByteString =>
-  textLength > 2 * part.length + worthCopy ? detached(part) : part;
+  isWorthCopy(textLength, part) ? detached(part) : part;
 
 /**
  * The server's side of framing: bytes in, frames of header lines out (docs/protocol.md#lines, #messages).
@@ -25,6 +31,8 @@ const partOf = (textLength: number, part: ByteString): ByteString =>
 export class FrameDecoder {
   #limits: FrameLimits;
   #rest = noBytes;
+  /** Characters of the text that `#rest` was cut from, and holds in memory. */
+  #textLength = 0;
   #searched = 0;
   /** What came after `#rest`, if anything, and whether a line ends in it. */
   #held: HeldText | undefined;
@@ -49,15 +57,31 @@ export class FrameDecoder {
 
   /** Bytes held for a frame that is not complete. */
   get pendingBytes(): number {
-    return this.#rest.length + this.#heldBytes + this.#frameBytes;
+    return this.unreadBytes + this.#frameBytes;
+  }
+
+  /** Bytes of them in no whole line: where much was pushed, what `step` has not looked at. */
+  get unreadBytes(): number {
+    return this.#rest.length + this.#heldBytes;
+  }
+
+  /** Bytes of the text that the last frame was cut from: its lines hold it in memory as long as they are there. */
+  get textBytes(): number {
+    return this.#textLength;
+  }
+
+  /** Bytes that are in memory for what is not complete, about: more than `pendingBytes` where a part holds the whole. */
+  get heldBytes(): number {
+    return (this.#rest === "" ? 0 : this.#textLength) + this.#heldBytes + this.#frameBytes;
   }
 
   /** Adds bytes to what `next` reads from. */
   push(chunk: Uint8Array): void {
     const text = fromBytes(chunk);
-    if (this.#held === undefined && this.#rest.length < worthHolding)
+    if (this.#held === undefined && this.#rest.length < worthHolding) {
       this.#rest = this.#rest === "" ? text : append(this.#rest, text);
-    else {
+      this.#textLength = this.#rest.length;
+    } else {
       this.#held ??= new HeldText();
       this.#held.push(text);
       this.#endsInHeld ||= text.includes("\n");
@@ -74,22 +98,38 @@ export class FrameDecoder {
 
   /** The next complete frame, or undefined when more bytes are needed. */
   next(): Frame | undefined {
+    for (;;) {
+      const frame = this.step();
+      if (frame !== "more") return frame;
+    }
+  }
+
+  /**
+   * Does a part of what `next` does, which takes little time whatever was pushed: "more" when no frame has ended in it and
+   * the rest has not been looked at yet.
+   */
+  step(): Frame | "more" | undefined {
     if (this.#endsInHeld) {
       this.#rest = append(this.#rest, this.#held?.take() ?? noBytes);
+      this.#textLength = this.#rest.length;
       this.#dropHeld();
     }
     const rest = this.#rest;
     let start = 0;
+    let left = stepLines;
     for (let end = rest.indexOf("\n", this.#searched); end >= 0; end = rest.indexOf("\n", start)) {
       const ended = this.#takeLine(rest, start, end);
       start = end + 1;
       if (ended) {
-        this.#keep(rest, start, start);
+        this.#keep(rest, start);
         return this.#finish();
       }
+      if (--left === 0) {
+        this.#keep(rest, start);
+        return "more";
+      }
     }
-    this.#keep(rest, start, rest.length);
-    this.#detachLines(rest.length);
+    this.#keepEnd(rest, start);
     return undefined;
   }
 
@@ -116,15 +156,28 @@ export class FrameDecoder {
     return false;
   }
 
-  /** Keeps the unread end, but not a line that is too long already. */
-  #keep(rest: ByteString, start: number, searched: number): void {
-    if (searched === rest.length && rest.length - start + this.#heldBytes >= this.#limits.lineBytes) {
+  /** Keeps what has not been looked at. */
+  #keep(rest: ByteString, start: number): void {
+    this.#rest = rest.slice(start);
+    this.#searched = 0;
+  }
+
+  /** Keeps the beginning of a line, but not of one that is too long already. */
+  #keepEnd(rest: ByteString, start: number): void {
+    // What comes now is in other texts: the lines of the frame are not to hold this one in memory.
+    this.#detachLines(this.#textLength);
+    if (rest.length - start + this.#heldBytes >= this.#limits.lineBytes) {
       this.#skippingLine = true;
       this.#dropRest();
       return;
     }
-    if (start > 0) this.#rest = searched === rest.length ? partOf(rest.length, rest.slice(start)) : rest.slice(start);
-    this.#searched = searched - start;
+    const end = start > 0 ? rest.slice(start) : rest;
+    this.#rest = end;
+    if (isWorthCopy(this.#textLength, end)) {
+      this.#rest = detached(end);
+      this.#textLength = end.length;
+    }
+    this.#searched = end.length;
   }
 
   #dropRest(): void {
@@ -143,9 +196,9 @@ export class FrameDecoder {
   }
 
   /** Has the lines of a frame that goes on in another packet hold nothing of this one but themselves. */
-  #detachLines(packetLength: number): void {
+  #detachLines(textLength: number): void {
     for (; this.#ownLines < this.#lines.length; this.#ownLines++) {
-      this.#lines[this.#ownLines] = partOf(packetLength, this.#lines[this.#ownLines] ?? noBytes);
+      this.#lines[this.#ownLines] = partOf(textLength, this.#lines[this.#ownLines] ?? noBytes);
     }
   }
 

@@ -41,6 +41,8 @@ const packetBytes = 64 * 1024;
 
 test.each([
   ["the start of a line", `Action: Ping\r\n\r\n${"X: y\r\n\r\n".repeat(8_000)}Action: Pi`],
+  ["the start of a longer line", `${"X: y\r\n\r\n".repeat(8_000)}Variable: the start of an unfinished line`],
+  ["a line behind many", `${"X: y\r\n\r\n".repeat(8_000)}Variable: the first line of a message\r\n`],
   ["a line behind one that is too long", `X: ${"x".repeat(packetBytes)}\r\nVariable: an unfinished message\r\n`],
 ])("a stranger's packet is not held for %s", (_name, text) => {
   const packet = toBytes(text);

@@ -17,6 +17,23 @@ const decode = (chunks: Uint8Array[], limits?: FrameLimits): Frame[] => {
   return frames;
 };
 
+test("a step looks at a part of a long packet, and all steps give what next gives", () => {
+  const text = `Action: A\n${"a\n".repeat(1000)}\n${"\n".repeat(3)}B: 1\n${"x".repeat(3000)}\n${"b\n".repeat(300)}\nC: 1\n\nD: `;
+  const decoder = new FrameDecoder();
+  const [whole, unfinished] = [toBytes(text), toBytes("a\n".repeat(256))];
+  decoder.push(whole);
+  const frames: Frame[] = [];
+  let parts = 0;
+  for (let frame = decoder.step(); frame !== undefined; frame = decoder.step()) {
+    if (frame === "more") parts++;
+    else frames.push(frame);
+  }
+  expect(frames).toEqual(decode([whole]));
+  expect([parts, decoder.unreadBytes, decoder.pendingBytes]).toEqual([4, 3, 3]);
+  decoder.push(unfinished);
+  expect([decoder.step(), decoder.step()]).toEqual(["more", undefined]);
+});
+
 const headers = (count: number): string[] => Array.from({ length: count }, (_, at) => `Foo: ${at}`);
 
 /** A frame, its lines written as literals. */

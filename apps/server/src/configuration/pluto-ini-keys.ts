@@ -196,6 +196,10 @@ export const plutoIniSections: readonly IniSection[] = [
       key("totaltime", "turnTotalTime", wholeNumber(1, 1000), {
         meaning: "Milliseconds of a turn for all sessions that have to wait for one.",
       }),
+      key("newtime", "turnNewTime", wholeNumber(1, 1000), {
+        meaning:
+          "Milliseconds more for those who come with something when that is over; who comes then waits for the next turn.",
+      }),
       key("strangeractions", "strangerTurnActions", wholeNumber(1, 1_000_000), {
         meaning: "The same as maxactions for a stranger.",
       }),
@@ -206,7 +210,8 @@ export const plutoIniSections: readonly IniSection[] = [
         meaning: "The same as totaltime for all strangers.",
       }),
       key("strangermessages", "strangerFramesPerSecond", wholeNumber(0, 1_000_000), {
-        meaning: "Messages of a stranger, empty ones too, that are looked at in a second; the rest waits. 0 for all.",
+        meaning:
+          "Messages of a stranger, empty ones too, that are looked at in a second; the rest waits. Lines and bytes that end no message count too: 256 lines, or 8 KiB, as one. 0 for all.",
       }),
     ],
   },
@@ -255,6 +260,10 @@ export const plutoIniSections: readonly IniSection[] = [
       }),
       key("framebytes", "frameBytes", wholeNumber(1024, 16_777_216), {
         meaning: "Bytes of the header lines of one action.",
+      }),
+      key("frametimeout", "frameTimeout", seconds(1, 86_400), {
+        meaning: "How long an action may take to come, from its first byte on; then its session ends.",
+        ...inSeconds(defaultPlutoIni.frameTimeout),
       }),
     ],
   },

@@ -33,6 +33,8 @@ export interface ManagerLimits extends LogRules, QueueRules, SecurityRules, Thro
   readonly batchBytes: number;
   /** Bytes of the header lines of one action of a session that is logged in (docs/protocol.md#messages). */
   readonly frameBytes: number;
+  /** Milliseconds that a message may take to come, from its first byte on; then its session ends. */
+  readonly frameTimeout: number;
   /** Sessions that one user may have at a time. */
   readonly userSessions: number;
   /** Sessions that may be logged in from one address at a time. */
@@ -128,12 +130,14 @@ export const defaultLimits: ManagerLimits = {
   strangerBacklogBytes: 64 * 1024,
   batchBytes: 256 * 1024,
   frameBytes: serverLimits.frameBytes,
+  frameTimeout: 600_000,
   userSessions: 10_000,
   addressSessions: 10_000,
   actionsPerSecond: 250_000,
   turnActions: 500,
   turnTime: 4,
-  turnTotalTime: 10,
+  turnTotalTime: 8,
+  turnNewTime: 2,
   strangerTurnActions: 8,
   strangerTurnTime: 1,
   strangerTurnTotalTime: 2,

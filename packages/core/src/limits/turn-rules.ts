@@ -6,6 +6,8 @@ export interface TurnRules {
   readonly turnTime: number;
   /** Time for all sessions that wait for a turn, together; one at least is served. */
   readonly turnTotalTime: number;
+  /** Time for those who come with something when that is over; who comes then waits, whoever it is. */
+  readonly turnNewTime: number;
   /** The same for those who have not logged in. */
   readonly strangerTurnActions: number;
   readonly strangerTurnTime: number;

@@ -20,6 +20,8 @@ export const sessionEnds = [
   "all queues full",
   /** Its peer took nothing of an answer for `answerTimeout`. */
   "answer unread",
+  /** A message of its had not ended `frameTimeout` after it had begun. */
+  "message unfinished",
   /** It was behind for longer than its user's `writetimeout`. */
   "write timed out",
   "shutdown",

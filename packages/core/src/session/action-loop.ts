@@ -1,11 +1,4 @@
-import {
-  ActionMessage,
-  type Frame,
-  FrameDecoder,
-  type FrameLimits,
-  strangerLimits,
-  toBytes,
-} from "@pluto-ami/protocol";
+import { ActionMessage, type Frame, type FrameLimits, toBytes } from "@pluto-ami/protocol";
 
 import type { ManagerLimits } from "../limits/limits.ts";
 import type { Clock } from "../ports/clock.ts";
@@ -18,6 +11,7 @@ import type { AnswerPlace } from "./answer/answer-place.ts";
 import type { KeptBytes } from "./answer/kept-bytes.ts";
 import { Reply } from "./answer/reply.ts";
 import { takeParts } from "./answer/take-parts.ts";
+import type { PendingInput } from "./input/pending-input.ts";
 import type { UnreadAnswers } from "./answer/unread-answers.ts";
 
 /** Bytes of an answer that is made while the peer takes it, before they are written. */
@@ -32,6 +26,7 @@ export interface ActionLoopParts {
   readonly subscriber: Subscriber;
   readonly clock: Clock;
   readonly share: TurnShare;
+  readonly input: PendingInput;
   /** Makes what counts the answers that the peer has not taken; most sessions never have any. */
   readonly countUnread: () => UnreadAnswers;
   readonly limits: Pick<ManagerLimits, "actionTimeout" | "producedBytes">;
@@ -56,7 +51,7 @@ export class ActionLoop {
   readonly #managerLimits: ActionLoopParts["limits"];
   readonly #perform: Perform;
   readonly #answerFailed: ActionLoopParts["answerFailed"];
-  readonly #decoder = new FrameDecoder(strangerLimits);
+  readonly #input: PendingInput;
   #out = "";
   #working = false;
   /** Ends the wait of the action that is being worked on; undefined while none waits. */
@@ -70,8 +65,10 @@ export class ActionLoop {
   #isWaiting = false;
   #peerGone = false;
 
-  constructor({ peer, subscriber, clock, share, countUnread, limits, perform, answerFailed }: ActionLoopParts) {
+  constructor({ answerFailed, peer, subscriber, clock, share, input, ...rest }: ActionLoopParts) {
+    const { countUnread, limits, perform } = rest;
     this.#answerFailed = answerFailed;
+    this.#input = input;
     this.#peer = peer;
     this.#subscriber = subscriber;
     this.#clock = clock;
@@ -83,7 +80,7 @@ export class ActionLoop {
 
   /** What the peer may send from now on. */
   set limits(limits: FrameLimits) {
-    this.#decoder.limits = limits;
+    this.#input.limits = limits;
   }
 
   /** Is an action being worked on? */
@@ -103,7 +100,8 @@ export class ActionLoop {
       this.#peer.pause();
       return;
     }
-    this.#decoder.push(chunk);
+    if (this.#isWaiting || !this.#share.mayBegin) this.#input.defer(chunk);
+    else this.#input.push(chunk);
     this.#wake?.("input");
     this.#work();
   }
@@ -111,7 +109,7 @@ export class ActionLoop {
   /** Drops what has come and what will come. */
   ignoreInput(): void {
     this.#deaf = true;
-    this.#decoder.clear();
+    this.#input.clear();
   }
 
   /** The peer sends no more: what it asked is answered, then the loop closes (docs/protocol.md#half-close). */
@@ -140,7 +138,7 @@ export class ActionLoop {
     if (this.#closing) return Promise.resolve("closed");
     if (this.#subscriber.queue.length > 0) return Promise.resolve("event");
     // What came in one packet with the action counts, too: how a client's bytes are cut must make no difference.
-    if (this.#halfClosed || this.#decoder.pendingBytes > 0) return Promise.resolve("input");
+    if (this.#halfClosed || this.#input.hasBegun) return Promise.resolve("input");
     if (milliseconds === 0) return Promise.resolve("timeout");
     return new Promise((resolve) => {
       const cancel =
@@ -161,6 +159,7 @@ export class ActionLoop {
   close(): void {
     if (this.#closing) return;
     this.#closing = true;
+    this.#input.close();
     this.#share.leave();
     this.#wake?.("closed");
     this.#goOn?.();
@@ -177,6 +176,7 @@ export class ActionLoop {
   stop(): void {
     this.#closing = true;
     this.#peerGone = true;
+    this.#input.close();
     this.#share.leave();
     this.#unread?.close();
     this.#wake?.("closed");
@@ -188,10 +188,15 @@ export class ActionLoop {
     this.#write("");
     // A reply takes only a part of a long queue with it.
     if (!this.#closing && this.#subscriber.queue.length > 0) this.#subscriber.drain();
+    this.#input.settle(!this.#working && !this.#isWaiting && !this.#subscriber.isBehind);
   }
 
   #takeFrames(): void {
     this.#share.end();
+    if (!this.#working && !this.#closing && !this.#share.mayBegin) {
+      this.#waitForTurn();
+      return;
+    }
     this.#share.begin();
     while (!this.#working && !this.#closing) {
       if (this.#subscriber.isBehind) {
@@ -202,15 +207,22 @@ export class ActionLoop {
         this.#waitForTurn();
         break;
       }
-      const frame = this.#decoder.next();
+      const unread = this.#input.unreadBytes;
+      const frame = this.#input.next();
+      const looked = unread - this.#input.unreadBytes;
+      if (frame === "more") {
+        this.#share.count(looked);
+        continue;
+      }
       if (frame === undefined) {
         // Bytes that make no frame cost time as well.
+        this.#share.weigh(looked);
         this.#share.end();
         if (this.#halfClosed) this.close();
         else if (!this.#share.hasLeft) this.#waitForTurn();
         break;
       }
-      this.#share.count();
+      this.#share.count(looked);
       this.#begin(frame);
     }
     if (this.#working) this.#share.leaveOpen();
@@ -245,12 +257,14 @@ export class ActionLoop {
       if (reply.isShort) this.#answer(reply.text, action, reply);
       else {
         this.#peer.pause();
+        this.#input.hold(frame);
         void this.#produce(action, reply);
       }
       // Pipelined actions cannot pile up answers: they are written in mid-packet.
       if (this.#out.length > this.#subscriber.backlogBytes) this.#write("");
     } else {
       if (this.#wake === undefined) this.#peer.pause();
+      this.#input.hold(frame);
       void pending.then(() =>
         reply.isShort ? this.#resumeAfter(reply.text, action, reply) : this.#produce(action, reply),
       );
@@ -291,10 +305,12 @@ export class ActionLoop {
     this.#write("");
     this.#share.end();
     if (this.#subscriber.isBehind) await this.#untilGoOn();
-    if (!this.#closing) {
+    do {
+      if (this.#closing) break;
       this.#share.wait(() => this.#goOn?.());
       await this.#untilGoOn();
-    }
+      // Of those who were let go on together, the first may have taken all there was.
+    } while (!this.#share.hasLeft);
     this.#share.begin();
   }
 
@@ -309,6 +325,7 @@ export class ActionLoop {
   }
 
   #resumeAfter(text: string, action: ActionMessage, reply: Reply): void {
+    this.#input.release();
     this.#answer(text, action, reply);
     this.#write("");
     if (this.#peerGone) return;

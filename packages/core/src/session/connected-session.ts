@@ -9,6 +9,7 @@ import type { User } from "../access/user/user.ts";
 import { ActionLoop } from "./action-loop.ts";
 import type { Activity } from "./activity.ts";
 import type { SessionEnd } from "../ports/session-end.ts";
+import { PendingInput, type Unfinished } from "./input/pending-input.ts";
 import { Session } from "./session.ts";
 import { type Unread, UnreadAnswers } from "./answer/unread-answers.ts";
 import type { SessionServices } from "./session-services.ts";
@@ -35,6 +36,12 @@ export class ConnectedSession extends Session {
       subscriber: this.subscriber,
       clock,
       share,
+      input: new PendingInput({
+        clock,
+        room: fanOut.room,
+        timeout: limits.frameTimeout,
+        cutOff: (why, bytes) => this.#leftUnfinished(why, bytes),
+      }),
       countUnread: () =>
         new UnreadAnswers(peer, clock, fanOut.room, limits.answerTimeout, (why, bytes) => this.#leftUnread(why, bytes)),
       limits,
@@ -169,6 +176,18 @@ export class ConnectedSession extends Session {
       why === "answer unread"
         ? `${this.inWords} took nothing of an answer for ${seconds} seconds and was disconnected with ${bytes} bytes unread`
         : `${this.inWords} was disconnected with ${bytes} bytes of answers unread: what waits for all sessions was too much, and its own was the largest`,
+    );
+    this.#cutOff(why);
+  }
+
+  /** Its peer has sent much, or begun something, and does not come to an end. */
+  #leftUnfinished(why: Unfinished, bytes: number): void {
+    if (this.#loop.isClosing) return;
+    const seconds = Math.round(this.services.limits.frameTimeout / 1000);
+    this.log.warning(
+      why === "message unfinished"
+        ? `${this.inWords} did not end a message within ${seconds} seconds and was disconnected with ${bytes} bytes of it`
+        : `${this.inWords} was disconnected with ${bytes} bytes of messages that were not done: what waits for all sessions was too much, and its own was the largest`,
     );
     this.#cutOff(why);
   }

@@ -174,7 +174,9 @@ export class PolledSession extends Session {
     let work = share.measure();
     let isTooLong = false;
     const nextTurn = async (): Promise<true> => {
-      await new Promise<void>((resolve) => share.wait(resolve));
+      // Of those who were let go on together, the first may have taken all there was.
+      do await new Promise<void>((resolve) => share.wait(resolve));
+      while (!share.hasLeft);
       work = share.measure();
       return true;
     };

@@ -4,7 +4,13 @@ import { defineAction } from "../../src/action/define-action.ts";
 import { createTestManager, settle, type TestClient } from "../fakes.ts";
 
 const users = [{ name: "a", secret: "s", read: "all", write: "all" }] as const;
-const limits = { turnActions: 100, turnTime: 10, strangerTurnActions: 4, strangerFramesPerSecond: 20 };
+const limits = {
+  turnActions: 100,
+  turnTime: 10,
+  turnTotalTime: 20,
+  strangerTurnActions: 4,
+  strangerFramesPerSecond: 20,
+};
 const ping = "Action: Ping\r\n\r\n";
 
 const fixture = () => {
@@ -159,6 +165,40 @@ describe("a stranger who floods", () => {
     await clock.advance(1000);
     for (let turn = 0; turn < 50; turn++) clock.endTurn();
     expect(answers(stranger)).toBe(20);
+  });
+
+  test.each([
+    ["lines without an end", "a\n", 256],
+    ["bytes without a line", "\0", 8192],
+  ])("%s count like messages, and nothing is looked at meanwhile", async (_, unit, ofOne) => {
+    const { clock, connect } = fixture();
+    const stranger = connect();
+    stranger.send("");
+    let sent = 0;
+    for (let second = 0; second < 5; second++) {
+      for (let turn = 0; turn < 100; turn++) {
+        if (!stranger.peer.isPaused) {
+          stranger.send(unit.repeat(ofOne));
+          sent++;
+        }
+        clock.endTurn();
+      }
+      expect(stranger.peer.isPaused).toBe(true);
+      await clock.advance(1000);
+    }
+    expect(sent).toBeLessThanOrEqual(5 * (limits.strangerFramesPerSecond + 1));
+    expect(sent).toBeGreaterThanOrEqual(5 * limits.strangerFramesPerSecond);
+  });
+
+  test("a packet of lines that end nothing is looked at bit by bit", () => {
+    const { clock, connect } = fixture();
+    const [stranger, other] = [connect(), connect()];
+    stranger.send(`${"a\n".repeat(4 * 256)}${ping}`);
+    expect(stranger.peer.isPaused).toBe(true);
+    other.send(ping);
+    expect(answers(other)).toBe(1);
+    for (let turn = 0; turn < 3; turn++) clock.endTurn();
+    expect([answers(stranger), stranger.peer.isPaused]).toEqual([1, false]);
   });
 
   test("what it sends behind its login is a user's", () => {

@@ -1,5 +1,8 @@
+import { strangerLimits } from "@pluto-ami/protocol";
+
 import { ActionRate } from "../action-rate.ts";
-import type { Turns, Waiter } from "./turns.ts";
+import type { Parted, Turns } from "./turns.ts";
+import type { Part, Waiter } from "./waiting-line.ts";
 
 /** A piece of work that is measured. */
 export interface Stretch {
@@ -10,10 +13,14 @@ export interface Stretch {
  * What one session may do in each turn: it tells when it begins and ends to work, counts its actions, and waits when its
  * share is used up. What an asynchronous action does in the turn it began in counts, too.
  */
-export class TurnShare implements Waiter {
+export class TurnShare implements Waiter, Parted {
   readonly #turns: Turns;
   /** How fast it may go while nobody knows who it is; undefined as soon as somebody does. */
   #strangerRate: ActionRate | undefined;
+  /** Bytes of a stranger's that have not counted in it yet. */
+  #uncounted = 0;
+  /** What it was given of the turn that was counted last, if it had waited for that. */
+  #part: Part | undefined;
   /** The turn that was counted last. */
   #turn = -1;
   #actions = 0;
@@ -38,6 +45,15 @@ export class TurnShare implements Waiter {
     return this.#strangerRate !== undefined;
   }
 
+  get isNew(): boolean {
+    this.#refresh();
+    return this.#actions === 0 && this.#spent === 0;
+  }
+
+  get wasServed(): boolean {
+    return this.#part !== undefined;
+  }
+
   /** Does anybody wait for it? */
   get isAwaited(): boolean {
     return this.#tasks !== undefined && this.#tasks.length > 0;
@@ -48,6 +64,7 @@ export class TurnShare implements Waiter {
     if (!this.isStranger) return;
     this.#stopWaiting();
     this.#strangerRate = undefined;
+    this.#part = undefined;
     if (this.isAwaited) this.#turns.wait(this);
   }
 
@@ -85,40 +102,69 @@ export class TurnShare implements Waiter {
   charge(milliseconds: number): void {
     this.#refresh();
     this.#spent += milliseconds;
-    this.#turns.note(this.#actions, milliseconds);
+    this.#turns.note(this, this.#actions, milliseconds);
   }
 
-  /** Counts an action. */
-  count(): void {
+  /** Counts an action, or a part of one; of a stranger's, one that is longer than it may be counts as several. */
+  count(bytes = 0): void {
     this.#refresh();
     this.#actions++;
     this.#hasJustBegun = false;
-    this.#strangerRate?.take();
+    if (this.#strangerRate === undefined) return;
+    this.#strangerRate.take();
+    this.weigh(Math.max(0, bytes - strangerLimits.frameBytes));
+  }
+
+  /** Bytes have come that end no message: so many of a stranger's as a message may have count as one. */
+  weigh(bytes: number): void {
+    if (this.#strangerRate === undefined) return;
+    this.#uncounted += bytes;
+    for (; this.#uncounted >= strangerLimits.frameBytes; this.#uncounted -= strangerLimits.frameBytes)
+      this.#strangerRate.take();
+  }
+
+  /** May what comes be looked at in this turn? To know that takes no look at the clock. */
+  get mayBegin(): boolean {
+    return this.#isFast && this.#hadLeft;
   }
 
   /** May the next action be looked at in this turn? */
   get mayAct(): boolean {
-    if (this.#strangerRate !== undefined && this.#strangerRate.rest > 0) return false;
-    return this.#hasJustBegun ? this.#hadLeft : this.hasLeft;
+    return this.#isFast && (this.#hasJustBegun ? this.#hadLeft : this.hasLeft);
+  }
+
+  /** Need it not rest? */
+  get #isFast(): boolean {
+    return this.#strangerRate === undefined || this.#strangerRate.rest === 0;
   }
 
   /** Is there something left of it in this turn? */
   get hasLeft(): boolean {
     if (!this.#hadLeft) return false;
     if (this.#since === undefined || this.#sinceTurn !== this.#turn) return true;
-    const { time } = this.#turns.allowance(this.isStranger);
+    const { time } = this.#allowed;
     return this.#spent + this.#turns.clock.steady() - this.#since < time;
   }
 
   /** Was there something left of it before the present work? To know that takes no look at the clock. */
   get #hadLeft(): boolean {
     this.#refresh();
-    const { actions, time } = this.#turns.allowance(this.isStranger);
+    const { actions, time } = this.#allowed;
     return this.#actions < actions && this.#spent < time;
+  }
+
+  get #allowed(): Part {
+    if (this.#part === undefined) return this.#turns.part(this.isStranger);
+    return this.#turns.partOfWaiter(this.#part, this.isStranger);
   }
 
   /** Has `task` done when there is a new share, behind those that wait for the same. */
   wait(task: () => void): void {
+    // What was done until now tells whether it has had something.
+    if (this.#since !== undefined) {
+      this.end();
+      this.begin();
+    }
     this.#tasks ??= [];
     this.#tasks.push(task);
     this.#queue();
@@ -130,7 +176,9 @@ export class TurnShare implements Waiter {
     this.#stopWaiting();
   }
 
-  goOn(): void {
+  goOn(part: Part): void {
+    this.#refresh();
+    this.#part = part;
     for (let left = this.#tasks?.length ?? 0; left > 0 && this.hasLeft; left--) this.#tasks?.shift()?.();
     if (this.isAwaited) this.#queue();
   }
@@ -160,5 +208,6 @@ export class TurnShare implements Waiter {
     this.#turn = number;
     this.#actions = 0;
     this.#spent = 0;
+    this.#part = undefined;
   }
 }

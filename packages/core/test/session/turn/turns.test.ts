@@ -2,12 +2,13 @@ import { describe, expect, test } from "vitest";
 
 import { TurnShare } from "../../../src/session/turn/turn-share.ts";
 import { Turns } from "../../../src/session/turn/turns.ts";
-import { FakeClock } from "../../fakes.ts";
+import { FakeClock, settle } from "../../fakes.ts";
 
 const rules = {
   turnActions: 10,
   turnTime: 4,
   turnTotalTime: 10,
+  turnNewTime: 5,
   strangerTurnActions: 2,
   strangerTurnTime: 1,
   strangerTurnTotalTime: 2,
@@ -114,6 +115,54 @@ describe("a share of a turn", () => {
     expect(taken()).toEqual({ d: 1 });
   });
 
+  test("is nothing when those who came have had enough, for whoever comes then", () => {
+    const { begin, clock, taken, turns } = fixture();
+    for (let at = 0; at < 100; at++) begin(`u${at}`, 1, 1);
+    for (let at = 0; at < 100; at++) begin(`s${at}`, 1, 1, false);
+    expect(Object.keys(taken())).toHaveLength(15 + 2);
+    expect(turns.waiting).toBe(200 - 17);
+    for (let turn = 0; turn < 8; turn++) {
+      clock.endTurn();
+      expect(Object.keys(taken())).toHaveLength(10 + 2);
+    }
+  });
+
+  test("is there for those who come, however many wait", () => {
+    const { begin, clock, taken } = fixture();
+    for (let at = 0; at < 100; at++) begin("flooding", 1000, 1);
+    for (let turn = 0; turn < 5; turn++) {
+      clock.endTurn();
+      taken();
+      begin("new", 1, 1);
+      expect(taken()).toEqual({ new: 1 });
+    }
+  });
+
+  test("of many who are let go on together, when the first have taken all, is nothing", async () => {
+    const { clock, turns } = fixture();
+    const done: number[] = [];
+    const shares = Array.from({ length: 50 }, () => {
+      const share = new TurnShare(turns);
+      share.logIn();
+      return share;
+    });
+    const goOn = async (share: TurnShare, at: number): Promise<void> => {
+      do await new Promise<void>((resolve) => share.wait(resolve));
+      while (!share.hasLeft);
+      share.begin();
+      clock.pass(1);
+      share.end();
+      done.push(at);
+    };
+    const all = Promise.all(shares.map(goOn));
+    for (let turn = 1; turn <= 5; turn++) {
+      clock.endTurn();
+      await settle();
+      expect(done).toEqual(Array.from({ length: turn * 10 }, (_, at) => at));
+    }
+    await all;
+  });
+
   test("counts what goes on besides in the same turn, and nothing of a wait", async () => {
     const { clock, turns } = fixture();
     const share = new TurnShare(turns);
@@ -140,6 +189,15 @@ describe("those who wait", () => {
     expect(taken()).toEqual({ a: 2, b: 2, c: 2 });
     clock.endTurn();
     expect(taken()).toEqual({ d: 2, a: 2, b: 2 });
+  });
+
+  test("with something new go before those who have had something, who have half of the turn", () => {
+    const { begin, clock, taken } = fixture();
+    for (let at = 0; at < 5; at++) begin("old", 1000, 2);
+    for (let at = 0; at < 10; at++) begin("new", 3, 1);
+    expect(taken()).toEqual({ old: 8 });
+    clock.endTurn();
+    expect(taken()).toEqual({ new: 5, old: 4 });
   });
 
   test("wait for strangers no longer than these have in a turn, and the other way round", () => {

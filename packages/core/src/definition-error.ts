@@ -8,9 +8,9 @@ export class DefinitionError extends defineError("DefinitionError", "E_DEFINITIO
 
 /** @throws DefinitionError unless this can stand as a name on the wire. */
 export const checkName = (kind: "action" | "event" | "header" | "module", name: string): void => {
-  if (!/^[^\s:\0-\x1f\x7f]+$/.test(name)) {
+  if (!/^[!-9;-~]+$/.test(name)) {
     throw new DefinitionError(
-      `'${name}' is no name for ${/^[ae]/.test(kind) ? "an" : "a"} ${kind}: use one word without a colon.`,
+      `'${name}' is no name for ${/^[ae]/.test(kind) ? "an" : "a"} ${kind}: use one word of ASCII without a colon.`,
     );
   }
 };

@@ -1,4 +1,4 @@
-import { encodeBanner, type Fields, toBytes, toText } from "@pluto-ami/protocol";
+import { demandBytes, encodeBanner, type Fields, toBytes, toText } from "@pluto-ami/protocol";
 
 import { createActionContext } from "./action/action-context.ts";
 import { dispatch } from "./action/dispatch.ts";
@@ -79,7 +79,7 @@ export class Manager {
     this.#log = log;
     const statistics = new Statistics(limits.countedEvents, limits.countedNameBytes);
     const observer = options.observer === undefined ? statistics : observeBoth(statistics, options.observer);
-    const state = initialState(momentOf(clock), options.systemName ?? "");
+    const state = initialState(momentOf(clock), demandBytes(options.systemName ?? "", "options.systemName"));
     const queueRoom = new QueueRoom(
       limits.queueTotalBytes,
       observer,

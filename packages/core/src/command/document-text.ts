@@ -1,4 +1,4 @@
-import { fromText } from "@pluto-ami/protocol";
+import { type ByteString, fromText, type Text } from "@pluto-ami/protocol";
 
 import type { ActionDocument } from "../ports/documentation/action-document.ts";
 import type { EventDocument, RegisteredEvent } from "../ports/documentation/event-document.ts";
@@ -11,7 +11,23 @@ const lineWidth = 79;
 type DocumentLayouts = Pick<CommandLayout, "showCommand" | "showEvent">;
 
 /** An action as `manager show command` prints it (docs/protocol.md#documents, #older-layouts). */
-export function* printActionDocument(action: ActionDocument, layouts: DocumentLayouts): Generator<string> {
+export const printActionDocument = (action: ActionDocument, layouts: DocumentLayouts): Generator<ByteString> =>
+  asBytes(linesOfAction(action, layouts));
+
+/**
+ * One way in which an event is raised, as `manager show event` prints it (docs/protocol.md#documents, #older-layouts).
+ */
+export const printEventDocument = (
+  event: EventDocument,
+  layouts: Pick<CommandLayout, "showEvent">,
+): Generator<ByteString> => asBytes(linesOfEvent(event, layouts));
+
+/** Documents are text, whoever wrote them. */
+function* asBytes(lines: Iterable<Text>): Generator<ByteString> {
+  for (const line of lines) yield fromText(line);
+}
+
+function* linesOfAction(action: ActionDocument, layouts: DocumentLayouts): Generator<Text> {
   const { showCommand } = layouts;
   yield* heading("Command", action.name, showCommand);
   yield* sections(showCommand, {
@@ -24,13 +40,7 @@ export function* printActionDocument(action: ActionDocument, layouts: DocumentLa
   yield* responses("Final Response", action.finalEvent === undefined ? [] : [action.finalEvent], layouts);
 }
 
-/**
- * One way in which an event is raised, as `manager show event` prints it (docs/protocol.md#documents, #older-layouts).
- */
-export function* printEventDocument(
-  event: EventDocument,
-  { showEvent }: Pick<CommandLayout, "showEvent">,
-): Generator<string> {
+function* linesOfEvent(event: EventDocument, { showEvent }: Pick<CommandLayout, "showEvent">): Generator<Text> {
   yield* heading("Event", event.name, showEvent);
   yield* sections(showEvent, { ...textOf(event), Syntax: syntax("Event", event) });
 }
@@ -95,7 +105,7 @@ function* responses(title: string, events: readonly RegisteredEvent[], layouts: 
   }
   for (const { name, documents } of events) {
     yield `Event: ${name}`;
-    for (const document of documents) yield* printEventDocument(document, layouts);
+    for (const document of documents) yield* linesOfEvent(document, layouts);
     if (documents.length === 0) yield "";
   }
   if (layouts.showCommand.endMarks) yield `[End ${title}]`;
@@ -120,5 +130,5 @@ const wrap = (text: string, indent: number): string[] => {
     } else line = line === "" ? word : `${line} ${word}`;
   }
   lines.push(line);
-  return lines.map((part) => fromText(margin + part));
+  return lines.map((part) => margin + part);
 };

@@ -78,15 +78,19 @@ export class EventBus {
     this.#manners = manners;
   }
 
-  /** Raises an event for everybody who may and wants to see it. */
+  /**
+   * Raises an event for everybody who may and wants to see it.
+   * @throws ProtocolError `E_NO_BYTES` when a character of it is no byte; then nobody gets anything.
+   */
   emit(event: RaisedEvent): void {
     const manners = this.#manners();
     if (manners.disabledEvents.includes(event.name)) return;
+    const record = this.#fanOut.hasAudience ? this.#render(event, manners) : undefined;
     this.#observer.eventRaised(event.name);
-    if (!this.#fanOut.hasAudience) return;
-    this.#last = this.#render(event, manners);
-    if (manners.debug) this.#examine(this.#last);
-    this.#fanOut.emit(this.#last);
+    if (record === undefined) return;
+    this.#last = record;
+    if (manners.debug) this.#examine(record);
+    this.#fanOut.emit(record);
   }
 
   /**
@@ -109,7 +113,7 @@ export class EventBus {
     if (manners.timestampEvents) text += `Timestamp: ${printTimestamp(raisedAt.wall)}\r\n`;
     if (manners.debug) {
       text += encodeFields({
-        SequenceNumber: this.#sequence++,
+        SequenceNumber: this.#sequence,
         File: event.origin ?? "pluto",
         Line: 0,
         Func: event.name,
@@ -117,6 +121,7 @@ export class EventBus {
     }
     if (manners.systemName !== "") text += encodeFields({ SystemName: manners.systemName });
     text += isBody(event.body) ? encodeBody(event.body) : encodeFields(event.body);
+    if (manners.debug) this.#sequence++;
     return eventRecord({ name: event.name, mask, text: `${text}\r\n`, raisedAt });
   }
 }

@@ -1,4 +1,11 @@
-import { encodeBareOutput, encodeFields, encodeHeader, encodeLine, type Fields } from "@pluto-ami/protocol";
+import {
+  demandBytes,
+  encodeBareOutput,
+  encodeFields,
+  encodeHeader,
+  encodeLine,
+  type Fields,
+} from "@pluto-ami/protocol";
 
 import type { ActionResult } from "../../ports/observer.ts";
 import type { Afterwards } from "./afterwards.ts";
@@ -170,7 +177,7 @@ export class Reply {
    */
   withEvents(message: string, rendered: string, end: string): void {
     this.#respond("Success", { Message: message });
-    this.#text += rendered;
+    this.#text += demandBytes(rendered, "An event");
     this.event(end, {});
   }
 
@@ -180,7 +187,8 @@ export class Reply {
    */
   follows(privilege: string, text: string, rest?: Iterable<string>): void {
     if (this.#isLate()) return;
-    const begin = `Response: Follows\r\nPrivilege: ${privilege}\r\n${this.#idLine()}${encodeBareOutput(text)}`;
+    const head = `Response: Follows\r\n${encodeHeader("Privilege", privilege)}${this.#idLine()}`;
+    const begin = `${head}${encodeBareOutput(text)}`;
     if (rest === undefined) this.#answer("Success", `${begin}${followsEnd}`);
     else this.#answerLazily("Success", begin, withFollowsEnd(rest), followsEnd);
   }

@@ -1,3 +1,5 @@
+import { demandBytes } from "@pluto-ami/protocol";
+
 import type { Clock } from "../../ports/clock.ts";
 import { inTime } from "../../ports/in-time.ts";
 import type { Producer } from "./producer.ts";
@@ -15,7 +17,8 @@ export interface PartRules {
 /**
  * Has the parts of an answer made, one after the other, and hands them over. One that hangs is not waited for.
  * @param take Takes a part; false, or a promise of it, when it wants no more.
- * @throws ReplyError when a part is late or no text, or the parts have no end; and whatever the producer throws.
+ * @throws ReplyError when a part is late or no text, or the parts have no end; ProtocolError when one is no bytes; and whatever the
+ * producer throws.
  */
 export const takeParts = async (
   parts: Producer,
@@ -25,6 +28,7 @@ export const takeParts = async (
   let bytes = 0;
   const hand = (part: string): boolean | Promise<boolean> => {
     if (typeof part !== "string") throw new ReplyError("E_ANSWER_PART", `a part of it is no text but ${typeof part}`);
+    demandBytes(part, "A part of it");
     bytes += part.length;
     if (bytes > mostBytes) throw new ReplyError("E_ANSWER_PART", `it has more than ${mostBytes} bytes (producedBytes)`);
     return take(part);

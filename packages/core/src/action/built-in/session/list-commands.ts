@@ -1,4 +1,4 @@
-import { printClasses } from "@pluto-ami/protocol";
+import { fromText, printClasses } from "@pluto-ami/protocol";
 
 import { synopsisOf } from "../../action-document.ts";
 import { mayRun } from "../../action-registry.ts";
@@ -16,7 +16,10 @@ export const listCommands = defineAction({
     const lines = actions
       .listed()
       .filter((action) => mayRun(session.writeMask, action))
-      .map((action) => `${action.name}: ${synopsisOf(action, { documentation })} (Priv: ${printClasses(action.mask)})`);
+      .map((action) => {
+        const synopsis = fromText(synopsisOf(action, { documentation }));
+        return `${action.name}: ${synopsis} (Priv: ${printClasses(action.mask)})`;
+      });
     reply.raw("Success", lines);
   },
 });

@@ -1,5 +1,5 @@
-// A client that does nothing but ping, in a process of its own: node bystander.mjs PORT PID. Told to report, it says how
-// long its pings took at the 99th percentile, in milliseconds, and begins anew: as time passed, and as the process PID used
+// A client that does nothing but ping, in a process of its own: node bystander.mjs PORT PID. Told a part of its pings, like
+// 0.99, it says within how many milliseconds that part of them was answered, and begins anew: as time passed, and as the process PID used
 // the processor between the question and the answer. On a machine that has nothing else to do the two are the same; on a
 // busy one only the second tells how long others went first.
 import { openSync, readSync } from "node:fs";
@@ -50,10 +50,10 @@ socket.setEncoding("latin1").on("data", (data) => {
 socket.on("error", () => process.exit(1));
 socket.on("close", () => process.exit(1));
 process.on("disconnect", () => process.exit(0));
-process.on("message", () => {
+process.on("message", (part) => {
   // The one that is under way counts for what it has taken so far.
   if (begin !== undefined) note();
-  const at = (of) => times.map((time) => time[of]).sort((one, other) => one - other)[Math.floor(times.length * 0.99)];
+  const at = (of) => times.map((time) => time[of]).sort((one, other) => one - other)[Math.floor(times.length * part)];
   process.send({ pings: times.length, passed: at("passed") ?? Infinity, used: at("used") ?? Infinity });
   times = [];
 });

@@ -201,6 +201,7 @@ export class ActionLoop {
     while (!this.#working && !this.#closing) {
       if (this.#subscriber.isBehind) {
         this.#peer.pause();
+        this.#share.hasMore = true;
         break;
       }
       if (!this.#share.mayAct) {
@@ -215,8 +216,10 @@ export class ActionLoop {
         continue;
       }
       if (frame === undefined) {
-        // Bytes that make no frame cost time as well.
+        // Bytes that make no frame cost time as well, and so does it to write.
         this.#share.weigh(looked);
+        this.#share.hasMore = false;
+        this.#write("");
         this.#share.end();
         if (this.#halfClosed) this.close();
         else if (!this.#share.hasLeft) this.#waitForTurn();
@@ -225,6 +228,7 @@ export class ActionLoop {
       this.#share.count(looked);
       this.#begin(frame);
     }
+    this.#write("");
     if (this.#working) this.#share.leaveOpen();
     else this.#share.end();
   }

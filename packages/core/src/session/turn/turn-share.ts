@@ -19,6 +19,8 @@ export class TurnShare implements Waiter, Parted {
   #strangerRate: ActionRate | undefined;
   /** Bytes of a stranger's that have not counted in it yet. */
   #uncounted = 0;
+  /** Was it stopped in the middle of what it came with, for another reason than its share? Then that is not new. */
+  hasMore = false;
   /** What it was given of the turn that was counted last, if it had waited for that. */
   #part: Part | undefined;
   /** The turn that was counted last. */
@@ -47,7 +49,7 @@ export class TurnShare implements Waiter, Parted {
 
   get isNew(): boolean {
     this.#refresh();
-    return this.#actions === 0 && this.#spent === 0;
+    return !this.hasMore && this.#actions === 0 && this.#spent === 0;
   }
 
   get wasServed(): boolean {

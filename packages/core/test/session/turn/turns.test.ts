@@ -200,6 +200,23 @@ describe("those who wait", () => {
     expect(taken()).toEqual({ new: 5, old: 4 });
   });
 
+  test("with what is left of something that was stopped for another reason are not new", () => {
+    const { begin, clock, taken, turns } = fixture();
+    const stopped = new TurnShare(turns);
+    stopped.logIn();
+    expect(stopped.isNew).toBe(true);
+    stopped.hasMore = true;
+    stopped.wait(() => {
+      clock.pass(1);
+      begin("stopped", 1, 0);
+    });
+    for (let at = 0; at < 15; at++) begin("before", 1, 1);
+    begin("new", 1, 1);
+    taken();
+    clock.endTurn();
+    expect(Object.keys(taken())).toEqual(["new", "stopped"]);
+  });
+
   test("wait for strangers no longer than these have in a turn, and the other way round", () => {
     const { begin, clock, taken } = fixture();
     for (let at = 0; at < 50; at++) begin("s", 3, 1, false);

@@ -149,6 +149,7 @@ const units: Readonly<Record<string, Readonly<Record<string, Unit>>>> = {
     pemBytes: "bytes",
     saveLock: "time",
     configurationBytes: "bytes",
+    secretBytes: "bytes",
     probe: "time",
     socketPathBytes: "bytes",
     keptDescriptors: { small: "Descriptors that are left free." },

@@ -182,6 +182,7 @@ export const startServer = async (
       systemName: fromText(ini.systemName),
       persona: personas.find(({ name }) => name === ini.persona) ?? currentPersona,
       onReload: ini.onReload,
+      onSecretChange: ini.onSecretChange,
       documentation,
       limits,
       userQueues,

@@ -108,6 +108,7 @@ export { MemoryDatabaseStore } from "./state/database/memory-database-store.ts";
 export type { Cancel, Clock } from "./ports/clock.ts";
 export { type Moment, momentOf } from "./ports/moment.ts";
 export type { ConfigurationFiles, ResolvedFile, WritableFile } from "./ports/configuration-files.ts";
+export type { FoundSecret, SecretSource } from "./ports/secret-source.ts";
 export type { ConfigurationOutcome, ConfigurationSource } from "./settings/configuration-source.ts";
 export type { DatabaseEntry, DatabaseRange, DatabaseStore } from "./ports/database-store.ts";
 export {

@@ -41,6 +41,11 @@ export interface ManagerOptions {
   readonly backend?: Backend | AttachBackend;
   /** What a reload does to sessions that are there: `apply` (the default) gives them their user's new rights, `keep` leaves them theirs. */
   readonly onReload?: "apply" | "keep";
+  /**
+   * What a reload does to the sessions of a user whose secret has changed, with `onReload: "apply"`: `disconnect` (the default) ends
+   * them, so that who has the old one is out; `keep` leaves them.
+   */
+  readonly onSecretChange?: "disconnect" | "keep";
   /** Where the key database keeps its entries; without one they live in memory. */
   readonly databaseStore?: DatabaseStore;
   readonly limits?: Partial<ManagerLimits>;

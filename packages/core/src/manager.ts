@@ -68,6 +68,7 @@ export class Manager {
   readonly #log: LimitedLog;
   readonly #reloads: Reloads;
   readonly #onReload: "apply" | "keep";
+  readonly #isSecretKept: boolean;
 
   /** @throws SettingsError that names the option which is missing, unknown or wrong. */
   constructor(options: ManagerOptions) {
@@ -106,6 +107,7 @@ export class Manager {
     const apply = (next: ManagerSettings): void => this.#apply(next);
     this.#reloads = new Reloads({ clock, log, documentation, configuration, timeout, settings, apply });
     this.#onReload = options.onReload ?? "apply";
+    this.#isSecretKept = options.onSecretChange === "keep";
     const registries = createRegistries(persona, documentation, () => this.#reloads.ask(), observer);
     const channelEvents = new ChannelEvents({
       bus,
@@ -295,7 +297,9 @@ export class Manager {
     for (const { eventFilters } of settings.users) filters.rulesOf(eventFilters);
     if (this.#onReload === "keep") return;
     // First everybody has what is theirs now; then those go who have nothing left, and others may hear of it.
-    const losses = sessions.list().map((session) => ({ session, loss: session.follow(state.users) }));
+    const losses = sessions
+      .list()
+      .map((session) => ({ session, loss: session.follow(state.users, this.#isSecretKept) }));
     for (const { session, loss } of losses) if (loss !== undefined) session.evict(loss);
   }
 }

@@ -23,6 +23,8 @@ export const nodeLimits = {
   saveLock: 10_000,
   /** Bytes of one configuration file. */
   configurationBytes: 16 * 1024 * 1024,
+  /** Bytes of a user's secret in a file or a variable of the environment: what a line of manager.conf could hold. */
+  secretBytes: 8000,
   /** How long a found control socket may take to say whether somebody lives behind it. */
   probe: 1000,
   /** A control socket's path in bytes: what the system's `sun_path` holds. */

@@ -12,6 +12,7 @@ import { FileMarks } from "./file-marks.ts";
 import { folderFiles } from "./files.ts";
 import { hasConfiguration } from "./folder.ts";
 import { defaultPlutoIni } from "./pluto-ini.ts";
+import { folderSecrets } from "./secrets.ts";
 import { type ReadIni, readPlutoIni } from "./read-pluto-ini.ts";
 
 /** manager.conf and acl.conf, read and understood. */
@@ -36,7 +37,10 @@ const aclFile = "acl.conf";
 const plutoIniFile = "pluto.ini";
 
 /** Reads manager.conf, which must be there, and acl.conf, which need not. */
-export const loadManagerFiles = (folder: string): LoadedFiles | BrokenFiles => {
+export const loadManagerFiles = (
+  folder: string,
+  env: Readonly<Record<string, string | undefined>> = process.env,
+): LoadedFiles | BrokenFiles => {
   const marks = new FileMarks();
   // What a reload changes of it (the system's name) comes with the settings.
   marks.file(join(folder, plutoIniFile));
@@ -51,7 +55,7 @@ export const loadManagerFiles = (folder: string): LoadedFiles | BrokenFiles => {
     const broken = [...(manager.ok ? [] : [managerFile]), ...(acl?.ok === false ? [aclFile] : [])];
     return { kind: "broken", faults: faults.filter(({ severity }) => severity === "error"), files: broken };
   }
-  const { settings, faults } = readManagerSettings(manager.document, acl?.document);
+  const { settings, faults } = readManagerSettings(manager.document, acl?.document, folderSecrets(folder, env, marks));
   const errors = faults.filter(({ severity }) => severity === "error");
   if (errors.length > 0) {
     const aclFiles = new Set([aclFile, ...(acl?.document.files ?? [])]);

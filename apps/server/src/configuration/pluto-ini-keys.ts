@@ -12,7 +12,7 @@ import {
   wholeNumber,
   yesOrNo,
 } from "./ini-value.ts";
-import { defaultPlutoIni, reloadPolicies } from "./pluto-ini.ts";
+import { defaultPlutoIni, reloadPolicies, secretPolicies } from "./pluto-ini.ts";
 
 /** A section of pluto.ini. */
 interface IniSection {
@@ -107,6 +107,11 @@ export const plutoIniSections: readonly IniSection[] = [
         meaning:
           "What a reload does to them: with apply, changed rights, filters and access lists hold at once, and sessions of " +
           "users who may not log in any more are closed; with keep, each keeps what it had at its login, as with Asterisk.",
+      }),
+      key("onsecretchange", "onSecretChange", oneOf(secretPolicies), {
+        meaning:
+          "What a reload does to the sessions of a user whose secret has changed, unless onreload is keep: with disconnect they " +
+          "are closed, so that who has the old secret is out; with keep they stay.",
       }),
     ],
   },

@@ -6,6 +6,9 @@ import type { LogFormat, LogLevel } from "../log/log-level.ts";
 /** What a reload does to the sessions of users whose lines have changed. */
 export const reloadPolicies = ["apply", "keep"] as const;
 
+/** What it does to the sessions of users whose secret has changed. */
+export const secretPolicies = ["disconnect", "keep"] as const;
+
 /** The limits of the manager that have a key of their own, as they are without it. Times are milliseconds. */
 const iniLimits = {
   queueEvents: defaultLimits.queueEvents,
@@ -70,6 +73,7 @@ export interface PlutoIni extends IniLimits {
   /** The control socket's path; undefined is the usual place in the runtime folder. */
   readonly controlSocket: string | undefined;
   readonly onReload: (typeof reloadPolicies)[number];
+  readonly onSecretChange: (typeof secretPolicies)[number];
   /** The state folder; undefined is the usual place. */
   readonly stateFolder: string | undefined;
   readonly metricsEnabled: boolean;
@@ -90,6 +94,7 @@ export const defaultPlutoIni: PlutoIni = {
   controlEnabled: true,
   controlSocket: undefined,
   onReload: "apply",
+  onSecretChange: "disconnect",
   stateFolder: undefined,
   metricsEnabled: false,
   metricsAddress: "127.0.0.1",

@@ -34,6 +34,24 @@ describe("a configuration read again", () => {
     expect(await kind(source)).toBe("unchanged");
   });
 
+  it("is loaded when a user's secret file changes, and keeps what it had while that cannot be used", async () => {
+    const { folder, source, write } = startedSource();
+    write("users.d/a.conf", "[a]\nsecretfile = keys/a\n");
+    mkdirSync(join(folder, "keys"));
+    expect(await source.load()).toMatchObject({
+      kind: "broken",
+      faults: [{ code: "E_SECRET", file: "users.d/a.conf", line: 2, message: expect.stringContaining("no such file") }],
+    });
+    for (const secret of ["one", "another"]) {
+      write("keys/a", `${secret}\n`);
+      const outcome = await source.load();
+      expect(outcome.kind === "loaded" && outcome.settings.users[0]?.secret?.matches(secret)).toBe(true);
+      expect(await kind(source)).toBe("unchanged");
+    }
+    rmSync(join(folder, "keys/a"));
+    expect(await kind(source)).toBe("broken");
+  });
+
   it("is loaded when only the time of a file has changed", async () => {
     const { folder, source } = startedSource();
     const { atime, mtimeMs } = statSync(join(folder, "manager.conf"));

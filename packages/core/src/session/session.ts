@@ -213,11 +213,14 @@ export abstract class Session {
    */
   abstract nextActivity(milliseconds: number, abandoned?: AbortSignal): Promise<Activity>;
 
-  /** Takes over what a reload changed about its user; when that leaves it no right to be here, says why. */
-  follow(users: UserDirectory): AccessLoss | undefined {
+  /**
+   * Takes over what a reload changed about its user; when that leaves it no right to be here, says why.
+   * @param isSecretKept may it stay when the user's secret is another now?
+   */
+  follow(users: UserDirectory, isSecretKept: boolean): AccessLoss | undefined {
     if (this.#user === undefined) return undefined;
     const user = users.find(this.#user.name);
-    const loss = accessLoss(user, this.remote.host);
+    const loss = accessLoss(user, this.remote.host, isSecretKept ? undefined : this.#user.secret);
     if (loss !== undefined || user === undefined) {
       this.#fanOut.leave(this.subscriber);
       return loss;

@@ -3,6 +3,7 @@ import type { ConfDocument } from "@pluto-ami/conf";
 import { NamedAcls } from "../access/acl/named-acls.ts";
 import type { User } from "../access/user/user.ts";
 import { findIgnored } from "./find-replaced.ts";
+import { noSecretSource, type SecretSource } from "../ports/secret-source.ts";
 import type { GeneralSettings } from "./general-settings.ts";
 import { readGeneralSettings } from "./read-general-settings.ts";
 import { readUsers } from "./read-users.ts";
@@ -18,14 +19,18 @@ export interface ManagerSettings {
   readonly namedAcls: NamedAcls;
 }
 
-/** Reads both files (docs/protocol.md#manager-conf). With an error among the faults the settings must not be used. */
+/**
+ * Reads both files (docs/protocol.md#manager-conf). With an error among the faults the settings must not be used.
+ * @param secrets where `secretfile` and `secretenv` of users lead
+ */
 export const readManagerSettings = (
   manager: ConfDocument,
   acl: ConfDocument | undefined,
+  secrets: SecretSource = noSecretSource,
 ): { readonly settings: ManagerSettings; readonly faults: readonly SettingFault[] } => {
   const named = acl === undefined ? { acls: NamedAcls.none, faults: [] } : readNamedAcls(acl);
   const { general, faults } = readGeneralSettings(manager.section("general"));
-  const directory = readUsers(manager, general, named.acls);
+  const directory = readUsers(manager, general, named.acls, secrets);
   return {
     settings: { general, users: directory.users, namedAcls: named.acls },
     faults: [...faults, ...findIgnored(manager), ...directory.faults, ...named.faults],

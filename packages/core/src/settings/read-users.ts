@@ -6,10 +6,11 @@ import { AccessList } from "../access/acl/access-list.ts";
 import type { NamedAcls } from "../access/acl/named-acls.ts";
 import { parseRules } from "../access/acl/parse-rule.ts";
 import type { AccessRule } from "../access/acl/rule.ts";
-import { Secret } from "../access/user/secret.ts";
 import type { User } from "../access/user/user.ts";
+import type { SecretSource } from "../ports/secret-source.ts";
 import { findReplaced, type ReadUser } from "./find-replaced.ts";
 import type { GeneralSettings } from "./general-settings.ts";
+import { readSecret, type SecretLines } from "./read-secret.ts";
 import { userOptionDocs, userOptionNamed } from "./user-option-docs.ts";
 import type { SettingFault, SettingFaultCode } from "./setting-fault.ts";
 
@@ -30,9 +31,11 @@ export const readUsers = (
   document: ConfDocument,
   general: GeneralSettings,
   namedAcls: NamedAcls,
+  secretSource: SecretSource,
 ): { readonly users: readonly User[]; readonly faults: readonly SettingFault[] } => {
   const faults: SettingFault[] = [];
   const read = new Map<string, ReadUser>();
+  const secrets = new Map<string, SecretLines>();
   // The line of a template is read for each of its heirs, and is one line to mend.
   const unknown = new Set<string>();
   const report: Report = ({ file, line }, message, code = "W_VALUE") => {
@@ -45,22 +48,29 @@ export const readUsers = (
     const key = section.name.toLowerCase();
     if (section.isTemplate || key === "general") continue;
     const earlier = read.get(key);
-    const user = readUser(section, earlier?.user, general, namedAcls, report);
+    const lines: SecretLines = secrets.get(key) ?? new Map();
+    const user = readUser(section, earlier?.user, general, namedAcls, lines, report);
     if (user === undefined) {
       read.delete(key);
+      secrets.delete(key);
       continue;
     }
     const replaced = earlier && findReplaced(earlier, { section, user });
     if (replaced !== undefined) faults.push(replaced);
     read.set(key, { section, user });
+    secrets.set(key, lines);
   }
-  const users = [...read.values()];
-  for (const { section, user } of users) {
-    if (user.secret === undefined || user.secret.isEmpty) {
+  const users = [...read].map(([key, { section, user }]): User => {
+    const before = faults.length;
+    const secret = readSecret(user.name, secrets.get(key) ?? new Map(), secretSource, ({ file, line }, fault) =>
+      faults.push({ ...fault, file, line }),
+    );
+    if (faults.length === before && (secret === undefined || secret.isEmpty)) {
       report(section, `User '${user.name}' has no secret and cannot log in.`, "W_NO_SECRET");
     }
-  }
-  return { users: users.map(({ user }) => user), faults };
+    return { ...user, secret };
+  });
+  return { users, faults };
 };
 
 const readUser = (
@@ -68,6 +78,7 @@ const readUser = (
   earlier: User | undefined,
   general: GeneralSettings,
   namedAcls: NamedAcls,
+  secrets: SecretLines,
   report: Report,
 ): User | undefined => {
   const draft: Draft = {
@@ -86,7 +97,7 @@ const readUser = (
   const rules: AccessRule[] = [];
   const named: AccessList[] = [];
   for (const variable of section.variables) {
-    if (!readOption(draft, variable, rules, named, namedAcls, report)) {
+    if (!readOption(draft, variable, { rules, named, namedAcls, secrets }, report)) {
       report(
         variable,
         `Invalid ACL '${variable.value}' for manager user '${section.name}' on line ${variable.line}. Deleting user`,
@@ -99,24 +110,33 @@ const readUser = (
   return draft;
 };
 
+/** What the lines of a user say together. */
+interface Gathered {
+  readonly rules: AccessRule[];
+  readonly named: AccessList[];
+  readonly namedAcls: NamedAcls;
+  readonly secrets: SecretLines;
+}
+
 /** Reads one line into the draft; false when it is an ACL that cannot be read, which costs the user his place. */
 const readOption = (
   draft: Draft,
   variable: ConfVariable,
-  rules: AccessRule[],
-  named: AccessList[],
-  namedAcls: NamedAcls,
+  { named, namedAcls, rules, secrets }: Gathered,
   report: Report,
 ): boolean => {
   const { name, value } = variable;
-  switch (userOptionNamed(name)) {
+  const option = userOptionNamed(name);
+  switch (option) {
     case "eventfilter": {
       const { file, line } = variable;
       draft.eventFilters = [...draft.eventFilters, { criteria: name, pattern: value, file, line }];
       break;
     }
     case "secret":
-      draft.secret = new Secret(value);
+    case "secretfile":
+    case "secretenv":
+      secrets.set(option, variable);
       break;
     case "read":
       draft.read = readClasses(variable, report);

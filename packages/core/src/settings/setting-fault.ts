@@ -7,6 +7,11 @@ export const settingFaultDocs = {
     meaning: "A line of acl.conf names no address or network.",
     remedy: "Write address/mask, as in 192.168.0.0/16.",
   },
+  E_SECRET: {
+    meaning:
+      "A user's secret is said twice, or cannot be had from where it is; nothing starts, and a reload changes nothing.",
+    remedy: "Say one of secret, secretfile and secretenv, and see to it that the file or the variable is there.",
+  },
   E_VALUE: { meaning: "An option has a value that cannot be used.", remedy: "Compare with the table of options." },
   W_ACL: {
     meaning: "A user's access list is missing or wrong; nobody gets in by it.",
@@ -17,6 +22,10 @@ export const settingFaultDocs = {
     remedy: "Compare its name with the table of options, or remove the line.",
   },
   W_NO_SECRET: { meaning: "A user has no secret and cannot log in.", remedy: "Give him one, or remove the section." },
+  W_SECRET: {
+    meaning: "The file of a user's secret can be read by others.",
+    remedy: "Take the right from others (chmod o-r), and change the secret.",
+  },
   W_TWICE: {
     meaning: "Two sections have one name, and one of them loses something by it.",
     remedy: "Write [name](+) for the second, which then adds to the first, or make them one.",

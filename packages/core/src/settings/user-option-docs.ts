@@ -14,6 +14,17 @@ export const userOptionDocs = {
     default: "none: the user cannot log in",
     meaning: "The password. An empty one lets nobody in, and a warning says so.",
   },
+  secretfile: {
+    form: "a path, relative to the configuration's folder unless it begins with /",
+    default: "none: secret says it",
+    meaning:
+      "In place of secret: a file that holds the password, and a line end behind it or none. It is read again by every reload. One that is missing, that belongs to somebody else or that others may write is an error; one that others may read is a warning.",
+  },
+  secretenv: {
+    form: "the name of a variable of plutod's environment",
+    default: "none: secret says it",
+    meaning: "In place of secret: a variable that holds the password. One that is missing or empty is an error.",
+  },
   read: {
     form: classes,
     default: "none",

@@ -8,6 +8,13 @@ import type { User } from "../../src/access/user/user.ts";
 const { users } = defineManagerSettings({ users: [{ name: "bob", secret: "x", deny: ["10.0.0.0/8"] }] });
 const bob = (facts: Partial<User> = {}): User[] => users.map((user) => ({ ...user, ...facts }));
 
+interface Case {
+  readonly user: User | undefined;
+  readonly host: string;
+  readonly known?: string;
+  readonly loss: string | undefined;
+}
+
 describe("what a reload may leave a user without", () => {
   test.each([
     { what: "nothing", user: bob()[0], host: "127.0.0.1", loss: undefined },
@@ -19,8 +26,10 @@ describe("what a reload may leave a user without", () => {
       host: "127.0.0.1",
       loss: "InvalidAccountID",
     },
+    { what: "the secret it knew", user: bob()[0], host: "127.0.0.1", known: "y", loss: "InvalidPassword" },
+    { what: "nothing, with the secret it knew", user: bob()[0], host: "127.0.0.1", known: "x", loss: undefined },
     { what: "the address", user: bob()[0], host: "10.1.2.3", loss: "FailedACL" },
-  ])("$what", ({ user, host, loss }) => {
-    expect(accessLoss(user, host)?.kind).toBe(loss);
+  ])("$what", ({ user, host, known, loss }: Case) => {
+    expect(accessLoss(user, host, known === undefined ? undefined : new Secret(known))?.kind).toBe(loss);
   });
 });

@@ -1,6 +1,7 @@
 import { parseConf } from "@pluto-ami/conf";
 import { describe, expect, test } from "vitest";
 
+import type { ManagerOptions } from "../../src/manager-options.ts";
 import type { ConfigurationOutcome } from "../../src/settings/configuration-source.ts";
 import { defineManagerSettings, type ManagerSettingsInput } from "../../src/settings/define-manager-settings.ts";
 import type { GeneralSettings } from "../../src/settings/general-settings.ts";
@@ -10,9 +11,16 @@ import { createTestManager, type TestClient } from "../fakes.ts";
 const admin = { name: "admin", secret: "x", read: "all", write: "all" } as const;
 
 /** A manager whose configuration a test changes. */
-const create = (before: Partial<GeneralSettings> = {}, users: ManagerSettingsInput["users"] = [admin]) => {
+const create = (
+  before: Partial<GeneralSettings> = {},
+  users: ManagerSettingsInput["users"] = [admin],
+  options: Partial<ManagerOptions> = {},
+) => {
   let outcome: ConfigurationOutcome = { kind: "unchanged" };
-  const parts = createTestManager({ users, general: before }, { configuration: { load: async () => outcome } });
+  const parts = createTestManager(
+    { users, general: before },
+    { ...options, configuration: { load: async () => outcome } },
+  );
   const reload = (
     general: Partial<GeneralSettings>,
     after: ManagerSettingsInput["users"] = users,
@@ -191,6 +199,37 @@ describe("what a reload changes (docs/protocol.md#reload, #users)", () => {
     logIn("admin", "x");
     expect(warnings()).toEqual([warning]);
   });
+
+  test("secret: who logged in with another one is out, over HTTP too, with the event of a wrong password", async () => {
+    const { clock, logIn, log, poll, reload } = create({}, [admin, { ...admin, name: "other" }]);
+    const client = logIn("admin", "x");
+    const other = logIn("other", "x", "Events: security");
+    const poller = poll();
+    await poller.act("Login", "username: admin", "secret: x");
+    await reload({}, [
+      { ...admin, secret: "new" },
+      { ...admin, name: "other" },
+    ]);
+    clock.endTurn();
+    expect(client.peer.isEnded).toBe(true);
+    expect(poller.session.isClosing).toBe(true);
+    expect(other.peer.isEnded).toBe(false);
+    expect(other.peer.taken().match(/Event: InvalidPassword\n/g)).toHaveLength(2);
+    expect(log.lines).toContain(
+      "notice Manager 'admin' from 127.0.0.1 lost access by a reload and was disconnected: the user's secret is another now",
+    );
+    expect(log.changes).toEqual([]);
+  });
+
+  test.each([{ onSecretChange: "keep" }, { onReload: "keep" }] as const)(
+    "secret: with %j its sessions stay",
+    async (options) => {
+      const { logIn, reload } = create({}, [admin], options);
+      const client = logIn("admin", "x");
+      await reload({}, [{ ...admin, secret: "new" }]);
+      expect(client.peer.isEnded).toBe(false);
+    },
+  );
 
   test("httptimeout: manager show settings has it at once", async () => {
     const { manager, reload } = create();

@@ -76,7 +76,7 @@ export const manualPage = (): string =>
     "The control socket of a local plutod; it is trusted as one given by \\-\\-socket.",
     ".TP",
     "\\fBPLUTO_RUNTIME\\fR",
-    "The folder in which control sockets are looked for. They are trusted only if nobody else may write in any folder on the way.",
+    "The only folder in which control sockets are looked for; without it $XDG_RUNTIME_DIR/pluto, /run/pluto and pluto-UID in the folder for temporary files. They are trusted only if nobody else may write in any folder on the way.",
     ".TP",
     "\\fBNO_COLOR\\fR",
     "When set, nothing is coloured.",

@@ -230,7 +230,7 @@ export const startServer = async (
       });
     }
     if (socketPath !== undefined) {
-      const opening = openControl(socketPath, (peer) => manager.connect(peer), watch.descriptors);
+      const opening = openControl(socketPath, (peer) => manager.connect(peer), watch.descriptors, ini.controlGroup);
       control = await opening.catch(raiseControlFailure);
     }
     await doors.open(wantedDoors(loaded.settings.general));

@@ -5,7 +5,7 @@ export { nodeLimits } from "./limits.ts";
 export type { AmiConnection } from "./listeners/connections.ts";
 export type { ControlListener } from "./listeners/control.ts";
 export { ControlSocketError, type ControlSocketErrorCode } from "./listeners/control-socket-error.ts";
-export { listenControl } from "./listeners/listen-control.ts";
+export { type ControlOptions, listenControl } from "./listeners/listen-control.ts";
 export { ListenError, type ListenErrorCode } from "./listeners/listen-error.ts";
 export { type AmiListener, type ListenOptions, listenTcp, type ListenTls } from "./listeners/listen-tcp.ts";
 export { type NodePorts, nodePorts } from "./node-ports.ts";

@@ -14,6 +14,7 @@ export {
   toBytes,
   toText,
 } from "./bytes.ts";
+export { controlFolder, controlFolders } from "./control-places.ts";
 export { findDistrust, type PathEntry, type TrustedUsers } from "./control-folder.ts";
 export { challengeKey } from "./challenge.ts";
 export { encodeBareOutput, endCommand, outputLines } from "./command-output.ts";

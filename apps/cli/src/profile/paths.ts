@@ -1,6 +1,8 @@
 import { homedir, tmpdir } from "node:os";
 import { join } from "node:path";
 
+import { controlFolders } from "@pluto-ami/protocol";
+
 import type { Console } from "../terminal/console.ts";
 
 type Env = Console["env"];
@@ -17,14 +19,9 @@ export const profileFile = (env: Env): string =>
 export const historyFile = (env: Env): string =>
   join(given(env["XDG_STATE_HOME"]) ?? join(homeOf(env), ".local", "state"), "pluto", "history");
 
-/** The folder where daemons put their control sockets. */
-export const runtimeFolder = (env: Env, uid: number | undefined = process.getuid?.()): string => {
-  const own = given(env["PLUTO_RUNTIME"]);
-  if (own !== undefined) return own;
-  const shared = given(env["XDG_RUNTIME_DIR"]);
-  if (shared !== undefined) return join(shared, "pluto");
-  return uid === 0 ? "/run/pluto" : join(tmpdir(), `pluto-${uid ?? "user"}`);
-};
+/** The folders where daemons may have put their control sockets. */
+export const runtimeFolders = (env: Env, uid: number | undefined = process.getuid?.()): readonly string[] =>
+  controlFolders({ env, uid, temporary: tmpdir() });
 
 /** A path in which `~/` stands for the home folder. */
 export const expandHome = (path: string, env: Env): string =>

@@ -34,17 +34,33 @@ export interface FoundSocket {
   readonly confirm: () => void;
 }
 
-const socketsIn = async (folder: string): Promise<string[]> => {
+/** The sockets in a folder, or why they cannot be told. */
+interface Place {
+  readonly folder: string;
+  readonly paths: readonly string[];
+  /** In words, for who finds nothing there. */
+  readonly what: string;
+  readonly isClosed: boolean;
+}
+
+const lookIn = async (folder: string): Promise<Place> => {
   try {
     const names = await readdir(folder);
-    return names
+    const paths = names
       .filter((name) => socketName.test(name))
       .sort()
       .map((name) => join(folder, name));
-  } catch {
-    return [];
+    return { folder, paths, what: paths.length === 0 ? "no socket there" : "nobody answers", isClosed: false };
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? String(error.code) : "unknown reason";
+    const isClosed = code === "EACCES" || code === "EPERM";
+    const what = code === "ENOENT" ? "no such folder" : isClosed ? "permission denied" : code;
+    return { folder, paths: [], what, isClosed };
   }
 };
+
+const whoMay =
+  "run this as the user that runs plutod, or as a member of the group that [control] of its pluto.ini names";
 
 const trustOf = (path: string): SocketTrust => {
   try {
@@ -74,12 +90,13 @@ const foundSocket = (path: string, { device, inode }: SocketIdentity): FoundSock
 });
 
 /**
- * Finds the control socket of the one daemon that runs here.
+ * Finds the control socket of the one daemon that runs here, in whatever place.
  * @throws NoDaemonError when there is none.
  * @throws UsageError when there is more than one, or none that may be opened, or that can be trusted.
  */
-export const findControlSocket = async (folder: string): Promise<FoundSocket> => {
-  const seen = (await socketsIn(folder)).map((path) => ({ path, trust: trustOf(path) }));
+export const findControlSocket = async (folders: readonly string[]): Promise<FoundSocket> => {
+  const places = await Promise.all(folders.map(lookIn));
+  const seen = places.flatMap(({ paths }) => paths).map((path) => ({ path, trust: trustOf(path) }));
   // Those that are not trusted are not even knocked at.
   const probes = await Promise.all(
     seen.flatMap(({ path, trust }) =>
@@ -95,13 +112,13 @@ export const findControlSocket = async (folder: string): Promise<FoundSocket> =>
     );
   }
   const denied = probes.find(({ result }) => result === "denied");
-  if (denied !== undefined) {
-    throw new UsageError(`no permission to open ${denied.found.path}: run this as the user that runs plutod`);
-  }
+  if (denied !== undefined) throw new UsageError(`no permission to open ${denied.found.path}: ${whoMay}`);
   for (const { path, trust } of seen) if (!trust.isTrusted) throw distrustful(path, trust.why);
+  const tried = places.map(({ folder, what }) => `${folder} (${what})`).join(", ");
   throw new NoDaemonError(
     [
-      `no plutod runs here (no control socket answers in ${folder}).`,
+      `no plutod runs here: no control socket answers in ${tried}.`,
+      ...(places.some(({ isClosed }) => isClosed) ? [`If one runs there, ${whoMay}.`] : []),
       "Start one with `npm start` or `plutod`, or name an AMI server: pluto --host HOST --user USER --secret-file FILE …",
     ].join("\n"),
   );

@@ -3,7 +3,7 @@ import type { ConnectOptions } from "@pluto-ami/client";
 import type { Console } from "../terminal/console.ts";
 import { findControlSocket } from "./control-socket.ts";
 import { limits } from "../limits.ts";
-import { profileFile, runtimeFolder } from "../profile/paths.ts";
+import { profileFile, runtimeFolders } from "../profile/paths.ts";
 import { readProfile, type Settings } from "../profile/profile.ts";
 import { ProfileStore } from "../profile/profile-store.ts";
 import { UsageError } from "../usage-error.ts";
@@ -135,7 +135,7 @@ export const findTarget = async (
   }
   const fromEnv = env["PLUTO_SOCKET"];
   if (fromEnv !== undefined && fromEnv !== "") return socketTarget(fromEnv, settings, env, patience);
-  const { path, confirm } = await findControlSocket(runtimeFolder(env));
+  const { path, confirm } = await findControlSocket(runtimeFolders(env));
   return { ...(await socketTarget(path, settings, env, patience)), confirm };
 };
 

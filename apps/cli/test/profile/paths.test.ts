@@ -3,15 +3,14 @@ import { join } from "node:path";
 
 import { expect, test } from "vitest";
 
-import { expandHome, historyFile, profileFile, runtimeFolder } from "../../src/profile/paths.ts";
+import { expandHome, historyFile, profileFile, runtimeFolders } from "../../src/profile/paths.ts";
 
-test.each<[Record<string, string>, number, string]>([
-  [{ PLUTO_RUNTIME: "/r", XDG_RUNTIME_DIR: "/x" }, 0, "/r"],
-  [{ XDG_RUNTIME_DIR: "/x" }, 0, "/x/pluto"],
-  [{}, 0, "/run/pluto"],
-  [{}, 1000, join(tmpdir(), "pluto-1000")],
-])("the runtime folder with %j as %i", (env, uid, folder) => {
-  expect(runtimeFolder(env, uid)).toBe(folder);
+test.each<[Record<string, string>, number, readonly string[]]>([
+  [{ PLUTO_RUNTIME: "/r", XDG_RUNTIME_DIR: "/x" }, 0, ["/r"]],
+  [{ XDG_RUNTIME_DIR: "/x" }, 1000, ["/x/pluto", "/run/pluto", join(tmpdir(), "pluto-1000")]],
+  [{}, 1000, ["/run/pluto", join(tmpdir(), "pluto-1000")]],
+])("the runtime folders with %j as %i", (env, uid, folders) => {
+  expect(runtimeFolders(env, uid)).toEqual(folders);
 });
 
 test("the XDG folders are honoured", () => {

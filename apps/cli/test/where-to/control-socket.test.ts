@@ -94,11 +94,26 @@ test("a socket of ours is not another user's", async () => {
 test("one that is replaced, or whose folder is opened, while we connect is told from the one that was found", async () => {
   const folder = join(base, "run");
   await listen(folder);
-  const found = await findControlSocket(folder);
+  const found = await findControlSocket([folder]);
   found.confirm();
   renameSync(join(folder, name), join(folder, "old"));
   await listen(folder);
   expect(() => found.confirm()).toThrow("was replaced while we connected");
   chmodSync(folder, 0o777);
   expect(() => found.confirm()).toThrow("others may write");
+});
+
+test("every place is looked in, whichever has the daemon; none, and it says where, and what was there", async () => {
+  const [first, second, third] = ["first", "second", "third"].map((each) => join(base, each));
+  const folders = [first ?? "", second ?? "", third ?? ""];
+  await expect(findControlSocket(folders)).rejects.toThrow(
+    `no control socket answers in ${first} (no such folder), ${second} (no such folder), ${third} (no such folder)`,
+  );
+  mkdirSync(folders[0] ?? "", { mode: 0o700 });
+  await listen(folders[1] ?? "");
+  expect((await findControlSocket(folders)).path).toBe(join(folders[1] ?? "", name));
+  await listen(folders[2] ?? "");
+  await expect(findControlSocket(folders)).rejects.toThrow(/^more than one plutod runs here[^]*second[^]*third/);
+  await Promise.all(running.splice(0).map((server) => server.stop()));
+  await expect(findControlSocket(folders)).rejects.toThrow(`${first} (no socket there)`);
 });

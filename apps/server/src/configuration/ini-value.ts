@@ -52,6 +52,10 @@ export const numericAddress: IniValue<string> = iniValue("a numeric IPv4 or IPv6
   isIP(text) > 0 ? text : undefined,
 );
 
+export const groupName: IniValue<string> = iniValue("the name of a group in /etc/group, or its number", (text) =>
+  /^(?:[a-z_][a-z0-9_.-]{0,31}\$?|\d{1,10})$/i.test(text) ? text : undefined,
+);
+
 export const absolutePath: IniValue<string> = iniValue("a path that starts with /", (text) =>
   text.startsWith("/") ? text : undefined,
 );

@@ -4,6 +4,7 @@ import { logFormats, logLevels } from "../log/log-level.ts";
 import { type IniKey, inSeconds, key } from "./ini-key.ts";
 import {
   absolutePath,
+  groupName,
   languageTag,
   numericAddress,
   oneOf,
@@ -96,6 +97,13 @@ export const plutoIniSections: readonly IniSection[] = [
         meaning: "Where the socket is.",
         absent: "in the runtime folder",
         example: "/run/pluto/plutod.sock",
+      }),
+      key("group", "controlGroup", groupName, {
+        meaning:
+          "A group whose members come in by the socket, too, as for pluto check by a monitoring system: all of them are operators " +
+          "then and may do everything. The socket has mode 0660, and its folder, if it is the daemon's own, 0750.",
+        absent: "nobody but the user that runs plutod",
+        example: "monitoring",
       }),
     ],
   },

@@ -72,6 +72,8 @@ export interface PlutoIni extends IniLimits {
   readonly controlEnabled: boolean;
   /** The control socket's path; undefined is the usual place in the runtime folder. */
   readonly controlSocket: string | undefined;
+  /** A group whose members may come in by it, by name or number; undefined for nobody. */
+  readonly controlGroup: string | undefined;
   readonly onReload: (typeof reloadPolicies)[number];
   readonly onSecretChange: (typeof secretPolicies)[number];
   /** The state folder; undefined is the usual place. */
@@ -93,6 +95,7 @@ export const defaultPlutoIni: PlutoIni = {
   docsLanguage: "en_US",
   controlEnabled: true,
   controlSocket: undefined,
+  controlGroup: undefined,
   onReload: "apply",
   onSecretChange: "disconnect",
   stateFolder: undefined,

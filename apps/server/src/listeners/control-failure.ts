@@ -23,6 +23,13 @@ const failures: Readonly<Record<ControlSocketErrorCode, (error: ControlSocketErr
       "Set PLUTO_RUNTIME to a shorter folder, or give a shorter path as [control] socket in pluto.ini.",
     ],
   }),
+  "control-group-unusable": ({ path, reason }) => ({
+    code: "control-socket-unusable",
+    lines: [
+      `plutod: the control socket ${path} cannot be opened to the group that pluto.ini names: ${reason}.`,
+      "Name a group that the user of plutod is in ([control] group), and let it pass through the folders on the way (chgrp, chmod g+x).",
+    ],
+  }),
   "control-folder-unusable": ({ path, reason }) => ({
     code: "control-socket-unusable",
     lines: [

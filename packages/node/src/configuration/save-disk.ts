@@ -39,8 +39,10 @@ export const systemDisk: SaveDisk = {
     try {
       await file.writeFile(bytes);
       if (ownership !== undefined) {
+        const { gid, uid } = await file.stat({ bigint: true });
+        const isTheirs = Number(uid) === ownership.uid && Number(gid) === ownership.gid;
         // Only root may give files away; the mode comes last, since a new owner takes set-id bits off.
-        await file.chown(ownership.uid, ownership.gid).catch(() => undefined);
+        if (!isTheirs) await file.chown(ownership.uid, ownership.gid).catch(() => undefined);
         await file.chmod(ownership.mode & 0o777);
       }
       await file.sync();

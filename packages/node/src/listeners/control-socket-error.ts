@@ -6,6 +6,11 @@ const controlSocketErrorDocs = {
     meaning: "The folder for the control socket cannot be made, or others may write in it or above it.",
     remedy: "Let it and the folders above it be written by nobody else (chmod go-w), or take another one.",
   },
+  "control-group-unusable": {
+    meaning: "The group that is to come in by the control socket does not exist, or the system keeps it out.",
+    remedy:
+      "Take a group that the process's user is in, and let it pass through the folders on the way (chgrp, chmod g+x).",
+  },
   "control-path-too-long": {
     meaning: "The control socket's path has more bytes than the system takes.",
     remedy: "Take a shorter one.",

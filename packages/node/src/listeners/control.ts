@@ -5,6 +5,7 @@ import { dirname } from "node:path";
 import { nodeLimits } from "../limits.ts";
 import { reasonOf } from "../system-error.ts";
 import { Connections } from "./connections.ts";
+import { findControlGroup, openToGroup } from "./control-group.ts";
 import { prepareControlFolder } from "./control-folder.ts";
 import { ControlSocketError } from "./control-socket-error.ts";
 import type { Descriptors } from "./descriptors.ts";
@@ -57,13 +58,16 @@ const removeStale = async (path: string): Promise<void> => {
 
 /**
  * Opens the socket by which the local operator comes in without a password: its file's mode is the password.
+ * @param group a group, by its name or number, whose members may come in besides
  * @throws ControlSocketError
  */
 export const openControl = async (
   path: string,
   welcome: Welcome,
   descriptors: Descriptors,
+  group?: string,
 ): Promise<ControlListener> => {
+  const members = group === undefined ? undefined : findControlGroup(path, group);
   await clearControlPath(path);
   const connections = new Connections();
   const local = { host: "local", port: 0 };
@@ -77,9 +81,11 @@ export const openControl = async (
   });
   try {
     await listenAt(server, path);
-    chmodSync(path, 0o600);
+    if (members === undefined) chmodSync(path, 0o600);
+    else openToGroup(path, members);
   } catch (error) {
     server.close();
+    if (error instanceof ControlSocketError) throw error;
     throw new ControlSocketError("control-socket-unusable", path, reasonOf(error), error);
   }
   server.on("error", (error) => descriptors.failed(error));

@@ -4,14 +4,24 @@ import { maxFileHandles } from "../system.ts";
 import { type ControlListener, openControl } from "./control.ts";
 import { Descriptors } from "./descriptors.ts";
 
+/** Who may come in by a control socket. */
+export interface ControlOptions {
+  /** A group, by its name in /etc/group or its number: its members are operators, too (the socket has mode 0660 then). */
+  readonly group?: string;
+}
+
 /**
  * Opens a control socket for the manager: who may open its file (mode 0600, in a folder that nobody else may write in) is
  * the operator, and logged in at once. `pluto --socket PATH` is his console.
  * @param path The socket's path; its folder is made where it is missing.
  * @throws ControlSocketError when somebody else has it open, or it cannot be made.
  */
-export const listenControl = (manager: Manager, path: string): Promise<ControlListener> => {
+export const listenControl = (
+  manager: Manager,
+  path: string,
+  { group }: ControlOptions = {},
+): Promise<ControlListener> => {
   const { clock, log, observer } = manager.services;
   const descriptors = new Descriptors({ limit: maxFileHandles, clock, log, observer });
-  return openControl(path, (peer) => manager.connect(peer), descriptors);
+  return openControl(path, (peer) => manager.connect(peer), descriptors, group);
 };

@@ -23,7 +23,11 @@ const layers: Readonly<
     imports: ["@pluto-ami/protocol", "@pluto-ami/conf", "@pluto-ami/core", "@pluto-ami/node"],
     pure: false,
   },
-  "@pluto-ami/cli": { dir: "apps/cli", imports: ["@pluto-ami/protocol", "@pluto-ami/client"], pure: false },
+  "@pluto-ami/cli": {
+    dir: "apps/cli",
+    imports: ["@pluto-ami/protocol", "@pluto-ami/client", "@pluto-ami/core", "@pluto-ami/node"],
+    pure: false,
+  },
 };
 
 /** Computation only: no sockets, files, clocks or timers. */

@@ -55,6 +55,7 @@ const houses: Readonly<
       "profile",
       "where-to",
       "run",
+      "users",
       "completion",
       "top",
       "shell",

@@ -1,9 +1,8 @@
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
+import { configurationId } from "@pluto-ami/node/configuration-folder";
 import { controlFolder } from "@pluto-ami/protocol";
-
-import { configurationId } from "./configuration-id.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 

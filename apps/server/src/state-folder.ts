@@ -1,7 +1,7 @@
 import { homedir } from "node:os";
 import { join } from "node:path";
 
-import { configurationId } from "./configuration-id.ts";
+import { configurationId } from "@pluto-ami/node/configuration-folder";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 

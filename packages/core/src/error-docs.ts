@@ -7,6 +7,7 @@ import { DefinitionError } from "./definition-error.ts";
 import { FilterError } from "./delivery/filter/filter-error.ts";
 import { ReplyError } from "./session/answer/reply-error.ts";
 import { SettingsError } from "./settings/settings-error.ts";
+import { UsersFileError } from "./settings/users-file/users-file-error.ts";
 import { settingFaultDocs } from "./settings/setting-fault.ts";
 import { ContractViolation } from "./testing/contract.ts";
 
@@ -14,6 +15,7 @@ import { ContractViolation } from "./testing/contract.ts";
 export const coreErrorDocs: Readonly<Record<string, ErrorDoc>> = {
   ...settingFaultDocs,
   ...SettingsError.docs,
+  ...UsersFileError.docs,
   ...DefinitionError.docs,
   ...FilterError.docs,
   ...CategoryWorkError.docs,

@@ -17,6 +17,14 @@ export {
   type ManagerSettingsInput,
   type UserInput,
 } from "./settings/define-manager-settings.ts";
+export {
+  type ListedUser,
+  type NewUser,
+  type SecretPlace,
+  UsersFile,
+  type UsersFileParts,
+} from "./settings/users-file/users-file.ts";
+export { UsersFileError } from "./settings/users-file/users-file-error.ts";
 export { SettingsError } from "./settings/settings-error.ts";
 export { generalOptionAliases, generalOptionDocs } from "./settings/general-option-docs.ts";
 export { defaultGeneralSettings, type GeneralSettings } from "./settings/general-settings.ts";

@@ -88,6 +88,7 @@ const options = fields({
   documentation: optional(port(["reload"] satisfies readonly (keyof DocumentationSource)[], "a DocumentationSource")),
   backend: optional(backend),
   onReload: optional(oneOf(["apply", "keep"])),
+  onSecretChange: optional(oneOf(["disconnect", "keep"])),
   databaseStore: optional(
     port(["get", "put", "list", "count", "delete"] satisfies readonly (keyof DatabaseStore)[], "a DatabaseStore"),
   ),

@@ -1,6 +1,9 @@
 // A configuration folder on the disk, as the daemon and the commands that look after it read and write it.
-export { globPaths } from "./configuration/glob.ts";
+export { configurationId } from "./configuration/configuration-id.ts";
+export { findFolder, type FolderSurroundings, hasConfiguration } from "./configuration/find-folder.ts";
+export { folderFiles } from "./configuration/folder-files.ts";
 export { readRegularFile } from "./configuration/read-regular-file.ts";
 export { readSecretFile, secretOf } from "./configuration/read-secret-file.ts";
 export type { Recovery } from "./configuration/save-journal.ts";
 export { FolderConfigurationFiles } from "./configuration/writable-files.ts";
+export { writeSecretFile } from "./configuration/write-secret-file.ts";

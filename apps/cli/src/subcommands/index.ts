@@ -6,6 +6,7 @@ import { events } from "./events.ts";
 import { ping } from "./ping.ts";
 import { profile } from "./profile.ts";
 import { top } from "./top.ts";
+import { user } from "./user.ts";
 
 /** pluto's own commands, in alphabetical order. Words that begin with none of these names are a command of the server. */
-export const subcommands: readonly Subcommand[] = [action, check, completion, events, ping, profile, top];
+export const subcommands: readonly Subcommand[] = [action, check, completion, events, ping, profile, top, user];

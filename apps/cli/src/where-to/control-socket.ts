@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { readdir } from "node:fs/promises";
 import { connect } from "node:net";
 import { join } from "node:path";
@@ -34,14 +35,21 @@ export interface FoundSocket {
   readonly confirm: () => void;
 }
 
-/** The sockets in a folder, or why they cannot be told. */
+/** Where sockets may be: those that are there, or why they cannot be told. */
 interface Place {
-  readonly folder: string;
+  /** A folder, or the path of one socket. */
+  readonly path: string;
   readonly paths: readonly string[];
   /** In words, for who finds nothing there. */
   readonly what: string;
   readonly isClosed: boolean;
 }
+
+/** The place of one socket. */
+const lookAt = (path: string): Place => {
+  const isThere = existsSync(path);
+  return { path, paths: isThere ? [path] : [], what: isThere ? "nobody answers" : "no socket there", isClosed: false };
+};
 
 const lookIn = async (folder: string): Promise<Place> => {
   try {
@@ -50,12 +58,12 @@ const lookIn = async (folder: string): Promise<Place> => {
       .filter((name) => socketName.test(name))
       .sort()
       .map((name) => join(folder, name));
-    return { folder, paths, what: paths.length === 0 ? "no socket there" : "nobody answers", isClosed: false };
+    return { path: folder, paths, what: paths.length === 0 ? "no socket there" : "nobody answers", isClosed: false };
   } catch (error) {
     const code = error instanceof Error && "code" in error ? String(error.code) : "unknown reason";
     const isClosed = code === "EACCES" || code === "EPERM";
     const what = code === "ENOENT" ? "no such folder" : isClosed ? "permission denied" : code;
-    return { folder, paths: [], what, isClosed };
+    return { path: folder, paths: [], what, isClosed };
   }
 };
 
@@ -94,8 +102,15 @@ const foundSocket = (path: string, { device, inode }: SocketIdentity): FoundSock
  * @throws NoDaemonError when there is none.
  * @throws UsageError when there is more than one, or none that may be opened, or that can be trusted.
  */
-export const findControlSocket = async (folders: readonly string[]): Promise<FoundSocket> => {
-  const places = await Promise.all(folders.map(lookIn));
+export const findControlSocket = async (folders: readonly string[]): Promise<FoundSocket> =>
+  choose(await Promise.all(folders.map(lookIn)));
+
+/**
+ * Finds the control socket of one daemon, which has one of these paths; throws likewise.
+ */
+export const findSocketAt = (paths: readonly string[]): Promise<FoundSocket> => choose(paths.map(lookAt));
+
+const choose = async (places: readonly Place[]): Promise<FoundSocket> => {
   const seen = places.flatMap(({ paths }) => paths).map((path) => ({ path, trust: trustOf(path) }));
   // Those that are not trusted are not even knocked at.
   const probes = await Promise.all(
@@ -114,7 +129,7 @@ export const findControlSocket = async (folders: readonly string[]): Promise<Fou
   const denied = probes.find(({ result }) => result === "denied");
   if (denied !== undefined) throw new UsageError(`no permission to open ${denied.found.path}: ${whoMay}`);
   for (const { path, trust } of seen) if (!trust.isTrusted) throw distrustful(path, trust.why);
-  const tried = places.map(({ folder, what }) => `${folder} (${what})`).join(", ");
+  const tried = places.map(({ path, what }) => `${path} (${what})`).join(", ");
   throw new NoDaemonError(
     [
       `no plutod runs here: no control socket answers in ${tried}.`,

@@ -2,15 +2,13 @@ import { join } from "node:path";
 
 import { type ConfFault, type ConfResult, loadConf } from "@pluto-ami/conf";
 import { type ManagerSettings, type NamedAcls, readManagerSettings } from "@pluto-ami/core";
-import { readRegularFile } from "@pluto-ami/node/configuration-folder";
+import { folderFiles, hasConfiguration, readRegularFile } from "@pluto-ami/node/configuration-folder";
 import { systemCode } from "@pluto-ami/node/parts";
 
 import { type HttpSettings, noHttp } from "../http/http-settings.ts";
 import { readHttpConf } from "../http/read-http-conf.ts";
 import { unreadable } from "./fault.ts";
 import { FileMarks } from "./file-marks.ts";
-import { folderFiles } from "./files.ts";
-import { hasConfiguration } from "./folder.ts";
 import { defaultPlutoIni } from "./pluto-ini.ts";
 import { folderSecrets } from "./secrets.ts";
 import { type ReadIni, readPlutoIni } from "./read-pluto-ini.ts";

@@ -1,0 +1,51 @@
+import { join } from "node:path";
+
+import { configurationId } from "@pluto-ami/node/configuration-folder";
+import { parse } from "ini";
+
+import { runtimeFolders } from "../profile/paths.ts";
+import { readTextFile } from "../profile/read-text-file.ts";
+import { runLine } from "../run/run-command.ts";
+import type { SubcommandContext } from "../run/subcommand.ts";
+import { findSocketAt } from "../where-to/control-socket.ts";
+import { NoDaemonError } from "../where-to/no-daemon-error.ts";
+import { openClient } from "../where-to/open-client.ts";
+
+/** What became of a change: the daemon has it, there is none, or why it has not. */
+export type Told = { readonly kind: "reloaded" | "no daemon" } | { readonly kind: "failed"; readonly why: string };
+
+/** Where pluto.ini puts the control socket, if it does. */
+const socketOf = async (folder: string): Promise<string | undefined> => {
+  try {
+    const control: unknown = parse(await readTextFile(join(folder, "pluto.ini")))["control"];
+    const socket: unknown = Object(control).socket;
+    return typeof socket === "string" && socket !== "" ? socket : undefined;
+  } catch {
+    return undefined;
+  }
+};
+
+const connectToDaemon = async (folder: string, { connect, console, where }: SubcommandContext) => {
+  if (Object.keys(where).some((option) => option !== "secretFile")) return (await connect()).client;
+  const socket = await socketOf(folder);
+  const name = `plutod-${configurationId(folder)}.sock`;
+  const places = socket === undefined ? runtimeFolders(console.env).map((each) => join(each, name)) : [socket];
+  const { confirm, path } = await findSocketAt(places);
+  return openClient({ connect: { socket: path, login: false }, user: undefined, host: undefined, confirm }, {});
+};
+
+/** Has the daemon of a configuration folder read its users again, where one runs; one elsewhere by the options that say where to. */
+export const tellDaemon = async (folder: string, context: SubcommandContext): Promise<Told> => {
+  try {
+    const client = await connectToDaemon(folder, context);
+    try {
+      const { lines, ok } = await runLine(client, "module reload manager", { json: false, signal: context.signal });
+      return ok ? { kind: "reloaded" } : { kind: "failed", why: lines.join("\n") };
+    } finally {
+      await client.close();
+    }
+  } catch (error) {
+    if (error instanceof NoDaemonError) return { kind: "no daemon" };
+    return { kind: "failed", why: error instanceof Error ? error.message : String(error) };
+  }
+};

@@ -1,0 +1,56 @@
+import { isAbsolute, join } from "node:path";
+
+import { UsersFile, UsersFileError } from "@pluto-ami/core";
+import {
+  findFolder,
+  FolderConfigurationFiles,
+  folderFiles,
+  writeSecretFile,
+} from "@pluto-ami/node/configuration-folder";
+import { toText } from "@pluto-ami/protocol";
+
+import type { Console } from "../terminal/console.ts";
+import { UsageError } from "../usage-error.ts";
+
+/** A configuration folder whose users are changed, as its daemon saves: whole, and after the others who save. */
+export interface UsersFolder {
+  readonly path: string;
+  readonly users: UsersFile;
+  /** Gives a user another secret, wherever it is; returns the file that has it now. */
+  readonly setSecret: (name: string, secret: string) => Promise<string>;
+}
+
+/**
+ * Finds the configuration folder, as plutod does.
+ * @throws UsageError when there is none
+ */
+export const openUsersFolder = (option: string | undefined, env: Console["env"]): UsersFolder => {
+  const { found, looked } = findFolder(option, { env });
+  if (found === undefined) {
+    throw new UsageError(`there is no manager.conf in ${looked.join(" or ")}: say where it is, with --config FOLDER`);
+  }
+  const users = new UsersFile({ read: folderFiles(found), write: new FolderConfigurationFiles(found) });
+  const setSecret = async (name: string, secret: string): Promise<string> => {
+    const place = users.list().find(({ user }) => user.name.toLowerCase() === name.toLowerCase())?.secret;
+    if (place?.kind === "variable") {
+      throw new UsageError(
+        `the secret is in the variable ${toText(place.name)} of plutod's environment: change it there`,
+      );
+    }
+    if (place?.kind !== "file") {
+      await users.setSecret(name, secret);
+      return join(found, "manager.conf");
+    }
+    const file = toText(place.name);
+    const path = isAbsolute(file) ? file : join(found, file);
+    await writeSecretFile(path, secret);
+    return path;
+  };
+  return { path: found, users, setSecret };
+};
+
+/** What a person is told of an error of the system: which file it was about stands in it. */
+export const asUsageError = (error: unknown): unknown =>
+  error instanceof UsersFileError || (error instanceof Error && "code" in error && /^E[A-Z]+$/.test(String(error.code)))
+    ? new UsageError(error.message, { cause: error })
+    : error;

@@ -1,0 +1,44 @@
+import { type ConfDocument, type ConfFiles, loadConf } from "@pluto-ami/conf";
+import { toText } from "@pluto-ami/protocol";
+
+import type { User } from "../../access/user/user.ts";
+import type { SecretSource } from "../../ports/secret-source.ts";
+import { readManagerSettings } from "../read-manager-settings.ts";
+import type { SettingFault } from "../setting-fault.ts";
+import { UsersFileError } from "./users-file-error.ts";
+
+/** The file with the users; it may include others. */
+export const managerFile = "manager.conf";
+
+/** What manager.conf says, with what it includes. */
+export interface LoadedUsers {
+  readonly document: ConfDocument;
+  readonly users: readonly User[];
+  readonly faults: readonly SettingFault[];
+}
+
+/** Whoever edits the file need not be able to read the secrets that it names. */
+const anySecret: SecretSource = {
+  file: () => ({ isFound: true, text: "unread" }),
+  variable: () => ({ isFound: true, text: "unread" }),
+};
+
+const printFault = ({ file, line, message }: Pick<SettingFault, "file" | "line" | "message">): string =>
+  `${file}${line > 0 ? `:${line}` : ""}: ${toText(message)}`;
+
+/**
+ * Reads manager.conf and acl.conf as the daemon does.
+ * @throws UsersFileError when the daemon could not use them
+ */
+export const loadUsers = (files: ConfFiles): LoadedUsers => {
+  const manager = loadConf(managerFile, files);
+  if (!manager.ok) {
+    const errors = manager.faults.filter(({ severity }) => severity === "error");
+    throw new UsersFileError("E_USERS_FILE", errors.map(printFault).join("\n"));
+  }
+  const acl = loadConf("acl.conf", files);
+  const { faults, settings } = readManagerSettings(manager.document, acl.ok ? acl.document : undefined, anySecret);
+  const errors = faults.filter(({ severity }) => severity === "error");
+  if (errors.length > 0) throw new UsersFileError("E_USERS_FILE", errors.map(printFault).join("\n"));
+  return { document: manager.document, users: settings.users, faults };
+};

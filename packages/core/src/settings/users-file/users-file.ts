@@ -1,0 +1,236 @@
+import { isDeepStrictEqual } from "node:util";
+
+import {
+  behindAll,
+  changeLines,
+  type ConfFiles,
+  type ConfSection,
+  type ConfVariable,
+  confLimits,
+  type LineChange,
+  otherValue,
+  sectionLines,
+  variableOf,
+} from "@pluto-ami/conf";
+import { toText } from "@pluto-ami/protocol";
+
+import { isSameUser } from "../../access/user/same-user.ts";
+import type { User } from "../../access/user/user.ts";
+import type { ConfigurationFiles } from "../../ports/configuration-files.ts";
+import { userOptionNamed } from "../user-option-docs.ts";
+import { type LoadedUsers, loadUsers, managerFile } from "./load-users.ts";
+import { othersOf } from "./others-of.ts";
+import { UsersFileError } from "./users-file-error.ts";
+
+/** Where a user's secret is; a name is a byte string, as the file has it. */
+export type SecretPlace =
+  | { readonly kind: "none" | "line" }
+  | { readonly kind: "file" | "variable"; readonly name: string };
+
+/** A user of manager.conf, and where he stands there. */
+export interface ListedUser {
+  readonly user: User;
+  readonly secret: SecretPlace;
+  /** His first section. */
+  readonly file: string;
+  readonly line: number;
+}
+
+/** A new user. All text is byte strings. */
+export interface NewUser {
+  readonly name: string;
+  readonly secret: string;
+  /** Further lines of his section, as `read` and `permit`. */
+  readonly options: readonly (readonly [name: string, value: string])[];
+}
+
+/** What a change is made from. */
+export interface UsersFileParts {
+  /** Reads what the daemon reads. */
+  readonly read: ConfFiles;
+  /** Writes where the daemon's own saves write, and waits for them. */
+  readonly write: Pick<ConfigurationFiles, "exclusively" | "writeAll">;
+}
+
+/** Changes by the file that they are in. */
+type Changes = ReadonlyMap<string, readonly LineChange[]>;
+
+const isNamed = ({ isTemplate, name: own }: ConfSection, name: string): boolean =>
+  !isTemplate && own.toLowerCase() === name.toLowerCase();
+
+const ofUser = (users: readonly User[], name: string): User | undefined =>
+  users.find((user) => user.name.toLowerCase() === name.toLowerCase());
+
+const refuse = (why: string): UsersFileError =>
+  new UsersFileError("E_NOT_AS_MEANT", `${why}; nothing was changed. Change the file by hand.`);
+
+/**
+ * The users in manager.conf, which are changed line by line: every other byte of the files stays. Before anything is written, what was
+ * changed is read as the daemon will read it, and compared with what was meant.
+ */
+export class UsersFile {
+  readonly #parts: UsersFileParts;
+
+  constructor(parts: UsersFileParts) {
+    this.#parts = parts;
+  }
+
+  /**
+   * The users, in the order in which they stand there.
+   * @throws UsersFileError when the file cannot be used
+   */
+  list(): readonly ListedUser[] {
+    const loaded = loadUsers(this.#parts.read);
+    return loaded.users.flatMap((user) => {
+      const first = loaded.document.sections.find((section) => isNamed(section, user.name));
+      if (first === undefined) return [];
+      return [{ user, secret: placeOf(secretLine(loaded, user.name)), file: first.file, line: first.line }];
+    });
+  }
+
+  /**
+   * Adds a user behind all others.
+   * @throws UsersFileError when there is one of that name, or one of the options makes no sense
+   */
+  async add({ name, options, secret }: NewUser): Promise<void> {
+    checkName(name);
+    return this.#change(
+      name,
+      ({ users }) => {
+        if (ofUser(users, name) !== undefined)
+          throw new UsersFileError("E_USER_THERE", `There is a user '${toText(name)}' already.`);
+        const variables = [["secret", secret] as const, ...options].flatMap(([option, value]) =>
+          variableOf(option, value),
+        );
+        return new Map([[managerFile, [behindAll(this.#read(managerFile), [`[${name}]`, ...variables])]]]);
+      },
+      (before, after) => {
+        const user = ofUser(after.users, name);
+        const known = new Set(before.faults.map(({ message }) => message));
+        const fault = after.faults.find(({ message }) => !known.has(message));
+        if (fault !== undefined) return toText(fault.message);
+        if (user === undefined || user.secret?.matches(secret) !== true)
+          return "its lines would be read as something else";
+        return undefined;
+      },
+    );
+  }
+
+  /**
+   * Gives a user whose secret stands in the file, or who has none, another one.
+   * @throws UsersFileError when there is no such user, or his secret stands elsewhere
+   */
+  setSecret(name: string, secret: string): Promise<void> {
+    return this.#change(
+      name,
+      (loaded) => {
+        demand(loaded, name);
+        const line = secretLine(loaded, name);
+        if (line !== undefined && userOptionNamed(line.name) !== "secret") throw refuse("his secret stands elsewhere");
+        if (line !== undefined && !line.inherited) {
+          return new Map([[line.file, [otherValue(this.#read(line.file), line.line, line.name, secret)]]]);
+        }
+        // What he inherits is others' too: his own line comes behind it.
+        const section = loaded.document.sections.findLast((each) => isNamed(each, name));
+        if (section === undefined) throw refuse("his section is not found");
+        return new Map([[section.file, [{ line: section.line + 1, count: 0, lines: variableOf("secret", secret) }]]]);
+      },
+      (before, after) => {
+        const [was, is] = [ofUser(before.users, name), ofUser(after.users, name)];
+        if (was === undefined || is?.secret?.matches(secret) !== true) return "the file cannot hold this secret there";
+        return isSameUser({ ...was, secret: undefined }, { ...is, secret: undefined })
+          ? undefined
+          : "it would change more than his secret";
+      },
+    );
+  }
+
+  /**
+   * Takes a user out: his sections, from the header to the last line that says something. Comments behind them stay.
+   * @throws UsersFileError when there is no such user, or others have something of his
+   */
+  remove(name: string): Promise<void> {
+    return this.#change(
+      name,
+      (loaded) => {
+        demand(loaded, name);
+        const changes = loaded.document.files.map((file): readonly [string, readonly LineChange[]] => [
+          file,
+          sectionLines(this.#read(file), file)
+            .filter((section) => section.name.toLowerCase() === name.toLowerCase())
+            .map(({ end, line }) => ({ line, count: end - line + 1, lines: [] })),
+        ]);
+        return new Map(changes.filter(([, those]) => those.length > 0));
+      },
+      (_before, after) => (ofUser(after.users, name) === undefined ? undefined : "he would still be there"),
+    );
+  }
+
+  #read(file: string): string {
+    return this.#parts.read.read(file) ?? "";
+  }
+
+  /** Makes a change while nobody else saves: all of it, or nothing when it would not be read as it is meant. */
+  #change(
+    name: string,
+    plan: (loaded: LoadedUsers) => Changes,
+    differs: (before: LoadedUsers, after: LoadedUsers) => string | undefined,
+  ): Promise<void> {
+    const { read, write } = this.#parts;
+    return write.exclusively(async () => {
+      const before = loadUsers(read);
+      const changed = new Map(
+        [...plan(before)].map(([file, changes]) => [file, changeLines(this.#read(file), changes)] as const),
+      );
+      const after = readChanged({ ...read, read: (path) => changed.get(path) ?? read.read(path) });
+      const why = isDeepStrictEqual(othersOf(before.document, name), othersOf(after.document, name))
+        ? differs(before, after)
+        : "it would change what others have";
+      if (why !== undefined) throw refuse(why);
+      await write.writeAll([...changed].map(([path, text]) => ({ path, text })));
+    });
+  }
+}
+
+const readChanged = (files: ConfFiles): LoadedUsers => {
+  try {
+    return loadUsers(files);
+  } catch (error) {
+    throw refuse(error instanceof Error ? error.message : String(error));
+  }
+};
+
+/** The line that says his secret: the last one. */
+const secretLine = ({ document }: LoadedUsers, name: string): ConfVariable | undefined =>
+  document.sections
+    .filter((section) => isNamed(section, name))
+    .flatMap(({ variables }) => variables)
+    .findLast((variable) => /^secret(?:file|env)?$/.test(userOptionNamed(variable.name) ?? ""));
+
+const placeOf = (line: ConfVariable | undefined): SecretPlace => {
+  if (line === undefined || line.value === "") return { kind: "none" };
+  const option = userOptionNamed(line.name);
+  return option === "secret"
+    ? { kind: "line" }
+    : { kind: option === "secretfile" ? "file" : "variable", name: line.value };
+};
+
+const demand = ({ users }: LoadedUsers, name: string): void => {
+  if (ofUser(users, name) === undefined)
+    throw new UsersFileError("E_NO_USER", `There is no user '${toText(name)}' in ${managerFile}.`);
+};
+
+/** A name that is one in the file as well. */
+const checkName = (name: string): void => {
+  const isOne =
+    name !== "" &&
+    name.length <= confLimits.sectionNameBytes &&
+    !/[\0-\x1F\x7F;[\]]/.test(name) &&
+    name.trim() === name &&
+    name.toLowerCase() !== "general";
+  if (!isOne)
+    throw new UsersFileError(
+      "E_USER_NAME",
+      `'${toText(name)}' cannot be the name of a user: take 1 to ${confLimits.sectionNameBytes} bytes on one line without brackets, semicolons and blanks at its ends, and not general.`,
+    );
+};

@@ -1,0 +1,183 @@
+import { chmodSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+import { describe, expect, test } from "vitest";
+
+import { binaries, pluto, Plutod, run } from "../plutod.ts";
+import { Terminal } from "../terminal.ts";
+import { Wire } from "../wire.ts";
+
+const managerConf = `; Users of ours
+[general]
+enabled=yes
+port = 0
+bindaddr = 127.0.0.1
+
+[ops]   ; on call
+secret=s3cret-ops ; change me
+read = all
+write = all
+`;
+
+const read = (daemon: Plutod, file = "manager.conf"): string => readFileSync(join(daemon.config, file), "utf8");
+
+/** Runs `pluto user` on the daemon's folder. */
+const user = (daemon: Plutod, words: readonly string[], input?: string) =>
+  run(process.execPath, [binaries.pluto, "user", ...words, "--config", daemon.config], daemon.env, input);
+
+describe("pluto user", () => {
+  test("adds a user who logs in at once, changes his secret, and takes him out; every other byte stays", async () => {
+    await using daemon = await Plutod.start({ "manager.conf": managerConf });
+    const added = await user(daemon, [
+      "add",
+      "dialer",
+      "--write",
+      "originate,call",
+      "--permit",
+      "127.0.0.1",
+      "--generate",
+    ]);
+    expect(added).toMatchObject({ code: 0, stderr: expect.stringContaining("plutod has taken it up.") });
+    const secret = added.stdout.trim();
+    expect(secret).toMatch(/^[\w-]{32}$/);
+    expect(read(daemon)).toBe(
+      `${managerConf}\n[dialer]\nsecret = ${secret}\nwrite = originate,call\npermit = 127.0.0.1\n`,
+    );
+    using first = await Wire.logIn(daemon.port, "dialer", secret);
+    expect(await user(daemon, ["passwd", "dialer"], "s3cret-dialer\n")).toMatchObject({ code: 0, stdout: "" });
+    await first.closed();
+    using second = await Wire.logIn(daemon.port, "dialer", "s3cret-dialer");
+    expect(await user(daemon, ["list"])).toMatchObject({
+      code: 0,
+      stdout:
+        "ops     read system,call,log,verbose,command,agent,user,config,dtmf,reporting,cdr,dialplan,originate,agi,cc,aoc,test,security,message,all  write system,call,log,verbose,command,agent,user,config,dtmf,reporting,cdr,dialplan,originate,agi,cc,aoc,test,security,message,all  a secret  manager.conf:7\n" +
+        "dialer  read <none>  write call,originate  a secret  manager.conf:12\n",
+    });
+    expect(await user(daemon, ["remove", "dialer"])).toMatchObject({ code: 0 });
+    await second.closed();
+    expect(read(daemon)).toBe(`${managerConf}\n`);
+    expect(readdirSync(daemon.config)).toEqual(["manager.conf"]);
+    expect(daemon.output).not.toContain(secret);
+    expect(daemon.output).not.toContain("s3cret");
+  });
+
+  test("writes the file that a user's secret is in, and says it in JSON", async () => {
+    await using daemon = await Plutod.start({
+      "manager.conf": `${managerConf}[dialer]\nsecretfile = dialer.secret\n`,
+      "dialer.secret": "old\n",
+    });
+    chmodSync(join(daemon.config, "dialer.secret"), 0o600);
+    writeFileSync(join(daemon.home, "new"), "s3cret-new\n");
+    const { code, stdout } = await user(daemon, [
+      "passwd",
+      "dialer",
+      "--json",
+      "--secret-file",
+      join(daemon.home, "new"),
+    ]);
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toEqual({
+      user: "dialer",
+      file: join(daemon.config, "dialer.secret"),
+      daemon: "reloaded",
+    });
+    expect(read(daemon, "dialer.secret")).toBe("s3cret-new\n");
+    using _client = await Wire.logIn(daemon.port, "dialer", "s3cret-new");
+    expect(JSON.parse((await user(daemon, ["list", "--json"])).stdout)).toMatchObject([
+      { name: "ops", secret: "line", place: "manager.conf:7" },
+      { name: "dialer", secret: "file", secretName: "dialer.secret", read: "<none>" },
+    ]);
+  });
+
+  test("asks in a terminal where nothing of it is seen, twice", async () => {
+    await using daemon = await Plutod.start({ "manager.conf": managerConf });
+    const open = (): Terminal =>
+      new Terminal(process.execPath, [binaries.pluto, "user", "passwd", "ops", "--config", daemon.config], {
+        env: daemon.env,
+      });
+    {
+      using terminal = open();
+      await terminal.shows(/New secret:$/);
+      terminal.type("s3cret-nwe\u007F\u007Few\r");
+      await terminal.shows(/The same once more:$/);
+      terminal.type("s3cret-new\r");
+      await terminal.shows(/plutod has taken it up\./);
+      expect(terminal.text).not.toContain("s3cret");
+      expect(terminal.text).not.toContain("*");
+    }
+    using _client = await Wire.logIn(daemon.port, "ops", "s3cret-new");
+    const before = read(daemon);
+    {
+      using terminal = open();
+      await terminal.shows(/New secret:$/);
+      terminal.type("one\r");
+      await terminal.shows(/The same once more:$/);
+      terminal.type("another\r");
+      await terminal.shows(/the two are not the same; nothing was changed/);
+    }
+    {
+      using terminal = open();
+      await terminal.shows(/New secret:$/);
+      terminal.type("one\u0003");
+      await terminal.shows(/no secret was given; nothing was changed/);
+    }
+    expect(read(daemon)).toBe(before);
+  });
+
+  test("takes no secret from the command line, and changes nothing that it does not understand", async () => {
+    await using daemon = await Plutod.start({ "manager.conf": managerConf });
+    for (const [words, said] of [
+      [["add", "x", "--secret", "s3cret"], "other users of this machine can see --secret"],
+      [["add", "ops", "--generate"], 'there is a user "ops" already'],
+      [["passwd", "nobody", "--generate"], 'there is no user "nobody"'],
+      [["remove", "nobody"], "There is no user 'nobody'"],
+      [["add", "x", "--generate", "--read", "telepathy"], "'telepathy' is no permission class"],
+      [["add", "x", "--generate", "--deny", "nowhere"], "Invalid ACL"],
+      [["passwd", "ops", "--generate", "--read", "all"], "--read goes with pluto user add"],
+      [["add", "general", "--generate"], "cannot be the name of a user"],
+      [["rename", "ops"], 'pluto user knows add, list, passwd, remove, not "rename"'],
+      [["add"], "one name, please"],
+    ] as const) {
+      const { code, stderr } = await user(daemon, words);
+      expect(stderr).toContain(said);
+      expect(code).toBe(2);
+    }
+    for (const input of ["", "\n"])
+      expect((await user(daemon, ["add", "x"], input)).stderr).toContain("this is no secret");
+    expect(read(daemon)).toBe(managerConf);
+  });
+
+  test("waits for the daemon's own saves, and without a daemon says that the next start takes it up", async () => {
+    await using daemon = await Plutod.start({ "manager.conf": managerConf });
+    await Promise.all(["a", "b", "c", "d"].map((name) => user(daemon, ["add", name, "--generate"])));
+    const names = async (): Promise<string[]> =>
+      JSON.parse((await user(daemon, ["list", "--json"])).stdout)
+        .map(({ name }: { name: string }) => name)
+        .toSorted();
+    expect(await names()).toEqual(["a", "b", "c", "d", "ops"]);
+    daemon.signal("SIGTERM");
+    await daemon.exit();
+    const { code, stderr } = await user(daemon, ["remove", "a"]);
+    expect(code).toBe(0);
+    expect(stderr).toContain("No plutod runs with this configuration: the next start takes it up.");
+    expect(await names()).toEqual(["b", "c", "d", "ops"]);
+  });
+
+  test("finds the daemon's socket where pluto.ini has put it, and says when the daemon refuses", async () => {
+    await using daemon = await Plutod.start({ "manager.conf": managerConf });
+    writeFileSync(join(daemon.config, "pluto.ini"), `[control]\nsocket = ${daemon.home}/own/x.sock\n`);
+    await daemon.restart(async () => {});
+    expect((await user(daemon, ["add", "x", "--generate"])).stderr).toContain("plutod has taken it up.");
+    writeFileSync(join(daemon.config, "pluto.ini"), `[control]\nsocket = ${daemon.home}/own/x.sock\nno = such\n`);
+    const refused = await user(daemon, ["remove", "x"]);
+    expect(refused.code).toBe(1);
+    expect(refused.stderr).toMatch(/The change is saved, but plutod has not taken it up: [^]*pluto\.ini:3/);
+  });
+
+  test("has a help of its own", async () => {
+    await using daemon = await Plutod.start({ "manager.conf": managerConf });
+    expect((await pluto(daemon, "user", "--help")).stdout).toContain(
+      "pluto user add dialer --write originate,call --generate",
+    );
+  });
+});

@@ -1,5 +1,7 @@
 # plutod and pluto in one image. Build: docker build -t pluto .
-# Run: docker run -v /etc/pluto:/etc/pluto -v pluto-data:/var/lib/pluto -p 5038:5038 pluto
+# Run: docker run -v pluto-config:/etc/pluto -v pluto-data:/var/lib/pluto -p 5038:5038 pluto
+# The first start writes a configuration into an empty volume; it listens on the container's loopback until manager.conf
+# says bindaddr = 0.0.0.0. A folder of the host (-v /etc/pluto:/etc/pluto) must be readable for the user 5038.
 FROM node:20-bookworm-slim AS build
 WORKDIR /src
 COPY . .
@@ -19,4 +21,5 @@ EXPOSE 5038 5039 8088 8089
 HEALTHCHECK --interval=30s --timeout=5s --start-period=10s CMD pluto check; [ $? -le 1 ]
 STOPSIGNAL SIGTERM
 # No core file: what the daemon has in memory, secrets among it, is written to no disk when it falls.
-CMD ["/bin/sh", "-c", "ulimit -c 0; exec plutod"]
+# An empty volume gets a configuration to begin with, whose words say what to change so that others than the container come in (bindaddr).
+CMD ["/bin/sh", "-c", "ulimit -c 0; plutod --init /etc/pluto && exec plutod"]

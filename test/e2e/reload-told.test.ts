@@ -124,10 +124,10 @@ describe("what a reload found wrong reaches who asked", () => {
     await using _ = daemon;
     writeFileSync(
       join(daemon.config, "manager.conf"),
-      managerConf.replace("[nobody]\n", "[nobody]\npermti = 1.2.3.4\n"),
+      managerConf.replace("[nobody]\n", "[nobody]\npermti = 1.2.3.4\neventfilter(nonsense()) = x\n"),
     );
     const { code, stdout } = await pluto(daemon, "manager", "reload");
-    expect(stdout).toMatch(/^Warning: manager\.conf:\d+: .*permti/);
+    expect(stdout).toMatch(/^Warning: manager\.conf:\d+: .*permti.*\nWarning: manager\.conf:\d+: .* is ignored: .*\n$/);
     expect(code).toBe(0);
   });
 });

@@ -36,6 +36,30 @@ describe("the systemd unit", () => {
     expect(read("packaging/pluto.tmpfiles.conf")).toMatch(new RegExp(`^d /etc/pluto 0770 root ${user}$`, "m"));
   });
 
+  test("starts from an empty folder, and a reload says what it found", () => {
+    const folder = /--config (\S+)$/.exec(settings.get("ExecStart") ?? "")?.[1];
+    expect(settings.get("ExecStartPre")).toBe(`/usr/bin/env plutod --init ${folder}`);
+    expect(settings.get("ReadWritePaths")).toBe(folder);
+    expect(settings.get("ExecReload")).toBe("/usr/bin/env pluto module reload");
+    const environment = new Map(
+      (settings.get("Environment") ?? "")
+        .split(" ")
+        .map((one) => one.split("=", 2))
+        .map(([name = "", value]) => [name, value]),
+    );
+    expect(environment.get("PLUTO_CONFIG")).toBe(folder);
+    expect(environment.get("PLUTO_RUNTIME")).toBe(`/run/${settings.get("RuntimeDirectory")}`);
+  });
+
+  test("is one that systemd understands", (context) => {
+    const verify = spawnSync("systemd-analyze", ["verify", "--man=no", join(root, "packaging/plutod.service")], {
+      encoding: "utf8",
+    });
+    if (verify.error !== undefined) context.skip("there is no systemd-analyze here");
+    const aboutUnit = verify.stderr.split("\n").filter((line) => line.includes("plutod.service"));
+    expect(aboutUnit.filter((line) => !/is not executable|Failed to (?:connect|find)/.test(line))).toEqual([]);
+  });
+
   test("lets the engine compile at run time: without that plutod does not start", () => {
     expect(settings.has("MemoryDenyWriteExecute")).toBe(false);
   });
@@ -53,9 +77,11 @@ describe("the image", () => {
 
   test("starts plutod as its first process, which leaves no core file", () => {
     const line = /^CMD \["\/bin\/sh", "-c", "(.+)"\]$/m.exec(last)?.[1] ?? "";
-    expect(line).toMatch(/; exec plutod$/);
-    const { stdout } = spawnSync("/bin/sh", ["-c", line.replace("exec plutod", "ulimit -c")], { encoding: "utf8" });
-    expect(stdout).toBe("0\n");
+    expect(line).toMatch(/ && exec plutod$/);
+    const plutod = 'plutod() { echo "$@"; }';
+    const run = (script: string): string => spawnSync("/bin/sh", ["-c", script], { encoding: "utf8" }).stdout;
+    expect(run(`${plutod}; ${line.replace("exec plutod", "ulimit -c")}`)).toBe("--init /etc/pluto\n0\n");
+    expect(run(`plutod() { return 1; }; ${line.replace("exec plutod", "echo started")}`)).toBe("");
   });
 
   test("runs as a user without rights", () => {

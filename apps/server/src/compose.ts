@@ -5,7 +5,6 @@ import {
   emptyBackend,
   type GeneralSettings,
   Manager,
-  NamedAcls,
   noObserver,
   ownDocumentation,
   personas,
@@ -25,10 +24,11 @@ import {
 } from "@pluto-ami/node/parts";
 import { fromText } from "@pluto-ami/protocol";
 
+import type { ServerOptions } from "./command-line/read-command-line.ts";
 import { printFault } from "./configuration/fault.ts";
 import { chooseFolder } from "./configuration/folder.ts";
-import { loadHttpConf, loadManagerFiles, loadPlutoIni } from "./configuration/load.ts";
 import { limitsOf } from "./configuration/pluto-ini.ts";
+import { readFolder } from "./configuration/read-folder.ts";
 import { FileConfigurationSource } from "./configuration/source.ts";
 import { type Starter, writeStarter } from "./configuration/starter.ts";
 import { controlPath } from "./control-path.ts";
@@ -48,7 +48,6 @@ import { createLog, type ServerLog } from "./log/server-log.ts";
 import { ActionClock } from "./observe/action-times.ts";
 import { type MetricsListener, openMetrics } from "./observe/metrics-listener.ts";
 import { Readiness } from "./observe/readiness.ts";
-import type { ServerOptions } from "./options.ts";
 import type { ServerParts } from "./server-parts.ts";
 import { StartupError } from "./startup-error.ts";
 import { stateFolder } from "./state-folder.ts";
@@ -81,10 +80,7 @@ export interface Server {
 
 /** Reads every file; throws all that is wrong with them at once. */
 const readConfiguration = (folder: string) => {
-  const iniOutcome = loadPlutoIni(folder);
-  const managerOutcome = loadManagerFiles(folder);
-  const namedAcls = managerOutcome.kind === "broken" ? NamedAcls.none : managerOutcome.settings.namedAcls;
-  const http = loadHttpConf(folder, namedAcls);
+  const { ini: iniOutcome, loaded: managerOutcome, http } = readFolder(folder);
   const faults = [
     ...iniOutcome.faults,
     ...(managerOutcome.kind === "broken" ? managerOutcome.faults : []),

@@ -1,14 +1,16 @@
+import { printableLines } from "@pluto-ami/protocol";
+
 import { announceReady } from "./announce.ts";
+import { check } from "./command-line/check.ts";
+import { initialise } from "./command-line/init.ts";
+import { readCommandLine, type ServerOptions } from "./command-line/read-command-line.ts";
 import { startServer } from "./compose.ts";
 import { reportFailure, surviveBrokenPipes } from "./exit.ts";
-import { readOptions } from "./options.ts";
 import { reloadOnHangup } from "./reload.ts";
 import { stopOnSignals } from "./shutdown.ts";
 import { sizeYoungGeneration } from "./young-generation.ts";
 
-surviveBrokenPipes();
-const options = readOptions(process.argv.slice(2));
-try {
+const serve = async (options: ServerOptions): Promise<void> => {
   const server = await startServer(options, process.env);
   reloadOnHangup(server, server.log);
   stopOnSignals(server, server.log);
@@ -16,6 +18,22 @@ try {
   server.log.info("Ready.");
   const { control: socket, tcp: address, folder: config, starter } = server;
   announceReady({ ready: true, socket, address, config, starter });
+};
+
+const say = (lines: readonly string[]): void => {
+  for (const line of lines) process.stdout.write(`${printableLines(line)}\n`);
+};
+
+surviveBrokenPipes();
+const task = readCommandLine(process.argv.slice(2));
+try {
+  if (task.kind === "serve") await serve(task.options);
+  else if (task.kind === "init") say(initialise(task.folder));
+  else {
+    const { isGood, lines } = await check(task.config, process.env);
+    say(lines);
+    process.exitCode = isGood ? 0 : 1;
+  }
 } catch (error) {
   reportFailure(error);
 }

@@ -155,6 +155,7 @@ export { unknownSystem } from "./ports/unknown-system.ts";
 
 // Queues for those who read slowly.
 export type { EventFilter } from "./delivery/queue/event-filter.ts";
+export { type FilterFault, FilterSets } from "./delivery/filter/filter-sets.ts";
 export type { EventRecord } from "./delivery/queue/event-record.ts";
 export { overflowPolicies, type OverflowPolicy, type QueueRules } from "./limits/queue-rules.ts";
 

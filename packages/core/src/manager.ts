@@ -28,6 +28,7 @@ import { demandManagerOptions, known, limitsOf } from "./manager-options-input.t
 import { initialState, type ManagerState, putInForce } from "./settings/manager-state.ts";
 import { LimitedLog } from "./log/limited-log.ts";
 import type { ModuleTable } from "./module/module-table.ts";
+import type { ReloadFault } from "./module/reload-report.ts";
 import { currentPersona } from "./persona/current.ts";
 import { ownDocumentation } from "./ports/documentation/documentation-source.ts";
 import { momentOf } from "./ports/moment.ts";
@@ -104,7 +105,7 @@ export class Manager {
     const { configuration, settings } = options;
     putInForce(settings, state);
     const timeout = limits.reloadTimeout;
-    const apply = (next: ManagerSettings): void => this.#apply(next);
+    const apply = (next: ManagerSettings): readonly ReloadFault[] => this.#apply(next);
     this.#reloads = new Reloads({ clock, log, documentation, configuration, timeout, settings, apply });
     this.#onReload = options.onReload ?? "apply";
     this.#isSecretKept = options.onSecretChange === "keep";
@@ -290,16 +291,20 @@ export class Manager {
     this.#log.close();
   }
 
-  #apply(settings: ManagerSettings): void {
+  /** Puts settings in force; says what of them is ignored. */
+  #apply(settings: ManagerSettings): readonly ReloadFault[] {
     const { filters, sessions, state } = this.services;
     putInForce(settings, state);
     // Whoever wrote a filter that makes no sense hears of it now, not when somebody logs in.
     for (const { eventFilters } of settings.users) filters.rulesOf(eventFilters);
-    if (this.#onReload === "keep") return;
+    const ignored = settings.users.flatMap(({ eventFilters }) => filters.faultsOf(eventFilters));
+    const faults = ignored.map((fault): ReloadFault => ({ severity: "warning", ...fault }));
+    if (this.#onReload === "keep") return faults;
     // First everybody has what is theirs now; then those go who have nothing left, and others may hear of it.
     const losses = sessions
       .list()
       .map((session) => ({ session, loss: session.follow(state.users, this.#isSecretKept) }));
     for (const { session, loss } of losses) if (loss !== undefined) session.evict(loss);
+    return faults;
   }
 }

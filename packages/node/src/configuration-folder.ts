@@ -4,6 +4,6 @@ export { findFolder, type FolderSurroundings, hasConfiguration } from "./configu
 export { folderFiles } from "./configuration/folder-files.ts";
 export { readRegularFile } from "./configuration/read-regular-file.ts";
 export { readSecretFile, secretOf } from "./configuration/read-secret-file.ts";
-export type { Recovery } from "./configuration/save-journal.ts";
+export { interruptedSave, type Recovery } from "./configuration/save-journal.ts";
 export { FolderConfigurationFiles } from "./configuration/writable-files.ts";
 export { writeSecretFile } from "./configuration/write-secret-file.ts";

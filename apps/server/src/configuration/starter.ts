@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
-import { closeSync, existsSync, openSync, writeSync } from "node:fs";
+import { closeSync, openSync, writeSync } from "node:fs";
 import { join } from "node:path";
 
-import { makeFolder, reasonOf } from "@pluto-ami/node/parts";
+import { makeFolder, reasonOf, systemCode } from "@pluto-ami/node/parts";
 
 import { StartupError } from "../startup-error.ts";
 import { printStarterIni } from "./starter-ini.ts";
@@ -22,7 +22,9 @@ const managerConf = (
 [general]
 enabled = yes
 port = 5038
-; This machine only. 0.0.0.0 is every IPv4 address of it, :: is IPv6 and IPv4.
+; This machine only. 0.0.0.0 is every IPv4 address of it, :: is IPv6 and IPv4. In a container "this machine" is the
+; container: say 0.0.0.0 there, publish the port to where it may be seen (docker run -p 127.0.0.1:5038:5038), and give
+; [admin] a permit line for those who come, whom the container sees at the address of its bridge (172.17.0.1, say).
 bindaddr = 127.0.0.1
 ; May clients come over HTTP as well? Where, says http.conf.
 ;webenabled = no
@@ -68,7 +70,8 @@ const httpConf = `; The manager over HTTP and HTTPS: off until "enabled = yes" h
 ; After a change: "module reload http" in the console, or SIGHUP to plutod.
 [general]
 enabled = no
-; This machine only. Secrets cross plain HTTP in the clear: for others use HTTPS.
+; This machine only, in a container the container only (see manager.conf). Secrets cross plain HTTP in the clear: for
+; others use HTTPS.
 bindaddr = 127.0.0.1
 bindport = 8088
 ;tlsenable = yes
@@ -89,10 +92,19 @@ bindport = 8088
 ;permit = 127.0.0.1
 `;
 
+const openNew = (path: string): number | undefined => {
+  try {
+    return openSync(path, "wx", 0o600);
+  } catch (error) {
+    if (systemCode(error) === "EEXIST") return undefined;
+    throw error;
+  }
+};
+
 /** Writes a file that only its owner can read, unless there is one. */
 const writeNew = (path: string, content: string): boolean => {
-  if (existsSync(path)) return false;
-  const descriptor = openSync(path, "wx", 0o600);
+  const descriptor = openNew(path);
+  if (descriptor === undefined) return false;
   try {
     writeSync(descriptor, content);
   } finally {

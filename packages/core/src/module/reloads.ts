@@ -23,8 +23,8 @@ export interface ReloadParts {
   readonly timeout: number;
   /** The settings of the start. */
   readonly settings: ManagerSettings;
-  /** Puts settings in force. */
-  readonly apply: (settings: ManagerSettings) => void;
+  /** Puts settings in force; says what of them is ignored, which the log has. */
+  readonly apply: (settings: ManagerSettings) => readonly ReloadFault[];
 }
 
 /**
@@ -93,10 +93,9 @@ export class Reloads {
     }
     const faults: ReloadFault[] = [];
     if (outcome.kind === "loaded") {
-      faults.push(...outcome.warnings);
       for (const fault of outcome.warnings) log[fault.severity](printReloadFault(fault));
       this.#settings = outcome.settings;
-      apply(outcome.settings);
+      faults.push(...outcome.warnings, ...apply(outcome.settings));
     }
     for (const listener of this.#listeners) faults.push(...((await listener(this.#settings)) ?? []));
     return { inForce: true, faults };

@@ -26,7 +26,10 @@ const fixture = () => {
     configuration: { load: () => new Promise((resolve) => asked.push(resolve)) },
     timeout: 1000,
     settings: settingsOf("first"),
-    apply: ({ users }) => inForce.push(users[0]?.name),
+    apply: ({ users }) => {
+      inForce.push(users[0]?.name);
+      return [];
+    },
   });
   return { asked, clock, inForce, log, reloads };
 };

@@ -29,7 +29,8 @@ interface Manifest {
 /** What {@link SaveJournal.recover} found. */
 export type Recovery = "nothing" | "completed" | "dropped";
 
-const manifestName = ".pluto-save.json";
+/** The file that is there while a save is under way, or was cut off: the next start completes it. */
+export const interruptedSave = ".pluto-save.json";
 
 /** Is this the name of a file that a save uses for itself? No action may read or write those. */
 export const isSaveFile = (name: string): boolean => name.startsWith(".pluto-save.") || isDraft(name);
@@ -50,7 +51,7 @@ export class SaveJournal {
   constructor(folder: string, disk: SaveDisk) {
     this.#folder = folder;
     this.#disk = disk;
-    this.#manifest = join(folder, manifestName);
+    this.#manifest = join(folder, interruptedSave);
   }
 
   /** Is there anything of a save that goes on or was cut off? */

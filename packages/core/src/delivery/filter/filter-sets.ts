@@ -16,6 +16,14 @@ import { RuleCollection } from "./rule-collection.ts";
 import type { EventFilterRule } from "./rule.ts";
 import { shown } from "./shown.ts";
 
+/** A line with a filter that is ignored. */
+export interface FilterFault {
+  readonly file: string;
+  readonly line: number;
+  /** Why, and what that means. */
+  readonly message: string;
+}
+
 /** The filters of one manager: one object for every set of rules, so that sessions with the same filters share an audience. */
 export class FilterSets {
   /** What the filters of all clients hold. */
@@ -32,6 +40,8 @@ export class FilterSets {
   });
   /** The rules of each user's lines, which a reload replaces as a whole. */
   readonly #rules = new WeakMap<readonly ConfiguredFilter[], readonly EventFilterRule[]>();
+  /** Which of those lines are ignored, and why. */
+  readonly #faults = new WeakMap<readonly ConfiguredFilter[], FilterFault[]>();
 
   /** The rules that there are, by what they say: compiled once, however many sessions have the same. */
   readonly #parsed = new Map<string, WeakRef<EventFilterRule>>();
@@ -127,13 +137,20 @@ export class FilterSets {
   rulesOf(lines: readonly ConfiguredFilter[]): readonly EventFilterRule[] {
     let rules = this.#rules.get(lines);
     if (rules === undefined) {
-      rules = lines.flatMap((line) => this.#readLine(line));
+      const faults: FilterFault[] = [];
+      rules = lines.flatMap((line) => this.#readLine(line, faults));
+      this.#faults.set(lines, faults);
       this.#rules.set(lines, rules);
     }
     return rules;
   }
 
-  #readLine({ criteria, file, line, pattern }: ConfiguredFilter): EventFilterRule[] {
+  /** The lines of a user that are ignored, and why; as far as `rulesOf` has read them. */
+  faultsOf(lines: readonly ConfiguredFilter[]): readonly FilterFault[] {
+    return this.#faults.get(lines) ?? [];
+  }
+
+  #readLine({ criteria, file, line, pattern }: ConfiguredFilter, faults: FilterFault[]): EventFilterRule[] {
     try {
       return [this.parse(criteria, pattern, `${file}:${line}`)];
     } catch (error) {
@@ -141,7 +158,9 @@ export class FilterSets {
       const consequence = meansToExclude(criteria, pattern)
         ? "events that it was to exclude are sent"
         : "it includes nothing, and keeps nothing away";
-      this.#log.warning(`${file}:${line}: ${shown(criteria)} is ignored: ${toText(error.reason)}; ${consequence}`);
+      const message = `${shown(criteria)} is ignored: ${toText(error.reason)}; ${consequence}`;
+      faults.push({ file, line, message });
+      this.#log.warning(`${file}:${line}: ${message}`);
       return [];
     }
   }

@@ -1,0 +1,19 @@
+import { resolve } from "node:path";
+
+import { hasConfiguration } from "../configuration/folder.ts";
+import { writeStarter } from "../configuration/starter.ts";
+
+/**
+ * `plutod --init DIR`: writes a configuration into a folder that has none, and says so; one that is there stays as it is, also where
+ * nothing can be written.
+ * @throws StartupError when it cannot be written.
+ */
+export const initialise = (folder: string): readonly string[] => {
+  const path = resolve(folder);
+  if (hasConfiguration(path)) return [`${path} has a configuration: nothing was written`];
+  const { user, written } = writeStarter(path);
+  return [
+    ...written.map((file) => `Wrote ${file}`),
+    `Log in as user "${user}" with the secret in ${path}/manager.conf`,
+  ];
+};

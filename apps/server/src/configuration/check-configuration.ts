@@ -1,0 +1,69 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+
+import { defaultLimits, FilterSets, type Log, silentLog } from "@pluto-ami/core";
+import { interruptedSave } from "@pluto-ami/node/configuration-folder";
+import { loadTlsContext } from "@pluto-ami/node/parts";
+
+import { DocumentationFile } from "../documentation/documentation-file.ts";
+import type { TlsWish } from "../listeners/tls-door.ts";
+import { wantedDoors } from "../listeners/wanted-doors.ts";
+import { type FileFault, printFault } from "./fault.ts";
+import { limitsOf } from "./pluto-ini.ts";
+import { type FolderContent, readFolder } from "./read-folder.ts";
+
+/** What is wrong with a configuration folder, a line each. */
+export interface CheckedConfiguration {
+  /** What keeps a daemon from starting, or from serving what the files ask for. */
+  readonly errors: readonly string[];
+  readonly warnings: readonly string[];
+}
+
+/**
+ * Looks at everything that a start reads, certificates, filters and documentation too, and starts and changes nothing. Whether ports can be
+ * had, and folders be written, only a start can tell. `now` is in milliseconds since the epoch.
+ */
+export const checkConfiguration = async (folder: string, now: number): Promise<CheckedConfiguration> => {
+  const errors: string[] = [];
+  const warnings: string[] = [];
+  const { http, ini, loaded } = readFolder(folder);
+  const report = (fault: FileFault & { readonly severity?: "error" | "warning" }): void => {
+    (fault.severity === "warning" ? warnings : errors).push(printFault(fault));
+  };
+  for (const fault of [...ini.faults, ...faultsOf(loaded), ...http.faults.filter(isCertain(loaded))]) report(fault);
+  if (existsSync(join(folder, interruptedSave))) {
+    warnings.push(`${interruptedSave}: a save was cut off; the next start completes it, and the files change`);
+  }
+
+  const log: Log = {
+    ...silentLog,
+    warning: (message) => void warnings.push(message),
+    error: (message) => void errors.push(message),
+  };
+  const tryTls = (file: string, wish: TlsWish | undefined): void => {
+    if (wish === undefined) return;
+    const outcome = loadTlsContext(wish.settings, folder, now);
+    if (!outcome.ok) errors.push(`${file}: ${outcome.error.message}`);
+    else warnings.push(...outcome.context.warnings.map((warning) => `${file}: ${warning}`));
+  };
+  if (loaded.kind === "loaded") {
+    tryTls("manager.conf", wantedDoors(loaded.settings.general).tls);
+    const filters = new FilterSets({ ...defaultLimits, ...limitsOf(ini.ini) });
+    for (const { eventFilters } of loaded.settings.users) {
+      filters.rulesOf(eventFilters);
+      warnings.push(...filters.faultsOf(eventFilters).map(printFault));
+    }
+  }
+  if (http.kind === "loaded") tryTls("http.conf", http.settings.tls);
+  const { docsLanguage, docsPath } = ini.ini;
+  if (docsPath !== undefined) await DocumentationFile.open(docsPath, docsLanguage, log);
+  return { errors, warnings };
+};
+
+/** Whether an access list is there is not known while acl.conf cannot be read. */
+const isCertain =
+  ({ kind }: FolderContent["loaded"]) =>
+  ({ code }: { readonly code: string }): boolean =>
+    kind === "loaded" || code !== "W_ACL";
+
+const faultsOf = (loaded: FolderContent["loaded"]) => (loaded.kind === "broken" ? loaded.faults : loaded.warnings);

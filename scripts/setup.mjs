@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 import { root, runWithPnpm, tool } from "./run.mjs";
+import { removeStaleOutput } from "./stale-output.mjs";
 
 /** What was installed and built last, in the two hashes below. */
 const stamp = join(root, "node_modules", ".pluto-setup");
@@ -73,6 +74,7 @@ export const setup = () => {
     console.log("Pluto: building …");
     // Turbo runs every package's build script with pnpm, so it must find one.
     runWithPnpm([tool("turbo"), "run", "build", "--output-logs=errors-only"]);
+    for (const folder of workspaces) removeStaleOutput(join(root, folder));
     writeFileSync(stamp, JSON.stringify(wanted));
     console.log("Pluto: set up.");
   }

@@ -100,6 +100,10 @@ describe("the image", () => {
     expect(spawnSync("/bin/sh", ["-c", `${pluto}; ${healthCheck}`]).status).toBe(code);
   });
 
+  test("is not built from what a build does not need", () => {
+    expect(read(".dockerignore").split("\n")).toContain(".github");
+  });
+
   test("takes no build output or dependencies of the host into the build", () => {
     expect(read(".dockerignore").split("\n")).toEqual(expect.arrayContaining(["**/node_modules", "**/dist", ".git"]));
   });

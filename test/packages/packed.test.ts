@@ -64,6 +64,8 @@ const installedIn = (folder: string) => {
 
 let scratch: string;
 let project: string;
+/** What packing them printed. */
+let printed: string;
 let tarballs: string;
 beforeAll(() => {
   scratch = mkdtempSync(join(tmpdir(), "pluto-packed-"));
@@ -72,6 +74,7 @@ beforeAll(() => {
   mkdirSync(project);
   const packed = run(process.execPath, ["scripts/pack.mjs", tarballs], root);
   expect(packed.status, packed.output).toBe(0);
+  printed = packed.output;
   writeFileSync(join(project, "package.json"), JSON.stringify({ name: "project", private: true, type: "module" }));
   const files = readdirSync(tarballs).map((name) => join(tarballs, name));
   expect(files).toHaveLength(packageCount);
@@ -81,8 +84,9 @@ beforeAll(() => {
     project,
   );
   expect(installed.status, installed.output).toBe(0);
+  expect(installed.output).not.toMatch(/deprecat|EBADENGINE|npm warn/i);
 }, 300_000);
-afterAll(() => rmSync(scratch, { recursive: true, force: true }), 60_000);
+afterAll(() => rmSync(scratch, { recursive: true, force: true }), 240_000);
 
 describe("the packed packages, installed in an empty project", () => {
   test("can be imported, all of them", () => {
@@ -126,6 +130,57 @@ describe("the packed packages, installed in an empty project", () => {
     const { manifests, native, running } = installedIn(project);
     expect(manifests).toBeGreaterThan(50);
     expect({ native, running }).toEqual({ native: [], running: [] });
+  });
+
+  test("hold nothing that has no source any more", () => {
+    const sourceOf = (name: string): string =>
+      join(root, existsSync(join(root, "packages", name)) ? "packages" : "apps", name, "src");
+    for (const name of readdirSync(join(project, "node_modules/@pluto-ami"))) {
+      const dist = join(project, "node_modules/@pluto-ami", name, "dist");
+      const made = readdirSync(dist, { recursive: true, encoding: "utf8" }).filter((file) =>
+        /\.(?:d\.ts|js)$/.test(file),
+      );
+      expect(made.length, name).toBeGreaterThan(10);
+      const stale = made.filter((file) => !existsSync(join(sourceOf(name), file.replace(/\.(?:d\.ts|js)$/, ".ts"))));
+      expect(stale, name).toEqual([]);
+    }
+  });
+
+  test("are told by name and size, with the line that installs them", () => {
+    const names = readdirSync(tarballs);
+    const lines = printed
+      .trimEnd()
+      .split("\n")
+      .slice(-names.length - 2);
+    expect(lines[0]).toBe(`Pluto: packed into ${tarballs}:`);
+    expect(lines.slice(1, -1)).toEqual(
+      names.toSorted().map((name) => expect.stringMatching(new RegExp(`^  ${name} +\\d+ KB$`))),
+    );
+    expect(lines.at(-1)).toBe(`plutod and pluto as commands: npm install --global ${tarballs}/pluto-ami-*.tgz`);
+    expect(printed.split("\n").length).toBeLessThan(names.length + 8);
+  });
+
+  test("install on the oldest Node that is promised, without a warning", { timeout: 240_000 }, (context) => {
+    const oldest = join(root, "node_modules/.cache/node-versions/20.19.0");
+    const node = join(oldest, "node_modules", `node-${process.platform}-${process.arch}`, "bin/node");
+    if (!existsSync(node)) context.skip("there is no Node 20.19.0: bash .ci/node-versions installs it");
+    const folder = join(scratch, "oldest");
+    mkdirSync(folder);
+    writeFileSync(join(folder, "package.json"), JSON.stringify({ name: "project", private: true }));
+    const npm = spawnSync("npm", ["root", "--global"], { encoding: "utf8" }).stdout.trim();
+    const files = readdirSync(tarballs).map((name) => join(tarballs, name));
+    const cli = join(npm, "npm/bin/npm-cli.js");
+    const words = ["install", "--engine-strict", "--no-audit", "--no-fund", "--prefer-offline", ...files];
+    const installed = run(node, ["--throw-deprecation", cli, ...words], folder);
+    expect(installed.status, installed.output).toBe(0);
+    expect(installed.output).not.toMatch(/deprecat|EBADENGINE|npm warn/i);
+    const { output, status } = run(
+      node,
+      ["--throw-deprecation", join(folder, "node_modules/@pluto-ami/server/bin/plutod.js"), "--version"],
+      folder,
+    );
+    expect(output).toMatch(/^\d+\.\d+\.\d+\n$/);
+    expect(status).toBe(0);
   });
 
   test("bring a README and a licence, and no sources or tests", () => {

@@ -14,6 +14,11 @@ export const surviveBrokenPipes = (): void => {
   process.stderr.on("error", () => {});
 };
 
+/** Prints what a task found that starts no daemon. What files say steers no terminal. */
+export const reportResult = (lines: readonly string[]): void => {
+  for (const line of lines) process.stdout.write(`${printableLines(line)}\n`);
+};
+
 /** Prints why the start failed, a line a fault, and ends the process with code 1. What files say steers no terminal. */
 export const reportFailure = (error: unknown): void => {
   const lines =

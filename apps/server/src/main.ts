@@ -1,11 +1,9 @@
-import { printableLines } from "@pluto-ami/protocol";
-
 import { announceReady } from "./announce.ts";
 import { check } from "./command-line/check.ts";
 import { initialise } from "./command-line/init.ts";
 import { readCommandLine, type ServerOptions } from "./command-line/read-command-line.ts";
 import { startServer } from "./compose.ts";
-import { reportFailure, surviveBrokenPipes } from "./exit.ts";
+import { reportFailure, reportResult, surviveBrokenPipes } from "./exit.ts";
 import { reloadOnHangup } from "./reload.ts";
 import { stopOnSignals } from "./shutdown.ts";
 import { sizeYoungGeneration } from "./young-generation.ts";
@@ -20,18 +18,14 @@ const serve = async (options: ServerOptions): Promise<void> => {
   announceReady({ ready: true, socket, address, config, starter });
 };
 
-const say = (lines: readonly string[]): void => {
-  for (const line of lines) process.stdout.write(`${printableLines(line)}\n`);
-};
-
 surviveBrokenPipes();
 const task = readCommandLine(process.argv.slice(2));
 try {
   if (task.kind === "serve") await serve(task.options);
-  else if (task.kind === "init") say(initialise(task.folder));
+  else if (task.kind === "init") reportResult(initialise(task.folder));
   else {
     const { isGood, lines } = await check(task.config, process.env);
-    say(lines);
+    reportResult(lines);
     process.exitCode = isGood ? 0 : 1;
   }
 } catch (error) {

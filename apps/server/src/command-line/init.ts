@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 
-import { hasConfiguration } from "../configuration/folder.ts";
+import { hasConfiguration } from "@pluto-ami/node/configuration-folder";
+
 import { writeStarter } from "../configuration/starter.ts";
 
 /**

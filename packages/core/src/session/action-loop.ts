@@ -308,6 +308,7 @@ export class ActionLoop {
   async #untilTaken(): Promise<void> {
     this.#write("");
     this.#share.end();
+    this.#share.hasMore = true;
     if (this.#subscriber.isBehind) await this.#untilGoOn();
     do {
       if (this.#closing) break;

@@ -49,7 +49,16 @@ export class TurnShare implements Waiter, Parted {
 
   get isNew(): boolean {
     this.#refresh();
-    return !this.hasMore && this.#actions === 0 && this.#spent === 0;
+    return !this.hasMore && this.#hadNothing && this.#part === undefined;
+  }
+
+  get wentEmpty(): boolean {
+    this.#refresh();
+    return this.#hadNothing && this.#part !== undefined;
+  }
+
+  get #hadNothing(): boolean {
+    return this.#actions === 0 && this.#spent === 0;
   }
 
   get wasServed(): boolean {

@@ -12,6 +12,8 @@ export interface Waiter {
   readonly isStranger: boolean;
   /** Has it had nothing in this turn? */
   readonly isNew: boolean;
+  /** Was it let go on in this turn, and there was nothing left for it? */
+  readonly wentEmpty: boolean;
   /** Does what is left, as far as this part of the turn goes. */
   goOn(part: Part): void;
 }
@@ -25,6 +27,8 @@ export class WaitingLine {
   readonly #part: Part;
   readonly #partOfNew: Part;
   readonly #new = new Set<Waiter>();
+  /** Those for whom nothing was left: they come before the others, who have had something since. */
+  readonly #again = new Set<Waiter>();
   readonly #others = new Set<Waiter>();
 
   constructor(clock: Clock, part: Part, partOfNew: Part) {
@@ -34,15 +38,16 @@ export class WaitingLine {
   }
 
   get length(): number {
-    return this.#new.size + this.#others.size;
+    return this.#new.size + this.#again.size + this.#others.size;
   }
 
   join(waiter: Waiter): void {
-    (waiter.isNew ? this.#new : this.#others).add(waiter);
+    (waiter.isNew ? this.#new : waiter.wentEmpty ? this.#again : this.#others).add(waiter);
   }
 
   leave(waiter: Waiter): void {
     this.#new.delete(waiter);
+    this.#again.delete(waiter);
     this.#others.delete(waiter);
   }
 
@@ -51,8 +56,16 @@ export class WaitingLine {
     if (this.length === 0) return;
     const begin = this.#clock.steady();
     // Who is not done waits again, behind the others: each has one share at the most.
+    const again = this.#again.size;
     const others = this.#others.size;
-    this.#serve(this.#new, this.#new.size, this.#partOfNew, begin + (others > 0 ? milliseconds / 2 : milliseconds));
+    this.#serve(
+      this.#new,
+      this.#new.size,
+      this.#partOfNew,
+      begin + (again + others > 0 ? milliseconds / 2 : milliseconds),
+    );
+    this.#serve(this.#again, again, this.#part, begin + milliseconds);
+    if (again > 0 && this.#clock.steady() >= begin + milliseconds) return;
     this.#serve(this.#others, others, this.#part, begin + milliseconds);
   }
 

@@ -235,3 +235,20 @@ test("nothing looks at the file system but in big numbers: what is imported late
   );
   expect(wrong).toEqual([]);
 });
+
+test("pluto loads core and node only when it looks after users: its start for anything else does not wait for them", () => {
+  const source = join(root, "apps/cli/src");
+  const loaded = files(source)
+    .filter((file) => !relative(source, file).startsWith("users/"))
+    .flatMap((file) =>
+      [
+        ...withoutComments(readFileSync(file, "utf8")).matchAll(
+          /^(?:import|export)\s(?!type\b)[^;]*?\bfrom "([^"\n]+)"/gm,
+        ),
+      ]
+        .map(([, target = ""]) => target)
+        .filter((target) => /^@pluto-ami\/(?:core|node)\b|\/users\/(?!user-verbs\.ts$)/.test(target))
+        .map((target) => `${relative(source, file)} loads ${target}`),
+    );
+  expect(loaded).toEqual([]);
+});

@@ -1,143 +1,5 @@
-import type { ListedUser } from "@pluto-ami/core";
-import { fromText, parseClassList, printGrantedClasses, toText } from "@pluto-ami/protocol";
-
-import { type ExitCode, exitCode } from "../run/exit-code.ts";
-import { defineSubcommand, type SubcommandContext } from "../run/subcommand.ts";
-import { UsageError } from "../usage-error.ts";
-import { newSecret, type NewSecret } from "../users/new-secret.ts";
-import { tellDaemon, type Told } from "../users/tell-daemon.ts";
-import { asUsageError, openUsersFolder, type UsersFolder } from "../users/users-folder.ts";
-
-const verbs = ["add", "list", "passwd", "remove"] as const;
-type Verb = (typeof verbs)[number];
-
-const isVerb = (word: string): word is Verb => verbs.some((verb) => verb === word);
-
-/** Options that only `add` has, as lines of the user's section. */
-const lineOptions = ["read", "write", "deny", "permit"] as const;
-
-const nameOf = (words: readonly string[], verb: Verb): string => {
-  const [, name, ...more] = words;
-  if (name === undefined || more.length > 0) throw new UsageError(`one name, please: pluto user ${verb} NAME`);
-  return name;
-};
-
-const textOf = (option: SubcommandContext["options"][string]): string | undefined =>
-  typeof option === "string" ? option : undefined;
-
-const checkClasses = (option: string, classes: string): void => {
-  const [unknown] = parseClassList(fromText(classes)).unknown;
-  if (unknown !== undefined) throw new UsageError(`--${option}: '${toText(unknown)}' is no permission class`);
-};
-
-const linesOf = ({ options }: SubcommandContext): (readonly [string, string])[] =>
-  lineOptions.flatMap((name) => {
-    const value = options[name];
-    const values = typeof value === "string" ? [value] : Array.isArray(value) ? value.map(String) : [];
-    if (name === "read" || name === "write") for (const classes of values) checkClasses(name, classes);
-    return values.map((each) => [name, fromText(each)] as const);
-  });
-
-const inWords: Readonly<Record<ListedUser["secret"]["kind"], string>> = {
-  none: "no secret",
-  line: "a secret",
-  file: "secret in the file",
-  variable: "secret in the variable",
-};
-
-const list = ({ users }: UsersFolder, { json, printer }: SubcommandContext): ExitCode => {
-  const listed = users.list().map(({ file, line, secret, user }) => ({
-    name: toText(user.name),
-    read: printGrantedClasses(user.read),
-    write: printGrantedClasses(user.write),
-    secret: secret.kind,
-    ...("name" in secret ? { secretName: toText(secret.name) } : {}),
-    place: `${toText(file)}:${line}`,
-  }));
-  if (json) {
-    printer.out.json(JSON.stringify(listed));
-    return exitCode.done;
-  }
-  if (listed.length === 0) printer.out.line("There are no users. pluto user add NAME makes one.");
-  const width = Math.max(0, ...listed.map(({ name }) => name.length));
-  for (const { name, place, read, secret, secretName, write } of listed) {
-    const where = secretName === undefined ? inWords[secret] : `${inWords[secret]} ${secretName}`;
-    printer.out.line(`${name.padEnd(width)}  read ${read}  write ${write}  ${where}  ${place}`);
-  }
-  return exitCode.done;
-};
-
-/** Says what was done, and what the daemon made of it; a secret that was made is shown here, and nowhere else. */
-const finish = async (
-  done: { readonly text: string; readonly file: string; readonly user: string },
-  made: NewSecret | undefined,
-  folder: UsersFolder,
-  context: SubcommandContext,
-): Promise<ExitCode> => {
-  const { json, printer } = context;
-  const secret = made?.isGenerated === true ? made.secret : undefined;
-  const told = await tellDaemon(folder.path, context);
-  if (json) {
-    const { file, user } = done;
-    const shown = secret === undefined ? {} : { secret };
-    printer.out.json(
-      JSON.stringify({ user, file, ...shown, daemon: told.kind, ...("why" in told ? { why: told.why } : {}) }),
-    );
-  } else {
-    printer.note(`${done.text} ${aftermath[told.kind]}`);
-    if (secret !== undefined) {
-      printer.note("The secret, which is shown this once:");
-      printer.out.line(secret);
-    }
-  }
-  if (told.kind !== "failed") return exitCode.done;
-  printer.error(`The change is saved, but plutod has not taken it up: ${told.why}`);
-  return exitCode.commandFailed;
-};
-
-const aftermath: Readonly<Record<Told["kind"], string>> = {
-  reloaded: "plutod has taken it up.",
-  "no daemon": "No plutod runs with this configuration: the next start takes it up.",
-  failed: "",
-};
-
-const change = async (
-  verb: Exclude<Verb, "list">,
-  folder: UsersFolder,
-  context: SubcommandContext,
-): Promise<ExitCode> => {
-  const { console, options, where, words } = context;
-  const user = nameOf(words, verb);
-  const name = fromText(user);
-  const lines = linesOf(context);
-  if (verb !== "add" && lines.length > 0) throw new UsageError(`--${lines[0]?.[0]} goes with pluto user add`);
-  if (verb === "remove") {
-    await folder.users.remove(name);
-    return finish(
-      { text: `Removed the user "${user}".`, file: `${folder.path}/manager.conf`, user },
-      undefined,
-      folder,
-      context,
-    );
-  }
-  const isThere = folder.users.list().some((each) => each.user.name.toLowerCase() === name.toLowerCase());
-  // Before anybody is asked for a secret.
-  if (verb === "add" && isThere)
-    throw new UsageError(`there is a user "${user}" already: pluto user passwd ${user} changes his secret`);
-  if (verb === "passwd" && !isThere) throw new UsageError(`there is no user "${user}" in ${folder.path}/manager.conf`);
-  const made = await newSecret(where, options["generate"] === true, console, context.printer.err);
-  if (verb === "passwd") {
-    const file = await folder.setSecret(name, made.secret);
-    return finish({ text: `Changed the secret of "${user}" in ${file}.`, file, user }, made, folder, context);
-  }
-  await folder.users.add({ name, secret: made.secret, options: lines });
-  const granted = lines.some(([option]) => option === "read" || option === "write");
-  const hint = granted
-    ? ""
-    : " It may read and run nothing: give --read and --write next time, or add them to its section.";
-  const file = `${folder.path}/manager.conf`;
-  return finish({ text: `Added the user "${user}" to ${file}.${hint}`, file, user }, made, folder, context);
-};
+import { defineSubcommand } from "../run/subcommand.ts";
+import { userVerbs } from "../users/user-verbs.ts";
 
 export const user = defineSubcommand({
   name: "user",
@@ -162,21 +24,12 @@ export const user = defineSubcommand({
     ["user list --json", "who there is"],
   ],
   async complete(words, { env }) {
-    if (words.length <= 1) return verbs;
+    if (words.length <= 1) return userVerbs;
     const [verb] = words;
     if (words.length > 2 || (verb !== "passwd" && verb !== "remove")) return [];
-    return openUsersFolder(undefined, env)
-      .users.list()
-      .map((each) => toText(each.user.name));
+    const { userNames } = await import("../users/users-folder.ts");
+    return userNames(env);
   },
-  async run(context: SubcommandContext): Promise<ExitCode> {
-    const [verb = "list"] = context.words;
-    if (!isVerb(verb)) throw new UsageError(`pluto user knows ${verbs.join(", ")}, not "${verb}"`);
-    try {
-      const folder = openUsersFolder(textOf(context.options["config"]), context.console.env);
-      return verb === "list" ? list(folder, context) : await change(verb, folder, context);
-    } catch (error) {
-      throw asUsageError(error);
-    }
-  },
+  // With it comes what makes a user, which nothing else of pluto needs.
+  run: async (context) => (await import("../users/run-user.ts")).runUser(context),
 });

@@ -49,6 +49,12 @@ export const openUsersFolder = (option: string | undefined, env: Console["env"])
   return { path: found, users, setSecret };
 };
 
+/** The names of the users in the folder that plutod would take. */
+export const userNames = (env: Console["env"]): readonly string[] =>
+  openUsersFolder(undefined, env)
+    .users.list()
+    .map(({ user }) => toText(user.name));
+
 /** What a person is told of an error of the system: which file it was about stands in it. */
 export const asUsageError = (error: unknown): unknown =>
   error instanceof UsersFileError || (error instanceof Error && "code" in error && /^E[A-Z]+$/.test(String(error.code)))

@@ -8,7 +8,8 @@ import { NoDaemonError } from "./no-daemon-error.ts";
 import { UsageError } from "../usage-error.ts";
 import { type SocketIdentity, type SocketTrust, trustSocket } from "./socket-trust.ts";
 
-const socketName = /^plutod-[0-9a-f]{8}\.sock$/;
+/** As a daemon calls it by itself, or as pluto.ini may well do. */
+const socketName = /^plutod(?:-[0-9a-f]{8})?\.sock$/;
 
 type Probe = "listens" | "denied" | "dead";
 

@@ -103,6 +103,16 @@ test("one that is replaced, or whose folder is opened, while we connect is told 
   expect(() => found.confirm()).toThrow("others may write");
 });
 
+test("a socket is found by the name that the example in pluto.ini gives it, too", async () => {
+  const folder = join(base, "run");
+  const { seen } = await listen(folder);
+  renameSync(join(folder, name), join(folder, "plutod.sock"));
+  expect((await findControlSocket([folder])).path).toBe(join(folder, "plutod.sock"));
+  renameSync(join(folder, "plutod.sock"), join(folder, "other.sock"));
+  await expect(findControlSocket([folder])).rejects.toThrow("no socket there");
+  expect(seen).toEqual([]);
+});
+
 test("every place is looked in, whichever has the daemon; none, and it says where, and what was there", async () => {
   const [first, second, third] = ["first", "second", "third"].map((each) => join(base, each));
   const folders = [first ?? "", second ?? "", third ?? ""];

@@ -1,4 +1,4 @@
-import { defineAction } from "@pluto-ami/core";
+import { defineAction, fromText } from "@pluto-ami/core";
 import { describe, expect, test, vi } from "vitest";
 
 import { Example, Switchboard } from "./example.ts";
@@ -50,7 +50,7 @@ class BusyHouse {
           const list = reply.list("Queue status will follow");
           const { answered, waiting } = this.#books;
           list.item("QueueParams", { Queue: "sales", Completed: answered, Abandoned: 0 });
-          for (const Uniqueid of waiting) list.item("QueueEntry", { Queue: "sales", Uniqueid, Wait: 1 });
+          for (const id of waiting) list.item("QueueEntry", { Queue: "sales", Uniqueid: fromText(id), Wait: 1 });
           list.item("QueueParams", { Queue: `opened ${this.#opened}`, Completed: this.#opened, Abandoned: 0 });
           list.complete("QueueStatusComplete");
         },

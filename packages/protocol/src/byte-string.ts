@@ -52,4 +52,6 @@ export type Bytes<T> = T extends string
     : TextIsNoBytes
   : T extends number | undefined
     ? T
-    : { readonly [K in keyof T]: Bytes<T[K]> };
+    : string extends keyof T
+      ? T
+      : { readonly [K in keyof T]: Bytes<T[K]> };

@@ -1,3 +1,4 @@
+import { demandBytes } from "@pluto-ami/protocol";
 import { DatabaseError } from "../ports/database-error.ts";
 import { examineAction } from "../event/debug/examine.ts";
 import { redactReason } from "../event/debug/redact-reason.ts";
@@ -119,7 +120,7 @@ const orGiveUp = (
   });
 
 const refuse = (reply: Reply, message: string): undefined => {
-  reply.error(message);
+  reply.error(demandBytes(message));
   return undefined;
 };
 

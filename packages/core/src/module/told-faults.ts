@@ -1,4 +1,4 @@
-import { fromText } from "@pluto-ami/protocol";
+import { bytes, type ByteString, fromText, isByteString } from "@pluto-ami/protocol";
 
 import { clip } from "../log/clip.ts";
 import type { PeerTransport } from "../ports/peer.ts";
@@ -7,8 +7,8 @@ import { printFaultPlace, printReloadFault, type ReloadFault, type ReloadReport 
 /** What somebody is told of what a reload found wrong, a line each, as byte strings. */
 export interface ToldFaults {
   /** What is not in force, and why. */
-  readonly faults: readonly string[];
-  readonly warnings: readonly string[];
+  readonly faults: readonly ByteString[];
+  readonly warnings: readonly ByteString[];
 }
 
 /**
@@ -18,19 +18,19 @@ export interface ToldFaults {
  */
 export const toldFaults = ({ failed, faults }: ReloadReport, transport: PeerTransport, most: number): ToldFaults => {
   const print = transport === "LOCAL" ? printReloadFault : printFaultPlace;
-  const tell = (severity: ReloadFault["severity"]): readonly string[] => {
+  const tell = (severity: ReloadFault["severity"]): readonly ByteString[] => {
     const those = faults.filter((fault) => fault.severity === severity);
     const lines = those.slice(0, most).map((fault) => bytesOf(clip(print(fault), longestLine)));
     const rest = those.length - lines.length;
-    return rest === 0 ? lines : [...lines, `${rest} more: the server's log has them all`];
+    return rest === 0 ? lines : [...lines, bytes(`${rest} more: the server's log has them all`)];
   };
   const errors = tell("error");
   const isUntold = failed.length > 0 && errors.length === 0;
-  return { faults: isUntold ? ["The server's log says what is wrong"] : errors, warnings: tell("warning") };
+  return { faults: isUntold ? [bytes("The server's log says what is wrong")] : errors, warnings: tell("warning") };
 };
 
 /** Characters of a fault: a path may be long. */
 const longestLine = 4096;
 
 /** A name in a file's path may be text that is no byte string. */
-const bytesOf = (line: string): string => (/[^\0-\xff]/.test(line) ? fromText(line) : line);
+const bytesOf = (line: string): ByteString => (isByteString(line) ? line : fromText(line));

@@ -16,7 +16,7 @@ const register = (definition: unknown): unknown => {
 test.each<[definition: unknown, message: string]>([
   [undefined, "An action needs a name: one word."],
   [{}, "An action needs a name: one word."],
-  [{ ...whole, name: "Ring it" }, "'Ring it' is no name for an action: use one word without a colon."],
+  [{ ...whole, name: "Ring it" }, "'Ring it' is no name for an action: use one word of ASCII without a colon."],
   [{ ...whole, run: undefined }, "Ring needs run, a function that answers."],
   [{ ...whole, classes: "call" }, "Ring needs classes, an array of permission classes; [] lets everybody run it."],
   [{ ...whole, classes: ["telepathy"] }, "Ring: 'telepathy' is no permission class."],

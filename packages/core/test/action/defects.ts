@@ -1,3 +1,4 @@
+import type { ByteString } from "@pluto-ami/protocol";
 import type { Reply } from "../../src/session/answer/reply.ts";
 
 const never = new Promise<never>(() => {});
@@ -6,7 +7,7 @@ export const secret = "hush-hush";
 
 /** What a program in JavaScript may give where the types want something else. */
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the types would not let it
-const wrong = (value: unknown): string => value as string;
+const wrong = (value: unknown): ByteString => value as ByteString;
 
 /** Something that a definition does wrong, with `actionTimeout` 60 s and `producedBytes` 10000. */
 export interface Defect {

@@ -1,13 +1,13 @@
-import type { Fields } from "@pluto-ami/protocol";
+import type { Bytes, Fields } from "@pluto-ami/protocol";
 
 /** The items of a list, between its start and its Complete event. */
 export interface ListReply {
   /** One list item: written directly, without Privilege or Timestamp (docs/protocol.md#lists). */
-  item(event: string, fields: Fields): void;
+  item<const Headers extends Fields>(event: string, fields: Headers & Bytes<Headers>): void;
   /** An item without the ActionID, which is among the fields if it is to be there. */
-  bareItem(event: string, fields: Fields): void;
+  bareItem<const Headers extends Fields>(event: string, fields: Headers & Bytes<Headers>): void;
   /** The event that ends the list; further headers follow `ListItems` (docs/protocol.md#lists). */
-  complete(event: string, fields?: Fields): void;
+  complete<const Headers extends Fields>(event: string, fields?: Headers & Bytes<Headers>): void;
 }
 
 /** Renders the parts of a list that is made while the client takes it. */

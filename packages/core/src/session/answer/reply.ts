@@ -1,4 +1,5 @@
 import {
+  type Bytes,
   demandBytes,
   encodeBareOutput,
   encodeFields,
@@ -79,7 +80,7 @@ export class Reply {
    */
   fail(message: string, listEnd: string): void {
     const list = this.#openList;
-    if (!this.#answered) this.error(message);
+    if (!this.#answered) this.#respond("Error", { Message: message });
     else if (list !== undefined) {
       this.#openList = undefined;
       this.#text += this.#event(list.end ?? listEnd, { EventList: "cancelled", ListItems: list.items });
@@ -151,17 +152,20 @@ export class Reply {
   }
 
   /** `Response: Success` with a Message, or with headers. */
-  success(answer: string | Fields = {}): void {
-    this.#respond("Success", typeof answer === "string" ? { Message: answer } : answer);
+  success<const Answer extends string | Fields>(answer?: Answer & Bytes<Answer>): void {
+    this.#respond("Success", typeof answer === "string" ? { Message: answer } : (answer ?? {}));
   }
 
   /** `Response: Error` with its Message, and headers behind it. */
-  error(message: string, fields: Fields = {}): void {
+  error<const Message extends string, const Headers extends Fields>(
+    message: Message & Bytes<Message>,
+    fields?: Headers & Bytes<Headers>,
+  ): void {
     this.#respond("Error", { Message: message, ...fields });
   }
 
   /** `Response: Goodbye`, the answer to Logoff (docs/protocol.md#logoff). */
-  goodbye(message: string): void {
+  goodbye<const Message extends string>(message: Message & Bytes<Message>): void {
     this.#respond("Goodbye", { Message: message });
   }
 
@@ -197,7 +201,7 @@ export class Reply {
    * `EventList: start` and a Message that says what follows (docs/protocol.md#lists). It must be completed before the action is
    * over: a list that is not ends as cancelled, and the log says so.
    */
-  list(message: string): ListReply {
+  list<const Message extends string>(message: Message & Bytes<Message>): ListReply {
     const open: OpenList = { end: undefined, items: 0 };
     this.#beginList(message, open);
     const demandOpen = (what: string): void => {
@@ -215,7 +219,7 @@ export class Reply {
       bareItem: (event, fields) => {
         if (!this.#isLate()) add(event, this.#event(event, fields, ""));
       },
-      complete: (event, fields = {}) => {
+      complete: (event, fields) => {
         if (this.#isLate()) return;
         demandOpen(event);
         this.#text += this.#event(event, { EventList: "Complete", ListItems: open.items, ...fields });
@@ -256,12 +260,12 @@ export class Reply {
   }
 
   /** An event that belongs to the answer: no Privilege, but the ActionID. */
-  event(name: string, fields: Fields): void {
+  event<const Headers extends Fields>(name: string, fields: Headers & Bytes<Headers>): void {
     if (!this.#isLate()) this.#add(this.#event(name, fields));
   }
 
   /** An event that comes right behind the answer, without the ActionID. */
-  unsolicited(name: string, fields: Fields): void {
+  unsolicited<const Headers extends Fields>(name: string, fields: Headers & Bytes<Headers>): void {
     if (!this.#isLate()) this.#add(this.#event(name, fields, ""));
   }
 

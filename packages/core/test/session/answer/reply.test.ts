@@ -1,8 +1,9 @@
-import { isByteString } from "@pluto-ami/protocol";
+import { fromText, isByteString, type Text, toText } from "@pluto-ami/protocol";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 
 import type { ActionContext } from "../../../src/action/action-definition.ts";
+import { defineAction } from "../../../src/action/define-action.ts";
 import { Reply } from "../../../src/session/answer/reply.ts";
 import { createTestManager } from "../../fakes.ts";
 import { ask, hostile, shapeOf } from "../../hostile-text.ts";
@@ -138,4 +139,47 @@ test.each([0, 1, 2, 3])("a list ends, whatever its items hold (%j)", async (plac
       for (const message of messages) expect([message.get("Event"), message.has("Fake")]).not.toEqual(["Fake", true]);
     }),
   );
+});
+
+test("text is a type error in an answer: fromText makes bytes of it", () => {
+  const { manager } = createTestManager(settings);
+  const text: Text = "Zürich";
+  const name = fromText(text);
+  manager.actions.register(
+    defineAction({
+      name: "Typed",
+      classes: [],
+      doc: { synopsis: "Answer in every way." },
+      run: ({ action, reply }) => {
+        reply.success(`Hello ${name}, ${action.get("Name")}`);
+        reply.success({ Name: name, Of: [action.actionId, "literal", 3] });
+        reply.error(fromText(text));
+        const list = reply.list("Items will follow");
+        list.item("Item", { Name: name });
+        // @ts-expect-error text as a message
+        reply.success(text);
+        // @ts-expect-error text in a header
+        reply.success({ Name: text });
+        // @ts-expect-error text in one of several headers
+        reply.success({ Name: [name, text] });
+        // @ts-expect-error text in a template
+        reply.error(`No ${text} here`);
+        // @ts-expect-error text in a header of an error
+        reply.error("No", { Name: text });
+        // @ts-expect-error text before a list
+        reply.list(text);
+        // @ts-expect-error text in an item
+        list.item("Item", { Name: text });
+        // @ts-expect-error text at a list's end
+        list.complete("End", { Name: text });
+        // @ts-expect-error text in an event of the answer
+        reply.event("Item", { Name: text });
+        // @ts-expect-error text behind the answer
+        reply.unsolicited("Item", { Name: text });
+        // @ts-expect-error text in a farewell
+        reply.goodbye(text);
+      },
+    }),
+  );
+  expect(toText(name)).toBe(text);
 });

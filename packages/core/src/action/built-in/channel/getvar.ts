@@ -1,3 +1,4 @@
+import { demandBytes } from "@pluto-ami/protocol";
 import { isFunction, shownValue } from "../../../syntax/function-name.ts";
 import { mayRead } from "../../../syntax/restricted-names.ts";
 import { defineAction } from "../../define-action.ts";
@@ -28,7 +29,7 @@ export const getvar = defineAction({
       if (channel === undefined) return reply.error("No such channel");
       value = await channels.variable(channel, name);
     }
-    return reply.success({ Variable: name, Value: shownValue(name, value) });
+    return reply.success({ Variable: name, Value: demandBytes(shownValue(name, value), "The value") });
   },
 });
 

@@ -1,3 +1,4 @@
+import { demandBytes } from "@pluto-ami/protocol";
 import { leadingInteger } from "../../../backend/request/leading-number.ts";
 import { FilterError } from "../../../delivery/filter/filter-error.ts";
 import { type CompiledPattern, compilePosixPattern } from "../../../delivery/pattern/posix-pattern.ts";
@@ -55,7 +56,7 @@ const hangUpMatching = async (
     return reply.error("Regex format invalid, Channel param should be /regex/");
   }
   const pattern = compile(expression.slice(1, -1));
-  if (pattern === undefined) return reply.error(`Regex compile failed on: ${expression}`);
+  if (pattern === undefined) return reply.error(`Regex compile failed on: ${demandBytes(expression)}`);
   const gone: string[] = [];
   for (const channel of await channels.list()) {
     if (pattern.test(channel.name) && (await channels.hangUp(channel, cause))) gone.push(channel.name);
@@ -63,7 +64,7 @@ const hangUpMatching = async (
   const list = reply.list("Channels hung up will follow");
   // Here the ActionID stands behind the channel (docs/protocol.md#hangup).
   const ActionID = action.actionId === "" ? undefined : action.actionId;
-  for (const Channel of gone) list.bareItem("ChannelHungup", { Channel, ActionID });
+  for (const name of gone) list.bareItem("ChannelHungup", { Channel: demandBytes(name), ActionID });
   return list.complete("ChannelsHungupListComplete");
 };
 

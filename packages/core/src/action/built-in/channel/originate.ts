@@ -1,3 +1,4 @@
+import { demandBytes } from "@pluto-ami/protocol";
 import type { Fields } from "@pluto-ami/protocol";
 
 import { orUnknown, printVariable, readVariables, unknown } from "../../../backend/channel-fields.ts";
@@ -44,7 +45,7 @@ export const originate = defineAction({
     const preset = session.user?.variables ?? [];
     const reading = await readOriginate(action, dialplan, session.writeMask, preset);
     if (!reading.ok) {
-      reply.error(reading.error);
+      reply.error(demandBytes(reading.error));
       return;
     }
     const { isAsync, request } = reading;

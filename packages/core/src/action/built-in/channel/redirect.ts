@@ -1,3 +1,4 @@
+import { demandBytes } from "@pluto-ami/protocol";
 import type { ChannelSnapshot, DialplanPlace } from "../../../backend/channel.ts";
 import { readPriority } from "../../../backend/request/read-priority.ts";
 import { defineAction } from "../../define-action.ts";
@@ -31,18 +32,18 @@ export const redirect = defineAction({
     if (action.get("Channel") === "") return reply.error("Channel not specified");
     if (action.get("Context") === "") return reply.error("Context not specified");
     const to = await readPlace(context, "");
-    if (typeof to === "string") return reply.error(to);
+    if (typeof to === "string") return reply.error(demandBytes(to));
     const hasPlace = extraName !== "" && action.get("ExtraContext") !== "";
     const extraTo = hasPlace ? await readPlace(context, "Extra") : to;
-    if (typeof extraTo === "string") return reply.error(extraTo);
+    if (typeof extraTo === "string") return reply.error(demandBytes(extraTo));
     const channel = await findUp(context, "Channel", "channel");
-    if (typeof channel === "string") return reply.error(channel);
+    if (typeof channel === "string") return reply.error(demandBytes(channel));
     if (extraName === "") {
       const outcome = await channels.redirect({ channel, to }, undefined);
       return outcome === "done" ? reply.success("Redirect successful") : reply.error("Redirect failed");
     }
     const extra = await findUp(context, "ExtraChannel", "extra channel");
-    if (typeof extra === "string") return reply.error(extra);
+    if (typeof extra === "string") return reply.error(demandBytes(extra));
     const outcome = await channels.redirect({ channel, to }, { channel: extra, to: extraTo });
     if (outcome === "done") return reply.success("Dual Redirect successful");
     return reply.error(outcome === "extra-failed" ? "Secondary redirect failed" : "Redirect failed");

@@ -1,5 +1,5 @@
 import { trimBlanks } from "@pluto-ami/conf";
-import { hasLineEnd } from "@pluto-ami/protocol";
+import { demandBytes, hasLineEnd } from "@pluto-ami/protocol";
 
 import { fileErrors } from "../../config-files/open-file.ts";
 import { defineAction } from "../../define-action.ts";
@@ -42,7 +42,7 @@ export const createConfig = defineAction({
     try {
       configurationFiles.create(resolved.path);
     } catch (error) {
-      return reply.error(reasons[codeOf(error)] ?? "Input/output error");
+      return reply.error(demandBytes(reasons[codeOf(error)] ?? "Input/output error"));
     }
     return reply.success("New configuration file created successfully");
   },

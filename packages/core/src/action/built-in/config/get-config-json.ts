@@ -1,3 +1,4 @@
+import { demandBytes } from "@pluto-ami/protocol";
 import type { ConfSection } from "@pluto-ami/conf";
 
 import { openDocument } from "../../config-files/open-file.ts";
@@ -53,11 +54,11 @@ export const getConfigJson = defineAction({
   },
   async run({ action, configurationFiles, documents, limits, log, longWork, reply }) {
     const opened = await openDocument(documents, configurationFiles, action.get("Filename"), "restricted", log);
-    if (!opened.ok) return reply.error(opened.error);
+    if (!opened.ok) return reply.error(demandBytes(opened.error));
     const selected = await longWork.run(
       selectSections(opened.document, action.get("Category"), action.get("Filter"), limits),
     );
-    if (!selected.ok) return reply.error(selected.error);
+    if (!selected.ok) return reply.error(demandBytes(selected.error));
     const { sections } = selected;
     reply.keeps(opened.reading.kept);
     return reply.rawLineLazily("Success", printSections(sections));

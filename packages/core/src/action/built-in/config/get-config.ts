@@ -1,3 +1,4 @@
+import { demandBytes } from "@pluto-ami/protocol";
 import type { ConfSection } from "@pluto-ami/conf";
 
 import { openDocument } from "../../config-files/open-file.ts";
@@ -36,10 +37,10 @@ export const getConfig = defineAction({
   },
   async run({ action, configurationFiles, documents, limits, log, longWork, reply }) {
     const opened = await openDocument(documents, configurationFiles, action.get("Filename"), "notFound", log);
-    if (!opened.ok) return reply.error(opened.error);
+    if (!opened.ok) return reply.error(demandBytes(opened.error));
     const category = action.get("Category");
     const selected = await longWork.run(selectSections(opened.document, category, action.get("Filter"), limits));
-    if (!selected.ok) return reply.error(selected.error);
+    if (!selected.ok) return reply.error(demandBytes(selected.error));
     const { sections } = selected;
     if (category !== "" && sections.length === 0) return reply.raw("Success", ["No categories found"]);
     reply.keeps(opened.reading.kept);

@@ -1,3 +1,4 @@
+import { demandBytes } from "@pluto-ami/protocol";
 import type { ConfSection } from "@pluto-ami/conf";
 
 import { openDocument } from "../../config-files/open-file.ts";
@@ -22,9 +23,9 @@ export const listCategories = defineAction({
   },
   async run({ action, configurationFiles, documents, limits, log, longWork, reply }) {
     const opened = await openDocument(documents, configurationFiles, action.get("Filename"), "notFound", log);
-    if (!opened.ok) return reply.error(opened.error);
+    if (!opened.ok) return reply.error(demandBytes(opened.error));
     const selected = await longWork.run(selectSections(opened.document, "", action.get("Match"), limits));
-    if (!selected.ok) return reply.error(selected.error);
+    if (!selected.ok) return reply.error(demandBytes(selected.error));
     const { sections } = selected;
     if (sections.length === 0) return reply.raw("Success", ["Error: no categories found"]);
     reply.keeps(opened.reading.kept);

@@ -1,4 +1,4 @@
-import { isFalseWord, isTrueWord } from "@pluto-ami/protocol";
+import { demandBytes, isFalseWord, isTrueWord } from "@pluto-ami/protocol";
 
 import { CategoryWork } from "../../config-files/category-work.ts";
 import { updateFiles } from "../../config-files/update-files.ts";
@@ -46,7 +46,7 @@ export const updateConfig = defineAction({
       },
       { work: longWork, log },
     );
-    if (error !== undefined) return reply.error(error);
+    if (error !== undefined) return reply.error(demandBytes(error));
     reply.success();
     const module = action.get("Reload");
     if (module === "" || isFalseWord(module)) return undefined;

@@ -1,3 +1,4 @@
+import { demandBytes } from "@pluto-ami/protocol";
 import type { DatabaseEntry } from "../../../ports/database-store.ts";
 import { inPieces } from "../../../session/answer/producer.ts";
 import { defineAction } from "../../define-action.ts";
@@ -17,7 +18,9 @@ export const dbGetTree = defineAction({
   async run({ action, database, reply }) {
     const outcome = await database.read({ family: action.get("Family"), key: action.get("Key") });
     if (!outcome.ok) {
-      return reply.error(outcome.error.code === "E_TOO_MANY" ? outcome.error.message : "Database unavailable");
+      return reply.error(
+        outcome.error.code === "E_TOO_MANY" ? demandBytes(outcome.error.message) : "Database unavailable",
+      );
     }
     const pages = outcome.value;
     // Here the ActionID stands behind the value (docs/protocol.md#database-actions).

@@ -1,3 +1,4 @@
+import { demandBytes } from "@pluto-ami/protocol";
 import { refuse } from "../../../access/auth/refuse.ts";
 import { isLoginInUse } from "../../../access/auth/session-limit.ts";
 import { defineAction } from "../../define-action.ts";
@@ -18,7 +19,7 @@ export const challenge = defineAction({
       session.report({ kind: "SessionLimit" }, "");
       return refuse(context, "Login Already In Use");
     }
-    if (action.get("AuthType").toLowerCase() === "md5") reply.success({ Challenge: session.challenge() });
+    if (action.get("AuthType").toLowerCase() === "md5") reply.success({ Challenge: demandBytes(session.challenge()) });
     else reply.error("Must specify AuthType");
     return undefined;
   },

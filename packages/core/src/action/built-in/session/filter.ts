@@ -1,3 +1,4 @@
+import { demandBytes } from "@pluto-ami/protocol";
 import { FilterError } from "../../../delivery/filter/filter-error.ts";
 import { defineAction } from "../../define-action.ts";
 
@@ -23,11 +24,11 @@ export const filter = defineAction({
       const option = criteria === "" ? "eventfilter" : `eventfilter(${criteria})`;
       const refusal = session.addFilter(filters.parse(option, action.get("Filter"), session.filterSource));
       if (refusal === undefined) reply.success("Success");
-      else reply.error(refusal);
+      else reply.error(demandBytes(refusal));
     } catch (error) {
       if (!(error instanceof FilterError)) throw error;
       session.reportBadFilter(error);
-      reply.error(error.message);
+      reply.error(demandBytes(error.message));
     }
     return undefined;
   },

@@ -1,3 +1,4 @@
+import { demandBytes } from "@pluto-ami/protocol";
 import { printTimestamp } from "../../../syntax/event-time.ts";
 import { defineAction } from "../../define-action.ts";
 
@@ -11,6 +12,6 @@ export const ping = defineAction({
       "Answers Pong and the server's time in seconds since the epoch. Send it now and then to keep a connection open.",
   },
   run({ clock, reply }) {
-    reply.success({ Ping: "Pong", Timestamp: printTimestamp(clock.wall()) });
+    reply.success({ Ping: "Pong", Timestamp: demandBytes(printTimestamp(clock.wall())) });
   },
 });

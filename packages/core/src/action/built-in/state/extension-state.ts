@@ -1,3 +1,4 @@
+import { demandBytes } from "@pluto-ami/protocol";
 import { extensionStatusText } from "../../../backend/extension-states.ts";
 import { defineAction } from "../../define-action.ts";
 
@@ -22,9 +23,9 @@ export const extensionState = defineAction({
       Message: "Extension Status",
       Exten: exten,
       Context: context,
-      Hint: hint,
+      Hint: demandBytes(hint, "The hint"),
       Status: status,
-      StatusText: extensionStatusText(status),
+      StatusText: demandBytes(extensionStatusText(status)),
     });
   },
 });

@@ -1,4 +1,4 @@
-import { fromText } from "@pluto-ami/protocol";
+import { demandBytes, fromText } from "@pluto-ami/protocol";
 
 import { defineAction } from "../../define-action.ts";
 
@@ -11,13 +11,13 @@ export const coreSettings = defineAction({
     description: "Clients read AsteriskVersion from it to learn whom they talk to.",
   },
   run({ persona, reply, state, system }) {
-    const yesNo = (yes: boolean): string => (yes ? "Yes" : "No");
+    const yesNo = (yes: boolean): "Yes" | "No" => (yes ? "Yes" : "No");
     reply.success({
-      AMIversion: persona.amiVersion,
-      AsteriskVersion: `${persona.asteriskVersion} (${system.version})`,
-      SystemName: state.systemName,
+      AMIversion: demandBytes(persona.amiVersion),
+      AsteriskVersion: demandBytes(`${persona.asteriskVersion} (${system.version})`),
+      SystemName: demandBytes(state.systemName),
       CoreMaxCalls: 0,
-      CoreMaxLoadAvg: (0).toFixed(6),
+      CoreMaxLoadAvg: "0.000000",
       CoreRunUser: fromText(system.runUser),
       CoreRunGroup: fromText(system.runGroup),
       CoreMaxFilehandles: system.maxFileHandles,

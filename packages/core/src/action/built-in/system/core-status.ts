@@ -1,3 +1,4 @@
+import { demandBytes } from "@pluto-ami/protocol";
 import { printLocalDate, printLocalTime } from "../../../syntax/event-time.ts";
 import { defineAction } from "../../define-action.ts";
 
@@ -11,10 +12,10 @@ export const coreStatus = defineAction({
   },
   run({ reply, state }) {
     reply.success({
-      CoreStartupDate: printLocalDate(state.startedAt.wall),
-      CoreStartupTime: printLocalTime(state.startedAt.wall),
-      CoreReloadDate: printLocalDate(state.reloadedAt.wall),
-      CoreReloadTime: printLocalTime(state.reloadedAt.wall),
+      CoreStartupDate: demandBytes(printLocalDate(state.startedAt.wall)),
+      CoreStartupTime: demandBytes(printLocalTime(state.startedAt.wall)),
+      CoreReloadDate: demandBytes(printLocalDate(state.reloadedAt.wall)),
+      CoreReloadTime: demandBytes(printLocalTime(state.reloadedAt.wall)),
       CoreCurrentCalls: 0,
       CoreProcessedCalls: 0,
     });

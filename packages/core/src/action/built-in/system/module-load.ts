@@ -1,4 +1,4 @@
-import { isTrueWord } from "@pluto-ami/protocol";
+import { bytes, type ByteString, isTrueWord } from "@pluto-ami/protocol";
 
 import { type ReloadStatus, reloadStatus } from "../../../backend/reload-status.ts";
 import { reloadModules, type ReloadServices } from "../../../module/reload-modules.ts";
@@ -13,12 +13,12 @@ const misplaced = {
   missing: "Module not found.",
 } as const;
 
-const reloadErrors: Readonly<Partial<Record<ReloadStatus, string>>> = {
-  [reloadStatus.notFound]: "No such module.",
-  [reloadStatus.failed]: "An unknown error occurred",
-  [reloadStatus.inProgress]: "A reload is in progress",
-  [reloadStatus.uninitialised]: "Module not initialized",
-  [reloadStatus.notImplemented]: "Module does not support reload action.",
+const reloadErrors: Readonly<Partial<Record<ReloadStatus, ByteString>>> = {
+  [reloadStatus.notFound]: bytes("No such module."),
+  [reloadStatus.failed]: bytes("An unknown error occurred"),
+  [reloadStatus.inProgress]: bytes("A reload is in progress"),
+  [reloadStatus.uninitialised]: bytes("Module not initialized"),
+  [reloadStatus.notImplemented]: bytes("Module does not support reload action."),
 };
 
 // The reference goes on after its first error and answers again; here the first one is all

@@ -1,14 +1,15 @@
+import { bytes, type ByteString } from "@pluto-ami/protocol";
 import { type ReloadStatus, reloadStatus } from "../../../backend/reload-status.ts";
 import { reloadModules } from "../../../module/reload-modules.ts";
 import { toldFaults } from "../../../module/told-faults.ts";
 import { defineAction } from "../../define-action.ts";
 
-const errors: Readonly<Partial<Record<ReloadStatus, string>>> = {
-  [reloadStatus.notFound]: "No such module",
-  [reloadStatus.failed]: "An unknown error occurred",
-  [reloadStatus.inProgress]: "A reload is in progress",
-  [reloadStatus.uninitialised]: "Module not initialized",
-  [reloadStatus.notImplemented]: "Module does not support reload",
+const errors: Readonly<Partial<Record<ReloadStatus, ByteString>>> = {
+  [reloadStatus.notFound]: bytes("No such module"),
+  [reloadStatus.failed]: bytes("An unknown error occurred"),
+  [reloadStatus.inProgress]: bytes("A reload is in progress"),
+  [reloadStatus.uninitialised]: bytes("Module not initialized"),
+  [reloadStatus.notImplemented]: bytes("Module does not support reload"),
 };
 
 export const reload = defineAction({

@@ -60,6 +60,9 @@ export const joinBytes = (parts: readonly ByteString[], between: ByteString = no
 /** Two of them. */
 export const append = (begin: ByteString, end: ByteString): ByteString => (begin + end) as ByteString;
 
+/** A number as a byte string. */
+export const digits = (number: number): ByteString => String(number) as ByteString;
+
 /** The empty byte string. */
 export const noBytes = "" as ByteString;
 

@@ -1,7 +1,7 @@
 import type { ByteString } from "./byte-string.ts";
-import { append, bytes, demandBytes, detached, isByteString } from "./bytes.ts";
+import { append, bytes, demandBytes, detached, digits, noBytes } from "./bytes.ts";
 import { refuseValue } from "./header-value.ts";
-import { onOneLine } from "./line-end.ts";
+import { isLineOfBytes, onOneLine } from "./line-end.ts";
 
 /** The value of a header: text, a number, or several values for as many headers of that name. */
 export type FieldValue = string | number | readonly (string | number)[];
@@ -13,25 +13,32 @@ export type Fields = Readonly<Record<string, FieldValue | undefined>>;
  * How the lines of a name begin. Every event comes with the same few names, and to look through them and put them together
  * anew would be a fifth of what it takes to make one. So many are remembered, and none that is long.
  */
-const beginnings = new Map<string, string>();
+const beginnings = new Map<string, ByteString>();
 const mostNames = 1000;
 const longestName = 64;
 
-const beginningOf = (name: string): string => {
+const separator = bytes(": ");
+const lineEnd = bytes("\r\n");
+
+const beginningOf = (name: string): ByteString => {
   const known = beginnings.get(name);
   if (known !== undefined) return known;
-  const beginning = `${onOneLine(name)}: `;
-  if (name.length <= longestName && beginnings.size < mostNames && isByteString(name))
-    beginnings.set(detached(name), detached(beginning));
+  const beginning = append(bytesOnOneLine(name, name), separator);
+  if (name.length <= longestName && beginnings.size < mostNames) beginnings.set(detached(name), detached(beginning));
   return beginning;
 };
 
-const textOf = (name: string, value: string | number): string | number => {
-  if (typeof value === "string") return onOneLine(value);
-  return Number.isFinite(value) ? value : refuseValue(name, value);
+/** What a header holds, or is named, on one line. */
+const bytesOnOneLine = (name: string, text: string): ByteString =>
+  isLineOfBytes(text) ? text : demandBytes(onOneLine(text), `The header ${name}`);
+
+const valueOf = (name: string, value: string | number): ByteString => {
+  if (typeof value === "string") return bytesOnOneLine(name, value);
+  return Number.isFinite(value) ? digits(value) : refuseValue(name, value);
 };
 
-const lineOf = (name: string, value: string | number): string => `${beginningOf(name)}${textOf(name, value)}\r\n`;
+const lineOf = (name: string, value: string | number): ByteString =>
+  append(append(beginningOf(name), valueOf(name, value)), lineEnd);
 
 const listOf = <List extends readonly unknown[]>(name: string, value: List): List =>
   Array.isArray(value) ? value : refuseValue(name, value);
@@ -40,10 +47,7 @@ const listOf = <List extends readonly unknown[]>(name: string, value: List): Lis
  * One header line with its end. A line end inside a name or a value would start a header of its own: it becomes a blank.
  * @throws ProtocolError `E_NO_BYTES` when a character of the name or the value is no byte, `E_NO_VALUE` when the value is neither text nor a finite number.
  */
-export const encodeHeader = (name: string, value: string | number): ByteString => {
-  const line = lineOf(name, value);
-  return isByteString(line) ? line : demandBytes(line, `The header ${name}`);
-};
+export const encodeHeader = lineOf;
 
 /**
  * Header lines for all fields; undefined ones are left out, lists repeat their name (docs/protocol.md#header-values).
@@ -51,22 +55,15 @@ export const encodeHeader = (name: string, value: string | number): ByteString =
  * them.
  */
 export const encodeFields = (fields: Fields): ByteString => {
-  let text = "";
+  let lines = noBytes;
   for (const name of Object.keys(fields)) {
     const value = fields[name];
     if (value === undefined) continue;
-    if (typeof value === "object") for (const item of listOf(name, value)) text += lineOf(name, item);
-    else text += lineOf(name, value);
+    if (typeof value === "object") for (const item of listOf(name, value)) lines = append(lines, lineOf(name, item));
+    else lines = append(lines, lineOf(name, value));
   }
-  // All at once: to look at each value would cost several times as much.
-  return isByteString(text) ? text : demandBytes(text, `The header ${beyondBytes(fields)}`);
+  return lines;
 };
 
-/** The name of the first header that is no bytes. */
-const beyondBytes = (fields: Fields): string =>
-  Object.keys(fields).find((name) => !isByteString(`${name}${[fields[name]].flat().join("")}`)) ?? "";
-
-const messageEnd = bytes("\r\n");
-
 /** A whole message: header lines and the blank line. */
-export const encodeMessage = (fields: Fields): ByteString => append(encodeFields(fields), messageEnd);
+export const encodeMessage = (fields: Fields): ByteString => append(encodeFields(fields), lineEnd);

@@ -1,5 +1,5 @@
 import type { ByteString } from "./byte-string.ts";
-import { demandBytes, noBytes } from "./bytes.ts";
+import { demandBytes, isByteString, noBytes } from "./bytes.ts";
 
 const lineEnds = /[\r\n]+/g;
 
@@ -12,6 +12,19 @@ export const hasLineEnd = (text: string): boolean => text.includes("\n") || text
 
 /** The same text on one line: each line end, or row of them, becomes a blank. */
 export const onOneLine = (text: string): string => (hasLineEnd(text) ? text.replace(lineEnds, " ") : text);
+
+/** Characters up to which to look at each is faster than to search the text, which begins with putting it together. */
+const shortText = 40;
+
+/** Is it bytes, and nothing in it would end a line? */
+export const isLineOfBytes = (text: string): text is ByteString => {
+  if (text.length > shortText) return !hasLineEnd(text) && isByteString(text);
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 10 || code === 13 || code > 0xff) return false;
+  }
+  return true;
+};
 
 const lastBlank = 32;
 

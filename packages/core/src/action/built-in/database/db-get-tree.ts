@@ -18,9 +18,8 @@ export const dbGetTree = defineAction({
   async run({ action, database, reply }) {
     const outcome = await database.read({ family: action.get("Family"), key: action.get("Key") });
     if (!outcome.ok) {
-      return reply.error(
-        outcome.error.code === "E_TOO_MANY" ? demandBytes(outcome.error.message) : "Database unavailable",
-      );
+      if (outcome.error.code === "E_TOO_MANY") return reply.error(demandBytes(outcome.error.message));
+      return reply.error("Database unavailable");
     }
     const pages = outcome.value;
     // Here the ActionID stands behind the value (docs/protocol.md#database-actions).

@@ -48,6 +48,29 @@ describeGrowth("what comes over the wire", [
     read: (text) => decode(new MessageDecoder(), text, 1),
     shapes: lineShapes,
   },
+  {
+    name: "messages of a server that ends its lines in CRLF, in packets",
+    start: "Event: A\r\n",
+    read: (text) => decode(new MessageDecoder(), text, 1460),
+  },
+  {
+    name: "what stands behind an old answer that was given up",
+    read: (text) => {
+      const decoder = new MessageDecoder();
+      decode(decoder, oldAnswer, 1460);
+      decoder.giveUpAnswer();
+      decode(decoder, text, 1460);
+    },
+  },
+  {
+    name: "the headers of an old answer",
+    start: oldAnswer,
+    read: (text) => {
+      const decoder = new MessageDecoder();
+      decode(decoder, text, 64 * 1024);
+      return decoder.openAnswer;
+    },
+  },
   { name: "an old answer to Command", start: oldAnswer, read: (text) => decode(new MessageDecoder(), text, 64 * 1024) },
   {
     name: "an old answer to Command, to its end",

@@ -8,7 +8,8 @@ export { ClientError, type ClientErrorCode, clientErrorDocs } from "./client-err
 export type { Cancel, Clock } from "./clock.ts";
 export type { CommandResult } from "./action/command-result.ts";
 export { type ClientPorts, connect, type ConnectOptions, connectWith, type EventFilter } from "./connect.ts";
-export type { ActionOptions, List, ListOptions } from "./connection/connection.ts";
+export type { ActionOptions, ListOptions } from "./action/action-options.ts";
+export type { List } from "./connection/connection.ts";
 export type { EventFields, EventHeader, EventName } from "./event/event-fields.ts";
 export { type EventListener, EventMessage, type EventOf } from "./event/event-message.ts";
 export type { EventOrNotice, EventStream, LossListener } from "./event/event-stream.ts";

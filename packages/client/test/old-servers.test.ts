@@ -106,6 +106,29 @@ const lists: readonly {
   },
 ];
 
+test.each<Delivery>(["whole", "byte by byte", "in odd pieces"])(
+  "an output whose line feeds a proxy has made CRLFs has no CR, delivered %s",
+  async (delivery) => {
+    const answer = (id: string): string =>
+      `Response: Follows\r\nPrivilege: Command\r\n${id}first\r\n\r\nlast\r\n--END COMMAND--\r\n\r\n`;
+    const { client } = await start(answer, delivery);
+    expect((await client.command("x")).lines).toEqual(["first", "", "last"]);
+    await client.close();
+  },
+);
+
+test.each<Delivery>(["whole", "byte by byte", "in odd pieces"])(
+  "line feeds inside a value end no message of a server that speaks CRLF, delivered %s",
+  async (delivery) => {
+    const { client, server } = await start(() => "", delivery);
+    const names: string[] = [];
+    client.on("*", (event) => names.push(`${event.name} ${event.get("Last")}`));
+    server.sayRaw("Event: A\r\nPrivilege: user,all\r\nText: x\n\nEvent: B\n\r\nLast: 1\r\n\r\n");
+    await client.close();
+    expect(names).toEqual(["A 1"]);
+  },
+);
+
 describe.each<Delivery>(["whole", "byte by byte", "in odd pieces"])("a list, delivered %s", (delivery) => {
   test.each(lists)("$what", async ({ action, answer, items, events }) => {
     const { client } = await start(answer, delivery);

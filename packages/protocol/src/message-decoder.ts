@@ -1,31 +1,50 @@
-import { afterLineEnd, BlankLines, hasBlankLine } from "./blank-line.ts";
+import { afterLineEnd, BlankLines, hasBlankLine, type LineEnds, lineEndsAt } from "./blank-line.ts";
 import type { ByteString } from "./byte-string.ts";
 import { append, detached, fromBytes, noBytes } from "./bytes.ts";
 import { HeldText } from "./held-text.ts";
 import { clientLimits, type FrameLimits } from "./limits.ts";
 import {
   afterOldEnd,
+  findAfterAnswer,
   findOldEnd,
   hasOldEnd,
   isOldAnswer,
   longestOldEnd,
   oldAnswerStart,
+  oldHeaders,
   readOldAnswer,
 } from "./old-command-answer.ts";
 import { ProtocolError } from "./protocol-error.ts";
 
+const lineFeed = 10;
 const carriageReturn = 13;
 /** Characters at the seam of two chunks among which an end may be hidden. No end is longer than that of an old answer. */
 const seam = longestOldEnd;
-const noBlankLines = new BlankLines("");
+/** The blank lines of a text, for messages of either kind. */
+const blankLinesOf = (text: string): Readonly<Record<LineEnds, BlankLines>> => ({
+  CRLF: new BlankLines(text, "CRLF"),
+  any: new BlankLines(text, "any"),
+});
+const noBlankLines = blankLinesOf("");
 /** Characters of a text that are not worth a copy of its rest to get rid of them. */
 const longPart = 16 * 1024;
+
+const beforeReturn = (text: string, end: number): number =>
+  text.charCodeAt(end - 1) === carriageReturn ? end - 1 : end;
+
+/** Some answers have a line feed too many at the end of their last value. */
+const beforeStray = (text: string, end: number): number => {
+  let before = end;
+  while (text.charCodeAt(before - 1) === lineFeed) before--;
+  return before;
+};
 
 /**
  * The client's side of framing: bytes in, the text of the server's messages out, one at a time and without the blank
  * line; `new Message(text)` reads it. Both answers to Command are understood: `Output:` headers, and the older
  * `Response: Follows` with bare text up to `--END COMMAND--`, which comes out in the newer form
- * (docs/protocol.md#command-action, #old-command-answer). The banner is not for it: take that line off first.
+ * (docs/protocol.md#command-action, #old-command-answer). The banner is not for it: take that line off first. In a message
+ * whose first line ends in CRLF, an LF is a part of its value, and so are two of them.
  *
  * Nothing is searched or copied twice, in whatever pieces it comes, and no more is held than the limit allows.
  */
@@ -37,6 +56,10 @@ export class MessageDecoder {
   /** Before it no message ends. */
   #searched = 0;
   #blankLines = noBlankLines;
+  /** How the lines of the message at `#at` end, as far as that is known. */
+  #lineEnds: LineEnds | undefined;
+  /** Nothing is read before another message begins: the old answer that is open was given up. */
+  #isSkipping = false;
   /** What came after `#text`, and no message ends in it. */
   readonly #held = new HeldText();
   /** The last characters of `#text` and `#held` together. */
@@ -72,6 +95,30 @@ export class MessageDecoder {
     }
   }
 
+  /** Has an old answer to Command begun and not ended? Everything behind it waits until it does. */
+  get isInAnswer(): boolean {
+    return !this.#isSkipping && isOldAnswer(this.#text, this.#at);
+  }
+
+  /** The headers of that answer, as far as they are there; undefined when there is none. */
+  get openAnswer(): ByteString | undefined {
+    if (!this.isInAnswer) return undefined;
+    this.#join();
+    return oldHeaders(this.#text, this.#at);
+  }
+
+  /**
+   * Gives up an old answer that has begun and whose end does not come: `next` goes on with the first message behind it that
+   * can be told from its output.
+   */
+  giveUpAnswer(): void {
+    if (!this.isInAnswer) return;
+    this.#join();
+    this.#isSkipping = true;
+    this.#at += oldAnswerStart;
+    this.#searched = this.#at;
+  }
+
   /** Cuts the next complete message off `#text`. */
   #cut(): ByteString | undefined {
     const text = this.#text;
@@ -79,12 +126,14 @@ export class MessageDecoder {
       this.#keepRest();
       return undefined;
     }
+    if (this.#isSkipping && !this.#hasSkipped()) return undefined;
     let start = this.#at;
     for (let after = afterLineEnd(text, start); after !== start; after = afterLineEnd(text, start)) start = after;
     this.#at = start;
     const from = Math.max(start, this.#searched);
     const isOld = isOldAnswer(text, start);
-    const end = isOld ? findOldEnd(text, from) : this.#blankLines.find(from);
+    this.#lineEnds = lineEndsAt(text, start);
+    const end = isOld ? findOldEnd(text, from) : this.#blankLines[this.#lineEnds ?? "any"].find(from);
     if (end < 0) {
       this.#keepRest();
       return undefined;
@@ -92,7 +141,17 @@ export class MessageDecoder {
     this.#at = isOld ? afterOldEnd(text, end) : afterLineEnd(text, end + 1);
     this.#searched = this.#at;
     if (isOld) return readOldAnswer(text.slice(start, end));
-    return text.slice(start, text.charCodeAt(end - 1) === carriageReturn ? end - 1 : end);
+    return text.slice(start, this.#lineEnds === "CRLF" ? beforeStray(text, end - 1) : beforeReturn(text, end));
+  }
+
+  /** Passes over what is no message; true when one may begin. */
+  #hasSkipped(): boolean {
+    const found = findAfterAnswer(this.#text, this.#at);
+    this.#isSkipping = !("at" in found);
+    this.#at = "at" in found ? found.at : found.rest;
+    this.#searched = this.#at;
+    if (this.#isSkipping) this.#keepRest();
+    return !this.#isSkipping;
   }
 
   /** Keeps what no message ends in. */
@@ -109,9 +168,16 @@ export class MessageDecoder {
 
   /** Does a message end within what has not been looked at? */
   get #isEndUnseen(): boolean {
+    if (this.#isSkipping) return this.#unseen.includes("\n");
     // Whether this is an old answer shows only when its first line is there.
     if (this.#text.length < oldAnswerStart) return true;
-    const hasEnd = isOldAnswer(this.#text, 0) ? hasOldEnd : hasBlankLine;
+    if (isOldAnswer(this.#text, 0)) return this.#hasEndUnseen(hasOldEnd);
+    const ends = this.#lineEnds;
+    if (ends === undefined) return this.#unseen.includes("\n");
+    return this.#hasEndUnseen((part) => hasBlankLine(part, ends));
+  }
+
+  #hasEndUnseen(hasEnd: (part: string) => boolean): boolean {
     return hasEnd(this.#unseen) || hasEnd(append(this.#heldTail, this.#unseen.slice(0, seam)));
   }
 
@@ -125,7 +191,7 @@ export class MessageDecoder {
   #join(): void {
     this.#searched = Math.max(0, this.#text.length - seam);
     this.#text = append(this.#text, append(this.#held.take(), this.#unseen));
-    this.#blankLines = new BlankLines(this.#text);
+    this.#blankLines = blankLinesOf(this.#text);
     this.#unseen = noBytes;
   }
 }

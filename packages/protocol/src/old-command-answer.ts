@@ -4,6 +4,7 @@ import { endCommand } from "./command-output.ts";
 import { afterLineEnd } from "./blank-line.ts";
 
 const colon = 58;
+const carriageReturn = 13;
 const firstLine = "Response: Follows";
 const outputLine = bytes("Output: ");
 const lineFeed = bytes("\n");
@@ -36,16 +37,51 @@ export const afterOldEnd = (text: string, mark: number): number => {
   return lineEnd === markEnd || after === lineEnd ? -1 : after;
 };
 
+const responseStart = "Response: ";
+const eventStart = "Event: ";
+
+/**
+ * Where the first message begins behind an old answer whose end never comes: at a line of `text`, from `from` on, that begins
+ * as a message does and ends in CRLF, for the output has bare LFs; or behind the mark, if that comes after all. When there is
+ * none, `rest` is where the last line begins, which is not complete.
+ */
+export const findAfterAnswer = (text: string, from: number): { readonly at: number } | { readonly rest: number } => {
+  let start = from;
+  for (let end = text.indexOf("\n", start); end >= 0; end = text.indexOf("\n", start)) {
+    const isCrlf = text.charCodeAt(end - 1) === carriageReturn && end > start;
+    const isStart = text.startsWith(eventStart, start) || text.startsWith(responseStart, start);
+    if (isCrlf && isStart) return { at: start };
+    const lineEnd = isCrlf ? end - 1 : end;
+    start = end + 1;
+    if (lineEnd - endCommand.length >= from && text.startsWith(endCommand, lineEnd - endCommand.length))
+      return { at: start };
+  }
+  return { rest: start };
+};
+
 const isLetter = (code: number): boolean => {
   const lower = code | 32;
   return lower >= 97 && lower <= 122;
 };
+
+/** Where a proxy has made CRLFs of the output's line feeds, the CR is none of its line's. */
+const withoutReturn = (line: ByteString): ByteString => (line.endsWith("\r") ? line.slice(0, -1) : line);
 
 /** A header of an old answer is a name of letters, and ends in CRLF: the output has bare LFs. */
 const isOldHeader = (line: string): boolean => {
   let at = 0;
   while (isLetter(line.charCodeAt(at))) at++;
   return at > 0 && line.charCodeAt(at) === colon && line.indexOf("\r") === line.length - 1;
+};
+
+/** The headers of the old answer that begins at `from`, without its output. */
+export const oldHeaders = (text: ByteString, from: number): ByteString => {
+  let start = from;
+  for (let end = text.indexOf("\n", start); end >= 0; end = text.indexOf("\n", start)) {
+    if (!isOldHeader(text.slice(start, end))) break;
+    start = end + 1;
+  }
+  return text.slice(from, start);
 };
 
 /**
@@ -59,7 +95,7 @@ export const readOldAnswer = (text: ByteString): ByteString => {
   let isHead = true;
   const read = lines.map((line) => {
     isHead &&= isOldHeader(line);
-    return isHead ? line.slice(0, -1) : append(outputLine, line);
+    return isHead ? line.slice(0, -1) : append(outputLine, withoutReturn(line));
   });
   if (last !== "") read.push(append(outputLine, last));
   return joinBytes(read, lineFeed);

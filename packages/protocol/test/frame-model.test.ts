@@ -83,16 +83,20 @@ test("any bytes, in any pieces, asked for at any time, give the frames of a plai
 const messagesOf = (text: string): string[] => {
   const rest = text.replace(/^(?:\r?\n)+/, "");
   const isOld = rest.startsWith("Response: Follows");
-  const end = isOld ? /--END COMMAND--(?:\r?\n){2}/.exec(rest) : /\r?\n\r?\n/.exec(rest);
+  // A server that ends the first line in CRLF ends them all so: a bare LF is a part of a value, two of them are, too.
+  const isCrlf = /^[^\n]*\r\n/.test(rest);
+  const blank = isCrlf ? /\r\n\r?\n/ : /\r?\n\r?\n/;
+  const end = (isOld ? /--END COMMAND--(?:\r?\n){2}/ : blank).exec(rest);
   if (end === null) return [];
-  const message = rest.slice(0, end.index);
+  const message = rest.slice(0, end.index).replace(isOld || !isCrlf ? /$^/ : /\n+$/, "");
   const others = messagesOf(rest.slice(end.index + end[0].length));
   if (!isOld) return [message, ...others];
   const [head = ""] = /^(?:[A-Za-z]+:[^\r\n]*\r\n)*/.exec(message) ?? [];
   const output = message.slice(head.length).split("\n");
-  if (output.at(-1) === "") output.pop();
+  const last = output.pop();
+  const lines = [...output.map((line) => line.replace(/\r$/, "")), ...(last === "" ? [] : [last])];
   const headers = head.split("\r\n").slice(0, -1);
-  return [[...headers, ...output.map((line) => `Output: ${line}`)].join("\n"), ...others];
+  return [[...headers, ...lines.map((line) => `Output: ${line}`)].join("\n"), ...others];
 };
 
 test("any bytes, in any pieces, asked for at any time, give a client the messages of a plain reading", () => {

@@ -67,6 +67,21 @@ const cases: readonly { what: string; text: string; messages: string[][] }[] = [
       ["Event: B"],
     ],
   },
+  {
+    what: "bare line feeds inside a value of a server that ends its lines in CRLF",
+    text: "Event: A\r\nX: 1\n\nEvent: B\n\r\nY: 2\r\n\r\nEvent: C\r\n\r\n",
+    messages: [["Event: A", "X: 1", "", "Event: B", "", "Y: 2"], ["Event: C"]],
+  },
+  {
+    what: "messages of a server that ends its lines in LF",
+    text: "Event: A\nX: 1\n\nEvent: B\nY: 2\n\r\nEvent: C\n\n",
+    messages: [["Event: A", "X: 1"], ["Event: B", "Y: 2"], ["Event: C"]],
+  },
+  {
+    what: "an older answer whose line feeds a proxy has made CRLFs",
+    text: "Response: Follows\r\nPrivilege: Command\r\nfirst\r\n\r\nlast\r\n--END COMMAND--\r\n\r\nEvent: A\r\n\r\n",
+    messages: [["Response: Follows", "Privilege: Command", "Output: first", "Output: ", "Output: last"], ["Event: A"]],
+  },
   { what: "a blank line before anything", text: "\r\n\n\r\nEvent: A\r\n\r\n", messages: [["Event: A"]] },
   { what: "an unfinished message", text: "Event: A\r\nX: 1\r\n", messages: [] },
 ];
@@ -82,6 +97,89 @@ describe.each(deliveries)("MessageDecoder, $how", ({ split }) => {
     }
     expect(got).toEqual(messages);
   });
+});
+
+describe.each(deliveries)("an old answer that is given up, $how", ({ split }) => {
+  const head = "Response: Follows\r\nPrivilege: Command\r\nActionID: 7\r\n";
+  const event = "Event: A\r\nX: 1\r\n\r\n";
+  test.each([
+    ["has no end", "half of it\n", "", event, ["Event: A", "X: 1"]],
+    ["has no output", "", "", event, ["Event: A", "X: 1"]],
+    ["ends in the middle of a line", "half of", "", `Event: B\r\n\r\n${event}`, ["Event: A", "X: 1"]],
+    ["went on before it was given up", "half of it\n", event, "", ["Event: A", "X: 1"]],
+    ["holds what looks like a message", "Event: B\nResponse: C\n\n", "", event, ["Event: A", "X: 1"]],
+    ["ends after all", "one\n", "", `two\n--END COMMAND--\r\n\r\n${event}`, ["Event: A", "X: 1"]],
+    ["ends after all, at the end of a line", "one\n", "", `two--END COMMAND--\n\n${event}`, ["Event: A", "X: 1"]],
+    [
+      "is followed by a response",
+      "one\n",
+      "Response: Success\r\n",
+      "ActionID: 8\r\n\r\n",
+      ["Response: Success", "ActionID: 8"],
+    ],
+    [
+      "is followed by another",
+      "one\n",
+      head,
+      "x\n--END COMMAND--\r\n\r\n",
+      ["Response: Follows", "Privilege: Command", "ActionID: 7", "Output: x"],
+    ],
+  ])("%s", (_what, output, before, after, message) => {
+    const decoder = new MessageDecoder();
+    const messages: (readonly string[])[] = [];
+    const read = (): void => {
+      for (let next = decoder.next(); next !== undefined; next = decoder.next()) messages.push(new Message(next).lines);
+    };
+    const take = (text: string): void => {
+      for (const chunk of split(toBytes(text))) {
+        decoder.push(chunk);
+        read();
+      }
+    };
+    take(event + head + output + before);
+    expect([decoder.isInAnswer, decoder.openAnswer]).toEqual([true, head]);
+    decoder.giveUpAnswer();
+    expect([decoder.isInAnswer, decoder.openAnswer]).toEqual([false, undefined]);
+    read();
+    take(after);
+    expect(messages).toEqual([["Event: A", "X: 1"], message]);
+  });
+});
+
+test("only an old answer that is open can be given up", () => {
+  const decoder = new MessageDecoder();
+  decoder.giveUpAnswer();
+  decoder.push(toBytes("Event: A\r\nX: 1"));
+  expect([decoder.next(), decoder.isInAnswer, decoder.openAnswer]).toEqual([undefined, false, undefined]);
+  decoder.giveUpAnswer();
+  decoder.push(toBytes("\r\n\r\n"));
+  expect(decoder.next()).toBe("Event: A\r\nX: 1");
+});
+
+test("what is passed over behind an answer that was given up is read once, in however many pieces it comes", () => {
+  const decoder = new MessageDecoder();
+  decoder.push(toBytes("Response: Follows\r\n"));
+  expect(decoder.next()).toBeUndefined();
+  decoder.giveUpAnswer();
+  const part = toBytes("x".repeat(1000));
+  for (let sent = 0; sent < 20_000; sent++) {
+    decoder.push(part);
+    expect(decoder.next()).toBeUndefined();
+  }
+  decoder.push(toBytes("\nEvent: A\r\n\r\n"));
+  expect(decoder.next()).toBe("Event: A");
+});
+
+test("bare line feeds inside a value are read once, in however many pieces they come", () => {
+  const decoder = new MessageDecoder();
+  decoder.push(toBytes("Event: A\r\nX: 1"));
+  const part = toBytes("\n".repeat(1000));
+  for (let sent = 0; sent < 20_000; sent++) {
+    decoder.push(part);
+    expect(decoder.next()).toBeUndefined();
+  }
+  decoder.push(toBytes("y\r\n\r\n"));
+  expect(decoder.next()?.length).toBe("Event: A\r\nX: 1".length + 20_000_000 + 1);
 });
 
 test("a message that does not end is an error, not a leak", () => {

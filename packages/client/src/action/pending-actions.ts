@@ -64,6 +64,11 @@ export class PendingActions {
     return id;
   }
 
+  /** Does the action of this ActionID wait for its answer? Of "" that is asked of any. */
+  waits(id: string): boolean {
+    return id === "" ? this.size > 0 : this.#waiting.has(id);
+  }
+
   /** Takes back an action that was never sent. */
   remove(id: string): void {
     this.#waiting.delete(id);

@@ -2,17 +2,20 @@ import { fromBytes, type Decode, Message, MessageDecoder, clientLimits, toBytes 
 
 import { noAnswer, notTaken, readerGone } from "../action/action-failure.ts";
 import { type ActionHeaders, encodeAction } from "../action/action-headers.ts";
+import type { ActionOptions, ListOptions } from "../action/action-options.ts";
 import { isBusEvent } from "../event/bus-event.ts";
 import { ClientError } from "../client-error.ts";
 import type { Clock } from "../clock.ts";
 import { type Deferred, defer } from "../deferred.ts";
 import { EventMessage } from "../event/event-message.ts";
+import { eventStart, nameOf } from "../event/name-of.ts";
 import type { EventTaker } from "../event/event-taker.ts";
 import { Flow } from "./flow.ts";
 import { type Banner, Greeting } from "./greeting.ts";
 import type { ClientLimits, ClientTimeouts } from "../limits.ts";
 import { ListResponse } from "../action/list-response.ts";
 import { type NewActionId, type PendingAction, PendingActions } from "../action/pending-actions.ts";
+import { OpenAnswer } from "./open-answer.ts";
 import { quoted } from "../quoted.ts";
 import { SingleResponse } from "../action/single-response.ts";
 import type { TextCodec } from "../text-encoding.ts";
@@ -20,20 +23,6 @@ import { tell } from "../tell.ts";
 import type { Transport } from "./transport.ts";
 import { unshared } from "../event/unshared.ts";
 import { type Watch, watch } from "../watch.ts";
-
-/** How one action is done. */
-export interface ActionOptions {
-  /** Gives the action up when it aborts: the call rejects with the signal's reason. What the server did is unknown. */
-  readonly signal?: AbortSignal;
-  /** Milliseconds to wait instead of the connection's own. */
-  readonly timeout?: number;
-}
-
-/** How one list is done. */
-export interface ListOptions extends ActionOptions {
-  /** Called with the response that comes before the items, or alone when the answer is no list. */
-  readonly onResponse?: (response: Message) => void;
-}
 
 /** What a connection is told at its start. */
 export interface ConnectionSettings {
@@ -49,17 +38,6 @@ export interface ConnectionSettings {
 /** A list as it arrives: its items, and as the return value the event that completed it. */
 export type List = AsyncGenerator<EventMessage, EventMessage | undefined, void>;
 
-const eventStart = "Event: ";
-const nameEnd = /[\r\n]|$/g;
-
-const nameOf = (text: string): string => {
-  const end = text.indexOf("\r", eventStart.length);
-  const name = text.slice(eventStart.length, end < 0 ? text.length : end);
-  if (!name.includes("\n")) return name;
-  nameEnd.lastIndex = eventStart.length;
-  return text.slice(eventStart.length, nameEnd.exec(text)?.index);
-};
-
 /** One conversation with a server: greeting, requests with their answers, events, the end. */
 export class Connection {
   /** The end: with its error, or with undefined when we closed it. */
@@ -71,6 +49,7 @@ export class Connection {
   readonly #greeting: Greeting;
   readonly #pending: PendingActions;
   readonly #flow: Flow;
+  readonly #openAnswer: OpenAnswer;
   readonly #events: EventTaker;
   readonly #end: Deferred<ClientError | undefined> = defer();
   #heardAt: number;
@@ -86,6 +65,12 @@ export class Connection {
     this.#greeting = new Greeting(settings.where, settings.limits.bannerBytes);
     this.#pending = new PendingActions(settings.limits, settings.newActionId);
     this.#flow = new Flow(transport, settings.clock, () => this.#pending.size);
+    this.#openAnswer = new OpenAnswer(this.#decoder, {
+      clock: settings.clock,
+      timeout: settings.timeouts.action,
+      isAwaited: (id) => this.#pending.waits(id),
+      readOn: () => this.#readMessages(),
+    });
     this.#heardAt = settings.clock.steady();
     this.closed = this.#end.promise;
     transport.listen({
@@ -212,6 +197,7 @@ export class Connection {
     const giveUp = (error: unknown): void => {
       this.#pending.abandon(id, true);
       fail(error);
+      if (name === "Command" && options.signal?.aborted !== true) this.#openAnswer.timedOut(id);
     };
     const wait = watch(clock, timeout, options.signal, giveUp, () =>
       isReaderBehind() ? readerGone(name, timeout) : noAnswer(this.where, name, timeout),
@@ -241,10 +227,15 @@ export class Connection {
       this.#finish(cause instanceof Error ? cause : new Error(String(cause)));
       return;
     }
+    this.#readMessages();
+  }
+
+  #readMessages(): void {
     for (let text = this.#decoder.next(); text !== undefined; text = this.#decoder.next()) {
       this.#take(text);
       if (this.#failure !== undefined) return;
     }
+    this.#openAnswer.look();
     this.#flow.regulate();
   }
 
@@ -272,6 +263,7 @@ export class Connection {
   #finish(cause: Error | undefined): void {
     if (this.#failure !== undefined) return;
     this.#failure = cause instanceof ClientError ? cause : this.#lost(cause);
+    this.#openAnswer.stop();
     this.#flow.release();
     this.#greeting.fail(this.#failure);
     this.#pending.failAll(this.#failure);

@@ -68,12 +68,4 @@ describe("the conformance suite", () => {
       );
     expect(contents(`${root}conformance`)).toEqual(contents(judge));
   });
-
-  it("fails on purpose only where a scenario is there to fail", () => {
-    const known = readFileSync(`${root}.ci/conformance-known.txt`, "utf8")
-      .split("\n")
-      .filter((line) => line !== "" && !line.startsWith("#"));
-    expect(known.filter((line) => !/^\S+ \S.*\S$/.test(line))).toEqual([]);
-    expect(scenarios).toEqual(expect.arrayContaining(known.map((line) => line.split(" ", 1)[0] ?? "")));
-  });
 });

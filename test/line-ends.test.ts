@@ -10,7 +10,7 @@ const exceptions: ReadonlyMap<string, string> = new Map([
   ["packages/protocol/src/message.ts", "Reads what a server has framed: lines end in LF, with a CR or without."],
   ["packages/protocol/src/banner.ts", "The end of a server's first line."],
   ["packages/client/src/action/action-headers.ts", "What it refuses besides: NUL, and a colon in a name."],
-  ["packages/client/src/connection/connection.ts", "Where a server's line ends, to quote its name."],
+  ["packages/client/src/event/name-of.ts", "Where a server's line ends, to quote its name."],
   ["packages/core/src/syntax/c-escape.ts", "A CR and an LF are two of the characters that it writes as C does."],
   [
     "packages/core/src/delivery/filter/read-events.ts",

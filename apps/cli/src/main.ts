@@ -10,7 +10,12 @@ const version = (): string => {
   return typeof manifest === "object" && manifest !== null && "version" in manifest ? String(manifest.version) : "?";
 };
 
-const runServerLines = async (args: Arguments, console: Console, printer: Printer): Promise<ExitCode> => {
+const runServerLines = async (
+  args: Arguments,
+  console: Console,
+  printer: Printer,
+  ownNames: readonly string[],
+): Promise<ExitCode> => {
   const [{ openClient }, { findTarget }, { describeError, exitCodeOf }] = await Promise.all([
     import("./where-to/open-client.ts"),
     import("./where-to/target.ts"),
@@ -31,7 +36,7 @@ const runServerLines = async (args: Arguments, console: Console, printer: Printe
       const { runLines } = await import("./run/run-command.ts");
       const { linesOf } = await import("./terminal/input-lines.ts");
       const lines = args.lines.length > 0 ? args.lines : linesOf(console.stdin);
-      return await runLines(client, lines, printer, { json: args.json });
+      return await runLines(client, lines, printer, { json: args.json, ownNames });
     } finally {
       await client.close();
     }
@@ -73,6 +78,9 @@ export const main = async (argv: readonly string[], console: Console = process):
   else if (args.subcommand !== undefined) {
     const { runSubcommand } = await import("./run/run-subcommand.ts");
     return runSubcommand(args.subcommand, args, console, subcommands);
-  } else return runServerLines(args, console, new Printer(console, args));
+  } else {
+    const ownNames = subcommands.map(({ name }) => name);
+    return runServerLines(args, console, new Printer(console, args), ownNames);
+  }
   return exitCode.done;
 };

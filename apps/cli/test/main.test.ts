@@ -39,6 +39,7 @@ describe("one command", () => {
     "manager show users": output(...users),
     'say "a b" c': output("quoted"),
     silent: output(""),
+    '_command matchesarray "" ""': output(" core manager module _EOF_"),
     [`put ${"x".repeat(900)}`]: ["Response: Error", "$ID", "Message: Failed to parse message: line too long", "", ""],
   });
 
@@ -51,6 +52,25 @@ describe("one command", () => {
       "one that fails",
       ["nonsense"],
       { code: 1, stdout: "", stderr: expect.stringContaining("No such command 'nonsense'") },
+    ],
+    [
+      "one that begins with a slip of the hand",
+      ["mangaer", "show"],
+      {
+        code: 1,
+        stdout: "",
+        stderr: expect.stringMatching(/No such command 'mangaer show'[^]*\nDid you mean manager\?\n$/),
+      },
+    ],
+    [
+      "a slip in a command of pluto itself",
+      ["evnets"],
+      { code: 1, stdout: "", stderr: expect.stringMatching(/\nDid you mean events\?\n$/) },
+    ],
+    [
+      "one whose first word is known",
+      ["manager", "nonsense"],
+      { code: 1, stdout: "", stderr: expect.not.stringContaining("Did you mean") },
     ],
     [
       "one that is too long for a line",

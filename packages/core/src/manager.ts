@@ -22,6 +22,7 @@ import type { EventRegistry } from "./event/event-registry.ts";
 import { FilterSets } from "./delivery/filter/filter-sets.ts";
 import { deviceStateFunction } from "./state/function/device-state-function.ts";
 import { FunctionTable } from "./state/function/function-table.ts";
+import { amiClientFunction } from "./state/function/ami-client-function.ts";
 import { presenceStateFunction } from "./state/function/presence-state-function.ts";
 import type { ManagerOptions } from "./manager-options.ts";
 import { demandManagerOptions, known, limitsOf } from "./manager-options-input.ts";
@@ -159,6 +160,7 @@ export class Manager {
       functions: new FunctionTable([
         deviceStateFunction(customDeviceStates, deviceStates),
         presenceStateFunction(customPresence, presence),
+        amiClientFunction(state, (user) => this.services.sessions.countOfUser(user)),
       ]),
       channelEvents,
       variables: new GlobalVariables(limits),

@@ -2,12 +2,15 @@ import type { Client, CommandResult } from "@pluto-ami/client";
 
 import { type ExitCode, exitCode } from "./exit-code.ts";
 import { limits } from "../limits.ts";
+import { withNearCommands } from "./near-commands.ts";
 import type { Printer } from "../print/printer.ts";
 
 /** How commands are run. */
 export interface RunOptions {
   readonly json: boolean;
   readonly signal?: AbortSignal;
+  /** Commands of `pluto` itself, of which a slip may have made one of the server. */
+  readonly ownNames?: readonly string[];
 }
 
 const helpWord = /^\s*help(?=\s|$)/i;
@@ -46,7 +49,8 @@ export const runLines = async (
   for await (const line of lines) {
     if (line.trim() === "") continue;
     if (isLeaving(line)) break;
-    const result = await runLine(client, line, options);
+    const answer = await runLine(client, line, options);
+    const result = options.json ? answer : await withNearCommands(client, line, answer, options.ownNames ?? []);
     printer.result(result);
     if (!result.ok) code = exitCode.commandFailed;
   }

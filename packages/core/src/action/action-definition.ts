@@ -57,6 +57,8 @@ export interface ActionDoc {
   readonly parameters?: Readonly<Record<string, string>>;
   /** What the values of a header mean, by header and value. */
   readonly values?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** The events of an answer that is a list: those that are its items, and the one that ends it. */
+  readonly list?: { readonly items: readonly string[]; readonly end: string };
 }
 
 /** An action: one small file, one frozen definition. */

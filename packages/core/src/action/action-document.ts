@@ -61,5 +61,14 @@ const factsOf = ({ doc, name }: RegisteredAction): CatalogAction => {
   const facts = catalogued.get(name) ?? { module: "builtin", since: [], parameters: [], seeAlso: [] };
   const known = new Set(facts.parameters.map((header) => header.name));
   const own = Object.keys(doc.parameters ?? {}).filter((header) => !known.has(header));
-  return { ...facts, parameters: [...facts.parameters, ...own.map((header) => ({ name: header, required: false }))] };
+  const { finalEvent, listEvents = [] } = facts;
+  const list = {
+    listEvents: listEvents.length > 0 ? listEvents : (doc.list?.items ?? []),
+    finalEvent: finalEvent ?? doc.list?.end ?? null,
+  };
+  return {
+    ...facts,
+    ...list,
+    parameters: [...facts.parameters, ...own.map((header) => ({ name: header, required: false }))],
+  };
 };

@@ -70,6 +70,7 @@ export const asterisk13Persona: Persona = Object.freeze<Persona>({
       { label: "Debug:", setting: "debug" },
     ],
     showUser: { accessLists: false },
+    databaseDel: { missing: "Database entry does not exist." },
     // The longest name of an Asterisk 13 with all of its modules.
     showCommands: { nameWidth: 30 },
     showEvents: { nameWidth: 20, count: false },

@@ -46,6 +46,7 @@ export const currentPersona: Persona = Object.freeze<Persona>({
       { label: "Debug:", setting: "debug" },
     ],
     showUser: { accessLists: true },
+    databaseDel: { missing: "Database entry could not be removed." },
     showCommands: { nameWidth: 0 },
     showEvents: { nameWidth: "longest", count: true },
     showEventq: { keepsLast: false },

@@ -6,6 +6,8 @@ export interface CommandLayout {
   readonly showUser: { readonly accessLists: boolean };
   /** The narrowest that the column of the action's names may be. */
   readonly showCommands: { readonly nameWidth: number };
+  /** What `database del` says of an entry that is not there. */
+  readonly databaseDel: { readonly missing: string };
   /** How wide a name is, and whether the number of events follows. */
   readonly showEvents: { readonly nameWidth: number | "longest"; readonly count: boolean };
   /** Does the queue keep its last event for ever, as the shared queue did (docs/protocol.md#shared-queue)? */

@@ -238,6 +238,7 @@ export class ConnectedSession extends Session {
         this.log.cause("refused login", "login timed out"),
       );
     }
+    this.services.sessions.waitsNoMore(this);
     this.close("login timed out");
   }
 }

@@ -40,6 +40,10 @@ export class SessionRegistry implements SessionPlaces {
     this.#byAddress.add(remote.host);
   }
 
+  waitsNoMore(session: PlacedSession): void {
+    this.#waiting.leave(session, session.remote.host);
+  }
+
   remove(session: PlacedSession, closed: ClosedSession): void {
     if (!this.#sessions.delete(session.id)) return;
     this.#closed.push(closed);

@@ -27,6 +27,8 @@ export interface SessionPlaces {
   nextId(): number;
   /** It counts for its user and its address from now on. */
   logIn(session: PlacedSession): void;
+  /** It has waited for its login as long as it may: its place is free, whenever its connection ends. */
+  waitsNoMore(session: PlacedSession): void;
   remove(session: PlacedSession, closed: ClosedSession): void;
 }
 

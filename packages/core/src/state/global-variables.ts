@@ -5,6 +5,12 @@ import type { ManagerLimits } from "../limits/limits.ts";
 /** Bytes of a variable besides its name and its value, as measured. */
 const ownBytes = 100;
 
+/**
+ * One or two `_` in front of a name say that channels hand the variable on; they are no part of what it is called
+ * (docs/protocol.md#channel-variables-actions).
+ */
+const nameOf = (written: string): string => written.slice(/^_{0,2}/.exec(written)?.[0].length ?? 0);
+
 /** The variables of the whole system: names and values are byte strings, names with their case of letters. */
 export class GlobalVariables {
   readonly #values = new Map<string, string>();
@@ -19,8 +25,12 @@ export class GlobalVariables {
     return this.#values.get(name);
   }
 
-  /** Sets a variable, or with "" unsets it; false when there is no room for another one, or for so long a value. */
-  set(name: string, value: string): boolean {
+  /**
+   * Sets a variable, or with "" unsets it, whatever `_` stand before its name; false when there is no room for another one, or
+   * for so long a value.
+   */
+  set(written: string, value: string): boolean {
+    const name = nameOf(written);
     const before = this.#values.get(name);
     const freed = before === undefined ? 0 : bytesOf(name, before);
     if (value === "") {

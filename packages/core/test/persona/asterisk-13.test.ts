@@ -156,6 +156,7 @@ describe("documents under the persona 13 (docs/protocol.md#older-layouts)", () =
   };
 
   test("an action has the sections of its time in their order, and no heading", async () => {
+    const eventTitles = ["[Synopsis]", "[Syntax]", "[Arguments]", "[See Also]"];
     expect(await titles("manager show command Status")).toEqual([
       "[Syntax]",
       "[Synopsis]",
@@ -164,7 +165,9 @@ describe("documents under the persona 13 (docs/protocol.md#older-layouts)", () =
       "[See Also]",
       "[Privilege]",
       "[List Responses]",
+      ...eventTitles,
       "[Final Response]",
+      ...eventTitles,
     ]);
   });
 

@@ -62,6 +62,19 @@ describe("the way in (docs/protocol.md#connections, #sessions)", () => {
     expect([peer.isEnded, peer.taken()]).toEqual([true, ""]);
   });
 
+  test("a place of authlimit is free the moment that its client ran out of time, however long it keeps its connection", async () => {
+    const { clock, connect, manager } = createTestManager({ users, general: { authLimit: 2, authTimeout: 2 } });
+    const [first, second] = [connect(), connect()];
+    expect(connect().session).toBeUndefined();
+    await clock.advance(3000);
+    expect([first.peer.isDestroyed, second.peer.isDestroyed]).toEqual([false, false]);
+    expect([connect().session, connect().session]).toEqual([expect.anything(), expect.anything()]);
+    expect(connect().session).toBeUndefined();
+    for (const { session } of [first, second]) session?.peerClosed();
+    expect(manager.services.sessions.countUnauthenticated()).toBe(2);
+    expect(manager.closedSessions().map(({ reason }) => reason)).toEqual(["login timed out", "login timed out"]);
+  });
+
   test("after the login no timer is left", () => {
     const { clock, logIn } = createTestManager({ users });
     logIn("test", "secret");
@@ -117,7 +130,7 @@ describe("the way in (docs/protocol.md#connections, #sessions)", () => {
     first.act("Login", "Username: test", "Secret: wrong");
     first.peer.taken();
     connect("TCP", "192.0.2.2");
-    await clock.advance(60_000);
+    await clock.advance(20_000);
     expect([first.peer.isDestroyed, first.peer.taken()]).toEqual([true, ""]);
     for (const { session } of [first, second]) session?.peerClosed();
     expect(manager.services.sessions.countUnauthenticated()).toBe(1);

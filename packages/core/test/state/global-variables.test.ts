@@ -12,6 +12,21 @@ describe("global variables", () => {
     expect(variables.get("A")).toBeUndefined();
   });
 
+  test.each([
+    ["_A", "A"],
+    ["__A", "A"],
+    ["___A", "_A"],
+    ["A_", "A_"],
+    ["__", ""],
+  ])("one that is set as %s is read as %s", (written, name) => {
+    const variables = new GlobalVariables({ globalVariables: 1, globalVariableBytes: 1000 });
+    expect(variables.set(written, "0")).toBe(true);
+    expect(variables.set(written, "1")).toBe(true);
+    expect([variables.get(name), variables.get(written)]).toEqual(["1", name === written ? "1" : undefined]);
+    expect(variables.set(written, "")).toBe(true);
+    expect(variables.get(name)).toBeUndefined();
+  });
+
   test("no more than there is room for, but those can change", () => {
     const variables = new GlobalVariables({ globalVariables: 1, globalVariableBytes: 1000 });
     variables.set("A", "1");

@@ -13,8 +13,8 @@ export const shownLists = ({ lists }: AccessControl): readonly ShownList[] =>
   lists.map((list) => ({ name: list.name ?? null, rules: list.rules.map(printRule) }));
 
 /** A list as `manager show user` and `http show status` print it. */
-export function* printList({ name, rules }: ShownList): Generator<string> {
-  yield `ACL: ${name ?? "(unnamed)"}`;
-  yield "-".repeat(45);
-  yield* rules;
-}
+export const printList = ({ name, rules }: ShownList): readonly string[] => [
+  `ACL: ${name ?? "(unnamed)"}`,
+  "-".repeat(45),
+  ...rules,
+];

@@ -25,3 +25,10 @@ test("functions belong to the backend", async () => {
   expect(await ask("Action: Setvar", "Variable: LONG()", "Value: x")).toBe(successText("Variable Set"));
   expect(await ask("Action: Setvar", "Variable: NONE()", "Value: x")).toBe(errorText("Variable not set"));
 });
+
+test("one that is set as __NAME is read as NAME", async () => {
+  const { ask } = asking({});
+  await ask("Action: Setvar", "Variable: __A", "Value: 1");
+  expect(await ask("Action: Getvar", "Variable: A")).toBe(value("A", "1"));
+  expect(await ask("Action: Getvar", "Variable: __A")).toBe(value("__A", ""));
+});

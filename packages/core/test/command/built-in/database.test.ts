@@ -32,7 +32,7 @@ describe("the database commands", () => {
     expect(await bench.value("database get office nobody")).toEqual({ value: null, error: null });
     expect(await bench.lines("database get office nobody")).toEqual(["Database entry not found."]);
     expect(await bench.lines("database del office joe")).toEqual(["Database entry removed."]);
-    expect(await bench.lines("database del office joe")).toEqual(["Database entry does not exist."]);
+    expect(await bench.lines("database del office joe")).toEqual(["Database entry could not be removed."]);
     expect(await bench.lines("database deltree office")).toEqual(["1 database entries removed."]);
     expect(await bench.lines("database deltree office")).toEqual(["Database entries do not exist."]);
   });

@@ -12,6 +12,7 @@ export const coreShowChannelMap = defineAction({
     description:
       "One CoreShowChannelMap event for each of them, over any number of bridges, then CoreShowChannelMapComplete. A channel in no bridge has none.",
     parameters: { Channel: "The channel to start from, by its name or its unique id." },
+    list: { items: ["CoreShowChannelMap"], end: "CoreShowChannelMapComplete" },
   },
   async run({ action, channels, reply }) {
     const name = action.get("Channel");

@@ -9,6 +9,7 @@ export const coreShowChannels = defineAction({
   doc: {
     synopsis: "List the channels that are up.",
     description: "One CoreShowChannel event for each channel, then CoreShowChannelsComplete.",
+    list: { items: ["CoreShowChannel"], end: "CoreShowChannelsComplete" },
   },
   async run({ channels, clock, reply, state }) {
     const shown = await channels.list();

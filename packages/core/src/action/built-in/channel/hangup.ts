@@ -22,6 +22,7 @@ export const hangup = defineAction({
         "The channel, by its name or its unique id, or a regular expression between slashes that is searched for in the names.",
       Cause: "Why it ends, as a Q.850 cause number from 0 to 127.",
     },
+    list: { items: ["ChannelHungup"], end: "ChannelsHungupListComplete" },
   },
   async run(context) {
     const { action, channels, reply } = context;

@@ -26,6 +26,7 @@ export const status = defineAction({
       Variables: "Variables to show, with commas between them, at most 100; one that is not set has an empty value.",
       AllVariables: "true to show all variables that are set on the channel.",
     },
+    list: { items: ["Status"], end: "StatusComplete" },
   },
   async run(context) {
     const { action, channels, reply, session } = context;

@@ -14,6 +14,7 @@ export const dbGetTree = defineAction({
       Family: "The family; without it everything is listed, whatever Key says.",
       Key: "The key, which is listed together with all keys below it; the whole family when it is left out.",
     },
+    list: { items: ["DBGetTreeResponse"], end: "DBGetTreeComplete" },
   },
   async run({ action, database, reply }) {
     const outcome = await database.read({ family: action.get("Family"), key: action.get("Key") });

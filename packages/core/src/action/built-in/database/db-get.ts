@@ -12,6 +12,7 @@ export const dbGet = defineAction({
       Family: "The family of the key, in its exact spelling.",
       Key: "The key within the family, in its exact spelling.",
     },
+    list: { items: ["DBGetResponse"], end: "DBGetComplete" },
   },
   async run({ action, database, reply }) {
     const [Family, Key] = [action.get("Family"), action.get("Key")];

@@ -11,6 +11,7 @@ export const deviceStateList = defineAction({
   doc: {
     synopsis: "List the devices and what each of them does.",
     description: "One DeviceStateChange event for each device, then DeviceStateListComplete.",
+    list: { items: ["DeviceStateChange"], end: "DeviceStateListComplete" },
   },
   async run({ customDeviceStates, deviceStates, reply }) {
     const own = await deviceStates.list();

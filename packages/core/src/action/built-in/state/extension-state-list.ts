@@ -9,6 +9,7 @@ export const extensionStateList = defineAction({
   doc: {
     synopsis: "List the extensions that have a hint, and how their devices are.",
     description: "One ExtensionStatus event for each extension, then ExtensionStateListComplete.",
+    list: { items: ["ExtensionStatus"], end: "ExtensionStateListComplete" },
   },
   async run({ extensionStates, reply }) {
     const extensions = await extensionStates.list();

@@ -12,6 +12,7 @@ export const presenceStateList = defineAction({
   doc: {
     synopsis: "List who wants to be called, and who does not.",
     description: "One PresenceStateChange event for each provider, then PresenceStateListComplete.",
+    list: { items: ["PresenceStateChange"], end: "PresenceStateListComplete" },
   },
   async run({ customPresence, presence, reply }) {
     const own = await presence.list();

@@ -17,7 +17,7 @@ export const databaseDel = defineCommand<Deleted>({
     if (!outcome.ok) return new CommandFailure<Deleted>({ deleted: false, error: outcome.error.message });
     return { deleted: outcome.value, error: null };
   },
-  *print({ deleted, error }) {
-    yield error ?? (deleted ? "Database entry removed." : "Database entry does not exist.");
+  *print({ deleted, error }, { persona }) {
+    yield error ?? (deleted ? "Database entry removed." : persona.layout.databaseDel.missing);
   },
 });

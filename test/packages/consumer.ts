@@ -2,7 +2,18 @@
 // that must not compile says so, and fails when it does.
 import { type Client, ClientError, connect, type ConnectOptions, type EventMessage, type Gap } from "@pluto-ami/client";
 import { type ConfDocument, loadConf } from "@pluto-ami/conf";
-import { defineAction, defineManagerSettings, Manager, type ManagerOptions } from "@pluto-ami/core";
+import {
+  type AttachBackend,
+  ChannelBlock,
+  defineAction,
+  defineEvent,
+  defineManagerSettings,
+  emptyBackend,
+  fromText,
+  Manager,
+  type ManagerOptions,
+} from "@pluto-ami/core";
+import { backendContract, channelNamed, MemoryStage } from "@pluto-ami/core/testing";
 import { type AmiListener, consoleLog, listenTcp, type ListenError, nodePorts } from "@pluto-ami/node";
 import { ActionMessage, FrameDecoder, Message, parseClassList, toBytes } from "@pluto-ami/protocol";
 import { actionCatalog, eventCatalog } from "@pluto-ami/protocol/catalog";
@@ -61,6 +72,37 @@ export const misspelt = (ports: Pick<ManagerOptions, "clock" | "log" | "random" 
   // @ts-expect-error
   new Manager({ ...ports, settings: defineManagerSettings({ users: [], uesrs: [] }) }),
 ];
+
+/** Events by name and by definition. */
+const rung = defineEvent({
+  name: "DoorbellRung",
+  classes: ["call"],
+  doc: { synopsis: "Somebody rang.", parameters: { Door: "Which door." } },
+});
+export const raise = (manager: Manager): void => {
+  manager.emit("Hangup", { Channel: "PJSIP/1-1", Cause: 16, ChanVariable: ["TENANT=zoo"] });
+  manager.emit("OfAModuleOfYourOwn", { Whatever: 1 });
+  manager.emit(rung, { Door: "front" });
+  // @ts-expect-error the catalogue has no such header
+  manager.emit("Reload", { Modul: "manager" });
+  // @ts-expect-error its definition explains no such header
+  manager.emit(rung, { Floor: 1 });
+};
+
+/** A backend that is attached. */
+export const backend: AttachBackend = (stage) => {
+  stage.events.register(rung);
+  stage.modules.register({ name: "doorbell", reload: async () => true });
+  const channel = channelNamed(fromText("Line/1"), fromText("1.1"), { createdAt: stage.state.startedAt });
+  void stage.raise({ name: "Newchannel", body: [new ChannelBlock(channel)] });
+  stage.emit(rung, { Door: "front" });
+  // @ts-expect-error a stage leads to no user
+  console.log(stage.state.users);
+  return { ...emptyBackend, channels: { ...emptyBackend.channels, list: () => [channel] } };
+};
+// @ts-expect-error what takes its time is awaited before
+export const late: AttachBackend = async () => emptyBackend;
+export const checks: number = backendContract(backend).length + new MemoryStage().raised.length;
 
 /** A client that acts, lists and listens. */
 export const talk = async (options: ConnectOptions): Promise<Gap | undefined> => {

@@ -18,9 +18,10 @@ type KnownHeader<Name extends EventName> =
   | DocumentedHeader<Name>
   | (Name extends keyof UndocumentedHeaders ? UndocumentedHeaders[Name] : never);
 
-type ValueOf<Name extends EventName, Header> =
-  | HeaderValue
-  | ([DocumentedValue<Name, Header>] extends [never] ? never : DocumentedValue<Name, Header>);
+/** Listed values are those that are known: a text may be another one. */
+type ValueOf<Name extends EventName, Header> = [DocumentedValue<Name, Header>] extends [never]
+  ? HeaderValue
+  : DocumentedValue<Name, Header> | (string & {}) | Exclude<HeaderValue, string>;
 
 type KnownHeaders<Name extends EventName> = { readonly [Header in KnownHeader<Name>]?: ValueOf<Name, Header> };
 
@@ -31,19 +32,21 @@ type IsOpen<Name extends EventName> = Name extends ChannelEventName
     ? true
     : false;
 
-type CatalogHeaders<Name extends EventName> = KnownHeaders<Name> & (IsOpen<Name> extends true ? Fields : unknown);
+/** A table to look into: an editor that asks for one event's headers makes those of no other. */
+type CatalogHeaders = {
+  readonly [Name in EventName]: KnownHeaders<Name> & (IsOpen<Name> extends true ? Fields : unknown);
+};
 
 /**
  * The headers of an event to raise: those that the catalogue knows of it, and any others where it has variables of a
  * channel; of an event of your own, those that its definition explains. An event that is only known by a name that the
  * catalogue does not have takes any.
  */
-export type EventHeaders<Event extends string | EventDefinition> =
-  Event extends EventDefinition<infer Header>
+export type EventHeaders<Event extends string | EventDefinition> = Event extends EventName
+  ? CatalogHeaders[Event]
+  : Event extends EventDefinition<infer Header>
     ? { readonly [Name in Header]?: HeaderValue }
-    : Event extends EventName
-      ? CatalogHeaders<Event>
-      : Fields;
+    : Fields;
 
 /** An event by its name, of the catalogue or your own, or by its definition. */
 export type EventToRaise = EventName | (string & {}) | EventDefinition;

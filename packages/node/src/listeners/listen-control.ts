@@ -2,6 +2,7 @@ import type { Manager } from "@pluto-ami/core";
 
 import { maxFileHandles } from "../system.ts";
 import { type ControlListener, openControl } from "./control.ts";
+import { ControlSocketError } from "./control-socket-error.ts";
 import { Descriptors } from "./descriptors.ts";
 
 /** Who may come in by a control socket. */
@@ -16,11 +17,15 @@ export interface ControlOptions {
  * @param path The socket's path; its folder is made where it is missing.
  * @throws ControlSocketError when somebody else has it open, or it cannot be made.
  */
-export const listenControl = (
+export const listenControl = async (
   manager: Manager,
   path: string,
   { group }: ControlOptions = {},
 ): Promise<ControlListener> => {
+  // Programs in JavaScript have no compiler to tell them.
+  if (typeof path !== "string" || path === "") {
+    throw new ControlSocketError("control-socket-unusable", path, "that is no path");
+  }
   const { clock, log, observer } = manager.services;
   const descriptors = new Descriptors({ limit: maxFileHandles, clock, log, observer });
   return openControl(path, (peer) => manager.connect(peer), descriptors, group);

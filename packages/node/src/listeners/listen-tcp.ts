@@ -1,5 +1,3 @@
-import { isIP } from "node:net";
-
 import type { Manager, Peer } from "@pluto-ami/core";
 
 import { maxFileHandles } from "../system.ts";
@@ -8,7 +6,7 @@ import type { TlsSettings } from "../tls/settings.ts";
 import { printAddress } from "./address.ts";
 import type { AmiConnection } from "./connections.ts";
 import { Descriptors } from "./descriptors.ts";
-import { ListenError } from "./listen-error.ts";
+import { checkAddress, checkListenOptions } from "./listen-options.ts";
 import { introduce } from "./socket-peer.ts";
 import { openTcp, type Take } from "./tcp.ts";
 import { TlsGate } from "./tls-gate.ts";
@@ -59,10 +57,11 @@ export interface AmiListener {
 /**
  * Opens a port by which AMI clients reach the manager: over plain TCP, or with `tls` over TLS only. Any number of them
  * may be open for one manager; `manager show settings` shows the last one of each kind.
- * @throws ListenError when the port cannot be had.
+ * @throws ListenError when the port cannot be had, or an option is none.
  * @throws TlsError when certificate or key cannot be used; its message says which file and what to do.
  */
 export const listenTcp = async (manager: Manager, options: ListenOptions = {}): Promise<AmiListener> => {
+  checkListenOptions(options);
   const { host = "127.0.0.1", port = options.tls === undefined ? 5038 : 5039, tls } = options;
   checkAddress(host, port);
   const { clock, log, observer } = manager.services;
@@ -116,15 +115,3 @@ const ownTlsSettings: Omit<TlsSettings, "certFile"> = {
   disableV11: true,
   disableV12: false,
 };
-
-const checkAddress = (host: string, port: number): void => {
-  if (isIP(host) === 0) {
-    throw malformed(`'${host}' is no numeric address`, "Write 127.0.0.1, ::1, 0.0.0.0 or ::");
-  }
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
-    throw malformed(`${port} is no port`, "Use 1 to 65535, or 0 for any free one.");
-  }
-};
-
-const malformed = (reason: string, remedy: string): ListenError =>
-  new ListenError("address-malformed", `${reason}. ${remedy}`, reason);

@@ -1,4 +1,4 @@
-import { ActionMessage, demandBytes, maskOf } from "@pluto-ami/protocol";
+import { ActionMessage, demandBytes } from "@pluto-ami/protocol";
 
 import { parseRules } from "../../packages/core/src/access/acl/parse-rule.ts";
 import { emptyBackend } from "@pluto-ami/core";
@@ -6,7 +6,10 @@ import { readCaller } from "../../packages/core/src/backend/request/caller.ts";
 import { readAdviceOfCharge } from "../../packages/core/src/backend/request/charge-request.ts";
 import { leadingDecimal, leadingInteger } from "../../packages/core/src/backend/request/leading-number.ts";
 import { readOriginate } from "../../packages/core/src/backend/request/originate-request.ts";
-import { mayOriginate } from "../../packages/core/src/backend/request/restricted-application.ts";
+import { blockedCommands } from "../../packages/core/src/action/guard/blocked-commands.ts";
+import type { Guard } from "../../packages/core/src/action/guard/guard.ts";
+import { restrictedApplications } from "../../packages/core/src/action/guard/restricted-applications.ts";
+import { restrictedNames } from "../../packages/core/src/action/guard/restricted-names.ts";
 import { endsInBlank, splitWords, trimLine } from "../../packages/core/src/syntax/split-words.ts";
 import { readPresence } from "../../packages/core/src/state/custom-state/read-presence.ts";
 import { redactCommandLine } from "../../packages/core/src/event/debug/redact-command-line.ts";
@@ -16,14 +19,15 @@ import { redactSecrets } from "../../packages/core/src/event/debug/redact.ts";
 import { readEvents } from "../../packages/core/src/delivery/filter/read-events.ts";
 import { EventRegistry } from "../../packages/core/src/event/event-registry.ts";
 import { escapeAsC } from "../../packages/core/src/syntax/c-escape.ts";
-import { mayRead } from "../../packages/core/src/syntax/restricted-names.ts";
 import { splitArguments } from "../../packages/core/src/syntax/split-arguments.ts";
 import { describeGrowth } from "./growth.ts";
 
-const nothing = maskOf([]);
 const asked = (...lines: string[]): ActionMessage => new ActionMessage(lines.map((line) => demandBytes(line)));
+/** Asks a guard for somebody who has no rights. */
+const guarded = (guard: Guard, ...lines: string[]): unknown =>
+  guard({ action: asked(...lines), rights: { readMask: 0, writeMask: 0 }, configurationFiles: undefined });
 const originate = (...lines: string[]): unknown =>
-  readOriginate(asked("Action: Originate", ...lines), emptyBackend.dialplan, nothing, []);
+  readOriginate(asked("Action: Originate", ...lines), emptyBackend.dialplan);
 const charge = (...lines: string[]): unknown => readAdviceOfCharge(asked("Action: AOCMessage", ...lines));
 
 /** An action has this many header lines at the most: `serverLimits` of the protocol. */
@@ -35,13 +39,17 @@ describeGrowth("what actions read", [
   { name: "a caller", read: readCaller },
   { name: "a caller with a number", start: '"A" <', read: readCaller },
   { name: "variables of a call", read: (text) => originate("Channel: A/b", "Application: Wait", `Variable: ${text}`) },
-  { name: "the data of an application", read: (text) => mayOriginate("Queue", text, nothing) },
-  { name: "the name of an application", read: (text) => mayOriginate(text, "", nothing) },
+  {
+    name: "the data of an application",
+    read: (text) => guarded(restrictedApplications, "Application: Queue", `Data: ${text}`),
+  },
+  { name: "the name of an application", read: (text) => guarded(restrictedApplications, `Application: ${text}`) },
   { name: "a number", read: (text) => [leadingInteger(text), leadingDecimal(text)] },
   { name: "a charge", read: (text) => charge("MsgType: D", "ChargeType: Currency", `CurrencyAmount: ${text}`) },
   { name: "rates", start: "MsgType: S\r\nChargedItem: NA\r\n", read: (text) => charge(...someLines(text)) },
   { name: "arguments", read: (text) => splitArguments(text) },
-  { name: "names of variables", read: (text) => mayRead(text, nothing) },
+  { name: "names of variables", read: (text) => guarded(restrictedNames("Variable", "no"), `Variable: ${text}`) },
+  { name: "a command that may be blocked", read: (text) => guarded(blockedCommands, `Command: ${text}`) },
   { name: "a value for an event", read: escapeAsC },
   { name: "a presence", start: "away,", read: readPresence },
   { name: "a presence in base64", start: "away,", end: ",,e", read: readPresence },

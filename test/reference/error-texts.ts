@@ -16,20 +16,36 @@ const files = new Map(
     }),
 );
 
-/** The errors that an action answers with, as its sources and the readers of its headers have them; `…` stands for a value. */
+/** What an action imports that has errors in it: readers of its headers, and its guards. */
+const imported = /import \{([^}]*)\} from "(\.[^"]*\/(?:backend\/request|\.\.\/config-files|\.\.\/guard)\/[^"]+)"/g;
+
+/** The files that it imports, in the order in which its definition uses them. */
+const readersOf = ({ text, url }: { readonly text: string; readonly url: URL }): readonly URL[] => {
+  const definition = text.slice(text.indexOf("defineAction({"));
+  const firstUse = (names: string): number =>
+    Math.min(
+      ...names
+        .split(",")
+        .map((name) => definition.indexOf(`${name.trim()}`))
+        .filter((at) => at >= 0),
+    );
+  return [...text.matchAll(imported)]
+    .map(([, names = "", path = ""]) => ({ at: firstUse(names), url: new URL(path, url) }))
+    .toSorted((one, other) => one.at - other.at)
+    .map((reader) => reader.url);
+};
+
+/** The errors that an action answers with, as its sources, the readers of its headers and its guards have them; `…` stands for a value. */
 export const errorTexts = (action: string): readonly string[] => {
   const file = files.get(action);
   if (file === undefined) return [];
-  const imports = [
-    ...file.text.matchAll(/from "(\.[^"]*\/(?:backend\/request|action\/config-files|\.\.\/config-files)\/[^"]+)"/g),
-  ].map(([, path = ""]) => new URL(path, file.url));
-  const texts = [file.text, ...imports.map((url) => readFileSync(url, "utf8"))].flatMap(textsIn);
+  const texts = [file.text, ...readersOf(file).map((url) => readFileSync(url, "utf8"))].flatMap(textsIn);
   return [...new Set(texts)];
 };
 
 /** What says that a line is about an error. */
 const aboutErrors =
-  /reply\.error|fault\(|ChargeError\(|readWord\(|readCount\(|readMoney\(|Errors?\b.*= \{|^ {2}[\w"-]+: "/;
+  /reply\.error|guards:|refusal = |error: "|fault\(|ChargeError\(|readWord\(|readCount\(|readMoney\(|Errors?\b.*= \{|^ {2}[\w"-]+: "/;
 
 const textsIn = (source: string): string[] => {
   const withoutDoc = source

@@ -2,7 +2,7 @@ import type { ActionMessage } from "@pluto-ami/protocol";
 
 import type { Reply } from "../session/answer/reply.ts";
 import type { Session } from "../session/session.ts";
-import type { ActionContext, ActionServices } from "./action-definition.ts";
+import type { ActionContext, ActionServices, SharedServices } from "./action-definition.ts";
 
 /** An action is handed everything; the type of its `run` lets it see what it needs. */
 export type WholeContext = ActionContext<keyof ActionServices>;
@@ -11,7 +11,7 @@ export type WholeContext = ActionContext<keyof ActionServices>;
  * What one action is given. Every service is named: made for each action, and ten times as fast as spreading them.
  */
 export const createActionContext = (
-  services: ActionServices,
+  services: SharedServices,
   action: ActionMessage,
   reply: Reply,
   session: Session,
@@ -22,6 +22,7 @@ export const createActionContext = (
   session,
   abandoned,
   clock: services.clock,
+  rights: session,
   log: session.log,
   random: services.random,
   observer: services.observer,

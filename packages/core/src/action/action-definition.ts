@@ -1,5 +1,6 @@
 import type { ActionMessage, PermissionClass, PermissionMask } from "@pluto-ami/protocol";
 
+import type { Rights } from "../access/rights.ts";
 import type { Backend } from "../backend/backend.ts";
 import type { LoginThrottle } from "../access/auth/login-throttle.ts";
 import type { CustomDeviceStates } from "../state/custom-state/custom-device-states.ts";
@@ -15,6 +16,7 @@ import type { ManagerLimits } from "../limits/limits.ts";
 import type { ManagerState } from "../settings/manager-state.ts";
 import type { ModuleTable } from "../module/module-table.ts";
 import type { Persona } from "../persona/persona.ts";
+import type { Awaitable } from "../ports/awaitable.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { SharedDocuments } from "./config-files/shared-documents.ts";
 import type { ConfigurationFiles } from "../ports/configuration-files.ts";
@@ -30,8 +32,10 @@ import type { GlobalVariables } from "../state/global-variables.ts";
 import type { SessionRegistry } from "../session/session-registry.ts";
 import type { Statistics } from "../statistics/statistics.ts";
 import type { Reply } from "../session/answer/reply.ts";
-import type { Session } from "../session/session.ts";
+import type { ActingSession } from "../session/acting-session.ts";
+import type { Reading } from "../syntax/reading.ts";
 import type { CommandLine } from "./command-line.ts";
+import type { Guard } from "./guard/guard.ts";
 
 /** One request: what was asked, by whom, and where the answer goes. */
 interface ActionRequest {
@@ -39,14 +43,18 @@ interface ActionRequest {
   readonly action: ActionMessage;
   /** Where the one answer goes. */
   readonly reply: Reply;
-  /** Who asks. */
-  readonly session: Session;
+  /** Who asks; what it may do was asked before. */
+  readonly session: ActingSession;
   /** Raised when nobody waits for the answer any more: a client over HTTP that went away. */
   readonly abandoned?: AbortSignal | undefined;
 }
 
 /** What an action's `run` is given: the request, and of the services those that its definition needs. */
 export type ActionContext<Need extends keyof ActionServices = never> = ActionRequest & Pick<ActionServices, Need>;
+
+/** What an action's `read` is given: what was asked, and of the services those that its definition needs. */
+export type ReadingContext<Need extends keyof ActionServices = never> = Pick<ActionRequest, "action"> &
+  Pick<ActionServices, Need>;
 
 /** What an action is for, in words; the facts about its headers come from the catalogue. */
 export interface ActionDoc {
@@ -62,7 +70,7 @@ export interface ActionDoc {
 }
 
 /** An action: one small file, one frozen definition. */
-export interface ActionDefinition<Need extends keyof ActionServices = keyof ActionServices> {
+export interface ActionDefinition<Need extends keyof ActionServices = keyof ActionServices, Args = unknown> {
   /** As clients write it; found in any case of letters. */
   readonly name: string;
   /**
@@ -87,8 +95,18 @@ export interface ActionDefinition<Need extends keyof ActionServices = keyof Acti
   /** The services that `run` is given; it can touch no others. */
   readonly needs?: readonly Need[];
   readonly doc: ActionDoc;
+  /**
+   * Reads the headers where one of their errors is to be told even to those whom a guard refuses. It changes nothing; what it
+   * gives is handed to `run`.
+   */
+  read?(context: ReadingContext<Need>): Awaitable<Reading<Args>>;
+  /**
+   * The rights that depend on the headers, asked in this order before whoever answers the action; the first refusal is the
+   * client's error.
+   */
+  readonly guards?: readonly Guard[];
   /** Answers exactly once through `reply`; the next action of the session waits until it is done. */
-  run(context: ActionContext<Need>): void | Promise<void>;
+  run(context: ActionContext<Need>, args: Args): void | Promise<void>;
 }
 
 /** An action as it is dispatched. */
@@ -104,10 +122,16 @@ export interface KnownActions {
   list(): readonly RegisteredAction[];
 }
 
+/** What an action's `needs` may name. */
+export interface ActionServices extends SharedServices {
+  /** What the session that asks may do: for an action that tells of it. Whether it may be asked is for `classes` and `guards`. */
+  readonly rights: Rights;
+}
+
 /**
  * What actions share, the ports of the backend among them. One set a manager; two managers in one process share nothing.
  */
-export interface ActionServices extends Backend {
+export interface SharedServices extends Backend {
   readonly clock: Clock;
   readonly log: Log;
   /** Where security incidents are reported. */

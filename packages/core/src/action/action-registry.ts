@@ -1,6 +1,7 @@
-import { maskOf, type PermissionMask } from "@pluto-ami/protocol";
+import { maskOf } from "@pluto-ami/protocol";
 
 import { checkClasses, checkName, DefinitionError } from "../definition-error.ts";
+import type { Rights } from "../access/rights.ts";
 import type { ActionDefinition, KnownActions, RegisteredAction } from "./action-definition.ts";
 
 /** The actions by name, in any case of letters; listed in alphabetical order (docs/protocol.md#actions). */
@@ -55,6 +56,6 @@ const checkDefinition = (definition: ActionDefinition): void => {
   }
 };
 
-/** May a session with this write mask run the action (docs/protocol.md#permission-classes)? */
-export const mayRun = (writeMask: PermissionMask, action: RegisteredAction): boolean =>
+/** Do its classes let somebody with these rights run the action (docs/protocol.md#permission-classes)? */
+export const mayRun = ({ writeMask }: Rights, action: RegisteredAction): boolean =>
   action.mask === 0 || (writeMask & action.mask) !== 0;

@@ -1,4 +1,4 @@
-import type { Session } from "../session/session.ts";
+import type { ActingSession } from "../session/acting-session.ts";
 
 /** Lines for people, or the value for programs. */
 export type CommandFormat = "text" | "json";
@@ -15,4 +15,4 @@ export interface CommandResult {
 }
 
 /** Runs one line of the CLI for a session. */
-export type CommandLine = (line: string, format: CommandFormat, session: Session) => Promise<CommandResult>;
+export type CommandLine = (line: string, format: CommandFormat, session: ActingSession) => Promise<CommandResult>;

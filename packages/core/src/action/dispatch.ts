@@ -3,6 +3,7 @@ import { DatabaseError } from "../ports/database-error.ts";
 import { examineAction } from "../event/debug/examine.ts";
 import { redactReason } from "../event/debug/redact-reason.ts";
 import { inTime } from "../ports/in-time.ts";
+import { isPromise } from "../ports/is-promise.ts";
 import type { RequestFlaw } from "../session/request-flaw.ts";
 import type { Reply } from "../session/answer/reply.ts";
 import { ReplyError } from "../session/answer/reply-error.ts";
@@ -10,6 +11,7 @@ import type { WholeContext } from "./action-context.ts";
 import { auditAction } from "./audit-action.ts";
 import { mayRun } from "./action-registry.ts";
 import type { ActionContext, RegisteredAction } from "./action-definition.ts";
+import { perform } from "./perform.ts";
 
 const messageBytes = 511;
 
@@ -63,7 +65,7 @@ const answer = (context: WholeContext, flaw: RequestFlaw | undefined): Promise<v
     const message = `Invalid/unknown command: ${name}. Use Action: ListCommands to show available commands.`;
     return refuse(reply, message.slice(0, messageBytes));
   }
-  if (!mayRun(session.writeMask, definition)) {
+  if (!mayRun(context.rights, definition)) {
     session.report({ kind: "RequestNotAllowed", requestType: `Action: ${name}` });
     return refuse(reply, "Permission denied");
   }
@@ -80,7 +82,7 @@ const runAction = (definition: RegisteredAction, context: WholeContext): Promise
   context.reply.partTimeout = definition.timeout;
   const failed = (error: unknown): void => fail(context, definition, error);
   try {
-    const pending: unknown = definition.run(asKnown(context, definition.name));
+    const pending: unknown = perform(definition, asKnown(context, definition.name));
     if (isPromise(pending)) {
       const work = Promise.resolve(pending).then(() => ensureEnd(context, definition), failed);
       return orGiveUp(work, context, definition);
@@ -91,10 +93,6 @@ const runAction = (definition: RegisteredAction, context: WholeContext): Promise
   }
   return undefined;
 };
-
-/** Programs in JavaScript give all kinds of values: what is no promise is not looked at. */
-const isPromise = (value: unknown): value is PromiseLike<unknown> =>
-  typeof value === "object" && value !== null && "then" in value && typeof value.then === "function";
 
 /** The context without the headers that the persona's Asterisk does not know. */
 const asKnown = (context: WholeContext, name: string): WholeContext => {

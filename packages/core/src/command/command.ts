@@ -1,9 +1,9 @@
-import type { ActionServices } from "../action/action-definition.ts";
+import type { SharedServices } from "../action/action-definition.ts";
 import type { CommandFormat, CommandResult } from "../action/command-line.ts";
-import type { Session } from "../session/session.ts";
+import type { ActingSession } from "../session/acting-session.ts";
 
 /** What commands share: what actions do, and the commands themselves. */
-export interface CommandServices extends ActionServices {
+export interface CommandServices extends SharedServices {
   readonly commands: KnownCommands;
 }
 
@@ -16,7 +16,7 @@ export interface CommandContext extends CommandServices {
   /** How what it comes to is shown. */
   readonly format: CommandFormat;
   /** The session that asked. */
-  readonly session: Session;
+  readonly session: ActingSession;
 }
 
 /** A command without the type of its value, as registries hold it. */

@@ -5,7 +5,7 @@ import { redactReason } from "../event/debug/redact-reason.ts";
 import { clip } from "../log/clip.ts";
 import { auditCommand } from "./audit-command.ts";
 import type { CommandServices, FoundCommand } from "./command.ts";
-import type { Session } from "../session/session.ts";
+import type { ActingSession } from "../session/acting-session.ts";
 import { failedResult } from "./define-command.ts";
 import type { CommandFormat, CommandResult } from "../action/command-line.ts";
 import { splitWords, trimLine } from "../syntax/split-words.ts";
@@ -17,7 +17,7 @@ import { splitWords, trimLine } from "../syntax/split-words.ts";
 export const runLine = async (
   line: string,
   format: CommandFormat,
-  session: Session,
+  session: ActingSession,
   services: CommandServices,
 ): Promise<CommandResult> => {
   const { commands } = services;
@@ -39,7 +39,7 @@ const execute = async (
   { args, command }: FoundCommand,
   line: string,
   format: CommandFormat,
-  session: Session,
+  session: ActingSession,
   services: CommandServices,
 ): Promise<CommandResult> => {
   try {

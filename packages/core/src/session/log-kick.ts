@@ -5,7 +5,7 @@ import type { Log, LogChange } from "../ports/log.ts";
 import type { PeerAddress } from "../ports/peer.ts";
 
 /** Whoever kicks. */
-interface Kicker {
+export interface Kicker {
   readonly inWords: string;
   readonly log: { changed(kind: "kick", message: string, change: LogChange): void };
 }

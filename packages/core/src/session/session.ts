@@ -7,12 +7,13 @@ import type { FilterError } from "../delivery/filter/filter-error.ts";
 import type { EventFilterRule } from "../delivery/filter/rule.ts";
 import { type Moment, momentOf } from "../ports/moment.ts";
 import { clip } from "../log/clip.ts";
-import { logKick } from "./log-kick.ts";
+import { type Kicker, logKick } from "./log-kick.ts";
 import { SessionLog } from "./session-log.ts";
 import type { PeerAddress, PeerTransport } from "../ports/peer.ts";
 import { type EventFilter, everyEvent } from "../delivery/queue/event-filter.ts";
 import type { FanOut } from "../delivery/queue/fan-out.ts";
 import { type Backlog, type Outlet, type Overflow, Subscriber } from "../delivery/queue/subscriber.ts";
+import type { Rights } from "../access/rights.ts";
 import type { UserDirectory } from "../access/user/user-directory.ts";
 import type { User } from "../access/user/user.ts";
 import { type AccessLoss, accessLoss } from "./access-loss.ts";
@@ -27,7 +28,7 @@ import type { SessionServices } from "./session-services.ts";
  * talks is a matter of its kind: `ConnectedSession` over a connection of its own, `PolledSession` by requests over
  * HTTP.
  */
-export abstract class Session {
+export abstract class Session implements Rights {
   readonly id: number;
   readonly subscriber: Subscriber;
   protected readonly services: SessionServices;
@@ -83,6 +84,11 @@ export abstract class Session {
   /** The configured user; undefined before the login and at the local console. */
   get user(): User | undefined {
     return this.#user;
+  }
+
+  /** The variables that calls of its user begin with: its `setvar` lines, in their order. */
+  get presetVariables(): User["variables"] {
+    return this.#user?.variables ?? [];
   }
 
   /** The name as the client wrote it at its login, "" before that (docs/protocol.md#login). */
@@ -265,7 +271,7 @@ export abstract class Session {
    * done already.
    * @param by whose word it is; undefined for the program that has the manager
    */
-  kick(by?: Session): boolean {
+  kick(by?: Kicker): boolean {
     if (!this.#end()) return false;
     logKick(this.services.log, by, this);
     return true;

@@ -1,6 +1,8 @@
 import { expect, expectTypeOf, test } from "vitest";
 
 import { defineAction } from "../../src/action/define-action.ts";
+import type { Rights } from "../../src/access/rights.ts";
+import type { GuardedRequest } from "../../src/action/guard/guard.ts";
 import type { ActionContext, ActionDefinition } from "../../src/action/action-definition.ts";
 
 test("an action is given the services that it needs, and no others", () => {
@@ -28,6 +30,63 @@ test("one that needs nothing is given the request alone", () => {
       expectTypeOf(context).toHaveProperty("action");
       expectTypeOf(context).not.toHaveProperty("clock");
       context.reply.success();
+    },
+  });
+});
+
+test("what an action may do for whom is no matter of its run", () => {
+  defineAction({
+    name: "Nod",
+    classes: [],
+    doc: { synopsis: "Say that all is well." },
+    guards: [
+      (request) => {
+        expectTypeOf(request).toEqualTypeOf<GuardedRequest>();
+        expectTypeOf(request).not.toHaveProperty("reply");
+        return undefined;
+      },
+    ],
+    run(context) {
+      expectTypeOf(context).not.toHaveProperty("rights");
+      expectTypeOf(context.session).toHaveProperty("username");
+      expectTypeOf(context.session).not.toHaveProperty("writeMask");
+      expectTypeOf(context.session).not.toHaveProperty("readMask");
+      expectTypeOf(context.session).not.toHaveProperty("user");
+      context.reply.success();
+    },
+  });
+});
+
+test("what is read is what run is handed", () => {
+  defineAction({
+    name: "Count",
+    classes: [],
+    doc: { synopsis: "Count to a number." },
+    read({ action }) {
+      const number = Number(action.get("To"));
+      return Number.isNaN(number) ? { ok: false, error: "To is no number" } : { ok: true, args: { number } };
+    },
+    run({ reply }, args) {
+      expectTypeOf(args).toEqualTypeOf<{ number: number }>();
+      reply.success({ Counted: args.number });
+    },
+  });
+});
+
+test("a run that takes what nobody read does not compile", () => {
+  // @ts-expect-error it has no read
+  defineAction({ name: "Count", classes: [], doc: { synopsis: "Count." }, run: (_context, _to: number) => undefined });
+});
+
+test("an action that tells of rights says so", () => {
+  defineAction({
+    name: "MyRights",
+    classes: [],
+    needs: ["rights"],
+    doc: { synopsis: "Tell what one may do." },
+    run({ reply, rights }) {
+      expectTypeOf(rights).toEqualTypeOf<Rights>();
+      reply.success({ Mask: rights.writeMask });
     },
   });
 });

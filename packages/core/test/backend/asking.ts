@@ -3,6 +3,7 @@ import { allClasses, type PermissionClass } from "@pluto-ami/protocol";
 import type { Backend } from "../../src/backend/backend.ts";
 import type { ManagerLimits } from "../../src/limits/limits.ts";
 import type { Manager } from "../../src/manager.ts";
+import type { Persona } from "../../src/persona/persona.ts";
 import type { ConfigurationFiles } from "../../src/ports/configuration-files.ts";
 import type { DatabaseStore } from "../../src/ports/database-store.ts";
 import type { GeneralSettings } from "../../src/settings/general-settings.ts";
@@ -24,6 +25,7 @@ export const asking = (options: {
   readonly general?: Partial<GeneralSettings>;
   readonly databaseStore?: DatabaseStore;
   readonly configurationFiles?: ConfigurationFiles;
+  readonly persona?: Persona;
   readonly limits?: Partial<ManagerLimits>;
 }): Asking => {
   const { general = {}, write = "all", ...rest } = options;

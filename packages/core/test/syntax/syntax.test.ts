@@ -2,7 +2,6 @@ import { expect, test } from "vitest";
 
 import { escapeAsC } from "../../src/syntax/c-escape.ts";
 import { isFunction, shownValue } from "../../src/syntax/function-name.ts";
-import { mayRead } from "../../src/syntax/restricted-names.ts";
 import { splitArguments } from "../../src/syntax/split-arguments.ts";
 
 test.each([
@@ -35,14 +34,4 @@ test("names of functions, and what fits of their values", () => {
   expect(shownValue("F()", "x".repeat(2000))).toHaveLength(1023);
   expect(shownValue("F", "x".repeat(2000))).toHaveLength(2000);
   expect(shownValue("F", undefined)).toBe("");
-});
-
-test.each([
-  ["SHELL(ls)", 2, false],
-  ["${EVAL(x)}", 2, false],
-  ["MYSHELLS", 2, false],
-  ["shell", 2, true],
-  ["SHELL(ls)", 1, true],
-])("reading %s with the mask %i: %s", (name, mask, allowed) => {
-  expect(mayRead(name, mask)).toBe(allowed);
 });

@@ -1,7 +1,7 @@
 import type { ConfDocument } from "@pluto-ami/conf";
 import { hasLineEnd, toText } from "@pluto-ami/protocol";
 
-import type { ConfigurationFiles } from "../../ports/configuration-files.ts";
+import type { ConfigurationFiles, ResolvedFile } from "../../ports/configuration-files.ts";
 import type { Log } from "../../ports/log.ts";
 import type { Reading, SharedDocuments } from "./shared-documents.ts";
 
@@ -29,6 +29,10 @@ export type DocumentOutcome =
 
 const failure = (error: string): { readonly ok: false; readonly error: string } => ({ ok: false, error });
 
+/** Finds out where a name leads; without files every name leads out of the folder (docs/protocol.md#configuration-paths). */
+export const resolveFile = (files: ConfigurationFiles | undefined, name: string): ResolvedFile =>
+  files === undefined || hasLineEnd(name) ? { kind: "outside" } : files.resolve(name);
+
 /** Finds a file by the path rule; some actions call a missing file a restricted one (`ifMissing`). */
 export const findFile = (
   files: ConfigurationFiles | undefined,
@@ -36,10 +40,8 @@ export const findFile = (
   ifMissing: "notFound" | "restricted",
 ): FileOutcome => {
   if (name === "") return failure(fileErrors.notSpecified);
-  const resolved = hasLineEnd(name) ? undefined : files?.resolve(name);
-  if (files === undefined || resolved === undefined || resolved.kind === "outside") {
-    return failure(fileErrors.restricted);
-  }
+  const resolved = resolveFile(files, name);
+  if (files === undefined || resolved.kind === "outside") return failure(fileErrors.restricted);
   if (resolved.kind === "missing") return failure(fileErrors[ifMissing]);
   return { ok: true, files, path: resolved.path };
 };

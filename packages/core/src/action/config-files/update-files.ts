@@ -8,11 +8,12 @@ import {
   type SavedFile,
   trimBlanks,
 } from "@pluto-ami/conf";
-import { toText } from "@pluto-ami/protocol";
+import { type ActionMessage, toText } from "@pluto-ami/protocol";
 
 import type { ConfigurationFiles } from "../../ports/configuration-files.ts";
 import type { Log } from "../../ports/log.ts";
 import type { WorkInSteps } from "../../session/turn/work-in-steps.ts";
+import type { Reading } from "../../syntax/reading.ts";
 import { applySteps } from "./apply-steps.ts";
 import { CategoryWorkError } from "./category-work.ts";
 import { fileErrors, findFile } from "./open-file.ts";
@@ -20,10 +21,14 @@ import { ReadFiles } from "./read-files.ts";
 import { inTurn } from "./save-queue.ts";
 import { updateErrors, type UpdateStep } from "./update-step.ts";
 
-/** A change of configuration files. */
-export interface FileUpdate {
+/** The files of a change. */
+export interface FileNames {
   readonly source: string;
   readonly destination: string;
+}
+
+/** A change of configuration files. */
+export interface FileUpdate extends FileNames {
   readonly preserveContext: boolean;
   readonly steps: readonly UpdateStep[];
   /** Milliseconds since the epoch, for the header. */
@@ -36,6 +41,13 @@ export interface UpdateTools {
   readonly log: Log;
 }
 
+/** Reads which files an UpdateConfig is about. */
+export const readFileNames = (action: ActionMessage): Reading<FileNames> => {
+  const [source, destination] = [action.get("SrcFilename"), action.get("DstFilename")];
+  if (source === "" || destination === "") return { ok: false, error: fileErrors.notSpecified };
+  return { ok: true, args: { source, destination } };
+};
+
 /**
  * Changes a file and what it includes, all of it or nothing; gives the text for the client when it fails
  * (docs/protocol.md#update-config).
@@ -46,7 +58,6 @@ export const updateFiles = async (
   tools: UpdateTools,
 ): Promise<string | undefined> => {
   const { log } = tools;
-  if (update.source === "" || update.destination === "") return fileErrors.notSpecified;
   const source = findFile(files, update.source, "restricted");
   if (!source.ok) return source.error;
   const destination = findFile(files, update.destination, "restricted");

@@ -1,12 +1,13 @@
-import { type ActionMessage, isTrueWord, type PermissionMask } from "@pluto-ami/protocol";
+import { type ActionMessage, isTrueWord } from "@pluto-ami/protocol";
 
+import type { Reading } from "../../syntax/reading.ts";
 import { splitArguments } from "../../syntax/split-arguments.ts";
+import type { DialplanPlace } from "../channel.ts";
 import type { Dialplan } from "../dialplan.ts";
-import type { OriginateDestination, OriginateRequest } from "../originate.ts";
+import type { OriginateRequest } from "../originate.ts";
 import { readCaller } from "./caller.ts";
 import { leadingInteger } from "./leading-number.ts";
 import { readPriority } from "./read-priority.ts";
-import { mayOriginate } from "./restricted-application.ts";
 
 /** The bytes of an identifier that a client chooses for a channel (docs/protocol.md#originate). */
 const idBytes = 149;
@@ -14,33 +15,18 @@ const idBytes = 149;
 const variablesPerHeader = 64;
 const defaultTimeout = 30_000;
 
-/** What is wrong with a request. */
-export interface OriginateFault {
-  readonly ok: false;
-  readonly error: string;
-}
-
-/** A request that can be made, and whether its sender waits for the outcome. */
-export interface OriginateReading {
-  readonly ok: true;
+/** A call that is asked for. */
+export interface OriginateCall {
   readonly request: OriginateRequest;
+  /** Where in the dialplan it is to go; without a priority it is 0. */
+  readonly place: DialplanPlace;
+  /** Does its sender not wait for the outcome? */
   readonly isAsync: boolean;
 }
 
-type Variables = OriginateRequest["variables"];
-
-/**
- * Reads an Originate action: the checks of docs/protocol.md#originate in their order. `preset` are the user's own
- * variables.
- */
-export const readOriginate = async (
-  action: ActionMessage,
-  dialplan: Dialplan,
-  writeMask: PermissionMask,
-  preset: Variables,
-): Promise<OriginateReading | OriginateFault> => {
+/** Reads an Originate action: the checks of docs/protocol.md#originate that come before what needs a class, in their order. */
+export const readOriginate = async (action: ActionMessage, dialplan: Dialplan): Promise<Reading<OriginateCall>> => {
   const [channel, exten, context] = [action.get("Channel"), action.get("Exten"), action.get("Context")];
-  const [application, data] = [action.get("Application"), action.get("Data")];
   const [channelId, otherChannelId] = [action.get("ChannelId"), action.get("OtherChannelId")];
   if (channelId.length > idBytes || otherChannelId.length > idBytes) {
     return fault(`Uniqueid length exceeds maximum of ${idBytes}`);
@@ -54,28 +40,19 @@ export const readOriginate = async (
   if (timeout === undefined) return fault("Invalid timeout");
   const slash = channel.indexOf("/");
   if (slash < 0) return fault("Invalid channel");
-  if (application !== "" && !mayOriginate(application, data, writeMask)) {
-    return fault("Originate Access Forbidden: app or data blacklisted");
-  }
-  // An application does not spare a priority this check, as in the reference.
-  if (priority !== 0 && !(await dialplan.exists({ context, exten, priority }))) {
-    return fault("Extension does not exist.");
-  }
+  const application = action.get("Application");
   const isAsync = isTrueWord(action.get("Async"));
-  const destination: OriginateDestination =
-    application === ""
-      ? { kind: "extension", context, exten, priority }
-      : { kind: "application", name: application, data };
-  if (!isAsync && destination.kind === "extension" && (exten === "" || context === "" || priority === 0)) {
-    return fault("Originate with 'Exten' requires 'Context' and 'Priority'");
-  }
+  const place = { context, exten, priority };
   const request: OriginateRequest = {
     technology: channel.slice(0, slash),
     address: channel.slice(slash + 1),
-    destination,
+    destination:
+      application === ""
+        ? { kind: "extension", ...place }
+        : { kind: "application", name: application, data: action.get("Data") },
     timeout,
     caller: readCaller(action.get("CallerID")),
-    variables: [...preset.toReversed(), ...readVariables(action.all("Variable"))],
+    variables: readVariables(action.all("Variable")),
     account: action.get("Account"),
     earlyMedia: isTrueWord(action.get("EarlyMedia")),
     codecs: action.get("Codecs"),
@@ -83,16 +60,16 @@ export const readOriginate = async (
     otherChannelId,
     preDialGosub: isAsync ? "" : action.get("PreDialGoSub"),
   };
-  return { ok: true, request, isAsync };
+  return { ok: true, args: { request, place, isAsync } };
 };
 
-const fault = (error: string): OriginateFault => ({ ok: false, error });
+const fault = (error: string): Reading<OriginateCall> => ({ ok: false, error });
 
 /**
  * The variables of all headers, the last one first; what is no `name=value` is dropped
  * (docs/protocol.md#originate-variables).
  */
-const readVariables = (headers: readonly string[]): Variables =>
+const readVariables = (headers: readonly string[]): OriginateRequest["variables"] =>
   headers
     .flatMap((header) => splitArguments(header, variablesPerHeader))
     .flatMap((item) => {

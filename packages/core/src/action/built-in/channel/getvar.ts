@@ -1,7 +1,7 @@
 import { demandBytes } from "@pluto-ami/protocol";
 import { isFunction, shownValue } from "../../../syntax/function-name.ts";
-import { mayRead } from "../../../syntax/restricted-names.ts";
 import { defineAction } from "../../define-action.ts";
+import { restrictedNames } from "../../guard/restricted-names.ts";
 import type { ActionContext } from "../../action-definition.ts";
 
 export const getvar = defineAction({
@@ -17,11 +17,14 @@ export const getvar = defineAction({
       Variable: "The name, in its exact spelling, or a function with its arguments in parentheses.",
     },
   },
-  async run(context) {
-    const { action, channels, reply, session } = context;
-    const [name, channelName] = [action.get("Variable"), action.get("Channel")];
-    if (name === "") return reply.error("No variable specified");
-    if (!mayRead(name, session.writeMask)) return reply.error("GetVar Access Forbidden: Variable");
+  read({ action }) {
+    const name = action.get("Variable");
+    return name === "" ? { ok: false, error: "No variable specified" } : { ok: true, args: name };
+  },
+  guards: [restrictedNames("Variable", "GetVar Access Forbidden: Variable")],
+  async run(context, name) {
+    const { action, channels, reply } = context;
+    const channelName = action.get("Channel");
     let value: string | undefined;
     if (channelName === "") value = await readGlobal(context, name);
     else {

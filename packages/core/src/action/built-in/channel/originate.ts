@@ -3,9 +3,11 @@ import type { Fields } from "@pluto-ami/protocol";
 
 import { orUnknown, printVariable, readVariables, unknown } from "../../../backend/channel-fields.ts";
 import type { OriginateOutcome, OriginateRequest } from "../../../backend/originate.ts";
+import { placeError } from "../../../backend/request/originate-place.ts";
 import { readOriginate } from "../../../backend/request/originate-request.ts";
 import { redactReason } from "../../../event/debug/redact-reason.ts";
 import { defineAction } from "../../define-action.ts";
+import { restrictedApplications } from "../../guard/restricted-applications.ts";
 import type { ActionContext } from "../../action-definition.ts";
 
 type OriginateContext = ActionContext<"bus" | "channels" | "log" | "state">;
@@ -40,15 +42,18 @@ export const originate = defineAction({
       PreDialGoSub: "A dialplan subroutine to run on the new channel before it dials; not with Async.",
     },
   },
-  async run(context) {
-    const { action, channels, dialplan, reply, session } = context;
-    const preset = session.user?.variables ?? [];
-    const reading = await readOriginate(action, dialplan, session.writeMask, preset);
-    if (!reading.ok) {
-      reply.error(demandBytes(reading.error));
+  read: ({ action, dialplan }) => readOriginate(action, dialplan),
+  guards: [restrictedApplications],
+  async run(context, call) {
+    const { channels, dialplan, reply, session } = context;
+    const error = await placeError(call, dialplan);
+    if (error !== undefined) {
+      reply.error(demandBytes(error));
       return;
     }
-    const { isAsync, request } = reading;
+    const { isAsync } = call;
+    const variables = [...session.presetVariables.toReversed(), ...call.request.variables];
+    const request = { ...call.request, variables };
     if (isAsync) {
       reply.success(queued);
       void reportOutcome(context, request);

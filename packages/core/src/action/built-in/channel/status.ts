@@ -5,9 +5,9 @@ import { channelFields, orUnknown, readVariables } from "../../../backend/channe
 import type { Clock } from "../../../ports/clock.ts";
 import { secondsSince } from "../../../ports/moment.ts";
 import { KeptBytes } from "../../../session/answer/kept-bytes.ts";
-import { mayRead } from "../../../syntax/restricted-names.ts";
 import { splitArguments } from "../../../syntax/split-arguments.ts";
 import { defineAction } from "../../define-action.ts";
+import { restrictedNames } from "../../guard/restricted-names.ts";
 import type { ActionContext } from "../../action-definition.ts";
 
 /** Variables that one Status may ask for (docs/protocol.md#status). */
@@ -28,10 +28,10 @@ export const status = defineAction({
     },
     list: { items: ["Status"], end: "StatusComplete" },
   },
+  guards: [restrictedNames("Variables", "Status Access Forbidden: Variables")],
   async run(context) {
-    const { action, channels, reply, session } = context;
+    const { action, channels, reply } = context;
     const [name, names] = [action.get("Channel"), action.get("Variables")];
-    if (!mayRead(names, session.writeMask)) return reply.error("Status Access Forbidden: Variables");
     let shown: readonly ChannelSnapshot[];
     if (name === "") shown = await channels.list();
     else {

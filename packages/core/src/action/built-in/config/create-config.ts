@@ -1,8 +1,9 @@
 import { trimBlanks } from "@pluto-ami/conf";
 import { demandBytes, hasLineEnd } from "@pluto-ami/protocol";
 
-import { fileErrors } from "../../config-files/open-file.ts";
+import { fileErrors, resolveFile } from "../../config-files/open-file.ts";
 import { defineAction } from "../../define-action.ts";
+import { filesInFolder } from "../../guard/files-in-folder.ts";
 
 /** What the system says about a file that cannot be made. */
 const reasons: Readonly<Partial<Record<string, string>>> = {
@@ -30,15 +31,18 @@ export const createConfig = defineAction({
     description: "UpdateConfig can then fill it. A file that exists already is left alone.",
     parameters: { Filename: "The new file, relative to the configuration folder." },
   },
-  run({ action, configurationFiles, reply }) {
+  read({ action }) {
     const name = action.get("Filename");
-    if (name === "") return reply.error(fileErrors.notSpecified);
-    if (trimBlanks(name) === "" || hasLineEnd(name)) return reply.error("Filename is invalid");
-    const resolved = configurationFiles?.resolve(name);
-    if (configurationFiles === undefined || resolved === undefined || resolved.kind === "outside") {
-      return reply.error(fileErrors.restricted);
+    if (name === "") return { ok: false, error: fileErrors.notSpecified };
+    if (trimBlanks(name) === "" || hasLineEnd(name)) return { ok: false, error: "Filename is invalid" };
+    return { ok: true, args: name };
+  },
+  guards: [filesInFolder("Filename")],
+  run({ configurationFiles, reply }, name) {
+    const resolved = resolveFile(configurationFiles, name);
+    if (configurationFiles === undefined || resolved.kind !== "inside") {
+      return reply.error("No such file or directory");
     }
-    if (resolved.kind === "missing") return reply.error("No such file or directory");
     try {
       configurationFiles.create(resolved.path);
     } catch (error) {

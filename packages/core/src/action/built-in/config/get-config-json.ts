@@ -4,6 +4,7 @@ import type { ConfSection } from "@pluto-ami/conf";
 import { openDocument } from "../../config-files/open-file.ts";
 import { selectSections } from "../../config-files/select-sections.ts";
 import { defineAction } from "../../define-action.ts";
+import { filesInFolder } from "../../guard/files-in-folder.ts";
 
 /** A byte string as a string of JSON; bytes above ASCII stay as they are. */
 const quote = (text: string): string => JSON.stringify(text);
@@ -52,6 +53,7 @@ export const getConfigJson = defineAction({
         "Show only categories that have a matching line for each name_regex=value_regex of this comma list. TEMPLATES=include shows templates too, TEMPLATES=restrict nothing else.",
     },
   },
+  guards: [filesInFolder("Filename")],
   async run({ action, configurationFiles, documents, limits, log, longWork, reply }) {
     const opened = await openDocument(documents, configurationFiles, action.get("Filename"), "restricted", log);
     if (!opened.ok) return reply.error(demandBytes(opened.error));

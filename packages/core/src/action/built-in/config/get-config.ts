@@ -4,6 +4,7 @@ import type { ConfSection } from "@pluto-ami/conf";
 import { openDocument } from "../../config-files/open-file.ts";
 import { selectSections, sixDigits } from "../../config-files/select-sections.ts";
 import { defineAction } from "../../define-action.ts";
+import { filesInFolder } from "../../guard/files-in-folder.ts";
 
 /** The lines of one category; `index` is its number in the answer. */
 function* printSection({ name, isTemplate, parents, variables }: ConfSection, index: number): Generator<string> {
@@ -35,6 +36,7 @@ export const getConfig = defineAction({
         "Show only categories that have a matching line for each name_regex=value_regex of this comma list. TEMPLATES=include shows templates too, TEMPLATES=restrict nothing else.",
     },
   },
+  guards: [filesInFolder("Filename")],
   async run({ action, configurationFiles, documents, limits, log, longWork, reply }) {
     const opened = await openDocument(documents, configurationFiles, action.get("Filename"), "notFound", log);
     if (!opened.ok) return reply.error(demandBytes(opened.error));

@@ -4,6 +4,7 @@ import type { ConfSection } from "@pluto-ami/conf";
 import { openDocument } from "../../config-files/open-file.ts";
 import { selectSections, sixDigits } from "../../config-files/select-sections.ts";
 import { defineAction } from "../../define-action.ts";
+import { filesInFolder } from "../../guard/files-in-folder.ts";
 
 function* printNames(sections: readonly ConfSection[]): Generator<string> {
   for (const [index, { name }] of sections.entries()) yield `Category-${sixDigits(index)}: ${name}`;
@@ -21,6 +22,7 @@ export const listCategories = defineAction({
       Match: "List only what passes this filter; it is written like the Filter of GetConfig.",
     },
   },
+  guards: [filesInFolder("Filename")],
   async run({ action, configurationFiles, documents, limits, log, longWork, reply }) {
     const opened = await openDocument(documents, configurationFiles, action.get("Filename"), "notFound", log);
     if (!opened.ok) return reply.error(demandBytes(opened.error));

@@ -1,10 +1,11 @@
 import { demandBytes, isFalseWord, isTrueWord } from "@pluto-ami/protocol";
 
 import { CategoryWork } from "../../config-files/category-work.ts";
-import { updateFiles } from "../../config-files/update-files.ts";
+import { readFileNames, updateFiles } from "../../config-files/update-files.ts";
 import { readSteps } from "../../config-files/update-step.ts";
 import { reloadModules } from "../../../module/reload-modules.ts";
 import { defineAction } from "../../define-action.ts";
+import { filesInFolder } from "../../guard/files-in-folder.ts";
 
 export const updateConfig = defineAction({
   name: "UpdateConfig",
@@ -32,14 +33,16 @@ export const updateConfig = defineAction({
       "Options-000000": "A comma list; values with commas stand in double quotes.",
     },
   },
-  async run(context) {
+  read: ({ action }) => readFileNames(action),
+  guards: [filesInFolder("SrcFilename", "DstFilename")],
+  async run(context, { source, destination }) {
     const { action, clock, configurationFiles, limits, log, longWork, reply, session } = context;
     const preserve = action.get("PreserveEffectiveContext");
     const error = await updateFiles(
       configurationFiles,
       {
-        source: action.get("SrcFilename"),
-        destination: action.get("DstFilename"),
+        source,
+        destination,
         preserveContext: preserve === "" || isTrueWord(preserve),
         steps: readSteps(action, new CategoryWork(limits)),
         now: clock.wall(),

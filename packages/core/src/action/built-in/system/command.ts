@@ -1,19 +1,11 @@
 import { outputLines } from "@pluto-ami/protocol";
 
 import type { CommandResult } from "../../command-line.ts";
-import { splitWords } from "../../../syntax/split-words.ts";
 import type { Persona } from "../../../persona/persona.ts";
 import { KeptBytes } from "../../../session/answer/kept-bytes.ts";
 import type { Reply } from "../../../session/answer/reply.ts";
 import { defineAction } from "../../define-action.ts";
-
-/**
- * Commands that stay out of reach over the manager, however their words are written
- * (docs/protocol.md#command-blacklist).
- */
-const blocked = ["module load", "module unload", "restart gracefully"];
-
-const isBlocked = (line: string): boolean => blocked.includes(splitWords(line).slice(0, 2).join(" ").toLowerCase());
+import { blockedCommands } from "../../guard/blocked-commands.ts";
 
 /** Both forms of the answer (docs/protocol.md#command-action, #old-command-answer). The older one tells no failure. */
 const answers: Readonly<Record<Persona["commandAnswer"], (reply: Reply, result: CommandResult) => void>> = {
@@ -39,10 +31,10 @@ export const command = defineAction({
       Format: "json for the value as JSON; the default is text.",
     },
   },
+  guards: [blockedCommands],
   async run({ action, commandLine, persona, reply, session }) {
     const line = action.get("Command");
     if (line.trim() === "") return reply.error("No command provided");
-    if (isBlocked(line)) return reply.error("Command blacklisted");
     const format = action.get("Format").toLowerCase() === "json" ? "json" : "text";
     const result = await commandLine(line, format, session);
     if (result.keptBytes !== undefined) reply.keeps(new KeptBytes(result.keptBytes));

@@ -1,0 +1,4 @@
+/** What headers say, or what is wrong with them. */
+export type Reading<Arguments> =
+  | { readonly ok: true; readonly args: Arguments }
+  | { readonly ok: false; /** For the client. */ readonly error: string };

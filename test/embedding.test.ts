@@ -11,8 +11,8 @@ const blocks = codeBlocks("docs/embedding.md");
 const inLanguage = (language: string): string[] =>
   blocks.filter((block) => block.language === language).map(({ code }) => code);
 const [install = ""] = inLanguage("sh");
-const [doorbell = "", ...otherPrograms] = inLanguage("ts");
-const [doorbellPrints = "", callsPrint = ""] = inLanguage("text");
+const [doorbell = "", guarded = "", ...otherPrograms] = inLanguage("ts");
+const [doorbellPrints = "", guardedPrints = "", callsPrint = ""] = inLanguage("text");
 const [exchange = "", calls = "", contract = "", daemon = "", ...others] = inLanguage("js");
 
 const project = (program: string): ScratchProject =>
@@ -22,11 +22,12 @@ const runProgram = ({ env, folder }: ScratchProject, ...options: string[]) =>
 
 test("every block of docs/embedding.md is here", () => {
   expect([...others, ...otherPrograms]).toEqual([]);
-  expect(blocks).toHaveLength(8);
+  expect(blocks).toHaveLength(10);
 });
 
 test.each([
   ["the doorbell", doorbell, doorbellPrints],
+  ["the doors with a guard", guarded, guardedPrints],
   ["the calls of the exchange", calls, callsPrint],
 ])(
   "%s in docs/embedding.md runs as it stands, prints what the page says, and ends",

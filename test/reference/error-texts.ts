@@ -26,7 +26,7 @@ const readersOf = ({ text, url }: { readonly text: string; readonly url: URL }):
     Math.min(
       ...names
         .split(",")
-        .map((name) => definition.indexOf(`${name.trim()}`))
+        .map((name) => definition.indexOf(name.trim()))
         .filter((at) => at >= 0),
     );
   return [...text.matchAll(imported)]

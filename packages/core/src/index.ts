@@ -5,7 +5,7 @@ export type { ManagerOptions } from "./manager-options.ts";
 export type { ManagerState } from "./settings/manager-state.ts";
 export { defaultLimits, type ManagerLimits } from "./limits/limits.ts";
 export type { Services } from "./services.ts";
-export type { ActionServices } from "./action/action-definition.ts";
+export type { ActionServices, SharedServices } from "./action/action-definition.ts";
 export type { CommandServices } from "./command/command.ts";
 
 // Text between people and the wire: inside, one character is one byte.
@@ -52,7 +52,11 @@ export type { ActionDocument } from "./ports/documentation/action-document.ts";
 export { ActionRegistry } from "./action/action-registry.ts";
 export type { RegisteredAction } from "./action/action-definition.ts";
 export { defineAction } from "./action/define-action.ts";
-export type { ActionContext, ActionDefinition, ActionDoc } from "./action/action-definition.ts";
+export type { ActionContext, ActionDefinition, ActionDoc, ReadingContext } from "./action/action-definition.ts";
+export type { ActingSession } from "./session/acting-session.ts";
+export type { Guard, GuardedRequest } from "./action/guard/guard.ts";
+export type { Reading } from "./syntax/reading.ts";
+export { mayWrite, type Rights } from "./access/rights.ts";
 export { CommandRegistry } from "./command/command-registry.ts";
 export {
   type CommandDefinition,

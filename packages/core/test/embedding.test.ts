@@ -123,6 +123,24 @@ describe("what is registered", () => {
     expect(() => manager.actions.register({ ...misspelt, run() {} })).toThrow("Ring: 'cal' is no permission class.");
     expect(() => manager.events.register(misspelt)).toThrow(DefinitionError);
   });
+
+  test.each([
+    ["a guard under another name", { guard: () => "no" }, "Ring: 'guard' is no part of an action. There are: name,"],
+    ["one guard that is no list", { guards: () => "no" }, "Ring: 'guards' is a list of functions"],
+    ["a guard that is no function", { guards: ["no"] }, "Ring: 'guards' is a list of functions"],
+  ])("is refused with %s, which would let everybody pass", (_what, part, message) => {
+    const { manager } = createTestManager({ users: [admin] });
+    const misspelt: typeof ring = Object.assign({ ...ring }, part);
+    expect(() => manager.actions.register(misspelt)).toThrow(DefinitionError);
+    expect(() => manager.actions.register(misspelt)).toThrow(message);
+  });
+
+  test("can be what another manager has registered", () => {
+    const registered = embedded().manager.actions.find("Ring");
+    const { manager } = createTestManager({ users: [admin] });
+    if (registered !== undefined) manager.actions.register(registered);
+    expect(manager.actions.find("ring")?.name).toBe("Ring");
+  });
 });
 
 describe("emit", () => {

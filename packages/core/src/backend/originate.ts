@@ -1,7 +1,7 @@
 import type { ChannelSnapshot, DialplanPlace, Party } from "./channel.ts";
 
 /** What a new channel does once it is answered. A priority of 0 is none. */
-export type OriginateDestination =
+type OriginateDestination =
   | { readonly kind: "application"; readonly name: string; readonly data: string }
   | ({ readonly kind: "extension" } & DialplanPlace);
 

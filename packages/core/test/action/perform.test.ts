@@ -1,3 +1,4 @@
+import { demandBytes } from "@pluto-ami/protocol";
 import { expect, test } from "vitest";
 
 import { mayWrite } from "../../src/access/rights.ts";
@@ -27,7 +28,7 @@ const withOpen = (
       guards,
       run({ reply }, door) {
         ran.push(door);
-        reply.success(`${door} is open`);
+        reply.success(`${demandBytes(door)} is open`);
       },
     }),
   );

@@ -14,7 +14,7 @@ export interface GuardedRequest {
 }
 
 /**
- * A right that depends on an action's headers. It gives the text of the refusal, or nothing; it changes nothing, and says the same
+ * A right that depends on an action's headers (docs/protocol.md#rights-of-headers). It gives the text of the refusal, or nothing; it changes nothing, and says the same
  * whoever answers the action.
  */
 export type Guard = (request: GuardedRequest) => string | undefined;

@@ -42,7 +42,7 @@ describe("every header that can name an application, a function, a command or a 
 
   test.each(all.filter(({ header, name }) => !(`${name}: ${header}` in free)))(
     "$name: $header is looked at by a guard",
-    ({ guards = [], header, headers, name }) => {
+    ({ guards = [], header, headers }) => {
       const action = new WatchedMessage(["Action", ...headers].map((one) => demandBytes(`${one}: x`)));
       const rights = { readMask: 0, writeMask: 0 };
       for (const guard of guards) guard({ action, rights, configurationFiles: new FakeConfigurationFiles({}) });

@@ -46,6 +46,8 @@ export interface EditVariable extends EditItem {
   under: SectionNode | undefined;
   /** Deleted by its name or place: a save of which it came back by inheritance would not be what was meant. */
   isUnwanted: boolean;
+  /** Asked for in this change: a save that left it out and let another line of its name hold would not be what was meant. */
+  isWanted: boolean;
 }
 
 /** A section that can be changed. */
@@ -99,6 +101,7 @@ export const newVariable = (
   inherited: isInherited,
   under: undefined,
   isUnwanted: false,
+  isWanted: false,
 });
 
 /**
@@ -242,6 +245,7 @@ class EditReader {
       inherited: false,
       under,
       isUnwanted: false,
+      isWanted: false,
     };
     // The twin has the same one: nothing changes it before all is read but `+=`, for which the twin makes one of its own.
     if (!isAppended) read?.add(variable);

@@ -166,11 +166,11 @@ class ReadBack {
       if (isLined) continue;
       const values = new Map(read.variables.map(({ name, value }) => [name.toLowerCase(), value]));
       const live = section.variables.filter(({ isDeleted }) => !isDeleted);
-      // Without the context, what is left out may bring another line of the name to light.
-      const isPrinted = (variable: EditVariable): boolean => this.#printed.has(variable);
+      // Without the context, what is left out may bring another line of the name to light, unless it was asked for just now.
+      const counts = (variable: EditVariable): boolean => variable.isWanted || this.#printed.has(variable);
       const counted = this.#preservesContext
         ? live
-        : [...live.filter((variable) => !isPrinted(variable)), ...live.filter(isPrinted)];
+        : [...live.filter((variable) => !counts(variable)), ...live.filter(counts)];
       const meant = new Map(counted.map((variable) => [variable.name.toLowerCase(), variable]));
       for (const variable of section.variables) {
         const name = variable.name.toLowerCase();

@@ -75,6 +75,7 @@ const subActions: Readonly<Partial<Record<string, SubAction>>> = {
       variable.value = trimBlanks(step.value);
       variable.isObject ||= step.hasValue && step.isObject;
       variable.inherited = false;
+      variable.isWanted = true;
       return true;
     },
   },
@@ -152,8 +153,10 @@ const createCategory = (document: EditDocument, step: UpdateStep): string | unde
 };
 
 /** The line that a step makes; blanks around its name and value mean nothing in a file. */
-const variableOf = (section: EditSection, { variable, value, isObject }: UpdateStep): EditVariable =>
-  newVariable(section.file, { name: trimBlanks(variable), value: trimBlanks(value), isObject }, false);
+const variableOf = (section: EditSection, { variable, value, isObject }: UpdateStep): EditVariable => ({
+  ...newVariable(section.file, { name: trimBlanks(variable), value: trimBlanks(value), isObject }, false),
+  isWanted: true,
+});
 
 const deleteVariables = (variables: readonly EditVariable[]): void => {
   for (const variable of variables) variable.isDeleted = true;

@@ -72,6 +72,18 @@ test("PreserveEffectiveContext: no leaves out each line that equals an inherited
   expect([preserving.error, get(preserving.document, "a", "x")]).toEqual([undefined, "1"]);
 });
 
+test.each<[step: Step]>([
+  [{ Action: "append", Cat: "a", Var: "a", Value: ">" }],
+  [{ Action: "update", Cat: "a", Var: "b", Value: "1" }],
+])(
+  "PreserveEffectiveContext: no leaves out no line that was just asked for when another would hold: %o",
+  async (step) => {
+    const text = "[a]\nb = 0\n[a](a)\na = a\nb = 3\nb = 2\n";
+    const { error, files } = await update({ f: text }, [step], false);
+    expect([error, files.texts.get("f")]).toEqual(["Save of config failed", text]);
+  },
+);
+
 describe("what would not be read as it was meant is refused, and nothing changes", () => {
   test.each<[what: string, text: string, step: Step]>([
     ["a name longer than a line", "[a]\n", { Action: "append", Cat: "a", Var: "n".repeat(8_200), Value: "v" }],

@@ -288,6 +288,8 @@ export class ActionLoop {
       this.#isEnough(part) ? this.#untilTaken().then(() => !this.#closing) : !this.#closing;
     let ending = "";
     try {
+      // The answers of many can be ready at once, and the first part of each costs something.
+      if (!this.#share.hasLeft) await this.#untilTaken();
       await takeParts(reply.pieces(), { ...rules, mostBytes: Infinity }, take);
       if (reply.producer !== undefined && !this.#closing) await takeParts(reply.producer, rules, take);
     } catch (error) {

@@ -28,6 +28,7 @@ export class TurnShare implements Waiter, Parted {
   #actions = 0;
   /** In milliseconds. */
   #spent = 0;
+  #lastTime = 0;
   /** When and in which turn the present work began. */
   #since: number | undefined;
   #sinceTurn = -1;
@@ -63,6 +64,11 @@ export class TurnShare implements Waiter, Parted {
 
   get wasServed(): boolean {
     return this.#part !== undefined;
+  }
+
+  get lastTime(): number {
+    this.#refresh();
+    return this.#lastTime;
   }
 
   /** Does anybody wait for it? */
@@ -217,6 +223,7 @@ export class TurnShare implements Waiter, Parted {
     const { number } = this.#turns;
     if (this.#turn === number) return;
     this.#turn = number;
+    if (this.#spent > 0) this.#lastTime = this.#spent;
     this.#actions = 0;
     this.#spent = 0;
     this.#part = undefined;

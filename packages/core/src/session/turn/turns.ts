@@ -28,6 +28,8 @@ export class Turns {
   #servedTime = 0;
   #newTime = 0;
   #strangerTime = 0;
+  /** When those who wait were served in this turn. */
+  #servedAt = 0;
   #isEnding = false;
   #isServing = false;
 
@@ -66,7 +68,11 @@ export class Turns {
   partOfWaiter(part: Part, isStranger: boolean): Part {
     if (this.#isServing) return part;
     const { strangerTurnTotalTime, turnTotalTime } = this.rules;
-    const hasTime = isStranger ? this.#strangerTime < strangerTurnTotalTime : this.#servedTime < turnTotalTime;
+    // What goes on step by step, as answers do that are waited for, is noted only at its end.
+    const sinceServed = this.clock.steady() - this.#servedAt;
+    const hasTime = isStranger
+      ? Math.max(this.#strangerTime, sinceServed) < strangerTurnTotalTime
+      : Math.max(this.#servedTime, sinceServed) < turnTotalTime;
     return hasTime ? part : nothing;
   }
 
@@ -104,6 +110,7 @@ export class Turns {
     this.#servedTime = 0;
     this.#newTime = 0;
     this.#strangerTime = 0;
+    this.#servedAt = this.clock.steady();
     this.#isServing = true;
     try {
       this.#users.serve(this.rules.turnTotalTime);

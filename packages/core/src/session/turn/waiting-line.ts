@@ -14,6 +14,8 @@ export interface Waiter {
   readonly isNew: boolean;
   /** Was it let go on in this turn, and there was nothing left for it? */
   readonly wentEmpty: boolean;
+  /** Milliseconds that it worked in the last turn it had: what it goes on with may take as long, and begins when others were let go on. */
+  readonly lastTime: number;
   /** Does what is left, as far as this part of the turn goes. */
   goOn(part: Part): void;
 }
@@ -71,11 +73,13 @@ export class WaitingLine {
 
   #serve(waiters: Set<Waiter>, count: number, part: Part, end: number): void {
     let left = count;
+    let expected = this.#clock.steady();
     for (const waiter of waiters) {
       if (left-- === 0) return;
       waiters.delete(waiter);
+      expected += waiter.lastTime;
       waiter.goOn(part);
-      if (this.#clock.steady() >= end) return;
+      if (Math.max(expected, this.#clock.steady()) >= end) return;
     }
   }
 }

@@ -228,6 +228,32 @@ describe("those who wait", () => {
     expect(taken()).toEqual({ a: 4, s: 2 });
   });
 
+  test("and work only when others were let go on, are as many at a time as there was time for in their last turns", async () => {
+    const { clock, turns } = fixture();
+    let working = 0;
+    let most = 0;
+    for (let at = 0; at < 20; at++) {
+      const share = new TurnShare(turns);
+      share.logIn();
+      const work = async (): Promise<void> => {
+        await Promise.resolve();
+        share.begin();
+        working++;
+        clock.pass(3);
+        share.end();
+        share.wait(() => void work());
+      };
+      share.wait(() => void work());
+    }
+    for (let turn = 0; turn < 30; turn++) {
+      working = 0;
+      clock.endTurn();
+      await settle();
+      if (turn > 0) most = Math.max(most, working);
+    }
+    expect(most).toBe(4);
+  });
+
   test("are forgotten when they leave", () => {
     const { begin, clock, taken, turns } = fixture();
     begin("a", 25, 0).leave();

@@ -2,6 +2,7 @@
 // A backend whole: a telephone exchange whose lines answer at once. It has calls, and an event, an action, a command and a
 // module of its own. It is no program: docs/embedding.md has those that run it, behind a port and in a whole daemon.
 import {
+  bytes,
   ChannelBlock,
   defineAction,
   defineCommand,
@@ -9,10 +10,12 @@ import {
   emptyBackend,
   fromText,
   momentOf,
+  noBytes,
   originateReason,
 } from "@pluto-ami/core";
 
 /** @typedef {import("@pluto-ami/core").ChannelSnapshot} Channel */
+/** @typedef {import("@pluto-ami/core").ByteString} Bytes */
 
 /** Why a channel ends, in words. @type {Readonly<Record<number, string>>} */
 const causes = { 16: "Normal Clearing", 17: "User busy", 21: "Call Rejected" };
@@ -34,7 +37,7 @@ export const exchange = (readLines) => (stage) => {
   /** @type {readonly string[]} */
   let lines = [];
   let calls = 0;
-  /** @type {Map<string, { channel: Channel, variables: Map<string, string> }>} By unique id. */
+  /** @type {Map<string, { channel: Channel, variables: Map<Bytes, Bytes> }>} By unique id. */
   const legs = new Map();
 
   /** Raises an event about a channel: its headers, then these. @type {(name: string, channel: Channel, more?: {}) => void} */
@@ -58,13 +61,13 @@ export const exchange = (readLines) => (stage) => {
     details: ({ uniqueId }) =>
       legs.has(uniqueId)
         ? {
-            type: "Line",
-            dialledNumber: "",
+            type: bytes("Line"),
+            dialledNumber: noBytes,
             effectiveConnectedLine: { number: undefined, name: undefined },
             timeToHangup: 0,
-            nativeFormats: "(slin)",
-            read: { format: "slin", translation: "" },
-            write: { format: "slin", translation: "" },
+            nativeFormats: bytes("(slin)"),
+            read: { format: bytes("slin"), translation: noBytes },
+            write: { format: bytes("slin"), translation: noBytes },
             callGroups: 0,
             pickupGroups: 0,
           }
@@ -88,8 +91,8 @@ export const exchange = (readLines) => (stage) => {
       const isPlace = destination.kind === "extension";
       const { context, exten, priority } = isPlace
         ? destination
-        : { context: fromText("default"), exten: address, priority: 1 };
-      const uniqueId = fromText(`${Math.floor(stage.clock.wall() / 1000)}.${++calls}`);
+        : { context: bytes("default"), exten: address, priority: 1 };
+      const uniqueId = bytes(`${Math.floor(stage.clock.wall() / 1000)}.${++calls}`);
       const channel = {
         name: fromText(`Line/${line}-${calls}`),
         uniqueId,
@@ -97,14 +100,14 @@ export const exchange = (readLines) => (stage) => {
         state: 0,
         caller,
         connectedLine: { number: undefined, name: undefined },
-        language: fromText("en"),
+        language: bytes("en"),
         accountCode: account,
         context,
         exten,
         priority,
-        application: isPlace ? fromText("Wait") : destination.name,
-        applicationData: isPlace ? fromText("") : destination.data,
-        bridgeId: fromText(""),
+        application: isPlace ? bytes("Wait") : destination.name,
+        applicationData: isPlace ? noBytes : destination.data,
+        bridgeId: noBytes,
         createdAt: momentOf(stage.clock),
         isEnding: false,
       };

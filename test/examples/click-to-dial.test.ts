@@ -1,3 +1,4 @@
+import { bytes } from "@pluto-ami/core";
 import { MemoryBackend } from "@pluto-ami/core/testing";
 import { describe, expect, test } from "vitest";
 
@@ -5,7 +6,7 @@ import { managerConf, Plutod } from "../plutod.ts";
 import { Example, Switchboard } from "./example.ts";
 
 const dial = (env: Readonly<Record<string, string>>, ...args: string[]) => new Example("click-to-dial.mjs", args, env);
-const withExten = { dialplan: [{ context: "default", exten: "5551234", priority: 1 }] };
+const withExten = { dialplan: [{ context: bytes("default"), exten: bytes("5551234"), priority: 1 }] };
 
 describe("click-to-dial.mjs", () => {
   test("rings the phone with the number to go to, and says when it was picked up", async () => {

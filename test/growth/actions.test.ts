@@ -36,8 +36,8 @@ const someLines = (text: string): string[] => text.split(/\r?\n/).slice(0, mostL
 
 describeGrowth("what actions read", [
   { name: "a channel to call", read: (text) => originate(`Channel: ${text}`) },
-  { name: "a caller", read: readCaller },
-  { name: "a caller with a number", start: '"A" <', read: readCaller },
+  { name: "a caller", read: (text) => readCaller(demandBytes(text)) },
+  { name: "a caller with a number", start: '"A" <', read: (text) => readCaller(demandBytes(text)) },
   { name: "variables of a call", read: (text) => originate("Channel: A/b", "Application: Wait", `Variable: ${text}`) },
   {
     name: "the data of an application",
@@ -47,12 +47,12 @@ describeGrowth("what actions read", [
   { name: "a number", read: (text) => [leadingInteger(text), leadingDecimal(text)] },
   { name: "a charge", read: (text) => charge("MsgType: D", "ChargeType: Currency", `CurrencyAmount: ${text}`) },
   { name: "rates", start: "MsgType: S\r\nChargedItem: NA\r\n", read: (text) => charge(...someLines(text)) },
-  { name: "arguments", read: (text) => splitArguments(text) },
+  { name: "arguments", read: (text) => splitArguments(demandBytes(text)) },
   { name: "names of variables", read: (text) => guarded(restrictedNames("Variable", "no"), `Variable: ${text}`) },
   { name: "a command that may be blocked", read: (text) => guarded(blockedCommands, `Command: ${text}`) },
-  { name: "a value for an event", read: escapeAsC },
-  { name: "a presence", start: "away,", read: readPresence },
-  { name: "a presence in base64", start: "away,", end: ",,e", read: readPresence },
+  { name: "a value for an event", read: (text) => escapeAsC(demandBytes(text)) },
+  { name: "a presence", start: "away,", read: (text) => readPresence(demandBytes(text)) },
+  { name: "a presence in base64", start: "away,", end: ",,e", read: (text) => readPresence(demandBytes(text)) },
   { name: "a command line", read: (text) => [splitWords(text), trimLine(text), endsInBlank(text)] },
   { name: "events to try a filter on", read: (text) => readEvents(text, new EventRegistry()) },
   { name: "access rules", read: (text) => parseRules(text, true) },

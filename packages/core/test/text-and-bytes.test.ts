@@ -1,4 +1,13 @@
-import { fromText, isByteString, Message, onOneLine, toText } from "@pluto-ami/protocol";
+import {
+  bytes,
+  type ByteString,
+  fromText,
+  isByteString,
+  Message,
+  noBytes,
+  onOneLine,
+  toText,
+} from "@pluto-ami/protocol";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 
@@ -11,40 +20,46 @@ import type { Stage } from "../src/stage/stage.ts";
 import { channelNamed } from "../src/testing/channel-named.ts";
 import { MemoryBackend, type MemoryBackendContent } from "../src/testing/memory-backend.ts";
 import { createTestManager } from "./fakes.ts";
-import { ask, hostile, read, shapeOf } from "./hostile-text.ts";
+import { ask, hostile, read, shapeOf, unchecked } from "./hostile-text.ts";
 
 const settings = { users: [{ name: "admin", secret: "secret", read: "all", write: "all" }] } as const;
-const noBytes: unknown = expect.objectContaining({ name: "ProtocolError", code: "E_NO_BYTES" });
+const isNoBytes: unknown = expect.objectContaining({ name: "ProtocolError", code: "E_NO_BYTES" });
 
 /** What readers find of text that went over the wire as UTF-8. */
 const asRead = (text: string): string => toText(new Message([`A: ${onOneLine(fromText(text))}`]).get("A"));
 
 /** The places of a backend's content where text may stand. */
-const places: readonly ((text: string) => MemoryBackendContent)[] = [
-  ...["name", "number"].flatMap((part) => [
-    (text: string) => ({ channels: [channelNamed("PJSIP/a", "1", { caller: { ...nobody, [part]: text } })] }),
-    (text: string) => ({ channels: [channelNamed("PJSIP/a", "1", { connectedLine: { ...nobody, [part]: text } })] }),
+const places: readonly ((text: ByteString) => MemoryBackendContent)[] = [
+  ...(["name", "number"] as const).flatMap((part) => [
+    (text: ByteString) => ({ channels: [channelNamed("PJSIP/a", "1", { caller: { ...nobody, [part]: text } })] }),
+    (text: ByteString) => ({
+      channels: [channelNamed("PJSIP/a", "1", { connectedLine: { ...nobody, [part]: text } })],
+    }),
   ]),
-  ...[
-    "language",
-    "accountCode",
-    "context",
-    "exten",
-    "application",
-    "applicationData",
-    "bridgeId",
-    "linkedId",
-    "tenantId",
-  ].map((part) => (text: string) => ({ channels: [channelNamed("PJSIP/a", "1", { [part]: text })] })),
-  (text) => ({ channels: [channelNamed("PJSIP/a", "1"), channelNamed(text, "2")] }),
-  (text) => ({ channels: [channelNamed("PJSIP/a", "1"), channelNamed("PJSIP/b", text)] }),
+  ...(
+    [
+      "language",
+      "accountCode",
+      "context",
+      "exten",
+      "application",
+      "applicationData",
+      "bridgeId",
+      "linkedId",
+      "tenantId",
+    ] as const
+  ).map((part) => (text: ByteString) => ({ channels: [channelNamed("PJSIP/a", "1", { [part]: text })] })),
+  (text) => ({ channels: [channelNamed("PJSIP/a", "1"), { ...channelNamed("PJSIP/b", "2"), name: text }] }),
+  (text) => ({
+    channels: [channelNamed("PJSIP/a", "1"), { ...channelNamed("PJSIP/b", "2"), uniqueId: text, linkedId: text }],
+  }),
   (text) => ({ functions: { "VOLUME(RX)": text } }),
-  (text) => ({ hints: [{ exten: "1", context: "test", hint: text, status: 0 }] }),
-  (text) => ({ hints: [{ exten: text, context: text, hint: "PJSIP/a", status: 0 }] }),
+  (text) => ({ hints: [{ exten: bytes("1"), context: bytes("test"), hint: text, status: 0 }] }),
+  (text) => ({ hints: [{ exten: text, context: text, hint: bytes("PJSIP/a"), status: 0 }] }),
   (text) => ({ devices: [{ device: text, state: "INUSE" }] }),
-  (text) => ({ presence: [{ provider: "P:a", state: "away", subtype: text, message: "" }] }),
-  (text) => ({ presence: [{ provider: "P:a", state: "away", subtype: "", message: text }] }),
-  (text) => ({ presence: [{ provider: text, state: "away", subtype: "", message: "" }] }),
+  (text) => ({ presence: [{ provider: bytes("P:a"), state: "away", subtype: text, message: noBytes }] }),
+  (text) => ({ presence: [{ provider: bytes("P:a"), state: "away", subtype: noBytes, message: text }] }),
+  (text) => ({ presence: [{ provider: text, state: "away", subtype: noBytes, message: noBytes }] }),
 ];
 const nobody = { name: undefined, number: undefined };
 
@@ -97,11 +112,11 @@ describe("whatever a backend says", () => {
   test.each(places.map((place, at) => ({ place, at })))(
     "its actions give the messages that were meant, or an error ($at)",
     async ({ place }) => {
-      const meant = await shapes(place("harmless"));
+      const meant = await shapes(place(bytes("harmless")));
       expect(meant.errors).toEqual([]);
       await fc.assert(
         fc.asyncProperty(hostile, async (text) => {
-          const { found, errors } = await shapes(place(text));
+          const { found, errors } = await shapes(place(unchecked(text)));
           if (isByteString(text)) {
             expect(errors).toEqual([]);
             expect(found).toEqual(meant.found);
@@ -136,7 +151,7 @@ describe("whatever a backend says", () => {
         client.peer.taken();
         void raise("before");
         if (isByteString(text)) void raise(text);
-        else expect(() => raise(text)).toThrow(noBytes);
+        else expect(() => raise(text)).toThrow(isNoBytes);
         void raise("after");
         clock.endTurn();
         const names = read(client.peer.takenBytes()).map((message) => message.get("Channel"));
@@ -173,7 +188,7 @@ describe("whatever is raised", () => {
       fc.property(hostile, (text) => {
         client.peer.taken();
         if (isByteString(text)) raise(text);
-        else expect(() => raise(text)).toThrow(noBytes);
+        else expect(() => raise(text)).toThrow(isNoBytes);
         clock.endTurn();
         const events = read(client.peer.takenBytes());
         expect(events).toHaveLength(isByteString(text) ? 1 : 0);
@@ -212,7 +227,7 @@ test("the system's name is bytes: another one is refused at once, not by every e
     fc.property(hostile, (text) => {
       const create = () => createTestManager(settings, { systemName: text });
       if (isByteString(text)) expect(create().logIn("admin", "secret").session?.isLoggedIn).toBe(true);
-      else expect(create).toThrow(noBytes);
+      else expect(create).toThrow(isNoBytes);
     }),
     { numRuns: 30 },
   );
@@ -299,12 +314,14 @@ test("what programs keep in variables and in the database is bytes, or it is not
     fc.asyncProperty(hostile, async (text) => {
       const { database, variables } = manager.services;
       if (!isByteString(text)) {
-        expect(() => variables.set("A", text)).toThrow(noBytes);
-        expect(await database.put("f", "k", text).catch((error: unknown) => error)).toEqual(noBytes);
+        expect(() => variables.set(bytes("A"), unchecked(text))).toThrow(isNoBytes);
+        expect(await database.put(bytes("f"), bytes("k"), unchecked(text)).catch((error: unknown) => error)).toEqual(
+          isNoBytes,
+        );
         return;
       }
-      variables.set("A", text);
-      await database.put("f", "k", text);
+      variables.set(bytes("A"), unchecked(text));
+      await database.put(bytes("f"), bytes("k"), unchecked(text));
       const value = new Message([`A: ${onOneLine(text)}`]).get("A");
       expect((await ask(clock, client, "Getvar", "Variable: A"))[0]?.get("Value")).toBe(value);
       expect((await ask(clock, client, "DBGet", "Family: f", "Key: k"))[1]?.get("Val")).toBe(value);

@@ -1,7 +1,7 @@
 declare const isByteString: unique symbol;
 
-/** What is cut out of bytes is bytes. (What is put in capitals is not: `\xFF` has one above U+00FF.) */
-interface BytesOfBytes {
+/** The compiler says this name where text is given for bytes. What is cut out of bytes is bytes. (What is put in capitals is not: `\xFF` has one above U+00FF.) */
+interface MadeByFromTextOrBytes {
   readonly [isByteString]: true;
   slice(start?: number, end?: number): ByteString;
   trim(): ByteString;
@@ -17,7 +17,7 @@ interface BytesOfBytes {
  * A string whose every character is one byte (latin-1): what goes over the wire and stands in configuration files. `fromText`
  * makes one of text, `bytes` of what a program writes itself.
  */
-export type ByteString = BytesOfBytes & string;
+export type ByteString = MadeByFromTextOrBytes & string;
 
 /** A string as people write it, of any characters: where it says so, Pluto makes UTF-8 of it. */
 export type Text = string;

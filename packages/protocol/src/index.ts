@@ -6,6 +6,7 @@ export {
   bytes,
   demandBytes,
   detached,
+  digits,
   fromBytes,
   fromText,
   isByteString,

@@ -3,6 +3,7 @@ import { dirname } from "node:path";
 
 import { DatabaseEntries, DatabaseError, type Log } from "@pluto-ami/core";
 import { systemCode } from "@pluto-ami/node/parts";
+import type { ByteString } from "@pluto-ami/protocol";
 
 import { databaseErrorOf } from "./database-error-of.ts";
 import { JournalFiles } from "./journal/journal-files.ts";
@@ -65,7 +66,7 @@ const put = async (from: string, to: string): Promise<void> => {
 };
 
 /** Writes entries to a new database, then reads it as the next start will. */
-const write = async (entries: ReadonlyMap<string, string>, folder: string): Promise<void> => {
+const write = async (entries: ReadonlyMap<ByteString, ByteString>, folder: string): Promise<void> => {
   const made = await JournalFiles.open(folder, () => {});
   try {
     await made.rewrite(entries);

@@ -14,7 +14,7 @@ import {
   reloadResults,
   sessionEnds,
 } from "@pluto-ami/core";
-import { toBytes } from "@pluto-ami/protocol";
+import { bytes, toBytes } from "@pluto-ami/protocol";
 import { describe, expect, it } from "vitest";
 
 import { UnavailableDatabaseStore } from "../../src/database/unavailable-database-store.ts";
@@ -283,7 +283,7 @@ describe("the metrics of a manager", () => {
     const { manager, scrape } = observed();
     const up = async () => samplesOf(await scrape(), "pluto_key_database_up");
     expect(await up()).toEqual({ pluto_key_database_up: 1 });
-    await manager.services.database.put("f", "k", "v");
+    await manager.services.database.put(bytes("f"), bytes("k"), bytes("v"));
     expect(await up()).toEqual({ pluto_key_database_up: 1 });
     const gone = observed(new UnavailableDatabaseStore(new DatabaseError("E_CORRUPT", "its files are damaged")));
     expect(samplesOf(await gone.scrape(), "pluto_key_database_up")).toEqual({ pluto_key_database_up: 0 });

@@ -1,8 +1,10 @@
+import type { ByteString } from "@pluto-ami/protocol";
+
 /** An amount of money: `amount` times `multiplier`. */
 export interface Money {
-  readonly name: string;
+  readonly name: ByteString;
   readonly amount: number;
-  readonly multiplier: string;
+  readonly multiplier: ByteString;
 }
 
 /** Charging units; undefined where a number is not known. */
@@ -20,7 +22,7 @@ export type Charge =
 /** A number of a scale of time, as in three times `TenSeconds`. */
 export interface ScaledTime {
   readonly amount: number;
-  readonly scale: string;
+  readonly scale: ByteString;
 }
 
 /** How something is charged. The words are those of docs/protocol.md#advice-of-charge, in lower case. */
@@ -34,12 +36,12 @@ export type ChargeRate =
       readonly isStepFunction: boolean;
     }
   | { readonly type: "flat"; readonly money: Money }
-  | { readonly type: "volume"; readonly money: Money; readonly unit: string }
+  | { readonly type: "volume"; readonly money: Money; readonly unit: ByteString }
   | { readonly type: "specialcode" };
 
 /** One thing that is charged, and how. */
 export interface RateEntry {
-  readonly item: string;
+  readonly item: ByteString;
   readonly rate: ChargeRate;
   /** Required for special arrangements and special codes. */
   readonly code: number | undefined;
@@ -48,7 +50,7 @@ export interface RateEntry {
 /** What another call or number has to do with the charge. */
 export interface ChargingAssociation {
   readonly id: number | undefined;
-  readonly number: string;
+  readonly number: ByteString;
   readonly plan: number | undefined;
 }
 
@@ -62,7 +64,7 @@ export type AdviceOfCharge =
       readonly charge: Charge;
       readonly isTotal: boolean;
       /** In lower case; "" for none. */
-      readonly billing: string;
+      readonly billing: ByteString;
       /** At the end of a call only. */
       readonly association: ChargingAssociation | undefined;
     }

@@ -1,4 +1,4 @@
-import type { Fields } from "@pluto-ami/protocol";
+import { bytes, type ByteString, type Fields } from "@pluto-ami/protocol";
 
 import { escapeAsC } from "../syntax/c-escape.ts";
 import { shownValue } from "../syntax/function-name.ts";
@@ -6,19 +6,20 @@ import { type ChannelSnapshot, channelStateName } from "./channel.ts";
 import type { ChannelVariables } from "./channels.ts";
 
 /** How a number or a name that nobody knows is printed (docs/protocol.md#channel-block). */
-export const unknown = "<unknown>";
+export const unknown: ByteString = bytes("<unknown>");
 
 /** A number or a name of a party, where an empty one is as good as none. */
-export const orUnknown = (text: string | undefined): string => (text === undefined || text === "" ? unknown : text);
+export const orUnknown = (text: ByteString | undefined): ByteString =>
+  text === undefined || text === "" ? unknown : text;
 
 /** Variables with their values. */
-export type ShownVariables = readonly (readonly [name: string, value: string])[];
+export type ShownVariables = readonly (readonly [name: ByteString, value: ByteString])[];
 
 /** The headers that describe a channel; `shown` are the variables to show with it (docs/protocol.md#channel-block). */
 export const channelFields = async (
   channel: ChannelSnapshot,
   variables: ChannelVariables,
-  shown: readonly string[],
+  shown: readonly ByteString[],
 ): Promise<Fields> => channelBlock(channel, await readVariables(channel, variables, shown));
 
 /**
@@ -32,8 +33,8 @@ export const channelBlock = (channel: ChannelSnapshot, values: ShownVariables, p
 };
 
 /** A variable as ChanVariable headers print it: its value is escaped (docs/protocol.md#channel-variables). */
-export const printVariable = ([name, value]: readonly [name: string, value: string]): string =>
-  `${name}=${escapeAsC(value)}`;
+export const printVariable = ([name, value]: readonly [name: ByteString, value: ByteString]): ByteString =>
+  bytes(`${name}=${escapeAsC(value)}`);
 
 const describeChannel = (channel: ChannelSnapshot, values: ShownVariables): Fields => ({
   Channel: channel.name,
@@ -58,8 +59,8 @@ const describeChannel = (channel: ChannelSnapshot, values: ShownVariables): Fiel
 export const readVariables = async (
   channel: ChannelSnapshot,
   variables: ChannelVariables,
-  names: readonly string[],
+  names: readonly ByteString[],
 ): Promise<ShownVariables> =>
   Promise.all(names.map(async (name) => [name, shownValue(name, await variables.variable(channel, name))] as const));
 
-const cEscapeName = (name: string | undefined): string => escapeAsC(orUnknown(name));
+const cEscapeName = (name: ByteString | undefined): ByteString => escapeAsC(orUnknown(name));

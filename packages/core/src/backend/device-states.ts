@@ -1,3 +1,5 @@
+import type { ByteString } from "@pluto-ami/protocol";
+
 import type { Awaitable } from "../ports/awaitable.ts";
 
 /** The words for what a device does. */
@@ -18,14 +20,14 @@ export type DeviceStateWord = (typeof deviceStateWords)[number];
 
 /** A device, as in `PJSIP/alice`, and what it does. */
 export interface DeviceState {
-  readonly device: string;
+  readonly device: ByteString;
   readonly state: DeviceStateWord;
 }
 
 /** The states of devices, without those that the manager keeps itself (`Custom:`). It raises DeviceStateChange itself. */
 export interface DeviceStates {
   /** Undefined when there is no such device. */
-  find(device: string): Awaitable<DeviceStateWord | undefined>;
+  find(device: ByteString): Awaitable<DeviceStateWord | undefined>;
   /** All that are known. */
   list(): Awaitable<readonly DeviceState[]>;
 }

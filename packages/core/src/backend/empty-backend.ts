@@ -1,3 +1,5 @@
+import { noBytes } from "@pluto-ami/protocol";
+
 import { reloadStatus } from "./reload-status.ts";
 import type { Backend } from "./backend.ts";
 import { originateReason } from "./originate.ts";
@@ -32,7 +34,7 @@ export const emptyBackend: Backend = Object.freeze<Backend>({
     readFunction: () => undefined,
     writeFunction: () => false,
   },
-  extensionStates: { find: () => ({ hint: "", status: -1 }), list: () => [] },
+  extensionStates: { find: () => ({ hint: noBytes, status: -1 }), list: () => [] },
   loadableModules: {
     locate: (file) => (leavesFolder.test(file) ? "outside" : "missing"),
     load: () => false,

@@ -1,36 +1,38 @@
+import { bytes, type ByteString } from "@pluto-ami/protocol";
+
 import type { Awaitable } from "../ports/awaitable.ts";
 
 /** How the devices behind an extension are. */
 export interface ExtensionState {
   /** The devices; "" when the extension has no hint. */
-  readonly hint: string;
+  readonly hint: ByteString;
   /** The number of docs/protocol.md#extension-state; -1 without a hint. */
   readonly status: number;
 }
 
 /** An extension that has a hint, and how it is. */
 export interface HintedExtension extends ExtensionState {
-  readonly exten: string;
-  readonly context: string;
+  readonly exten: ByteString;
+  readonly context: ByteString;
 }
 
 /** The states of extensions, by their hints. It raises ExtensionStatus and PresenceStatus itself. */
 export interface ExtensionStates {
-  find(exten: string, context: string): Awaitable<ExtensionState>;
+  find(exten: ByteString, context: ByteString): Awaitable<ExtensionState>;
   /** Every extension with a hint. */
   list(): Awaitable<readonly HintedExtension[]>;
 }
 
-const statusTexts: Readonly<Partial<Record<number, string>>> = {
-  0: "Idle",
-  1: "InUse",
-  2: "Busy",
-  4: "Unavailable",
-  8: "Ringing",
-  9: "InUse&Ringing",
-  16: "Hold",
-  17: "InUse&Hold",
+const statusTexts: Readonly<Partial<Record<number, ByteString>>> = {
+  0: bytes("Idle"),
+  1: bytes("InUse"),
+  2: bytes("Busy"),
+  4: bytes("Unavailable"),
+  8: bytes("Ringing"),
+  9: bytes("InUse&Ringing"),
+  16: bytes("Hold"),
+  17: bytes("InUse&Hold"),
 };
 
 /** An extension's status in words (docs/protocol.md#extension-state). */
-export const extensionStatusText = (status: number): string => statusTexts[status] ?? "Unknown";
+export const extensionStatusText = (status: number): ByteString => statusTexts[status] ?? bytes("Unknown");

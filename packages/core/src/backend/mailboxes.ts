@@ -1,3 +1,5 @@
+import type { ByteString } from "@pluto-ami/protocol";
+
 import type { Awaitable } from "../ports/awaitable.ts";
 
 /** How many messages a mailbox holds. */
@@ -10,5 +12,5 @@ export interface MessageCount {
 /** Where messages for people are kept. */
 export interface Mailboxes {
   /** One that does not exist holds nothing. */
-  count(mailbox: string): Awaitable<MessageCount>;
+  count(mailbox: ByteString): Awaitable<MessageCount>;
 }

@@ -1,29 +1,31 @@
+import type { ByteString } from "@pluto-ami/protocol";
+
 import type { ChannelSnapshot, DialplanPlace, Party } from "./channel.ts";
 
 /** What a new channel does once it is answered. A priority of 0 is none. */
 type OriginateDestination =
-  | { readonly kind: "application"; readonly name: string; readonly data: string }
+  | { readonly kind: "application"; readonly name: ByteString; readonly data: ByteString }
   | ({ readonly kind: "extension" } & DialplanPlace);
 
-/** A call to make (docs/protocol.md#originate). Text is byte strings, "" where nothing was given. */
+/** A call to make (docs/protocol.md#originate). A byte string is empty where nothing was given. */
 export interface OriginateRequest {
   /** As in the `PJSIP` of `PJSIP/alice`. */
-  readonly technology: string;
+  readonly technology: ByteString;
   /** As in the `alice` of `PJSIP/alice`. */
-  readonly address: string;
+  readonly address: ByteString;
   readonly destination: OriginateDestination;
   /** Milliseconds to wait for an answer. */
   readonly timeout: number;
   readonly caller: Party;
   /** In the order in which they are set. */
-  readonly variables: readonly (readonly [name: string, value: string])[];
-  readonly account: string;
+  readonly variables: readonly (readonly [name: ByteString, value: ByteString])[];
+  readonly account: ByteString;
   readonly earlyMedia: boolean;
-  readonly codecs: string;
-  readonly channelId: string;
-  readonly otherChannelId: string;
+  readonly codecs: ByteString;
+  readonly channelId: ByteString;
+  readonly otherChannelId: ByteString;
   /** A subroutine to run before dialling; "" as well when nobody waits for the outcome. */
-  readonly preDialGosub: string;
+  readonly preDialGosub: ByteString;
 }
 
 /** How a call ended up, with the number that OriginateResponse carries (docs/protocol.md#originate-reason). */

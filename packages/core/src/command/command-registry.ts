@@ -33,7 +33,7 @@ export class CommandRegistry implements KnownCommands {
   }
 
   /** The command with the longest match; further words are its arguments. */
-  find(words: readonly string[]): FoundCommand | undefined {
+  find<Word extends string>(words: readonly Word[]): FoundCommand<Word> | undefined {
     let best: Entry | undefined;
     let longest = -1;
     for (const entry of this.#entries) {

@@ -1,3 +1,5 @@
+import type { ByteString } from "@pluto-ami/protocol";
+
 import type { SharedServices } from "../action/action-definition.ts";
 import type { CommandFormat, CommandResult } from "../action/command-line.ts";
 import type { ActingSession } from "../session/acting-session.ts";
@@ -10,9 +12,9 @@ export interface CommandServices extends SharedServices {
 /** What a command's `run` is given. */
 export interface CommandContext extends CommandServices {
   /** The words behind the command's mandatory ones. */
-  readonly args: readonly string[];
+  readonly args: readonly ByteString[];
   /** The line as it was typed, trimmed. */
-  readonly line: string;
+  readonly line: ByteString;
   /** How what it comes to is shown. */
   readonly format: CommandFormat;
   /** The session that asked. */
@@ -32,10 +34,10 @@ export interface Command {
 }
 
 /** A command that some words name. */
-export interface FoundCommand {
+export interface FoundCommand<Word extends string = ByteString> {
   readonly command: Command;
   /** The words behind the mandatory ones. */
-  readonly args: readonly string[];
+  readonly args: readonly Word[];
   /** Are all of the words the command's own? */
   readonly isExact: boolean;
 }
@@ -43,7 +45,7 @@ export interface FoundCommand {
 /** The commands that there are. */
 export interface KnownCommands {
   /** The command with the longest match; further words are its arguments. */
-  find(words: readonly string[]): FoundCommand | undefined;
+  find<Word extends string>(words: readonly Word[]): FoundCommand<Word> | undefined;
   /** The commands that listings show: all but the hidden ones, whose names begin with `_`. */
   listVisible(): readonly Command[];
   /** The words of commands that may come behind these. */

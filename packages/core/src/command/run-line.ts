@@ -1,4 +1,4 @@
-import { toText } from "@pluto-ami/protocol";
+import { type ByteString, demandBytes, toText } from "@pluto-ami/protocol";
 
 import { redactCommandLine } from "../event/debug/redact-command-line.ts";
 import { redactReason } from "../event/debug/redact-reason.ts";
@@ -21,8 +21,8 @@ export const runLine = async (
   services: CommandServices,
 ): Promise<CommandResult> => {
   const { commands } = services;
-  const trimmed = trimLine(line);
-  const words = splitWords(trimmed);
+  const trimmed = demandBytes(trimLine(line), "The line");
+  const words = splitWords(trimmed).map((word) => demandBytes(word, "A word"));
   if (words.length === 0) return { ok: true, text: "" };
   const found = commands.find(words);
   if (found === undefined) {
@@ -37,7 +37,7 @@ export const runLine = async (
 
 const execute = async (
   { args, command }: FoundCommand,
-  line: string,
+  line: ByteString,
   format: CommandFormat,
   session: ActingSession,
   services: CommandServices,

@@ -1,4 +1,4 @@
-import type { Fields } from "@pluto-ami/protocol";
+import { type ByteString, type Fields, noBytes } from "@pluto-ami/protocol";
 
 import type { ChannelSnapshot } from "../backend/channel.ts";
 import { channelBlock, printVariable, readVariables, type ShownVariables } from "../backend/channel-fields.ts";
@@ -36,7 +36,7 @@ interface ChannelEventsOptions {
   readonly variables: () => ChannelVariables;
   readonly log: Log;
   /** The variables to show, as `channelvars` has them now. */
-  readonly shown: () => readonly string[];
+  readonly shown: () => readonly ByteString[];
   /** Events that may wait for the variables of those before them, and what their headers may hold. */
   readonly limits: Pick<ManagerLimits, "channelEvents" | "channelEventBytes">;
 }
@@ -94,7 +94,7 @@ export class ChannelEvents {
         log.error(`No variables of ${channel.name}: ${reasonOf(error)}`);
       }
     }
-    const unset = names.map((name) => [name, ""] as const);
+    const unset = names.map((name) => [name, noBytes] as const);
     this.#raise(event, (channel) => values.get(channel) ?? unset);
   }
 

@@ -1,4 +1,5 @@
 import {
+  type ByteString,
   detached,
   encodeFields,
   encodeHeader,
@@ -43,7 +44,7 @@ const encodeBody = (body: EventBody): string => {
 /** What of the settings shapes an event. */
 export interface EventManners extends Pick<GeneralSettings, "timestampEvents" | "disabledEvents" | "debug"> {
   /** Printed in every event unless it is empty. */
-  readonly systemName: string;
+  readonly systemName: ByteString;
 }
 
 const placeholder = eventRecord({

@@ -1,16 +1,18 @@
+import type { ByteString } from "@pluto-ami/protocol";
+
 import type { Awaitable } from "./awaitable.ts";
 import type { DatabaseError } from "./database-error.ts";
 
-/** A value of the key database under its whole path, as in `/family/key`. Both are byte strings. */
+/** A value of the key database under its whole path, as in `/family/key`. */
 export interface DatabaseEntry {
-  readonly path: string;
-  readonly value: string;
+  readonly path: ByteString;
+  readonly value: ByteString;
 }
 
 /** Which entries: from a path on, up to and without another one, in the order of their bytes. */
 export interface DatabaseRange {
-  readonly from: string;
-  readonly to: string;
+  readonly from: ByteString;
+  readonly to: ByteString;
 }
 
 /**
@@ -27,8 +29,8 @@ export interface DatabaseStore {
   /** Why it can answer nothing before the next start; undefined for one that is there. */
   readonly failure?: DatabaseError | undefined;
   /** Undefined when there is no such entry. */
-  get(path: string): Awaitable<string | undefined>;
-  put(path: string, value: string): Awaitable<void>;
+  get(path: ByteString): Awaitable<ByteString | undefined>;
+  put(path: ByteString, value: ByteString): Awaitable<void>;
   /** The first entries of a range, at most `most`. */
   list(range: DatabaseRange, most: number): Awaitable<readonly DatabaseEntry[]>;
   /** How many entries a range has; in little time, however many these are. */

@@ -1,20 +1,22 @@
+import type { ByteString } from "@pluto-ami/protocol";
+
 /** What came of looking for a secret: its text, or why there is none, as the end of a sentence that does not quote it. */
 export type FoundSecret =
   | {
       readonly isFound: true;
-      /** A byte string on one line, not empty. */
-      readonly text: string;
+      /** On one line, not empty. */
+      readonly text: ByteString;
       /** What should be mended all the same, as the end of a sentence. */
       readonly flaw?: string;
     }
   | { readonly isFound: false; readonly why: string };
 
-/** Where secrets are that manager.conf names and does not hold itself. Names are byte strings, as the file has them. */
+/** Where secrets are that manager.conf names and does not hold itself. Names are as the file has them. */
 export interface SecretSource {
   /** That of a file, whose path may be relative to the configuration. */
-  file(path: string): FoundSecret;
+  file(path: ByteString): FoundSecret;
   /** That of a variable of the environment. */
-  variable(name: string): FoundSecret;
+  variable(name: ByteString): FoundSecret;
 }
 
 const nowhere: FoundSecret = { isFound: false, why: "there are no secrets outside of the configuration here" };

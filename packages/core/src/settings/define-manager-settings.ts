@@ -1,5 +1,5 @@
 import { confLimits } from "@pluto-ami/conf";
-import { allClasses, fromText, maskOf, type PermissionClass, permissionClasses } from "@pluto-ami/protocol";
+import { allClasses, fromText, maskOf, type PermissionClass, permissionClasses, type Text } from "@pluto-ami/protocol";
 
 import { AccessControl } from "../access/acl/access-control.ts";
 import { AccessList } from "../access/acl/access-list.ts";
@@ -19,10 +19,10 @@ const longestName = confLimits.sectionNameBytes;
 
 /** A user, written down in a program. */
 export interface UserInput {
-  /** Text, of as many UTF-8 bytes as a section's name may have; compared in any case of letters. */
-  readonly name: string;
-  /** Text; not empty. */
-  readonly secret: string;
+  /** Of as many UTF-8 bytes as a section's name may have; compared in any case of letters. */
+  readonly name: Text;
+  /** Not empty. */
+  readonly secret: Text;
   /** The classes of events it may read; none without them. */
   readonly read?: "all" | readonly PermissionClass[];
   /** The classes of actions it may run; without them only those that need none. */
@@ -36,11 +36,16 @@ export interface UserInput {
   readonly displayConnects?: boolean;
 }
 
+/** `[general]`, written down in a program: names of variables are text. */
+interface GeneralInput extends Partial<Omit<GeneralSettings, "channelVars">> {
+  readonly channelVars?: readonly Text[];
+}
+
 /** Settings, written down in a program. */
 export interface ManagerSettingsInput {
   readonly users: readonly UserInput[];
   /** What `[general]` of manager.conf says, with its defaults for what is left out. */
-  readonly general?: Partial<GeneralSettings>;
+  readonly general?: GeneralInput;
 }
 
 /**
@@ -64,11 +69,17 @@ export const defineManagerSettings = (input: ManagerSettingsInput): ManagerSetti
   return { general: settings, users: users.map((user) => defineUser(user, settings)), namedAcls: NamedAcls.none };
 };
 
-const defineGeneral = (general: Partial<GeneralSettings> = {}): GeneralSettings => {
+const defineGeneral = ({ channelVars, ...general }: GeneralInput = {}): GeneralSettings => {
   const said = Object.fromEntries(Object.entries(general).filter(([, value]) => value !== undefined));
   const bindAddress = general.bindAddress ?? defaultGeneralSettings.bindAddress;
   const tlsBindAddress = { host: bindAddress, port: defaultGeneralSettings.tlsBindAddress.port };
-  const settings = { ...defaultGeneralSettings, enabled: true, tlsBindAddress, ...said };
+  const settings: GeneralSettings = {
+    ...defaultGeneralSettings,
+    enabled: true,
+    tlsBindAddress,
+    ...said,
+    channelVars: (channelVars ?? []).map(fromText),
+  };
   if (!isPort(settings.port)) {
     throw new SettingsError(`general.port is ${settings.port}; use 1024 to 65535, or 0 for any free one.`);
   }

@@ -1,12 +1,13 @@
-import type { ConfDocument, ConfSection } from "@pluto-ami/conf";
+import type { ConfDocument } from "@pluto-ami/conf";
 
 import type { AccessControl } from "../access/acl/access-control.ts";
 import type { User } from "../access/user/user.ts";
+import type { ByteSection } from "./conf-in-bytes.ts";
 import type { SettingFault } from "./setting-fault.ts";
 
 /** A user as a section has read it. */
 export interface ReadUser {
-  readonly section: ConfSection;
+  readonly section: Pick<ByteSection, "file" | "line" | "name">;
   readonly user: User;
 }
 

@@ -1,3 +1,5 @@
+import type { ByteString } from "@pluto-ami/protocol";
+
 /** The options of `[general]` in manager.conf (docs/protocol.md#general-options). Text is byte strings. */
 export interface GeneralSettings {
   readonly enabled: boolean;
@@ -31,7 +33,7 @@ export interface GeneralSettings {
   /** Clients that may wait for their login at a time, 1 and up. */
   readonly authLimit: number;
   /** `manager show settings` prints both lists joined by commas (docs/protocol.md#manager-commands). */
-  readonly channelVars: readonly string[];
+  readonly channelVars: readonly ByteString[];
   readonly disabledEvents: readonly string[];
 }
 

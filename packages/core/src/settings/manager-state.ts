@@ -1,3 +1,5 @@
+import type { ByteString } from "@pluto-ami/protocol";
+
 import { NamedAcls } from "../access/acl/named-acls.ts";
 import type { ListenerAddresses } from "../ports/listeners.ts";
 import type { Moment } from "../ports/moment.ts";
@@ -13,7 +15,7 @@ export interface ManagerState {
   /** `manager set debug`; a reload that changes something sets it back to the file's word (docs/protocol.md#reload). */
   debug: boolean;
   /** The name of this system in events and at prompts. */
-  systemName: string;
+  systemName: ByteString;
   /** When the manager started. */
   readonly startedAt: Moment;
   /** When `module reload` or Reload last ran; the start before that (docs/protocol.md#core-status). */
@@ -24,7 +26,7 @@ export interface ManagerState {
 }
 
 /** The state of a manager that has read no configuration. */
-export const initialState = (startedAt: Moment, systemName: string): ManagerState => ({
+export const initialState = (startedAt: Moment, systemName: ByteString): ManagerState => ({
   general: defaultGeneralSettings,
   namedAcls: NamedAcls.none,
   users: new UserDirectory(),

@@ -1,6 +1,6 @@
 import { isSecretName } from "../syntax/secret-name.ts";
-import type { ConfSection, ConfVariable } from "@pluto-ami/conf";
-import { isTrueWord } from "@pluto-ami/protocol";
+import type { ByteSection, ByteVariable } from "./conf-in-bytes.ts";
+import { type ByteString, isTrueWord } from "@pluto-ami/protocol";
 
 import { numericAddress } from "../access/acl/numeric-address.ts";
 import { type GeneralOption, generalOptionNamed } from "./general-option-docs.ts";
@@ -13,7 +13,7 @@ type Draft = Mutable<GeneralSettings>;
 
 /** What is wrong with a value: a warning keeps the default, an error stops the load. */
 type Problem = Pick<SettingFault, "severity" | "code" | "message">;
-type Reader = (draft: Draft, value: string, key: string) => Problem | undefined;
+type Reader = (draft: Draft, value: ByteString, key: string) => Problem | undefined;
 
 type KeysOf<Value> = {
   [Key in keyof GeneralSettings]: GeneralSettings[Key] extends Value ? Key : never;
@@ -43,7 +43,7 @@ const atLeastOne =
   };
 
 const list =
-  (key: "channelVars" | "disabledEvents", split: (value: string) => readonly string[]): Reader =>
+  (key: "channelVars" | "disabledEvents", split: (value: ByteString) => readonly ByteString[]): Reader =>
   (draft, value, name) => {
     const items = split(value).map((item) => item.trim());
     const named = items.filter((item) => item !== "");
@@ -133,11 +133,11 @@ const readers: Readonly<Record<Exclude<GeneralOption, "tlsbindaddr">, Reader>> =
  * default, always.
  */
 export const readGeneralSettings = (
-  section: ConfSection | undefined,
+  section: ByteSection | undefined,
 ): { readonly general: GeneralSettings; readonly faults: readonly SettingFault[] } => {
   const draft: Draft = { ...defaultGeneralSettings };
   const faults: SettingFault[] = [];
-  let tlsAddress: ConfVariable | undefined;
+  let tlsAddress: ByteVariable | undefined;
   for (const variable of section?.variables ?? []) {
     const key = generalOptionNamed(variable.name);
     if (key === "tlsbindaddr") {
@@ -155,11 +155,11 @@ export const readGeneralSettings = (
 };
 
 /** The reference prints the value, too; one that could be a secret in the wrong place is left out. */
-const unknownKeyword = ({ name, value }: ConfVariable): Problem =>
+const unknownKeyword = ({ name, value }: ByteVariable): Problem =>
   warning(`Invalid keyword ${name}${isSecretName(name) ? "" : ` = ${value}`} in manager.conf [general]`);
 
 /** The TLS door is where the plain one is, on a port of its own (docs/protocol.md#reload-and-doors). */
-const readTlsAddress = (draft: Draft, variable: ConfVariable | undefined): Problem | undefined => {
+const readTlsAddress = (draft: Draft, variable: ByteVariable | undefined): Problem | undefined => {
   const { port: defaultPort } = defaultGeneralSettings.tlsBindAddress;
   draft.tlsBindAddress = { host: draft.bindAddress, port: defaultPort };
   if (variable === undefined) return undefined;

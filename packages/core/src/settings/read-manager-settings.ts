@@ -1,9 +1,12 @@
+import type { ByteString } from "@pluto-ami/protocol";
+
 import type { ConfDocument } from "@pluto-ami/conf";
 
 import { NamedAcls } from "../access/acl/named-acls.ts";
 import type { User } from "../access/user/user.ts";
 import { findIgnored } from "./find-replaced.ts";
 import { noSecretSource, type SecretSource } from "../ports/secret-source.ts";
+import { sectionInBytes } from "./conf-in-bytes.ts";
 import type { GeneralSettings } from "./general-settings.ts";
 import { readGeneralSettings } from "./read-general-settings.ts";
 import { readUsers } from "./read-users.ts";
@@ -12,8 +15,8 @@ import { readNamedAcls } from "./read-named-acls.ts";
 
 /** All that manager.conf and acl.conf say. */
 export interface ManagerSettings {
-  /** The system's name in every event, as a byte string, "" for none; undefined leaves it as it is. */
-  readonly systemName?: string;
+  /** The system's name in every event, empty for none; undefined leaves it as it is. */
+  readonly systemName?: ByteString;
   readonly general: GeneralSettings;
   readonly users: readonly User[];
   readonly namedAcls: NamedAcls;
@@ -29,7 +32,8 @@ export const readManagerSettings = (
   secrets: SecretSource = noSecretSource,
 ): { readonly settings: ManagerSettings; readonly faults: readonly SettingFault[] } => {
   const named = acl === undefined ? { acls: NamedAcls.none, faults: [] } : readNamedAcls(acl);
-  const { general, faults } = readGeneralSettings(manager.section("general"));
+  const section = manager.section("general");
+  const { general, faults } = readGeneralSettings(section && sectionInBytes(section));
   const directory = readUsers(manager, general, named.acls, secrets);
   return {
     settings: { general, users: directory.users, namedAcls: named.acls },

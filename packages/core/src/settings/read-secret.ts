@@ -1,7 +1,8 @@
-import type { ConfVariable } from "@pluto-ami/conf";
+import type { ByteString } from "@pluto-ami/protocol";
 
 import { Secret } from "../access/user/secret.ts";
 import type { FoundSecret, SecretSource } from "../ports/secret-source.ts";
+import type { ByteVariable } from "./conf-in-bytes.ts";
 import type { SettingFault } from "./setting-fault.ts";
 
 /** The options that say a user's secret, of which he has one. */
@@ -11,10 +12,10 @@ const secretOptions = ["secret", "secretfile", "secretenv"] as const;
 type SecretOption = (typeof secretOptions)[number];
 
 /** The last line of each option that says the secret of one user. */
-export type SecretLines = Map<SecretOption, ConfVariable>;
+export type SecretLines = Map<SecretOption, ByteVariable>;
 
 type Report = (
-  place: Pick<ConfVariable, "file" | "line">,
+  place: Pick<ByteVariable, "file" | "line">,
   fault: Pick<SettingFault, "code" | "message" | "severity">,
 ) => void;
 
@@ -23,7 +24,7 @@ type Report = (
  * that can be had, and then an error says why: a configuration that cannot say who may come in is none.
  */
 export const readSecret = (
-  name: string,
+  name: ByteString,
   lines: SecretLines,
   source: SecretSource,
   report: Report,
@@ -57,7 +58,7 @@ export const readSecret = (
   return new Secret(found.text);
 };
 
-const find = (option: Exclude<SecretOption, "secret">, value: string, source: SecretSource): FoundSecret => {
+const find = (option: Exclude<SecretOption, "secret">, value: ByteString, source: SecretSource): FoundSecret => {
   if (value === "") return { isFound: false, why: "the line names none" };
   return option === "secretfile" ? source.file(value) : source.variable(value);
 };

@@ -1,5 +1,5 @@
-import type { ConfDocument, ConfSection, ConfVariable } from "@pluto-ami/conf";
-import { isTrueWord, parseClassList } from "@pluto-ami/protocol";
+import type { ConfDocument } from "@pluto-ami/conf";
+import { type ByteString, isTrueWord, parseClassList } from "@pluto-ami/protocol";
 
 import { AccessControl } from "../access/acl/access-control.ts";
 import { AccessList } from "../access/acl/access-list.ts";
@@ -8,6 +8,7 @@ import { parseRules } from "../access/acl/parse-rule.ts";
 import type { AccessRule } from "../access/acl/rule.ts";
 import type { User } from "../access/user/user.ts";
 import type { SecretSource } from "../ports/secret-source.ts";
+import { type ByteSection, type ByteVariable, sectionsInBytes } from "./conf-in-bytes.ts";
 import { findReplaced, type ReadUser } from "./find-replaced.ts";
 import type { GeneralSettings } from "./general-settings.ts";
 import { readSecret, type SecretLines } from "./read-secret.ts";
@@ -20,7 +21,7 @@ const longestWriteTimeout = 0x7fffffff;
 
 const options = `there are ${Object.keys(userOptionDocs).join(", ")}`;
 
-type Report = (place: Pick<ConfVariable, "file" | "line">, message: string, code?: SettingFaultCode) => void;
+type Report = (place: Pick<ByteVariable, "file" | "line">, message: string, code?: SettingFaultCode) => void;
 type Draft = { -readonly [Key in keyof User]: User[Key] };
 
 /**
@@ -44,7 +45,7 @@ export const readUsers = (
     if (code === "W_KEY") unknown.add(place);
     faults.push({ severity: "warning", code, file, line, message });
   };
-  for (const section of document.sections) {
+  for (const section of sectionsInBytes(document)) {
     const key = section.name.toLowerCase();
     if (section.isTemplate || key === "general") continue;
     const earlier = read.get(key);
@@ -74,7 +75,7 @@ export const readUsers = (
 };
 
 const readUser = (
-  section: ConfSection,
+  section: ByteSection,
   earlier: User | undefined,
   general: GeneralSettings,
   namedAcls: NamedAcls,
@@ -121,7 +122,7 @@ interface Gathered {
 /** Reads one line into the draft; false when it is an ACL that cannot be read, which costs the user his place. */
 const readOption = (
   draft: Draft,
-  variable: ConfVariable,
+  variable: ByteVariable,
   { named, namedAcls, rules, secrets }: Gathered,
   report: Report,
 ): boolean => {
@@ -176,20 +177,20 @@ const readOption = (
 const isWriteTimeout = (value: string): boolean =>
   /^\d+$/.test(value) && Number(value) >= shortestWriteTimeout && Number(value) <= longestWriteTimeout;
 
-const readClasses = (variable: ConfVariable, report: Report): number => {
+const readClasses = (variable: ByteVariable, report: Report): number => {
   const { mask, unknown } = parseClassList(variable.value);
   for (const item of unknown) report(variable, `'${item}' is no permission class and grants nothing.`);
   return mask;
 };
 
-const readSetvar = (value: string): readonly (readonly [string, string])[] => {
+const readSetvar = (value: ByteString): readonly (readonly [ByteString, ByteString])[] => {
   const text = value.slice(0, longestSetvar);
   const at = text.indexOf("=");
   return at < 0 ? [] : [[text.slice(0, at), text.slice(at + 1)]];
 };
 
 /** Adds the lists that `acl =` names; false when one is named twice (docs/protocol.md#access-lists). */
-const readNames = (variable: ConfVariable, named: AccessList[], namedAcls: NamedAcls, report: Report): boolean => {
+const readNames = (variable: ByteVariable, named: AccessList[], namedAcls: NamedAcls, report: Report): boolean => {
   for (const item of variable.value.split(",")) {
     const name = item.trimStart();
     if (named.some((list) => list.name === name)) return false;

@@ -1,4 +1,4 @@
-import { detached } from "@pluto-ami/protocol";
+import { type ByteString, detached } from "@pluto-ami/protocol";
 
 import type { ManagerLimits } from "../limits/limits.ts";
 
@@ -9,11 +9,11 @@ const ownBytes = 100;
  * One or two `_` in front of a name say that channels hand the variable on; they are no part of what it is called
  * (docs/protocol.md#channel-variables-actions).
  */
-const nameOf = (written: string): string => written.slice(/^_{0,2}/.exec(written)?.[0].length ?? 0);
+const nameOf = (written: ByteString): ByteString => written.slice(/^_{0,2}/.exec(written)?.[0].length ?? 0);
 
-/** The variables of the whole system: names and values are byte strings, names with their case of letters. */
+/** The variables of the whole system, names with their case of letters. */
 export class GlobalVariables {
-  readonly #values = new Map<string, string>();
+  readonly #values = new Map<string, ByteString>();
   readonly #limits: Pick<ManagerLimits, "globalVariables" | "globalVariableBytes">;
   #bytes = 0;
 
@@ -21,7 +21,7 @@ export class GlobalVariables {
     this.#limits = limits;
   }
 
-  get(name: string): string | undefined {
+  get(name: ByteString): ByteString | undefined {
     return this.#values.get(name);
   }
 
@@ -29,7 +29,7 @@ export class GlobalVariables {
    * Sets a variable, or with "" unsets it, whatever `_` stand before its name; false when there is no room for another one, or
    * for so long a value.
    */
-  set(written: string, value: string): boolean {
+  set(written: ByteString, value: ByteString): boolean {
     const name = nameOf(written);
     const before = this.#values.get(name);
     const freed = before === undefined ? 0 : bytesOf(name, before);

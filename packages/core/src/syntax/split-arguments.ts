@@ -1,3 +1,5 @@
+import { type ByteString, joinBytes, noBytes } from "@pluto-ami/protocol";
+
 const closers: Readonly<Partial<Record<string, string>>> = { "(": ")", "[": "]" };
 
 /**
@@ -5,13 +7,13 @@ const closers: Readonly<Partial<Record<string, string>>> = { "(": ")", "[": "]" 
  * quotes go away, a backslash makes the next character literal, and blanks stay (docs/protocol.md#argument-lists). What
  * is beyond `most` items is left out; an empty text has none.
  */
-export const splitArguments = (text: string, most: number = Infinity): string[] => {
+export const splitArguments = (text: ByteString, most: number = Infinity): ByteString[] => {
   if (text === "") return [];
-  const items: string[] = [];
+  const items: ByteString[] = [];
   const open = { ")": 0, "]": 0 };
   let isQuoted = false;
   // An item is cut out, not put together by its characters: such a text would be many times as large in memory.
-  let pieces: string[] = [];
+  let pieces: ByteString[] = [];
   let from = 0;
   const leaveOut = (at: number): void => {
     pieces.push(text.slice(from, at));
@@ -19,7 +21,7 @@ export const splitArguments = (text: string, most: number = Infinity): string[] 
   };
   const end = (at: number): void => {
     leaveOut(at);
-    items.push(pieces.length === 1 ? (pieces[0] ?? "") : pieces.join(""));
+    items.push(pieces.length === 1 ? (pieces[0] ?? noBytes) : joinBytes(pieces));
     pieces = [];
   };
   for (let at = 0; at < text.length; at++) {

@@ -1,3 +1,5 @@
+import { bytes, isByteString, noBytes } from "@pluto-ami/protocol";
+
 import type { Backend } from "../backend/backend.ts";
 import type { ChannelSnapshot } from "../backend/channel.ts";
 import { deviceStateWords } from "../backend/device-states.ts";
@@ -9,8 +11,10 @@ import { type ContractCheck, demand, demandSame } from "./contract.ts";
 import { MemoryStage } from "./memory-stage.ts";
 
 /** A name that no backend has anything for. */
-const nowhere = "no-such-thing";
+const nowhere = bytes("no-such-thing");
 const ghost = channelNamed(`Nowhere/${nowhere}`, `${nowhere}-1`);
+/** More than ASCII, and a comma. */
+const value = bytes("\xfc,1");
 const here = { context: nowhere, exten: nowhere };
 
 /**
@@ -31,14 +35,17 @@ export const backendContract = (create: (stage: Stage) => Backend | Promise<Back
 
   return [
     eachChannel("a channel is found by its name in any case of letters, and by its unique id", async (backend, one) => {
-      for (const name of [one.name, one.name.toUpperCase(), one.name.toLowerCase(), one.uniqueId]) {
+      const upper = one.name.toUpperCase();
+      // \xFF has a capital that is no byte.
+      const capitals = isByteString(upper) ? [upper] : [];
+      for (const name of [one.name, ...capitals, one.name.toLowerCase(), one.uniqueId]) {
         demandSame((await backend.channels.find(name))?.uniqueId, one.uniqueId, `the channel that ${name} finds`);
       }
     }),
     check("channels have names and unique ids of their own", async ({ channels }) => {
       const all = await channels.list();
       for (const ids of [all.map(({ uniqueId }) => uniqueId), all.map(({ name }) => name.toLowerCase())]) {
-        demand(!ids.includes(""), "a channel has no name or no unique id");
+        demand(!ids.includes(noBytes), "a channel has no name or no unique id");
         demandSame(new Set(ids).size, ids.length, "the number of names or unique ids");
       }
     }),
@@ -55,13 +62,11 @@ export const backendContract = (create: (stage: Stage) => Backend | Promise<Back
       "a variable that was set has its value until it is unset with an empty one",
       async ({ channels }, one) => {
         demandSame(await channels.variable(one, nowhere), undefined, "a variable that was never set");
-        demandSame(await channels.setVariable(one, nowhere, "\xfc,1"), true, "setting a variable");
-        demandSame(await channels.variable(one, nowhere), "\xfc,1", "its value");
-        const isListed = (await channels.variables(one)).some(
-          ([name, value]) => name === nowhere && value === "\xfc,1",
-        );
+        demandSame(await channels.setVariable(one, nowhere, value), true, "setting a variable");
+        demandSame(await channels.variable(one, nowhere), value, "its value");
+        const isListed = (await channels.variables(one)).some(([name, set]) => name === nowhere && set === value);
         demand(isListed, "a variable that was set is not among all variables");
-        await channels.setVariable(one, nowhere, "");
+        await channels.setVariable(one, nowhere, noBytes);
         demandSame((await channels.variable(one, nowhere)) ?? "", "", "a variable that was unset");
       },
     ),
@@ -73,12 +78,12 @@ export const backendContract = (create: (stage: Stage) => Backend | Promise<Back
         demandSame(await channels.find(nowhere), undefined, "a channel that is not there");
         demandSame(await channels.details(ghost), undefined, "its details");
         demandSame(await channels.connectedTo(ghost), undefined, "what it is connected to");
-        demandSame(await channels.variable(ghost, "A"), undefined, "a variable of it");
+        demandSame(await channels.variable(ghost, bytes("A")), undefined, "a variable of it");
         demandSame(await channels.variables(ghost), [], "its variables");
-        demandSame(await channels.setVariable(ghost, "A", "1"), false, "setting a variable of it");
+        demandSame(await channels.setVariable(ghost, bytes("A"), bytes("1")), false, "setting a variable of it");
         demandSame(await channels.hangUp(ghost, undefined), false, "hanging it up");
         demandSame(await channels.limitTime(ghost, 1), false, "limiting its time");
-        demandSame(await channels.sendText(ghost, "hello", ""), false, "sending it text");
+        demandSame(await channels.sendText(ghost, bytes("hello"), noBytes), false, "sending it text");
         demandSame(await channels.redirect(to, undefined), "failed", "redirecting it");
         demand((await channels.blindTransfer(ghost, here)) !== "done", "it was transferred");
         demandSame(await channels.attendedTransfer(ghost, here), "no-feature-code", "transferring it");
@@ -87,7 +92,7 @@ export const backendContract = (create: (stage: Stage) => Backend | Promise<Back
           kind: "d",
           charge: { type: "free" },
           isTotal: true,
-          billing: "",
+          billing: noBytes,
           association: undefined,
         } as const;
         demandSame(await channels.sendAdviceOfCharge(ghost, free), false, "telling it what it costs");
@@ -101,8 +106,8 @@ export const backendContract = (create: (stage: Stage) => Backend | Promise<Back
     check("what the dialplan does not have is not there", async ({ dialplan }) => {
       demandSame(await dialplan.findLabel(nowhere, nowhere, nowhere), undefined, "a label");
       demandSame(await dialplan.exists({ ...here, priority: 1 }), false, "a place");
-      demandSame(await dialplan.readFunction(`${nowhere}()`), undefined, "a function");
-      demandSame(await dialplan.writeFunction(`${nowhere}()`, "1"), false, "writing a function");
+      demandSame(await dialplan.readFunction(bytes(`${nowhere}()`)), undefined, "a function");
+      demandSame(await dialplan.writeFunction(bytes(`${nowhere}()`), bytes("1")), false, "writing a function");
     }),
     check(
       "an extension has the hint and the status that it is listed with; one without a hint has -1",
@@ -144,14 +149,14 @@ export const backendContract = (create: (stage: Stage) => Backend | Promise<Back
       demandSame([fresh, old, urgent], [0, 0, 0], "what it holds");
     }),
     check("modules are found in their folder only", async ({ loadableModules }) => {
-      for (const outside of ["/etc/x.so", "../x.so", "a/../../x.so", ".."]) {
-        demandSame(await loadableModules.locate(outside), "outside", outside);
+      for (const outside of ["/etc/x.so", "../x.so", "a/../../x.so", ".."] as const) {
+        demandSame(await loadableModules.locate(bytes(outside)), "outside", outside);
       }
-      demandSame(await loadableModules.locate(`${nowhere}.so`), "missing", "a module that is not there");
-      demandSame(await loadableModules.load(`${nowhere}.so`), false, "loading it");
-      demandSame(await loadableModules.unload(`${nowhere}.so`, false), false, "unloading it");
-      demandSame(await loadableModules.refresh(`${nowhere}.so`, false), false, "refreshing it");
-      demandSame(await loadableModules.reload(`${nowhere}.so`), reloadStatus.notFound, "reloading it");
+      demandSame(await loadableModules.locate(bytes(`${nowhere}.so`)), "missing", "a module that is not there");
+      demandSame(await loadableModules.load(bytes(`${nowhere}.so`)), false, "loading it");
+      demandSame(await loadableModules.unload(bytes(`${nowhere}.so`), false), false, "unloading it");
+      demandSame(await loadableModules.refresh(bytes(`${nowhere}.so`), false), false, "refreshing it");
+      demandSame(await loadableModules.reload(bytes(`${nowhere}.so`)), reloadStatus.notFound, "reloading it");
     }),
   ];
 };

@@ -1,3 +1,5 @@
+import { type ByteString, noBytes } from "@pluto-ami/protocol";
+
 import type { Backend } from "../backend/backend.ts";
 import type { ChannelSnapshot, DialplanPlace } from "../backend/channel.ts";
 import type { DeviceState } from "../backend/device-states.ts";
@@ -13,12 +15,12 @@ export interface MemoryStep extends DialplanPlace {
   readonly label?: string;
 }
 
-/** What is there at the beginning. Text is byte strings. */
+/** What is there at the beginning. */
 export interface MemoryBackendContent {
   readonly channels?: readonly ChannelSnapshot[];
   readonly dialplan?: readonly MemoryStep[];
   /** Functions that can be read and written without a channel, by their calls, as in `VOLUME(RX)`. */
-  readonly functions?: Readonly<Record<string, string>>;
+  readonly functions?: Readonly<Record<string, ByteString>>;
   readonly hints?: readonly HintedExtension[];
   readonly devices?: readonly DeviceState[];
   readonly presence?: readonly ProviderPresence[];
@@ -48,8 +50,8 @@ export class MemoryBackend implements Backend {
 
   constructor(content: MemoryBackendContent = {}) {
     const { devices = [], dialplan = [], hints = [], modules = [], presence = [] } = content;
-    const functions = new Map(Object.entries(content.functions ?? {}));
-    const mailboxes = new Map(Object.entries(content.mailboxes ?? {}));
+    const functions = new Map<string, ByteString>(Object.entries(content.functions ?? {}));
+    const mailboxes = new Map<string, MessageCount>(Object.entries(content.mailboxes ?? {}));
     const act = async (line: string): Promise<boolean> => {
       this.acts.push(line);
       return this.outcome === "done";
@@ -73,7 +75,7 @@ export class MemoryBackend implements Backend {
     };
     this.extensionStates = {
       find: async (exten, context) =>
-        hints.find((known) => known.exten === exten && known.context === context) ?? { hint: "", status: -1 },
+        hints.find((known) => known.exten === exten && known.context === context) ?? { hint: noBytes, status: -1 },
       list: async () => hints,
     };
     this.loadableModules = {

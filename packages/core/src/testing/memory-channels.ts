@@ -1,3 +1,5 @@
+import { bytes, type ByteString, noBytes } from "@pluto-ami/protocol";
+
 import type { AdviceOfCharge } from "../backend/advice-of-charge.ts";
 import type { ChannelDetails, ChannelSnapshot } from "../backend/channel.ts";
 import type { Channels, Move, TransferTarget } from "../backend/channels.ts";
@@ -9,7 +11,7 @@ type Act = (line: string) => Promise<boolean>;
 /** Channels in memory. An act on one that is not there fails; a call that is made is the first channel. */
 export class MemoryChannels implements Channels {
   readonly #channels: Map<string, ChannelSnapshot>;
-  readonly #variables: Map<string, Map<string, string>>;
+  readonly #variables: Map<string, Map<ByteString, ByteString>>;
   readonly #requests: OriginateRequest[];
   readonly #act: Act;
 
@@ -20,7 +22,7 @@ export class MemoryChannels implements Channels {
     this.#act = act;
   }
 
-  async find(nameOrUniqueId: string): Promise<ChannelSnapshot | undefined> {
+  async find(nameOrUniqueId: ByteString): Promise<ChannelSnapshot | undefined> {
     const wanted = nameOrUniqueId.toLowerCase();
     const named = [...this.#channels.values()].find(({ name }) => name.toLowerCase() === wanted);
     return named ?? this.#channels.get(nameOrUniqueId);
@@ -33,19 +35,19 @@ export class MemoryChannels implements Channels {
   async details(channel: ChannelSnapshot): Promise<ChannelDetails | undefined> {
     if (!this.#isThere(channel)) return undefined;
     return {
-      type: channel.name.replace(/\/.*/, ""),
-      dialledNumber: "",
+      type: channel.name.split("/")[0] ?? noBytes,
+      dialledNumber: noBytes,
       effectiveConnectedLine: channel.connectedLine,
       timeToHangup: 0,
-      nativeFormats: "(slin)",
-      read: { format: "slin", translation: "" },
-      write: { format: "slin", translation: "" },
+      nativeFormats: bytes("(slin)"),
+      read: { format: bytes("slin"), translation: noBytes },
+      write: { format: bytes("slin"), translation: noBytes },
       callGroups: 0,
       pickupGroups: 0,
     };
   }
 
-  async connectedTo(channel: ChannelSnapshot): Promise<readonly string[] | undefined> {
+  async connectedTo(channel: ChannelSnapshot): Promise<readonly ByteString[] | undefined> {
     if (!this.#isThere(channel)) return undefined;
     return [...this.#channels.values()]
       .filter(({ uniqueId }) => uniqueId !== channel.uniqueId)
@@ -53,15 +55,15 @@ export class MemoryChannels implements Channels {
       .map(({ name }) => name);
   }
 
-  async variable({ uniqueId }: ChannelSnapshot, name: string): Promise<string | undefined> {
+  async variable({ uniqueId }: ChannelSnapshot, name: ByteString): Promise<ByteString | undefined> {
     return this.#variables.get(uniqueId)?.get(name);
   }
 
-  async variables({ uniqueId }: ChannelSnapshot): Promise<readonly (readonly [name: string, value: string])[]> {
+  async variables({ uniqueId }: ChannelSnapshot): Promise<readonly (readonly [name: ByteString, value: ByteString])[]> {
     return [...(this.#variables.get(uniqueId) ?? [])];
   }
 
-  async setVariable({ uniqueId }: ChannelSnapshot, name: string, value: string): Promise<boolean> {
+  async setVariable({ uniqueId }: ChannelSnapshot, name: ByteString, value: ByteString): Promise<boolean> {
     const variables = this.#variables.get(uniqueId);
     if (variables === undefined) return false;
     if (value === "") variables.delete(name);
@@ -79,7 +81,7 @@ export class MemoryChannels implements Channels {
     return this.#on(channel, `limit ${channel.name} ${seconds}`);
   }
 
-  sendText(channel: ChannelSnapshot, text: string, contentType: string): Promise<boolean> {
+  sendText(channel: ChannelSnapshot, text: ByteString, contentType: ByteString): Promise<boolean> {
     return this.#on(channel, `text ${channel.name} ${text} ${contentType}`);
   }
 

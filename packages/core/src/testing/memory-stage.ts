@@ -1,3 +1,5 @@
+import { noBytes } from "@pluto-ami/protocol";
+
 import { ActionRegistry } from "../action/action-registry.ts";
 import { builtInActions } from "../action/built-in/index.ts";
 import { emptyBackend } from "../backend/empty-backend.ts";
@@ -48,7 +50,7 @@ export class MemoryStage {
       variables: () => emptyBackend.channels,
       shown: () => [],
     });
-    const state = initialState(momentOf(clock), "");
+    const state = initialState(momentOf(clock), noBytes);
     this.stage = createStage({ clock, random, log, state, bus, channelEvents, actions, commands, events, modules });
   }
 }

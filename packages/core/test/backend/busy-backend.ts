@@ -1,3 +1,4 @@
+import { bytes } from "@pluto-ami/protocol";
 import type { ChannelSnapshot } from "../../src/backend/channel.ts";
 import { MemoryBackend } from "../../src/testing/memory-backend.ts";
 
@@ -6,13 +7,13 @@ export const busyBackend = (...channels: ChannelSnapshot[]): MemoryBackend =>
   new MemoryBackend({
     channels,
     dialplan: [
-      { context: "test", exten: "wait", priority: 1 },
-      { context: "test", exten: "wait", priority: 2, label: "stay" },
+      { context: bytes("test"), exten: bytes("wait"), priority: 1 },
+      { context: bytes("test"), exten: bytes("wait"), priority: 2, label: "stay" },
     ],
-    functions: { "LONG()": "x".repeat(2000) },
-    hints: [{ context: "default", exten: "100", hint: "SIP/lamp", status: 9 }],
-    devices: [{ device: "SIP/lamp", state: "RINGINUSE" }],
-    presence: [{ provider: "Phone:joe", state: "away", subtype: "lunch", message: "back at two" }],
+    functions: { "LONG()": bytes("x").repeat(2000) },
+    hints: [{ context: bytes("default"), exten: bytes("100"), hint: bytes("SIP/lamp"), status: 9 }],
+    devices: [{ device: bytes("SIP/lamp"), state: "RINGINUSE" }],
+    presence: [{ provider: bytes("Phone:joe"), state: "away", subtype: bytes("lunch"), message: bytes("back at two") }],
     mailboxes: { 1: { urgent: 1, fresh: 0, old: 3 } },
     modules: ["app.so"],
   });

@@ -1,3 +1,4 @@
+import { bytes, demandBytes } from "@pluto-ami/protocol";
 import { expect, test } from "vitest";
 
 import { channelStateName } from "../../src/backend/channel.ts";
@@ -6,7 +7,7 @@ import { leadingDecimal, leadingInteger } from "../../src/backend/request/leadin
 
 test("the empty backend holds nothing and cannot be changed", async () => {
   expect(await emptyBackend.channels.list()).toEqual([]);
-  expect(await emptyBackend.channels.find("x")).toBeUndefined();
+  expect(await emptyBackend.channels.find(bytes("x"))).toBeUndefined();
   expect(Object.isFrozen(emptyBackend)).toBe(true);
 });
 
@@ -18,7 +19,7 @@ test.each([
   ["x..so", "missing"],
   ["manager", "missing"],
 ])("the module %s is %s", async (file, place) => {
-  expect(await emptyBackend.loadableModules.locate(file)).toBe(place);
+  expect(await emptyBackend.loadableModules.locate(demandBytes(file))).toBe(place);
 });
 
 test.each([

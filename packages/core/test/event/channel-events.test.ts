@@ -1,3 +1,4 @@
+import { bytes, type ByteString } from "@pluto-ami/protocol";
 import { describe, expect, test, vi } from "vitest";
 
 import type { Backend } from "../../src/backend/backend.ts";
@@ -45,7 +46,10 @@ const headersOf = (text: string): string[] =>
 
 describe("channelvars in events (docs/protocol.md#channel-variables, #channel-block)", () => {
   test("each block has them at its end, with its prefix; unset ones are empty, values are escaped", async () => {
-    const values: Readonly<Record<string, string>> = { "1.1 colour": "it's", "1.2 CDR(x,y)": "2" };
+    const values: Readonly<Record<string, ByteString>> = {
+      "1.1 colour": bytes("it's"),
+      "1.2 CDR(x,y)": bytes("2"),
+    };
     const { events, taken } = create(["colour", "CDR(x,y)"], ({ uniqueId }, name) => values[`${uniqueId} ${name}`]);
     const body = [new ChannelBlock(alice), new ChannelBlock(bob, "Dest"), { DialString: "bob" }];
     await events.emit({ name: "DialBegin", classes: ["call"], body });
@@ -63,7 +67,7 @@ describe("channelvars in events (docs/protocol.md#channel-variables, #channel-bl
   });
 
   test("an event with a channel but no block of it ends in ChanVariable(<channel>)", async () => {
-    const { events, taken } = create(["colour"], () => "blue");
+    const { events, taken } = create(["colour"], () => bytes("blue"));
     const body = [{ Channel: "PJSIP/alice", Newname: "PJSIP/a", Uniqueid: "1.1" }];
     await events.emit({ name: "Rename", classes: ["call"], body, channels: [alice] });
     expect(taken()).toBe(
@@ -73,7 +77,7 @@ describe("channelvars in events (docs/protocol.md#channel-variables, #channel-bl
 
   test("a reload changes what is shown, and without channelvars events are raised at once", async () => {
     const users = [admin];
-    const { events, manager, taken } = create([], () => "blue", {}, [
+    const { events, manager, taken } = create([], () => bytes("blue"), {}, [
       defineManagerSettings({ users, general: { channelVars: ["colour"] } }),
       defineManagerSettings({ users }),
     ]);
@@ -91,7 +95,7 @@ describe("channelvars in events (docs/protocol.md#channel-variables, #channel-bl
   test("events keep their order however long a backend takes", async () => {
     const { events, taken } = create(["colour"], async ({ uniqueId }) => {
       await new Promise((resolve) => setImmediate(resolve));
-      return uniqueId === "1.1" ? new Promise((resolve) => setImmediate(() => resolve("slow"))) : "fast";
+      return uniqueId === "1.1" ? new Promise((resolve) => setImmediate(() => resolve(bytes("slow")))) : bytes("fast");
     });
     void events.emit({ name: "Newstate", classes: ["call"], body: [new ChannelBlock(alice)] });
     await events.emit({ name: "Hangup", classes: ["call"], body: [new ChannelBlock(bob), { Cause: 16 }] });
@@ -113,7 +117,7 @@ describe("channelvars in events (docs/protocol.md#channel-variables, #channel-bl
   });
 
   test("one that cannot be rendered is lost, the log says so, and those behind it come", async () => {
-    const { events, log, taken } = create(["colour"], () => "blue");
+    const { events, log, taken } = create(["colour"], () => bytes("blue"));
     // As a backend in JavaScript may have it.
     const halfChannel = JSON.parse('{"name": "PJSIP/half"}');
     await events.emit({ name: "Newstate", classes: ["call"], body: [new ChannelBlock(halfChannel)] });
@@ -126,10 +130,10 @@ describe("channelvars in events (docs/protocol.md#channel-variables, #channel-bl
     ["events", { channelEvents: 1 }],
     ["bytes", { channelEventBytes: 1000 }],
   ])("when too many %s wait for a backend, the next are lost, and the log says so", async (_, limits) => {
-    let answer: (value: string) => void = () => {};
+    let answer: (value: ByteString) => void = () => {};
     const { events, log, taken } = create(
       ["colour"],
-      () => new Promise<string>((resolve) => (answer = resolve)),
+      () => new Promise<ByteString>((resolve) => (answer = resolve)),
       limits,
     );
     const first = events.emit({ name: "Newstate", classes: ["call"], body: [new ChannelBlock(alice)] });
@@ -138,7 +142,7 @@ describe("channelvars in events (docs/protocol.md#channel-variables, #channel-bl
       "error Event Hangup was lost: 1 events (512 bytes) wait for the variables of their channels",
     );
     await vi.waitFor(() => {
-      answer("blue");
+      answer(bytes("blue"));
       expect(taken()).toContain("Newstate");
     });
     await first;

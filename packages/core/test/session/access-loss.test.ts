@@ -1,3 +1,4 @@
+import { demandBytes, noBytes } from "@pluto-ami/protocol";
 import { describe, expect, test } from "vitest";
 
 import { accessLoss } from "../../src/session/access-loss.ts";
@@ -22,7 +23,7 @@ describe("what a reload may leave a user without", () => {
     { what: "the secret", user: bob({ secret: undefined })[0], host: "127.0.0.1", loss: "InvalidAccountID" },
     {
       what: "all of the secret",
-      user: bob({ secret: new Secret("") })[0],
+      user: bob({ secret: new Secret(noBytes) })[0],
       host: "127.0.0.1",
       loss: "InvalidAccountID",
     },
@@ -30,6 +31,6 @@ describe("what a reload may leave a user without", () => {
     { what: "nothing, with the secret it knew", user: bob()[0], host: "127.0.0.1", known: "x", loss: undefined },
     { what: "the address", user: bob()[0], host: "10.1.2.3", loss: "FailedACL" },
   ])("$what", ({ user, host, known, loss }: Case) => {
-    expect(accessLoss(user, host, known === undefined ? undefined : new Secret(known))?.kind).toBe(loss);
+    expect(accessLoss(user, host, known === undefined ? undefined : new Secret(demandBytes(known)))?.kind).toBe(loss);
   });
 });

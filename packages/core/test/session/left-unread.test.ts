@@ -1,4 +1,4 @@
-import { toBytes } from "@pluto-ami/protocol";
+import { demandBytes, toBytes } from "@pluto-ami/protocol";
 import { describe, expect, test } from "vitest";
 
 import { defineAction } from "../../src/action/define-action.ts";
@@ -12,7 +12,7 @@ const large = `[one]\n${line.repeat(4000)}`;
 
 const fixture = (limits = {}) => {
   const databaseStore = new MemoryDatabaseStore({ databaseEntries: 100_000, databaseBytes: 64 * 1024 * 1024 });
-  for (let key = 0; key < 4000; key++) databaseStore.put(`/f/${key}`, "x".repeat(1000));
+  for (let key = 0; key < 4000; key++) databaseStore.put(demandBytes(`/f/${key}`), demandBytes("x".repeat(1000)));
   const made = createTestManager(
     { users, general: { authTimeout: 1000 } },
     {

@@ -1,3 +1,4 @@
+import { bytes } from "@pluto-ami/protocol";
 import { parseConf } from "@pluto-ami/conf";
 import { describe, expect, test } from "vitest";
 
@@ -73,7 +74,7 @@ describe("users (docs/protocol.md#users)", () => {
     const [ann] = settings.users;
     expect(ann).toMatchObject({ name: "Ann", read: 2, write: 64, variables: [["B", "2"]], eventFilters: [] });
     expect(ann?.access.isEmpty).toBe(true);
-    expect(ann?.secret?.equals(new Secret("x"))).toBe(true);
+    expect(ann?.secret?.equals(new Secret(bytes("x")))).toBe(true);
     expect(faults).toEqual([expect.stringMatching(/^warning 7 \[ann\] is there twice; this one replaces /)]);
   });
 

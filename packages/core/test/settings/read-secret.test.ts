@@ -1,3 +1,4 @@
+import { bytes } from "@pluto-ami/protocol";
 import { parseConf } from "@pluto-ami/conf";
 import { describe, expect, test } from "vitest";
 
@@ -6,8 +7,8 @@ import { readManagerSettings } from "../../src/settings/read-manager-settings.ts
 
 /** Secrets by the name of their file or variable; others are not there. */
 const source: SecretSource = {
-  file: (path) => found(path === "/run/secrets/ann" ? { isFound: true, text: "hunter2" } : undefined),
-  variable: (name) => found(name === "ANN" ? { isFound: true, text: "hunter3", flaw: "it is old" } : undefined),
+  file: (path) => found(path === "/run/secrets/ann" ? { isFound: true, text: bytes("hunter2") } : undefined),
+  variable: (name) => found(name === "ANN" ? { isFound: true, text: bytes("hunter3"), flaw: "it is old" } : undefined),
 };
 const found = (secret: FoundSecret | undefined): FoundSecret => secret ?? { isFound: false, why: "it is not there" };
 

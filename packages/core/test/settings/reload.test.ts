@@ -1,3 +1,4 @@
+import { bytes, noBytes } from "@pluto-ami/protocol";
 import { parseConf } from "@pluto-ami/conf";
 import { describe, expect, test } from "vitest";
 
@@ -78,13 +79,13 @@ describe("what a reload changes (docs/protocol.md#reload, #users)", () => {
   test("SystemName: in every event, behind Timestamp; an empty one in none", async () => {
     const { logIn, manager, raised, reload } = create();
     const client = logIn("admin", "x", "Events: user");
-    await reload({ timestampEvents: true }, [admin], { systemName: "pbx-7" });
+    await reload({ timestampEvents: true }, [admin], { systemName: bytes("pbx-7") });
     expect(raised(client)).toBe(event("Timestamp: 1780000000.000500", "SystemName: pbx-7"));
     client.act("CoreSettings");
     expect(client.peer.taken()).toContain("\nSystemName: pbx-7\n");
     await reload({});
     expect(manager.state.systemName).toBe("pbx-7");
-    await reload({}, [admin], { systemName: "" });
+    await reload({}, [admin], { systemName: noBytes });
     expect(raised(client)).toBe(event());
   });
 

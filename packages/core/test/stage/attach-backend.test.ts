@@ -1,4 +1,4 @@
-import { fromText } from "@pluto-ami/protocol";
+import { bytes, type ByteString, fromText } from "@pluto-ami/protocol";
 import { describe, expect, test } from "vitest";
 
 import { UserDirectory } from "../../src/access/user/user-directory.ts";
@@ -49,8 +49,8 @@ const attached = (bring: (stage: Stage) => void = () => {}, options: Partial<Man
   const backend: AttachBackend = (stage) => {
     bring(stage);
     stages.push(stage);
-    const variable = async (_: unknown, name: string): Promise<string | undefined> =>
-      name === "TENANT" ? "zoo" : undefined;
+    const variable = async (_: unknown, name: string): Promise<ByteString | undefined> =>
+      name === "TENANT" ? bytes("zoo") : undefined;
     return { ...emptyBackend, channels: { ...emptyBackend.channels, find: () => alice, variable } };
   };
   const parts = createTestManager({ users: [admin], general: { channelVars: [] } }, { ...options, backend });
@@ -152,9 +152,9 @@ describe("a stage", () => {
     const names: string[] = [];
     const settings = defineManagerSettings({ users: [admin] });
     const { manager, stage, clock } = attached(({ state }) => names.push(state.systemName), {
-      settings: { ...settings, systemName: "depot" },
+      settings: { ...settings, systemName: bytes("depot") },
       configuration: {
-        load: async () => ({ kind: "loaded", settings: { ...settings, systemName: "yard" }, warnings: [] }),
+        load: async () => ({ kind: "loaded", settings: { ...settings, systemName: bytes("yard") }, warnings: [] }),
       },
     });
     expect(names).toEqual(["depot"]);

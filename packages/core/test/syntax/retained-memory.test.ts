@@ -1,3 +1,4 @@
+import { demandBytes } from "@pluto-ami/protocol";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 
@@ -17,11 +18,13 @@ const heap = (): number => {
 
 const words = "m".repeat(900);
 
+const splitsArguments = (text: string) => splitArguments(demandBytes(text));
+
 /** V8 keeps a text that was put together character by character as that many parts. */
 test.each<readonly [name: string, split: (text: string) => readonly string[], text: string]>([
-  ["splitArguments", splitArguments, `away,s,${words}`],
-  ["splitArguments, quoted", splitArguments, `away,s,"${words}"`],
-  ["splitArguments, escaped", splitArguments, `away,s,${"\\m".repeat(450)}`],
+  ["splitArguments", splitsArguments, `away,s,${words}`],
+  ["splitArguments, quoted", splitsArguments, `away,s,"${words}"`],
+  ["splitArguments, escaped", splitsArguments, `away,s,${"\\m".repeat(450)}`],
   ["splitQuoted", splitQuoted, `away,s,"${words}"`],
 ])("what %s gives is hardly larger in memory than the text", (_, split, text) => {
   const before = heap();

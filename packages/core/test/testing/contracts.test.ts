@@ -1,3 +1,4 @@
+import { bytes, demandBytes, noBytes } from "@pluto-ami/protocol";
 import { describe, expect, test } from "vitest";
 
 import type { Backend } from "../../src/backend/backend.ts";
@@ -7,11 +8,12 @@ import { reloadStatus } from "../../src/backend/reload-status.ts";
 import type { DatabaseStore } from "../../src/ports/database-store.ts";
 import { backendContract, channelNamed, ContractViolation, databaseStoreContract } from "../../src/testing/index.ts";
 import { busyBackend } from "../backend/busy-backend.ts";
+import { unchecked } from "../hostile-text.ts";
 
 const busy = (): Backend =>
   busyBackend(
-    channelNamed("SIP/a-1", "id-a", { bridgeId: "b" }),
-    channelNamed("Local/b-2;1", "id-b", { bridgeId: "b" }),
+    channelNamed("SIP/a-1", "id-a", { bridgeId: bytes("b") }),
+    channelNamed("Local/b-2;1", "id-b", { bridgeId: bytes("b") }),
   );
 
 describe("the empty backend", () => {
@@ -24,7 +26,7 @@ describe("the memory backend", () => {
 
 describe("the key database in memory", () => {
   const open = () => new MemoryDatabaseStore({ databaseEntries: 100, databaseBytes: 2000 });
-  const refused = { path: "/a/b", value: "x".repeat(2001) };
+  const refused = { path: bytes("/a/b"), value: bytes("x").repeat(2001) };
   test.each(databaseStoreContract(open, { refused }))("$name", ({ run }) => run());
 });
 
@@ -51,13 +53,17 @@ describe("a backend that breaks one thing breaks the check of that thing", () =>
       () => ({ ...busy(), channels: replace({ list: () => [same, same] }) }),
     ],
     ["a name found in one case only", /any case of letters/, () => ({ ...busy(), channels: replace({ find: exact }) })],
-    ["text that is no byte string", /byte strings/, () => busyBackend(channelNamed("SIP/\u20ac", "1"))],
-    ["details of nothing", /not there, or gone/, () => ({ ...busy(), channels: replace({ variable: () => "x" }) })],
+    ["text that is no byte string", /byte strings/, () => busyBackend({ ...same, name: unchecked("SIP/\u20ac") })],
+    [
+      "details of nothing",
+      /not there, or gone/,
+      () => ({ ...busy(), channels: replace({ variable: () => bytes("x") }) }),
+    ],
     ["a hang-up that does not", /hung up is gone/, () => ({ ...busy(), channels: replace({ hangUp: () => true }) })],
     [
       "a variable that is not kept",
       /until it is unset/,
-      () => ({ ...busy(), channels: replace({ variable: () => "" }) }),
+      () => ({ ...busy(), channels: replace({ variable: () => noBytes }) }),
     ],
     [
       "a dialplan of everything",
@@ -67,7 +73,10 @@ describe("a backend that breaks one thing breaks the check of that thing", () =>
     [
       "a hint that is only listed",
       /extension/,
-      () => ({ ...busy(), extensionStates: { ...busy().extensionStates, find: () => ({ hint: "", status: -1 }) } }),
+      () => ({
+        ...busy(),
+        extensionStates: { ...busy().extensionStates, find: () => ({ hint: noBytes, status: -1 }) },
+      }),
     ],
     ["a device of the manager", /device/, () => ({ ...busy(), deviceStates: listing("Custom:x") })],
     [
@@ -98,7 +107,7 @@ describe("a backend that breaks one thing breaks the check of that thing", () =>
   };
   const listing = (device: string): Backend["deviceStates"] => ({
     find: () => "INUSE",
-    list: () => [{ device, state: "INUSE" }],
+    list: () => [{ device: demandBytes(device), state: "INUSE" }],
   });
 });
 

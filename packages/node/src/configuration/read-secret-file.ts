@@ -1,7 +1,7 @@
 import { closeSync, constants, fstatSync, openSync, readSync } from "node:fs";
 
 import type { FoundSecret } from "@pluto-ami/core";
-import { fromBytes } from "@pluto-ami/protocol";
+import { type ByteString, fromBytes } from "@pluto-ami/protocol";
 
 import { nodeLimits } from "../limits.ts";
 import { reasonOf } from "../system-error.ts";
@@ -9,9 +9,9 @@ import { reasonOf } from "../system-error.ts";
 const writableByOthers = 0o022;
 const readableByOthers = 0o004;
 
-/** A text as a secret: a byte string without the line end behind it, which editors and `echo` write. */
-export const secretOf = (text: string): FoundSecret => {
-  const secret = text.replace(/\r?\n$/, "");
+/** A text as a secret: without the line end behind it, which editors and `echo` write. */
+export const secretOf = (text: ByteString): FoundSecret => {
+  const secret = text.slice(0, /\r?\n$/.exec(text)?.index);
   if (secret === "") return { isFound: false, why: "it is empty" };
   if (/[\r\n\0]/.test(secret)) return { isFound: false, why: "it has more than one line" };
   if (secret.length > nodeLimits.secretBytes)

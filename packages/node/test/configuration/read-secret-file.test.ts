@@ -1,3 +1,4 @@
+import { demandBytes } from "@pluto-ami/protocol";
 import { execFileSync } from "node:child_process";
 import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -44,7 +45,7 @@ test.each([
   ["a\0", "it has more than one line"],
 ])("%j is no secret: %s", (content, why) => {
   expect(readSecretFile(fileWith(content))).toEqual({ isFound: false, why });
-  expect(secretOf(content)).toEqual({ isFound: false, why });
+  expect(secretOf(demandBytes(content))).toEqual({ isFound: false, why });
 });
 
 test.each<{ what: string; make: (path: string) => void; why: RegExp }>([

@@ -1,10 +1,11 @@
 import { Buffer } from "node:buffer";
 
 import type { DatabaseRange } from "@pluto-ami/core";
+import { type ByteString, fromBytes, noBytes } from "@pluto-ami/protocol";
 
 /** One write to the key database. */
 export type Change =
-  | { readonly kind: "put"; readonly path: string; readonly value: string }
+  | { readonly kind: "put"; readonly path: ByteString; readonly value: ByteString }
   | { readonly kind: "delete"; readonly ranges: readonly DatabaseRange[] };
 
 const kinds = { put: 1, delete: 2 } as const;
@@ -24,12 +25,12 @@ export const encodeChange = (change: Change): Buffer => {
 
 /** Reads a change; undefined when it is none. */
 export const decodeChange = (bytes: Buffer): Change | undefined => {
-  const words: string[] = [];
+  const words: ByteString[] = [];
   let at = 1;
   while (at + 4 <= bytes.length) {
     const end = at + 4 + bytes.readUInt32LE(at);
     if (end > bytes.length) return undefined;
-    words.push(bytes.toString("latin1", at + 4, end));
+    words.push(fromBytes(bytes.subarray(at + 4, end)));
     at = end;
   }
   if (at !== bytes.length) return undefined;
@@ -40,5 +41,5 @@ export const decodeChange = (bytes: Buffer): Change | undefined => {
   return bytes[0] === kinds.delete && words.length % 2 === 0 ? { kind: "delete", ranges: rangesOf(words) } : undefined;
 };
 
-const rangesOf = (words: readonly string[]): readonly DatabaseRange[] =>
-  words.flatMap((from, at) => (at % 2 === 0 ? [{ from, to: words[at + 1] ?? "" }] : []));
+const rangesOf = (words: readonly ByteString[]): readonly DatabaseRange[] =>
+  words.flatMap((from, at) => (at % 2 === 0 ? [{ from, to: words[at + 1] ?? noBytes }] : []));

@@ -7,6 +7,7 @@ import {
   type DatabaseStore,
   type Log,
 } from "@pluto-ami/core";
+import type { ByteString } from "@pluto-ami/protocol";
 
 import { databaseErrorOf } from "../database-error-of.ts";
 import type { Change } from "./change.ts";
@@ -77,11 +78,11 @@ export class JournalDatabaseStore implements DatabaseStore {
     return this.#entries.size;
   }
 
-  async get(path: string): Promise<string | undefined> {
+  async get(path: ByteString): Promise<ByteString | undefined> {
     return this.#open().get(path);
   }
 
-  async put(path: string, value: string): Promise<void> {
+  async put(path: ByteString, value: ByteString): Promise<void> {
     this.#open().demandRoom(path, value, this.#growth);
     await this.#write({ kind: "put", path, value });
   }

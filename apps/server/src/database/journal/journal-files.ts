@@ -4,6 +4,7 @@ import { open, readdir, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 
 import { makeFolder, systemCode } from "@pluto-ami/node/parts";
+import type { ByteString } from "@pluto-ami/protocol";
 
 import type { Change } from "./change.ts";
 import { damaged } from "../damaged.ts";
@@ -102,7 +103,7 @@ export class JournalFiles {
   }
 
   /** Begins a new journal that holds these entries and nothing else; the old one counts until the new one is on the disk. */
-  async rewrite(entries: Iterable<readonly [path: string, value: string]>): Promise<void> {
+  async rewrite(entries: Iterable<readonly [path: ByteString, value: ByteString]>): Promise<void> {
     await this.#ready();
     this.#doubt = "journal";
     const generation = this.#mark.generation + 1;
@@ -226,7 +227,7 @@ const openJournal = async (folder: string, { generation, length }: Mark, openFil
 /** Writes puts of these entries from the beginning of a journal on. */
 const writeEntries = async (
   journal: DiskFile,
-  entries: Iterable<readonly [path: string, value: string]>,
+  entries: Iterable<readonly [path: ByteString, value: ByteString]>,
   generation: number,
 ): Promise<JournalEnd> => {
   let [length, checksum] = [0, firstChecksum(generation)];

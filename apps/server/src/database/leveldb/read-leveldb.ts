@@ -2,6 +2,8 @@ import type { Buffer } from "node:buffer";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
+import { type ByteString, fromBytes } from "@pluto-ami/protocol";
+
 import { ByteReader } from "./byte-reader.ts";
 import { readLog } from "./log-file.ts";
 import { oldDamaged } from "./old-damaged.ts";
@@ -15,7 +17,7 @@ const currentName = "CURRENT";
  * that its manifest names must be there and be as long.
  * @throws DatabaseError E_CORRUPT when it is not whole, and errors of the system.
  */
-export const readLevelDb = (folder: string): ReadonlyMap<string, string> => {
+export const readLevelDb = (folder: string): ReadonlyMap<ByteString, ByteString> => {
   const manifest = /^(MANIFEST-\d+)\n$/.exec(readNamed(folder, currentName).toString("latin1"))?.[1];
   if (manifest === undefined) throw oldDamaged(`${currentName} names no manifest`);
   const version = readVersion(readLog(readNamed(folder, manifest), manifest), manifest);
@@ -34,15 +36,15 @@ const valueKind = 1;
 
 /** Gathers what was written last under each key. */
 class Newest {
-  readonly #found = new Map<string, { readonly sequence: number; readonly value: string | undefined }>();
+  readonly #found = new Map<ByteString, { readonly sequence: number; readonly value: ByteString | undefined }>();
 
-  take(key: string, sequence: number, kind: number, value: Buffer): void {
+  take(key: ByteString, sequence: number, kind: number, value: Buffer): void {
     const known = this.#found.get(key);
     if (known !== undefined && known.sequence > sequence) return;
-    this.#found.set(key, { sequence, value: kind === valueKind ? value.toString("latin1") : undefined });
+    this.#found.set(key, { sequence, value: kind === valueKind ? fromBytes(value) : undefined });
   }
 
-  entries(): ReadonlyMap<string, string> {
+  entries(): ReadonlyMap<ByteString, ByteString> {
     return new Map(
       [...this.#found].flatMap(([key, { value }]) => (value === undefined ? [] : [[key, value] as const])),
     );
@@ -50,11 +52,11 @@ class Newest {
 }
 
 /** Keys in tables have a number and a kind behind them, eight bytes. */
-const splitKey = (key: Buffer, name: string): readonly [key: string, sequence: number, kind: number] => {
+const splitKey = (key: Buffer, name: string): readonly [key: ByteString, sequence: number, kind: number] => {
   const end = key.length - 8;
   const kind = key[end];
   if (end < 0 || kind === undefined || kind > valueKind) throw oldDamaged(`${name} has a key of an unknown kind`);
-  return [key.toString("latin1", 0, end), key.readUIntLE(end + 1, 6) + (key[end + 7] ?? 0) * 2 ** 48, kind];
+  return [fromBytes(key.subarray(0, end)), key.readUIntLE(end + 1, 6) + (key[end + 7] ?? 0) * 2 ** 48, kind];
 };
 
 /** Reads what is in no table yet: changes are numbered without a gap, from log to log. */
@@ -85,7 +87,7 @@ const readBatch = (reader: ByteReader, from: number, to: number, name: string, n
   for (let sequence = from; sequence < to; sequence++) {
     const kind = reader.byte();
     if (kind > valueKind) throw oldDamaged(`${name} has a change of an unknown kind`);
-    const key = reader.slice().toString("latin1");
+    const key = fromBytes(reader.slice());
     newest.take(key, sequence, kind, kind === valueKind ? reader.slice() : reader.take(0));
   }
   if (!reader.isAtEnd) throw oldDamaged(`${name} has a write with too many changes`);

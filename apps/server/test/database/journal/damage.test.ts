@@ -1,3 +1,4 @@
+import { bytes, demandBytes, noBytes } from "@pluto-ami/protocol";
 import { cpSync, readdirSync, readFileSync, renameSync, rmSync, statSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
@@ -9,17 +10,17 @@ import { temporaryFolder } from "../../../../../packages/node/test/temporary-fol
 
 const room = { databaseEntries: 1000, databaseBytes: 1_000_000 };
 const log = { warning: () => {} };
-const everything = { from: "", to: "\xff\xff" };
+const everything = { from: noBytes, to: bytes("\xff\xff") };
 
 const open = (folder: string) => JournalDatabaseStore.open(folder, room, log);
 
 /** A database with a history: entries that were set, set again and deleted. */
 const make = async (folder: string): Promise<void> => {
   const store = await open(folder);
-  for (let key = 0; key < 8; key++) await store.put(`/f/k${key}`, `value ${key * 7919}`);
-  await store.put("/f/k3", "another value");
-  await store.delete([{ from: "/f/k5", to: "/f/k7" }]);
-  await store.put("/g/last", "the last one");
+  for (let key = 0; key < 8; key++) await store.put(demandBytes(`/f/k${key}`), demandBytes(`value ${key * 7919}`));
+  await store.put(bytes("/f/k3"), bytes("another value"));
+  await store.delete([{ from: bytes("/f/k5"), to: bytes("/f/k7") }]);
+  await store.put(bytes("/g/last"), bytes("the last one"));
   await store.close();
 };
 
@@ -126,7 +127,7 @@ describe("what is damaged is an error, never data", () => {
     const { after, whole } = await subject();
     const older = join(temporaryFolder(), "older");
     const store = await open(older);
-    for (let key = 0; key < 3; key++) await store.put(`/f/k${key}`, `value ${key * 7919}`);
+    for (let key = 0; key < 3; key++) await store.put(demandBytes(`/f/k${key}`), demandBytes(`value ${key * 7919}`));
     await store.close();
     expect(await after((folder) => cpSync(join(older, "journal-1"), join(folder, "journal-1")))).toBe("E_CORRUPT");
     // Older marks answer for less: the journal shows the rest.
@@ -193,7 +194,7 @@ describe("what happens to its files while it is open", () => {
     const folder = join(temporaryFolder(), "database");
     const store = await open(folder);
     onTestFinished(() => store.close());
-    await store.put("/f/k", "v");
+    await store.put(bytes("/f/k"), bytes("v"));
     return { folder, store };
   };
 
@@ -208,8 +209,8 @@ describe("what happens to its files while it is open", () => {
     const { folder, store } = await opened();
     damage(folder);
     if (what.endsWith("another one")) renameSync(join(folder, "journal-2"), join(folder, "journal-1"));
-    await expect(store.put("/f/k", "w")).rejects.toMatchObject({ code: "E_CORRUPT" });
-    await expect(store.put("/f/l", "w")).rejects.toMatchObject({ code: "E_CORRUPT" });
-    expect(await store.get("/f/k")).toBe("v");
+    await expect(store.put(bytes("/f/k"), bytes("w"))).rejects.toMatchObject({ code: "E_CORRUPT" });
+    await expect(store.put(bytes("/f/l"), bytes("w"))).rejects.toMatchObject({ code: "E_CORRUPT" });
+    expect(await store.get(bytes("/f/k"))).toBe("v");
   });
 });

@@ -1,3 +1,4 @@
+import { bytes, demandBytes, noBytes } from "@pluto-ami/protocol";
 import { readdirSync, statSync } from "node:fs";
 import { open } from "node:fs/promises";
 import { join } from "node:path";
@@ -50,7 +51,7 @@ const smallDisk = async (bytes: number) => {
 const fill = async (store: JournalDatabaseStore): Promise<number> => {
   for (let key = 0; ; key++) {
     try {
-      await store.put(`/big/${key}`, "x".repeat(1000));
+      await store.put(demandBytes(`/big/${key}`), demandBytes("x".repeat(1000)));
     } catch (error) {
       expect(error).toMatchObject({ code: "E_FULL", message: "the disk is full" });
       return key;
@@ -58,20 +59,20 @@ const fill = async (store: JournalDatabaseStore): Promise<number> => {
   }
 };
 
-const big = [{ from: "/big/", to: "/big0" }];
-const everything = { from: "", to: "\xff\xff" };
+const big = [{ from: bytes("/big/"), to: bytes("/big0") }];
+const everything = { from: noBytes, to: bytes("\xff\xff") };
 
 test("on a full disk what is deleted gives its room to what is put next, though the journal is short", async () => {
   const { start, store, used, warnings } = await smallDisk(21_200);
-  await store.put("/small/k", "v");
+  await store.put(bytes("/small/k"), bytes("v"));
   expect(await fill(store)).toBe(20);
   expect(await store.delete(big)).toBe(20);
-  for (let key = 0; key < 10; key++) await store.put(`/new/${key}`, "y".repeat(1000));
+  for (let key = 0; key < 10; key++) await store.put(demandBytes(`/new/${key}`), demandBytes("y".repeat(1000)));
   expect(used()).toBeLessThan(11_000);
   expect(warnings).toEqual([]);
   await store.close();
   const again = await start();
-  expect(await again.get("/small/k")).toBe("v");
+  expect(await again.get(bytes("/small/k"))).toBe("v");
   expect((await again.list(everything, 99)).map(({ path }) => path)).toEqual([
     ...Array.from({ length: 10 }, (_, key) => `/new/${key}`),
     "/small/k",
@@ -85,24 +86,24 @@ test("a deletion finds room on a disk that has none, where what is left needs no
   disk.bytes = 20_470;
   expect(await store.delete(big)).toBe(count);
   expect(used()).toBe(0);
-  await store.put("/new/k", "v");
+  await store.put(bytes("/new/k"), bytes("v"));
   await store.close();
   expect(await (await start()).list(everything, 9)).toEqual([{ path: "/new/k", value: "v" }]);
 });
 
 test("what cannot be helped is tried once, and leaves nothing on the disk", async () => {
   const { disk, journals, store } = await smallDisk(20_500);
-  for (let key = 0; key < 9; key++) await store.put(`/keep/${key}`, "x".repeat(1000));
-  await store.put("/keep/0", "y".repeat(1000));
+  for (let key = 0; key < 9; key++) await store.put(demandBytes(`/keep/${key}`), demandBytes("x".repeat(1000)));
+  await store.put(bytes("/keep/0"), demandBytes("y".repeat(1000)));
   await fill(store);
   const before = disk.written;
   for (let round = 0; round < 5; round++) {
-    await expect(store.put("/more", "x".repeat(2000))).rejects.toMatchObject({ code: "E_FULL" });
+    await expect(store.put(bytes("/more"), demandBytes("x".repeat(2000)))).rejects.toMatchObject({ code: "E_FULL" });
     expect(journals()).toHaveLength(1);
   }
   // Each put wrote what found room of itself, and no journal anew.
   expect(disk.written - before).toBeLessThan(5 * 1000);
   disk.bytes = 100_000;
-  await store.put("/more", "x".repeat(2000));
-  expect((await store.get("/keep/0"))?.[0]).toBe("y");
+  await store.put(bytes("/more"), demandBytes("x".repeat(2000)));
+  expect((await store.get(bytes("/keep/0")))?.[0]).toBe("y");
 });

@@ -1,3 +1,4 @@
+import { bytes, demandBytes, noBytes } from "@pluto-ami/protocol";
 import { mkdirSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
@@ -8,7 +9,7 @@ import { JournalDatabaseStore } from "../../../src/database/journal/journal-data
 import { temporaryFolder } from "../../../../../packages/node/test/temporary-folder.ts";
 
 const room = { databaseEntries: 5000, databaseBytes: 100_000 };
-const everything = { from: "", to: "\xff\xff" };
+const everything = { from: noBytes, to: bytes("\xff\xff") };
 
 /** Keeps the warnings of a store. */
 const listening = () => {
@@ -35,7 +36,7 @@ describe("holds the contract of a store", () => {
         await latest.close();
         return (latest = await open(folder));
       },
-      refused: { path: "/a/b", value: "x".repeat(100_001) },
+      refused: { path: bytes("/a/b"), value: demandBytes("x".repeat(100_001)) },
     },
   );
   test.each(checks)("$name", ({ run }) => run());
@@ -44,10 +45,10 @@ describe("holds the contract of a store", () => {
 test("keeps its entries when it is opened again, in a folder and files for nobody else", async () => {
   const folder = join(temporaryFolder(), "state", "database");
   const first = await open(folder);
-  await first.put("/f/k", "\xe9");
+  await first.put(bytes("/f/k"), bytes("\xe9"));
   await first.close();
   const again = await open(folder);
-  expect(await again.get("/f/k")).toBe("\xe9");
+  expect(await again.get(bytes("/f/k"))).toBe("\xe9");
   expect(again.size).toBe(1);
   expect(statSync(folder).mode & 0o777).toBe(0o700);
   expect(readdirSync(folder)).toEqual(["journal-1", "marks"]);
@@ -56,17 +57,17 @@ test("keeps its entries when it is opened again, in a folder and files for nobod
 
 test("writes thousands of entries at once, and deletes them", async () => {
   const store = await open(join(temporaryFolder(), "database"));
-  await Promise.all(Array.from({ length: 3000 }, (_, key) => store.put(`/f/${key}`, "x")));
-  expect(await store.delete([{ from: "/f/", to: "/f0" }])).toBe(3000);
+  await Promise.all(Array.from({ length: 3000 }, (_, key) => store.put(demandBytes(`/f/${key}`), bytes("x"))));
+  expect(await store.delete([{ from: bytes("/f/"), to: bytes("/f0") }])).toBe(3000);
   expect(await store.list(everything, 1)).toEqual([]);
 });
 
 test("writes nothing for a deletion of nothing", async () => {
   const folder = join(temporaryFolder(), "database");
   const store = await open(folder);
-  await store.put("/f/k", "v");
+  await store.put(bytes("/f/k"), bytes("v"));
   const { size } = statSync(join(folder, "journal-1"));
-  expect(await store.delete([{ from: "/g/", to: "/g0" }])).toBe(0);
+  expect(await store.delete([{ from: bytes("/g/"), to: bytes("/g0") }])).toBe(0);
   expect(statSync(join(folder, "journal-1")).size).toBe(size);
 });
 
@@ -74,24 +75,28 @@ describe("room", () => {
   test("counts what is on its way", async () => {
     const store = await open(join(temporaryFolder(), "database"));
     const half = "x".repeat(49_990);
-    const outcomes = await Promise.allSettled([store.put("/a", half), store.put("/b", half), store.put("/c", half)]);
+    const outcomes = await Promise.allSettled([
+      store.put(bytes("/a"), demandBytes(half)),
+      store.put(bytes("/b"), demandBytes(half)),
+      store.put(bytes("/c"), demandBytes(half)),
+    ]);
     expect(outcomes.map(({ status }) => status)).toEqual(["fulfilled", "fulfilled", "rejected"]);
-    expect(await store.delete([{ from: "/a", to: "/b" }])).toBe(1);
-    await store.put("/c", half);
+    expect(await store.delete([{ from: bytes("/a"), to: bytes("/b") }])).toBe(1);
+    await store.put(bytes("/c"), demandBytes(half));
     expect(store.size).toBe(2);
   });
 
   test("does not keep a database from being opened that holds more than it may by now", async () => {
     const folder = join(temporaryFolder(), "database");
     const store = await open(folder);
-    for (const key of [1, 2, 3]) await store.put(`/f/${key}`, "v");
+    for (const key of [1, 2, 3]) await store.put(demandBytes(`/f/${key}`), bytes("v"));
     await store.close();
     const small = await JournalDatabaseStore.open(folder, { databaseEntries: 2, databaseBytes: 5 }, listening().log);
     onTestFinished(() => small.close());
     expect(small.size).toBe(3);
-    await expect(small.put("/f/4", "v")).rejects.toMatchObject({ code: "E_FULL" });
-    await small.put("/f/3", "w");
-    expect(await small.get("/f/3")).toBe("w");
+    await expect(small.put(bytes("/f/4"), bytes("v"))).rejects.toMatchObject({ code: "E_FULL" });
+    await small.put(bytes("/f/3"), bytes("w"));
+    expect(await small.get(bytes("/f/3"))).toBe("w");
   });
 });
 
@@ -100,7 +105,9 @@ test("a journal that is mostly outdated is written anew, without a word, and hol
   const { warnings, log } = listening();
   const store = await open(folder, log);
   for (let round = 0; round < 90; round++) {
-    await Promise.all([1, 2, 3].map((key) => store.put(`/f/${key}`, String(round).repeat(8000))));
+    await Promise.all(
+      [1, 2, 3].map((key) => store.put(demandBytes(`/f/${key}`), demandBytes(String(round)).repeat(8000))),
+    );
   }
   const [journal = ""] = readdirSync(folder);
   expect(readdirSync(folder)).toEqual([expect.stringMatching(/^journal-(?!1$)\d+$/), "marks"]);
@@ -116,12 +123,12 @@ test("a journal that is mostly outdated is written anew, without a word, and hol
 test("a store that was closed answers with an error, after what waited was written", async () => {
   const folder = join(temporaryFolder(), "database");
   const store = await open(folder);
-  const put = store.put("/f/k", "v");
+  const put = store.put(bytes("/f/k"), bytes("v"));
   await store.close();
   await put;
   for (const call of [
-    store.get("/f/k"),
-    store.put("/f/k", "w"),
+    store.get(bytes("/f/k")),
+    store.put(bytes("/f/k"), bytes("w")),
     store.list(everything, 1),
     store.delete([everything]),
   ]) {
@@ -131,7 +138,7 @@ test("a store that was closed answers with an error, after what waited was writt
       message: "it was closed",
     });
   }
-  expect(await (await open(folder)).get("/f/k")).toBe("v");
+  expect(await (await open(folder)).get(bytes("/f/k"))).toBe("v");
 });
 
 describe("says why it cannot be opened", () => {

@@ -1,3 +1,4 @@
+import { bytes, demandBytes, noBytes } from "@pluto-ami/protocol";
 import { join } from "node:path";
 
 import { expect, test } from "vitest";
@@ -8,7 +9,7 @@ import { UnsafeDisk } from "./unsafe-disk.ts";
 
 const room = { databaseEntries: 1000, databaseBytes: 10_000_000 };
 const log = { warning: () => {} };
-const everything = { from: "", to: "\xff\xff" };
+const everything = { from: noBytes, to: bytes("\xff\xff") };
 
 type Entries = ReadonlyMap<string, string>;
 type Write = (entries: Map<string, string>) => void;
@@ -67,7 +68,7 @@ test.each(Array.from({ length: seeds }, (_, seed) => seed + 1))(
     const one = (): readonly [write: Write, asked: () => Promise<unknown>] => {
       const path = `/f/k${Math.floor(chance() * 12)}`;
       if (chance() < 0.2) {
-        const range = { from: path, to: `${path}0` };
+        const range = { from: demandBytes(path), to: demandBytes(`${path}0`) };
         const isIn = (key: string): boolean => key >= range.from && key < range.to;
         return [
           (entries) => [...entries.keys()].filter(isIn).forEach((key) => entries.delete(key)),
@@ -75,7 +76,7 @@ test.each(Array.from({ length: seeds }, (_, seed) => seed + 1))(
         ];
       }
       const value = `${Math.floor(chance() * 1e9)} `.repeat(1 + Math.floor((chance() * largest) / 10));
-      return [(entries) => entries.set(path, value), () => store.put(path, value)];
+      return [(entries) => entries.set(path, value), () => store.put(demandBytes(path), demandBytes(value))];
     };
 
     for (let round = 0; round < 60; round++) {
@@ -93,7 +94,7 @@ test.each(Array.from({ length: seeds }, (_, seed) => seed + 1))(
     }
     disk.risk = 0;
     disk.watch = () => {};
-    await store.put("/last", "one");
+    await store.put(bytes("/last"), bytes("one"));
     await store.close();
     const again = await JournalDatabaseStore.open(folder, room, log);
     expect(await found(again)).toBe(text(after(answered, [(entries) => entries.set("/last", "one")])));

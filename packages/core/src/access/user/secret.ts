@@ -1,13 +1,12 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 
-import { challengeKey, toBytes } from "@pluto-ami/protocol";
+import { type ByteString, challengeKey, toBytes } from "@pluto-ami/protocol";
 
 /** A password: compared in constant time, and printed nowhere. */
 export class Secret {
-  readonly #text: string;
+  readonly #text: ByteString;
 
-  /** @param text The secret as a byte string. */
-  constructor(text: string) {
+  constructor(text: ByteString) {
     this.#text = text;
   }
 

@@ -29,7 +29,7 @@ export class UserDirectory {
   /** Puts these users in place of all others: who was there keeps his place, who is new comes last. */
   replace(users: readonly User[]): UserChanges {
     const previous = this.#users;
-    const next = new Map(users.map((user) => [user.name.toLowerCase(), user]));
+    const next = new Map<string, User>(users.map((user) => [user.name.toLowerCase(), user]));
     const ordered = new Map<string, User>();
     for (const key of [...previous.keys(), ...next.keys()]) {
       const user = next.get(key);

@@ -1,4 +1,4 @@
-import type { PermissionMask } from "@pluto-ami/protocol";
+import type { ByteString, PermissionMask } from "@pluto-ami/protocol";
 
 import type { AccessControl } from "../acl/access-control.ts";
 import type { Secret } from "./secret.ts";
@@ -12,9 +12,9 @@ export interface ConfiguredFilter {
   readonly line: number;
 }
 
-/** Somebody who may log in (docs/protocol.md#users). Text is byte strings. */
+/** Somebody who may log in (docs/protocol.md#users). */
 export interface User {
-  readonly name: string;
+  readonly name: ByteString;
   /** Without one, or with an empty one, nobody logs in. */
   readonly secret: Secret | undefined;
   /** Classes of events the user may read. */
@@ -30,6 +30,6 @@ export interface User {
    */
   readonly writeTimeout: number | undefined;
   /** The `setvar` lines, in their order. */
-  readonly variables: readonly (readonly [name: string, value: string])[];
+  readonly variables: readonly (readonly [name: ByteString, value: ByteString])[];
   readonly eventFilters: readonly ConfiguredFilter[];
 }

@@ -1,3 +1,5 @@
+import type { ByteString } from "@pluto-ami/protocol";
+
 import { splitArguments } from "../../syntax/split-arguments.ts";
 import { mayWrite, type Rights } from "../../access/rights.ts";
 import type { Guard } from "./guard.ts";
@@ -18,7 +20,7 @@ export const restrictedApplications: Guard = ({ action, rights }) => {
 };
 
 /** The first rule that fits decides. */
-const mayOriginate = (application: string, data: string, rights: Rights): boolean => {
+const mayOriginate = (application: string, data: ByteString, rights: Rights): boolean => {
   if (dangerousNames.test(application)) return mayWrite(rights, "system");
   if (/queue/i.test(application) && (splitArguments(data)[queueAgiArgument] ?? "") !== "") {
     return mayWrite(rights, "system", "agi");

@@ -1,4 +1,4 @@
-import type { ActionMessage } from "@pluto-ami/protocol";
+import { type ActionMessage, type ByteString, noBytes } from "@pluto-ami/protocol";
 
 import type { ChargeRate, RateEntry, ScaledTime } from "../advice-of-charge.ts";
 import { ChargeError, type HeaderReader, readCount, readMoney, readWord } from "./charge-reading.ts";
@@ -24,8 +24,8 @@ export const readRates = (action: ActionMessage): readonly RateEntry[] => {
   const starts = headers.flatMap(([name], at) => (name === "chargeditem" ? [at] : []));
   if (starts.length === 0) throw new ChargeError("ChargedItem not specified");
   return starts.map((_, index) => {
-    const known = new Map<string, string>(headers.slice(0, starts[index + 1]));
-    return readRate((name) => known.get(name.toLowerCase()) ?? "");
+    const known = new Map<string, ByteString>(headers.slice(0, starts[index + 1]));
+    return readRate((name) => known.get(name.toLowerCase()) ?? noBytes);
   });
 };
 
@@ -45,10 +45,10 @@ const readRate = (get: HeaderReader): RateEntry => {
   return { item, rate, code };
 };
 
-const readTerms = (get: HeaderReader, typeText: string): ChargeRate => {
+const readTerms = (get: HeaderReader, typeText: ByteString): ChargeRate => {
   const money = (): ReturnType<typeof readMoney> =>
     readMoney(get, "Invalid CurrencyAmount, CurrencyAmount is a required when RateType is non-free");
-  const type = typeText.toLowerCase();
+  const type: string = typeText.toLowerCase();
   switch (type) {
     case "na":
     case "free":
@@ -80,7 +80,7 @@ const readDuration = (
 };
 
 /** One answer to one action: a scale that is missing ends it here (docs/protocol.md#advice-of-charge). */
-const readGranularity = (amountText: string, scaleText: string): ScaledTime | undefined => {
+const readGranularity = (amountText: ByteString, scaleText: ByteString): ScaledTime | undefined => {
   if (amountText === "") return undefined;
   const amount = readCount(amountText, "Invalid Granularity");
   if (scaleText === "") {
@@ -95,7 +95,7 @@ const readGranularity = (amountText: string, scaleText: string): ScaledTime | un
  * The reference holds TimeScale against these words, so that no volume rate is ever valid there
  * (docs/protocol.md#advice-of-charge).
  */
-const readVolumeUnit = (text: string): string => {
+const readVolumeUnit = (text: ByteString): ByteString => {
   if (text === "") throw new ChargeError("VolumeUnit unspecified, VolumeUnit is required when RateType is Volume.");
   return readWord(text, volumeUnits, "Invalid VolumeUnit");
 };

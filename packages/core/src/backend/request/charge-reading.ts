@@ -1,4 +1,4 @@
-import { defineError } from "@pluto-ami/protocol";
+import { type ByteString, defineError } from "@pluto-ami/protocol";
 
 import { leadingInteger } from "./leading-number.ts";
 import type { Money } from "../advice-of-charge.ts";
@@ -10,12 +10,12 @@ export class ChargeError extends defineError("ChargeError", "E_CHARGE", {
 }) {}
 
 /** Gives a header's value, "" for an absent one. */
-export type HeaderReader = (name: string) => string;
+export type HeaderReader = (name: string) => ByteString;
 
 const multipliers = ["onethousandth", "onehundredth", "onetenth", "one", "ten", "hundred", "thousand"];
 
 /** A word in lower case if it is among `words`; otherwise the request fails with `error`. */
-export const readWord = (text: string, words: readonly string[], error: string): string => {
+export const readWord = (text: ByteString, words: readonly string[], error: string): ByteString => {
   const word = text.toLowerCase();
   if (!words.includes(word)) throw new ChargeError(error);
   return word;

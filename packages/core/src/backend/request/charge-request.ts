@@ -1,4 +1,4 @@
-import type { ActionMessage } from "@pluto-ami/protocol";
+import { type ActionMessage, noBytes } from "@pluto-ami/protocol";
 
 import type { AdviceOfCharge, Charge, ChargeUnit, ChargingAssociation } from "../advice-of-charge.ts";
 import { readRates } from "./charge-rates.ts";
@@ -39,7 +39,7 @@ const readAdvice = (action: ActionMessage): AdviceOfCharge => {
     isTotal: action.get("TotalType").toLowerCase() !== "subtotal",
     billing:
       billing === ""
-        ? ""
+        ? noBytes
         : readWord(billing, kind === "d" ? billings : finalBillings, `Invalid AOC-${kind.toUpperCase()} AOCBillingId`),
     association: kind === "e" ? readAssociation(action) : undefined,
   };

@@ -1,4 +1,4 @@
-import { type ActionMessage, isTrueWord } from "@pluto-ami/protocol";
+import { type ActionMessage, type ByteString, isTrueWord, noBytes } from "@pluto-ami/protocol";
 
 import type { Reading } from "../../syntax/reading.ts";
 import { splitArguments } from "../../syntax/split-arguments.ts";
@@ -58,7 +58,7 @@ export const readOriginate = async (action: ActionMessage, dialplan: Dialplan): 
     codecs: action.get("Codecs"),
     channelId,
     otherChannelId,
-    preDialGosub: isAsync ? "" : action.get("PreDialGoSub"),
+    preDialGosub: isAsync ? noBytes : action.get("PreDialGoSub"),
   };
   return { ok: true, args: { request, place, isAsync } };
 };
@@ -69,7 +69,7 @@ const fault = (error: string): Reading<OriginateCall> => ({ ok: false, error });
  * The variables of all headers, the last one first; what is no `name=value` is dropped
  * (docs/protocol.md#originate-variables).
  */
-const readVariables = (headers: readonly string[]): OriginateRequest["variables"] =>
+const readVariables = (headers: readonly ByteString[]): OriginateRequest["variables"] =>
   headers
     .flatMap((header) => splitArguments(header, variablesPerHeader))
     .flatMap((item) => {

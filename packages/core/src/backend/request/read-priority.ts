@@ -1,3 +1,5 @@
+import type { ByteString } from "@pluto-ami/protocol";
+
 import type { Dialplan } from "../dialplan.ts";
 import { leadingInteger } from "./leading-number.ts";
 
@@ -7,7 +9,7 @@ import { leadingInteger } from "./leading-number.ts";
  */
 export const readPriority = async (
   dialplan: Dialplan,
-  context: string,
-  exten: string,
-  text: string,
+  context: ByteString,
+  exten: ByteString,
+  text: ByteString,
 ): Promise<number | undefined> => leadingInteger(text) ?? dialplan.findLabel(context, exten, text);

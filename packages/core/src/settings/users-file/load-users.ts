@@ -1,5 +1,5 @@
 import { type ConfDocument, type ConfFiles, loadConf } from "@pluto-ami/conf";
-import { toText } from "@pluto-ami/protocol";
+import { bytes, toText } from "@pluto-ami/protocol";
 
 import type { User } from "../../access/user/user.ts";
 import type { SecretSource } from "../../ports/secret-source.ts";
@@ -19,8 +19,8 @@ export interface LoadedUsers {
 
 /** Whoever edits the file need not be able to read the secrets that it names. */
 const anySecret: SecretSource = {
-  file: () => ({ isFound: true, text: "unread" }),
-  variable: () => ({ isFound: true, text: "unread" }),
+  file: () => ({ isFound: true, text: bytes("unread") }),
+  variable: () => ({ isFound: true, text: bytes("unread") }),
 };
 
 const printFault = ({ file, line, message }: Pick<SettingFault, "file" | "line" | "message">): string =>

@@ -1,3 +1,5 @@
+import { append, bytes, type ByteString, noBytes } from "@pluto-ami/protocol";
+
 import { type DeviceState, type DeviceStateWord, deviceStateWords } from "../../backend/device-states.ts";
 import { type Database, valueOf } from "../database/database.ts";
 import type { EventBus } from "../../event/event-bus.ts";
@@ -5,10 +7,10 @@ import type { DatabaseEntry } from "../../ports/database-store.ts";
 import type { Log } from "../../ports/log.ts";
 import { StateFamily, type StateLimits } from "./state-family.ts";
 
-const prefix = "Custom:";
+const prefix = bytes("Custom:");
 
 /** Where they are kept in the key database. */
-const family = "CustomDevstate";
+const family = bytes("CustomDevstate");
 
 /** Devices that are nothing but a state which somebody sets, as in `Custom:lamp`. They live in the key database. */
 export class CustomDeviceStates {
@@ -31,14 +33,14 @@ export class CustomDeviceStates {
    * One that nobody has set is UNKNOWN.
    * @throws DatabaseError when that cannot be read.
    */
-  async find(device: string): Promise<DeviceStateWord> {
+  async find(device: ByteString): Promise<DeviceStateWord> {
     const found = valueOf(await this.#database.get(family, device.slice(prefix.length)));
     return readDeviceState(found ?? "") ?? "UNKNOWN";
   }
 
   /** Sets a device's state and tells it; false when it could not be kept. */
-  async set(device: string, state: DeviceStateWord): Promise<boolean> {
-    if (!(await this.#states.put(device.slice(prefix.length), state))) return false;
+  async set(device: ByteString, state: DeviceStateWord): Promise<boolean> {
+    if (!(await this.#states.put(device.slice(prefix.length), bytes(state)))) return false;
     this.#bus.emit({ name: "DeviceStateChange", classes: ["call"], body: { Device: device, State: state } });
     return true;
   }
@@ -48,14 +50,14 @@ export class CustomDeviceStates {
    * @throws DatabaseError when they cannot be read, in the middle too.
    */
   async list(): Promise<AsyncIterable<readonly DeviceState[]>> {
-    return statesOf(valueOf(await this.#database.read({ family, key: "" })));
+    return statesOf(valueOf(await this.#database.read({ family, key: noBytes })));
   }
 }
 
 async function* statesOf(pages: AsyncIterable<readonly DatabaseEntry[]>): AsyncGenerator<readonly DeviceState[]> {
   for await (const page of pages) {
     yield page.map(({ path, value }) => ({
-      device: `${prefix}${path.slice(family.length + 2)}`,
+      device: append(prefix, path.slice(family.length + 2)),
       state: readDeviceState(value) ?? "UNKNOWN",
     }));
   }

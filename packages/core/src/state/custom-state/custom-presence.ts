@@ -1,3 +1,5 @@
+import { append, bytes, type ByteString, noBytes } from "@pluto-ami/protocol";
+
 import type { PresenceState, ProviderPresence } from "../../backend/presence.ts";
 import { type Database, valueOf } from "../database/database.ts";
 import type { EventBus } from "../../event/event-bus.ts";
@@ -6,10 +8,10 @@ import type { Log } from "../../ports/log.ts";
 import { readPresence } from "./read-presence.ts";
 import { StateFamily, type StateLimits } from "./state-family.ts";
 
-const prefix = "CustomPresence:";
+const prefix = bytes("CustomPresence:");
 
 /** Where it is kept in the key database. */
-const family = "CustomPresence";
+const family = bytes("CustomPresence");
 
 /** The presence that somebody sets for a name, as in `CustomPresence:joe`. It lives in the key database. */
 export class CustomPresence {
@@ -32,13 +34,13 @@ export class CustomPresence {
    * Undefined when nobody has set it.
    * @throws DatabaseError when that cannot be read.
    */
-  async find(provider: string): Promise<PresenceState | undefined> {
+  async find(provider: ByteString): Promise<PresenceState | undefined> {
     const found = valueOf(await this.#database.get(family, provider.slice(prefix.length)));
     return found === undefined ? undefined : readPresence(found);
   }
 
   /** Sets a presence, written as `state,subtype,message,options`, and tells it; false when it makes no sense or could not be kept. */
-  async set(provider: string, text: string): Promise<boolean> {
+  async set(provider: ByteString, text: ByteString): Promise<boolean> {
     const presence = readPresence(text);
     if (presence === undefined) return false;
     if (!(await this.#states.put(provider.slice(prefix.length), text))) return false;
@@ -52,7 +54,7 @@ export class CustomPresence {
    * @throws DatabaseError when they cannot be read, in the middle too.
    */
   async list(): Promise<AsyncIterable<readonly ProviderPresence[]>> {
-    return presencesOf(valueOf(await this.#database.read({ family, key: "" })));
+    return presencesOf(valueOf(await this.#database.read({ family, key: noBytes })));
   }
 }
 
@@ -62,7 +64,7 @@ async function* presencesOf(
   for await (const page of pages) {
     yield page.flatMap(({ path, value }) => {
       const presence = readPresence(value);
-      return presence === undefined ? [] : [{ provider: `${prefix}${path.slice(family.length + 2)}`, ...presence }];
+      return presence === undefined ? [] : [{ provider: append(prefix, path.slice(family.length + 2)), ...presence }];
     });
   }
 }

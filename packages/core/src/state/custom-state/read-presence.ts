@@ -1,3 +1,5 @@
+import { type ByteString, fromBytes, noBytes } from "@pluto-ami/protocol";
+
 import { Buffer } from "node:buffer";
 
 import { type PresenceState, presenceWords } from "../../backend/presence.ts";
@@ -7,8 +9,8 @@ import { splitArguments } from "../../syntax/split-arguments.ts";
  * Reads a presence as PRESENCE_STATE is given it: `state,subtype,message,options`, all but the first optional. With the
  * option `e` the subtype and the message are base64. Undefined when the state, an option or the base64 is none.
  */
-export const readPresence = (text: string): PresenceState | undefined => {
-  const [word = "", subtype = "", message = "", options = "", ...more] = splitArguments(text);
+export const readPresence = (text: ByteString): PresenceState | undefined => {
+  const [word = noBytes, subtype = noBytes, message = noBytes, options = noBytes, ...more] = splitArguments(text);
   const state = presenceWords.find((known) => known === word.toLowerCase());
   if (state === undefined || more.length > 0 || !/^e?$/.test(options)) return undefined;
   const isEncoded = options === "e";
@@ -20,5 +22,5 @@ export const readPresence = (text: string): PresenceState | undefined => {
 const base64 = /^(?:[A-Za-z\d+/]{4})*(?:[A-Za-z\d+/]{2}==|[A-Za-z\d+/]{3}=)?$/;
 
 /** Base64 as a byte string. */
-const decode = (text: string): string | undefined =>
-  base64.test(text) ? Buffer.from(text, "base64").toString("latin1") : undefined;
+const decode = (text: ByteString): ByteString | undefined =>
+  base64.test(text) ? fromBytes(Buffer.from(text, "base64")) : undefined;

@@ -1,4 +1,4 @@
-import { toText } from "@pluto-ami/protocol";
+import { type ByteString, noBytes, toText } from "@pluto-ami/protocol";
 
 import type { Database } from "../database/database.ts";
 import type { ManagerLimits } from "../../limits/limits.ts";
@@ -13,13 +13,13 @@ export type StateLimits = Pick<ManagerLimits, "customStates" | "customStateBytes
  */
 export class StateFamily {
   readonly #database: Database;
-  readonly #family: string;
+  readonly #family: ByteString;
   readonly #limits: StateLimits;
   readonly #log: Log;
   #isFull = false;
   #last: Promise<unknown> = Promise.resolve();
 
-  constructor(database: Database, family: string, limits: StateLimits, log: Log) {
+  constructor(database: Database, family: ByteString, limits: StateLimits, log: Log) {
     this.#database = database;
     this.#family = family;
     this.#limits = limits;
@@ -27,13 +27,13 @@ export class StateFamily {
   }
 
   /** Sets an entry; false when it is too long, when there is no room for another one, or when it could not be kept. */
-  put(name: string, value: string): Promise<boolean> {
+  put(name: ByteString, value: ByteString): Promise<boolean> {
     const mine = this.#last.then(() => this.#put(name, value));
     this.#last = mine.catch(() => undefined);
     return mine;
   }
 
-  async #put(name: string, value: string): Promise<boolean> {
+  async #put(name: ByteString, value: ByteString): Promise<boolean> {
     if (value.length > this.#limits.customStateBytes) return false;
     const found = await this.#database.get(this.#family, name);
     if (!found.ok) return false;
@@ -43,7 +43,7 @@ export class StateFamily {
 
   async #hasRoom(): Promise<boolean> {
     const { customStates } = this.#limits;
-    const counted = await this.#database.count({ family: this.#family, key: "" });
+    const counted = await this.#database.count({ family: this.#family, key: noBytes });
     if (!counted.ok) return false;
     const hasRoom = counted.value < customStates;
     if (!hasRoom && !this.#isFull) {

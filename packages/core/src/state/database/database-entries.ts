@@ -1,4 +1,4 @@
-import { fromBytes, toBytes } from "@pluto-ami/protocol";
+import { type ByteString, fromBytes, noBytes, toBytes } from "@pluto-ami/protocol";
 
 import type { ManagerLimits } from "../../limits/limits.ts";
 import type { DatabaseEntry, DatabaseRange } from "../../ports/database-store.ts";
@@ -17,11 +17,11 @@ const nothingWaits: WaitingWrites = { entries: 0, bytes: 0 };
 
 /** The entries of a key database in memory, found by their path and sorted by its bytes: what a store can be built on. */
 export class DatabaseEntries {
-  readonly #values = new Map<string, string>();
+  readonly #values = new Map<ByteString, ByteString>();
   readonly #room: DatabaseRoom;
   #bytes = 0;
   /** All paths in their order; undefined until somebody wants them in it. */
-  #sorted: string[] | undefined;
+  #sorted: ByteString[] | undefined;
 
   constructor(room: DatabaseRoom) {
     this.#room = room;
@@ -37,7 +37,7 @@ export class DatabaseEntries {
     return this.#bytes;
   }
 
-  get(path: string): string | undefined {
+  get(path: ByteString): ByteString | undefined {
     return this.#values.get(path);
   }
 
@@ -45,7 +45,7 @@ export class DatabaseEntries {
    * Sees to it that an entry may be set: that it takes the place of one as large, or that there is room, all that waits counted as new.
    * @throws DatabaseError E_FULL when there is none.
    */
-  demandRoom(path: string, value: string, waiting: WaitingWrites = nothingWaits): void {
+  demandRoom(path: ByteString, value: ByteString, waiting: WaitingWrites = nothingWaits): void {
     const { databaseEntries, databaseBytes } = this.#room;
     const old = this.#values.get(path);
     if (old === undefined && this.size + waiting.entries >= databaseEntries) {
@@ -58,7 +58,7 @@ export class DatabaseEntries {
   }
 
   /** Sets an entry, whether there is room or not. */
-  set(path: string, value: string): void {
+  set(path: ByteString, value: ByteString): void {
     const old = this.#values.get(path);
     this.#bytes += old === undefined ? path.length + value.length : value.length - old.length;
     const ownPath = ownBytes(path);
@@ -71,7 +71,7 @@ export class DatabaseEntries {
     const [begin, end] = this.#bounds(range);
     return this.#order()
       .slice(begin, Math.min(end, begin + most))
-      .map((path) => ({ path, value: this.#values.get(path) ?? "" }));
+      .map((path) => ({ path, value: this.#values.get(path) ?? noBytes }));
   }
 
   /** How many entries a range has. */
@@ -101,11 +101,11 @@ export class DatabaseEntries {
   }
 
   /** All entries, in no order. */
-  [Symbol.iterator](): MapIterator<[path: string, value: string]> {
+  [Symbol.iterator](): MapIterator<[path: ByteString, value: ByteString]> {
     return this.#values.entries();
   }
 
-  #order(): string[] {
+  #order(): ByteString[] {
     // Without a function of its own, sort compares code units: the bytes of byte strings.
     return (this.#sorted ??= [...this.#values.keys()].sort());
   }
@@ -117,7 +117,7 @@ export class DatabaseEntries {
 }
 
 /** The same text in memory of its own: a part of a string keeps the whole of it, here what one client sent at a time. */
-const ownBytes = (text: string): string => fromBytes(toBytes(text));
+const ownBytes = (text: ByteString): ByteString => fromBytes(toBytes(text));
 
 /** Where the first path is that is not before this one. */
 const lowerBound = (sorted: readonly string[], path: string): number => {

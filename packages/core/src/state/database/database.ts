@@ -1,3 +1,5 @@
+import { bytes, type ByteString, noBytes } from "@pluto-ami/protocol";
+
 import type { ManagerLimits } from "../../limits/limits.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { DatabaseEntry, DatabaseRange, DatabaseStore } from "../../ports/database-store.ts";
@@ -23,9 +25,9 @@ export const valueOf = <Value>(outcome: DatabaseOutcome<Value>): Value => {
 /** Part of the database: one entry with all below it, a family, or everything. */
 export interface DatabaseTree {
   /** "" for the whole database. */
-  readonly family: string;
+  readonly family: ByteString;
   /** "" for the whole family. */
-  readonly key: string;
+  readonly key: ByteString;
 }
 
 /** The limits that hold for what is asked of a key database. */
@@ -38,7 +40,7 @@ export type DatabaseLimits = Pick<
 const callBytes = 256;
 
 /**
- * The key database: values under `/family/key`, byte strings, in their exact spelling. A tree is cut between the parts of
+ * The key database: values under `/family/key`, in their exact spelling. A tree is cut between the parts of
  * a path: the family `a` has nothing to do with `ab`. Writes take effect in the order in which they were asked for, nothing
  * is waited for without an end, and failures are logged here.
  */
@@ -62,12 +64,12 @@ export class Database {
   }
 
   /** The value of an entry; undefined when there is none. */
-  get(family: string, key: string): Promise<DatabaseOutcome<string | undefined>> {
+  get(family: ByteString, key: ByteString): Promise<DatabaseOutcome<ByteString | undefined>> {
     return this.#attempt("read", 0, async () => this.#store.get(databasePath(family, key)));
   }
 
   /** Sets an entry; once this has resolved to an ok, the new value lasts. */
-  put(family: string, key: string, value: string): Promise<DatabaseOutcome<void>> {
+  put(family: ByteString, key: ByteString, value: ByteString): Promise<DatabaseOutcome<void>> {
     const path = databasePath(family, key);
     return this.#attempt("write", path.length + value.length, async () => {
       refuseLonger("key", path, this.#limits.databaseKeyBytes);
@@ -77,7 +79,7 @@ export class Database {
   }
 
   /** Removes an entry; false when there was none. */
-  delete(family: string, key: string): Promise<DatabaseOutcome<boolean>> {
+  delete(family: ByteString, key: ByteString): Promise<DatabaseOutcome<boolean>> {
     const ranges = [entryRange(databasePath(family, key))];
     return this.#attempt("write", family.length + key.length, async () => (await this.#store.delete(ranges)) > 0);
   }
@@ -132,7 +134,7 @@ export class Database {
 
   async *#pages(tree: DatabaseTree): AsyncGenerator<readonly DatabaseEntry[]> {
     for (const { from, to } of rangesOf(tree)) {
-      let next: string | undefined = from;
+      let next: ByteString | undefined = from;
       while (next !== undefined) {
         const range = { from: next, to };
         const page: readonly DatabaseEntry[] = await this.#inTime(callBytes, async () =>
@@ -141,7 +143,7 @@ export class Database {
         yield page;
         const last = page.length < pageEntries ? undefined : page.at(-1);
         // The first path that can stand behind it.
-        next = last === undefined ? undefined : `${last.path}\0`;
+        next = last === undefined ? undefined : bytes(`${last.path}\0`);
       }
     }
   }
@@ -202,11 +204,11 @@ const refuseLonger = (what: "key" | "value", text: string, most: number): void =
 };
 
 /** The path that a tree hangs from; "" for the whole database. */
-const treePath = ({ family, key }: DatabaseTree): string =>
-  family === "" ? "" : key === "" ? `/${family}` : databasePath(family, key);
+const treePath = ({ family, key }: DatabaseTree): ByteString =>
+  family === "" ? noBytes : key === "" ? bytes(`/${family}`) : databasePath(family, key);
 
 /** A tree is an entry and all below it; between the two others may lie, as `/a-b` lies between `/a` and `/a/b`. */
 const rangesOf = (tree: DatabaseTree): readonly DatabaseRange[] => {
   const path = treePath(tree);
-  return path === "" ? [rangeBelow("")] : [entryRange(path), rangeBelow(path)];
+  return path === "" ? [rangeBelow(noBytes)] : [entryRange(path), rangeBelow(path)];
 };

@@ -1,3 +1,5 @@
+import type { ByteString } from "@pluto-ami/protocol";
+
 import type { DatabaseEntry, DatabaseRange, DatabaseStore } from "../../ports/database-store.ts";
 import { DatabaseEntries, type DatabaseRoom } from "./database-entries.ts";
 
@@ -10,12 +12,12 @@ export class MemoryDatabaseStore implements DatabaseStore {
     this.#entries = new DatabaseEntries(room);
   }
 
-  get(path: string): string | undefined {
+  get(path: ByteString): ByteString | undefined {
     return this.#entries.get(path);
   }
 
   /** @throws DatabaseError E_FULL when there is no room. */
-  put(path: string, value: string): void {
+  put(path: ByteString, value: ByteString): void {
     this.#entries.demandRoom(path, value);
     this.#entries.set(path, value);
   }

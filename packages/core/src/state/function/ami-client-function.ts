@@ -1,3 +1,5 @@
+import { digits, noBytes } from "@pluto-ami/protocol";
+
 import type { User } from "../../access/user/user.ts";
 import { splitArguments } from "../../syntax/split-arguments.ts";
 import type { GlobalFunction } from "./function-table.ts";
@@ -11,9 +13,9 @@ interface Users {
 export const amiClientFunction = (state: Users, countSessions: (user: User) => number): GlobalFunction => ({
   name: "AMI_CLIENT",
   read(argument) {
-    const [username = "", field = ""] = splitArguments(argument);
+    const [username = noBytes, field = noBytes] = splitArguments(argument);
     const user = field.toLowerCase() === "sessions" ? state.users.find(username) : undefined;
-    return user && String(countSessions(user));
+    return user && digits(countSessions(user));
   },
   write: () => false,
 });

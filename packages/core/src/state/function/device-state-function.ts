@@ -1,3 +1,5 @@
+import { bytes } from "@pluto-ami/protocol";
+
 import type { DeviceStates } from "../../backend/device-states.ts";
 import { type CustomDeviceStates, readDeviceState } from "../custom-state/custom-device-states.ts";
 import type { GlobalFunction } from "./function-table.ts";
@@ -6,7 +8,7 @@ import type { GlobalFunction } from "./function-table.ts";
 export const deviceStateFunction = (custom: CustomDeviceStates, devices: DeviceStates): GlobalFunction => ({
   name: "DEVICE_STATE",
   async read(device) {
-    return custom.has(device) ? custom.find(device) : ((await devices.find(device)) ?? "INVALID");
+    return bytes(custom.has(device) ? await custom.find(device) : ((await devices.find(device)) ?? "INVALID"));
   },
   async write(device, value) {
     const state = readDeviceState(value);

@@ -1,3 +1,5 @@
+import { bytes, type ByteString, fromBytes, noBytes, toBytes } from "@pluto-ami/protocol";
+
 import { Buffer } from "node:buffer";
 
 import type { Presence, PresenceState } from "../../backend/presence.ts";
@@ -5,8 +7,8 @@ import type { CustomPresence } from "../custom-state/custom-presence.ts";
 import { splitArguments } from "../../syntax/split-arguments.ts";
 import type { GlobalFunction } from "./function-table.ts";
 
-const fields: ReadonlyMap<string, (presence: PresenceState) => string> = new Map([
-  ["value", ({ state }) => state],
+const fields = new Map<string, (presence: PresenceState) => ByteString>([
+  ["value", ({ state }) => bytes(state)],
   ["subtype", ({ subtype }) => subtype],
   ["message", ({ message }) => message],
 ]);
@@ -18,11 +20,11 @@ const fields: ReadonlyMap<string, (presence: PresenceState) => string> = new Map
 export const presenceStateFunction = (custom: CustomPresence, presence: Presence): GlobalFunction => ({
   name: "PRESENCE_STATE",
   async read(argument) {
-    const [provider = "", field = "", options = ""] = splitArguments(argument);
+    const [provider = noBytes, field = noBytes, options = noBytes] = splitArguments(argument);
     const found = await (custom.has(provider) ? custom.find(provider) : presence.find(provider));
     const text = found === undefined ? undefined : fields.get(field.toLowerCase())?.(found);
     if (text === undefined) return undefined;
-    return options === "e" ? Buffer.from(text, "latin1").toString("base64") : text;
+    return options === "e" ? fromBytes(Buffer.from(toBytes(text).toString("base64"))) : text;
   },
   async write(provider, value) {
     return custom.has(provider) && custom.set(provider, value);

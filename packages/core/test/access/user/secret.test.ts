@@ -1,10 +1,11 @@
+import { bytes, noBytes } from "@pluto-ami/protocol";
 import { inspect } from "node:util";
 import { describe, expect, test } from "vitest";
 
 import { Secret } from "../../../src/access/user/secret.ts";
 
 describe("Secret", () => {
-  const secret = new Secret("hunter2");
+  const secret = new Secret(bytes("hunter2"));
 
   test.each([
     ["hunter2", true],
@@ -17,7 +18,7 @@ describe("Secret", () => {
   });
 
   test("an empty secret is nobody's", () => {
-    const empty = new Secret("");
+    const empty = new Secret(noBytes);
     expect([empty.matches(""), empty.keyMatches("1", empty.challengeKey("1"))]).toEqual([false, false]);
   });
 

@@ -1,3 +1,4 @@
+import { bytes, demandBytes } from "@pluto-ami/protocol";
 import { describe, expect, test } from "vitest";
 
 import { AccessControl } from "../../../src/access/acl/access-control.ts";
@@ -8,8 +9,8 @@ import type { User } from "../../../src/access/user/user.ts";
 import { UserDirectory } from "../../../src/access/user/user-directory.ts";
 
 const user = (name: string, with_: Partial<User> = {}): User => ({
-  name,
-  secret: new Secret("x"),
+  name: demandBytes(name),
+  secret: new Secret(bytes("x")),
   read: 0,
   write: 0,
   access: new AccessControl(),
@@ -49,7 +50,7 @@ describe("UserDirectory (docs/protocol.md#users)", () => {
 
   test.each<[string, Partial<User>, Partial<User>, boolean]>([
     ["nothing", {}, {}, false],
-    ["the secret", {}, { secret: new Secret("y") }, true],
+    ["the secret", {}, { secret: new Secret(bytes("y")) }, true],
     ["the secret is gone", {}, { secret: undefined }, true],
     ["no secret before and after", { secret: undefined }, { secret: undefined }, false],
     ["a right", {}, { write: 1 }, true],
@@ -60,7 +61,7 @@ describe("UserDirectory (docs/protocol.md#users)", () => {
       { access: denying("10.9.9.9/255.0.0.0") },
       false,
     ],
-    ["a variable", {}, { variables: [["A", "1"]] }, true],
+    ["a variable", {}, { variables: [[bytes("A"), bytes("1")]] }, true],
     ["a filter", filter("x", 3), filter("y", 3), true],
     ["the line of a filter", filter("x", 3), filter("x", 4), false],
     ["the number of sessions", {}, { allowMultipleLogin: false }, true],

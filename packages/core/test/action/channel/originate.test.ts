@@ -1,3 +1,4 @@
+import { bytes, demandBytes } from "@pluto-ami/protocol";
 import { expect, test } from "vitest";
 
 import { readCaller } from "../../../src/backend/request/caller.ts";
@@ -21,7 +22,7 @@ test("an asynchronous call is queued, then fails in an event (conformance/core/o
 
 test("an answered one shows its channel and the variables of channelvars", async () => {
   const backend = busyBackend(channelNamed("Local/1;1", "left"));
-  const { ask } = asking({ backend, general: { channelVars: ["COLOUR"] } });
+  const { ask } = asking({ backend, general: { channelVars: [bytes("COLOUR")] } });
   expect(await ask("Action: Originate", "Channel: Local/1", "Application: Wait", "Async: true")).toBe(
     `${successText(queued)}Event: OriginateResponse\nPrivilege: call,all\nResponse: Success\nChannel: Local/1;1\nApplication: Wait\nData: \nReason: 4\nUniqueid: left\nCallerIDNum: <unknown>\nCallerIDName: <unknown>\nChanVariable(Local/1;1): COLOUR=\n\n`,
   );
@@ -87,5 +88,5 @@ test.each([
   ["Joe", "Joe", undefined],
   ["", undefined, undefined],
 ])("the caller %j", (text, name, number) => {
-  expect(readCaller(text)).toEqual({ name, number });
+  expect(readCaller(demandBytes(text))).toEqual({ name, number });
 });

@@ -1,3 +1,4 @@
+import { bytes } from "@pluto-ami/protocol";
 import { describe, expect, test } from "vitest";
 
 import { channelNamed } from "../../../src/testing/channel-named.ts";
@@ -7,9 +8,9 @@ import { busyBackend } from "../../backend/busy-backend.ts";
 
 const backend = (): MemoryBackend =>
   busyBackend(
-    channelNamed("SIP/a-1", "id-a", { caller: { number: "123", name: 'Joe "J"' }, bridgeId: "b" }),
-    channelNamed("SIP/b-2", "id-b", { bridgeId: "b", priority: 2 }),
-    channelNamed("Local/c-3", "id-c", { isEnding: true, state: 99, tenantId: "t" }),
+    channelNamed("SIP/a-1", "id-a", { caller: { number: bytes("123"), name: bytes('Joe "J"') }, bridgeId: bytes("b") }),
+    channelNamed("SIP/b-2", "id-b", { bridgeId: bytes("b"), priority: 2 }),
+    channelNamed("Local/c-3", "id-c", { isEnding: true, state: 99, tenantId: bytes("t") }),
   );
 
 const block = (name: string, id: string, num = "<unknown>", caller = "<unknown>", priority = 1): string =>
@@ -18,7 +19,7 @@ const block = (name: string, id: string, num = "<unknown>", caller = "<unknown>"
   `Exten: wait\nPriority: ${priority}\nUniqueid: ${id}\nLinkedid: ${id}\n`;
 
 test("CoreShowChannels shows each channel with the variables of channelvars", async () => {
-  const { ask, clock } = asking({ backend: backend(), general: { channelVars: ["COLOUR"] } });
+  const { ask, clock } = asking({ backend: backend(), general: { channelVars: [bytes("COLOUR")] } });
   await ask("Action: Setvar", "Channel: sip/A-1", "Variable: COLOUR", "Value: it's red");
   await clock.advance(3_661_000);
   const answer = await ask("Action: CoreShowChannels", "ActionID: 1");

@@ -1,4 +1,4 @@
-import { fromText, maskOf, toText } from "@pluto-ami/protocol";
+import { bytes, demandBytes, fromText, maskOf, toText } from "@pluto-ami/protocol";
 import { describe, expect, it } from "vitest";
 
 import { AccessControl } from "../../../src/access/acl/access-control.ts";
@@ -10,8 +10,8 @@ import type { User } from "../../../src/access/user/user.ts";
 import { Bench } from "../services.ts";
 
 const user = (name: string, facts: Partial<User> = {}): User => ({
-  name,
-  secret: new Secret("s"),
+  name: demandBytes(name),
+  secret: new Secret(bytes("s")),
   read: 0,
   write: 0,
   access: new AccessControl([]),
@@ -28,7 +28,7 @@ describe("manager show settings", () => {
     const bench = new Bench();
     const { state } = bench.services;
     state.listeners = { tcp: "[::]:5038", tls: undefined };
-    state.general = { ...state.general, webEnabled: true, httpTimeout: 45, channelVars: ["one", "two"] };
+    state.general = { ...state.general, webEnabled: true, httpTimeout: 45, channelVars: [bytes("one"), bytes("two")] };
     state.debug = true;
     expect(await bench.lines("manager show settings")).toEqual([
       "",
@@ -97,8 +97,8 @@ describe("manager show user", () => {
       user("listed", {
         write: 0x7fffffff,
         variables: [
-          ["COLOUR", "blue"],
-          ["SIZE", "large=really"],
+          [bytes("COLOUR"), bytes("blue")],
+          [bytes("SIZE"), bytes("large=really")],
         ],
         access: new AccessControl([new AccessList(undefined, rules), new AccessList("office", [])]),
       }),

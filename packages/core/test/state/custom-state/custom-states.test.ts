@@ -1,3 +1,4 @@
+import { bytes, demandBytes } from "@pluto-ami/protocol";
 import { describe, expect, test } from "vitest";
 
 import { defaultLimits } from "../../../src/limits/limits.ts";
@@ -123,7 +124,7 @@ describe("custom presence (conformance/pbx/presencestate)", () => {
     ["xa,a,b,e,more", undefined],
     ["", undefined],
   ])("the presence %j", (text, presence) => {
-    expect(readPresence(text)).toEqual(presence);
+    expect(readPresence(demandBytes(text))).toEqual(presence);
   });
 });
 
@@ -132,7 +133,8 @@ describe("however many there are", () => {
   /** A store that is full of presences, and what was asked of it at a time. */
   const full = () => {
     const entries = new MemoryDatabaseStore(defaultLimits);
-    for (let at = 0; at < count; at++) entries.put(`/CustomPresence/${at}`, `away,lunch,back at ${at}`);
+    for (let at = 0; at < count; at++)
+      entries.put(demandBytes(`/CustomPresence/${at}`), demandBytes(`away,lunch,back at ${at}`));
     const asked: number[] = [];
     const databaseStore: DatabaseStore = {
       get: (path) => entries.get(path),
@@ -197,7 +199,7 @@ describe("who may set variables cannot fill the key database", () => {
     const { ask, manager } = asking({ limits, general: { disabledEvents: ["PresenceStateChange"] } });
     const { customPresence } = manager.services;
     const outcomes = await Promise.all(
-      ["a", "b", "c", "a", "d"].map((name) => customPresence.set(`CustomPresence:${name}`, "away")),
+      ["a", "b", "c", "a", "d"].map((name) => customPresence.set(demandBytes(`CustomPresence:${name}`), bytes("away"))),
     );
     expect(outcomes).toEqual([true, true, false, true, false]);
     expect(await ask("Action: PresenceStateList")).toContain("ListItems: 2");

@@ -1,3 +1,4 @@
+import { bytes, demandBytes } from "@pluto-ami/protocol";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 
@@ -7,7 +8,7 @@ const room = { databaseEntries: 3, databaseBytes: 20 };
 
 const filled = (...paths: readonly string[]): DatabaseEntries => {
   const entries = new DatabaseEntries(room);
-  for (const path of paths) entries.set(path, "123");
+  for (const path of paths) entries.set(demandBytes(path), bytes("123"));
   return entries;
 };
 
@@ -27,7 +28,7 @@ describe("room", () => {
     ["bytes that wait besides", "/c", "12345678", { entries: 0, bytes: 1 }, "The key database may hold 20 bytes"],
   ])("%s", (_, path, value, waiting, message) => {
     const entries = filled("/a", "/b");
-    const demand = () => entries.demandRoom(path, value, waiting);
+    const demand = () => entries.demandRoom(demandBytes(path), demandBytes(value), waiting);
     if (message === undefined) expect(demand).not.toThrow();
     else expect(demand).toThrow(expect.objectContaining({ code: "E_FULL", message: expect.stringContaining(message) }));
   });
@@ -35,13 +36,15 @@ describe("room", () => {
   test("is given back by what is deleted", () => {
     const entries = filled("/a", "/b", "/c");
     expect([entries.size, entries.bytes]).toEqual([3, 15]);
-    expect(entries.delete([{ from: "/a", to: "/c" }])).toBe(2);
+    expect(entries.delete([{ from: bytes("/a"), to: bytes("/c") }])).toBe(2);
     expect([entries.size, entries.bytes]).toEqual([1, 5]);
   });
 });
 
 test("does what a plain map does that is sorted anew each time", () => {
-  const word = fc.string({ unit: fc.constantFrom("/", "a", "b", "\xff", "\0"), maxLength: 4 });
+  const word = fc
+    .string({ unit: fc.constantFrom("/", "a", "b", "\xff", "\0"), maxLength: 4 })
+    .map((text) => demandBytes(text));
   const step = fc.oneof(
     fc.record({ put: word, value: word }),
     fc.record({ from: word, to: word }),

@@ -1,3 +1,4 @@
+import { bytes, demandBytes, noBytes } from "@pluto-ami/protocol";
 import { describe, expect, test } from "vitest";
 
 import { Database, valueOf } from "../../../src/state/database/database.ts";
@@ -39,12 +40,12 @@ test("the limits have defaults", () => {
 
 test("a family and a key make a path, in their exact spelling", async () => {
   const { database } = open();
-  expect(await database.put("a/b", "c", "1")).toEqual(success());
-  expect(await database.get("a", "b/c")).toEqual(success("1"));
-  expect(await database.get("A", "b/c")).toEqual(success(undefined));
-  expect(await database.delete("a", "b")).toEqual(success(false));
-  expect(await database.delete("a", "b/c")).toEqual(success(true));
-  expect(await database.delete("a", "b/c")).toEqual(success(false));
+  expect(await database.put(bytes("a/b"), bytes("c"), bytes("1"))).toEqual(success());
+  expect(await database.get(bytes("a"), bytes("b/c"))).toEqual(success("1"));
+  expect(await database.get(bytes("A"), bytes("b/c"))).toEqual(success(undefined));
+  expect(await database.delete(bytes("a"), bytes("b"))).toEqual(success(false));
+  expect(await database.delete(bytes("a"), bytes("b/c"))).toEqual(success(true));
+  expect(await database.delete(bytes("a"), bytes("b/c"))).toEqual(success(false));
 });
 
 test("a tree is an entry and all below it, and is cut between the parts of a path", async () => {
@@ -55,17 +56,17 @@ test("a tree is an entry and all below it, and is cut between the parts of a pat
     ["a", "b/d"],
     ["ab", "x"],
   ] as const) {
-    await database.put(family, key, "v");
+    await database.put(demandBytes(family), demandBytes(key), bytes("v"));
   }
   const paths = async (family: string, key: string) => {
-    const outcome = await database.list({ family, key });
+    const outcome = await database.list({ family: demandBytes(family), key: demandBytes(key) });
     return outcome.ok ? outcome.value.map(({ path }) => path) : outcome.error.code;
   };
   expect(await paths("a", "b")).toEqual(["/a/b", "/a/b/d"]);
   expect(await paths("a", "")).toEqual(["/a/b", "/a/b-c", "/a/b/d"]);
   expect(await paths("", "x")).toBe("E_TOO_MANY");
-  expect(await database.deleteTree({ family: "a", key: "b" })).toEqual(success(2));
-  expect(await database.deleteTree({ family: "a", key: "b" })).toEqual(success(0));
+  expect(await database.deleteTree({ family: bytes("a"), key: bytes("b") })).toEqual(success(2));
+  expect(await database.deleteTree({ family: bytes("a"), key: bytes("b") })).toEqual(success(0));
   expect(await paths("", "")).toEqual(["/a/b-c", "/ab/x"]);
 });
 
@@ -77,17 +78,17 @@ describe("limits", () => {
     ["one of 6", "f", "k", "123456", "A value has 6 bytes, 5 is the most"],
   ])("%s", async (_, family, key, value, message) => {
     const { database, log } = open();
-    const outcome = await database.put(family, key, value);
+    const outcome = await database.put(demandBytes(family), demandBytes(key), demandBytes(value));
     expect(outcome).toEqual(message === undefined ? success() : failure("E_TOO_LONG"));
     expect(log.lines).toEqual(message === undefined ? [] : [`warning The key database cannot be written: ${message}`]);
   });
 
   test("a full store in memory takes other values, but no other entries", async () => {
     const { database, log } = open();
-    for (const key of ["1", "2", "3", "4"]) await database.put("f", key, "v");
-    expect(await database.put("f", "5", "v")).toEqual(failure("E_FULL"));
-    expect(await database.put("f", "4", "w")).toEqual(success());
-    expect(await database.list({ family: "f", key: "" })).toEqual(failure("E_TOO_MANY"));
+    for (const key of ["1", "2", "3", "4"]) await database.put(bytes("f"), demandBytes(key), bytes("v"));
+    expect(await database.put(bytes("f"), bytes("5"), bytes("v"))).toEqual(failure("E_FULL"));
+    expect(await database.put(bytes("f"), bytes("4"), bytes("w"))).toEqual(success());
+    expect(await database.list({ family: bytes("f"), key: noBytes })).toEqual(failure("E_TOO_MANY"));
     expect(log.lines.at(-1)).toBe(
       "warning The key database cannot be read: There are more than 3 entries below /f; name a smaller part of it",
     );
@@ -100,7 +101,7 @@ describe("nothing is waited for without an end", () => {
     let answer = (): void => {};
     const disk = new Promise<void>((resolve) => (answer = resolve));
     const store: DatabaseStore = {
-      get: () => disk.then(() => "late"),
+      get: () => disk.then(() => bytes("late")),
       put: () => disk,
       count: () => disk.then(() => 0),
       list: () => disk.then(() => []),
@@ -112,11 +113,11 @@ describe("nothing is waited for without an end", () => {
   test("what a store does not answer in time is an error, each call by itself", async () => {
     const { database, clock, log } = open(hung().store);
     const outcomes = Promise.all([
-      database.get("f", "k"),
-      database.put("f", "k", "v"),
-      database.delete("f", "k"),
-      database.deleteTree({ family: "f", key: "" }),
-      database.list({ family: "f", key: "" }),
+      database.get(bytes("f"), bytes("k")),
+      database.put(bytes("f"), bytes("k"), bytes("v")),
+      database.delete(bytes("f"), bytes("k")),
+      database.deleteTree({ family: bytes("f"), key: noBytes }),
+      database.list({ family: bytes("f"), key: noBytes }),
     ]);
     await clock.advance(9999);
     expect(log.lines).toEqual([]);
@@ -132,14 +133,14 @@ describe("nothing is waited for without an end", () => {
     const { store, answer } = hung();
     const { database, clock } = open(store);
     // Each weighs 256 bytes, its path and its value: 7 of 260 fit into 2000, an eighth does not.
-    const puts = Array.from({ length: 7 }, (_, key) => database.put("f", `${key}`, ""));
-    expect(await database.put("f", "8", "")).toEqual(failure("E_BUSY"));
+    const puts = Array.from({ length: 7 }, (_, key) => database.put(bytes("f"), demandBytes(`${key}`), noBytes));
+    expect(await database.put(bytes("f"), bytes("8"), noBytes)).toEqual(failure("E_BUSY"));
     await clock.advance(10_000);
     expect(await Promise.all(puts)).toEqual(puts.map(() => failure("E_TIMEOUT")));
-    expect(await database.get("f", "8")).toEqual(failure("E_BUSY"));
+    expect(await database.get(bytes("f"), bytes("8"))).toEqual(failure("E_BUSY"));
     answer();
     await settle();
-    expect(await database.get("f", "8")).toEqual(success("late"));
+    expect(await database.get(bytes("f"), bytes("8"))).toEqual(success("late"));
     expect(clock.pending).toBe(0);
   });
 });
@@ -157,5 +158,5 @@ test("an error that is none of the database is not taken for one", async () => {
     list: () => [],
     delete: () => 0,
   });
-  await expect(database.get("f", "k")).rejects.toThrow(TypeError);
+  await expect(database.get(bytes("f"), bytes("k"))).rejects.toThrow(TypeError);
 });

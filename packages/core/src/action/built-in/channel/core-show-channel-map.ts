@@ -1,4 +1,3 @@
-import { demandBytes } from "@pluto-ami/protocol";
 import { defineAction } from "../../define-action.ts";
 
 // The reference ends these messages in a line feed of their own; a frame of Pluto never does
@@ -22,8 +21,7 @@ export const coreShowChannelMap = defineAction({
     const connected = await channels.connectedTo(channel);
     if (connected === undefined) return reply.error("Could not create channel map");
     const list = reply.list("Channel map will follow");
-    for (const other of connected)
-      list.item("CoreShowChannelMap", { Channel: name, ConnectedChannel: demandBytes(other) });
+    for (const other of connected) list.item("CoreShowChannelMap", { Channel: name, ConnectedChannel: other });
     return list.complete("CoreShowChannelMapComplete");
   },
 });

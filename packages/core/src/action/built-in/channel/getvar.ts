@@ -1,4 +1,4 @@
-import { demandBytes } from "@pluto-ami/protocol";
+import type { ByteString } from "@pluto-ami/protocol";
 import { isFunction, shownValue } from "../../../syntax/function-name.ts";
 import { defineAction } from "../../define-action.ts";
 import { restrictedNames } from "../../guard/restricted-names.ts";
@@ -25,19 +25,19 @@ export const getvar = defineAction({
   async run(context, name) {
     const { action, channels, reply } = context;
     const channelName = action.get("Channel");
-    let value: string | undefined;
+    let value: ByteString | undefined;
     if (channelName === "") value = await readGlobal(context, name);
     else {
       const channel = await channels.find(channelName);
       if (channel === undefined) return reply.error("No such channel");
       value = await channels.variable(channel, name);
     }
-    return reply.success({ Variable: name, Value: demandBytes(shownValue(name, value), "The value") });
+    return reply.success({ Variable: name, Value: shownValue(name, value) });
   },
 });
 
 const readGlobal = async (
   { dialplan, functions, variables }: ActionContext<"dialplan" | "functions" | "variables">,
-  name: string,
-): Promise<string | undefined> =>
+  name: ByteString,
+): Promise<ByteString | undefined> =>
   isFunction(name) ? ((await dialplan.readFunction(name)) ?? functions.read(name)) : variables.get(name);

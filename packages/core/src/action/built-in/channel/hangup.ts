@@ -1,4 +1,4 @@
-import { demandBytes } from "@pluto-ami/protocol";
+import type { ByteString } from "@pluto-ami/protocol";
 import { leadingInteger } from "../../../backend/request/leading-number.ts";
 import { FilterError } from "../../../delivery/filter/filter-error.ts";
 import { type CompiledPattern, compilePosixPattern } from "../../../delivery/pattern/posix-pattern.ts";
@@ -50,22 +50,22 @@ const readCause = ({ action, log }: ActionContext<"log">): number | undefined =>
 
 const hangUpMatching = async (
   { action, channels, reply }: ActionContext<"channels">,
-  expression: string,
+  expression: ByteString,
   cause: number | undefined,
 ): Promise<void> => {
   if (expression.length < 2 || !expression.endsWith("/")) {
     return reply.error("Regex format invalid, Channel param should be /regex/");
   }
   const pattern = compile(expression.slice(1, -1));
-  if (pattern === undefined) return reply.error(`Regex compile failed on: ${demandBytes(expression)}`);
-  const gone: string[] = [];
+  if (pattern === undefined) return reply.error(`Regex compile failed on: ${expression}`);
+  const gone: ByteString[] = [];
   for (const channel of await channels.list()) {
     if (pattern.test(channel.name) && (await channels.hangUp(channel, cause))) gone.push(channel.name);
   }
   const list = reply.list("Channels hung up will follow");
   // Here the ActionID stands behind the channel (docs/protocol.md#hangup).
   const ActionID = action.actionId === "" ? undefined : action.actionId;
-  for (const name of gone) list.bareItem("ChannelHungup", { Channel: demandBytes(name), ActionID });
+  for (const name of gone) list.bareItem("ChannelHungup", { Channel: name, ActionID });
   return list.complete("ChannelsHungupListComplete");
 };
 

@@ -1,4 +1,4 @@
-import { demandBytes } from "@pluto-ami/protocol";
+import { bytes, type ByteString } from "@pluto-ami/protocol";
 import type { ChannelSnapshot, DialplanPlace } from "../../../backend/channel.ts";
 import { readPriority } from "../../../backend/request/read-priority.ts";
 import { defineAction } from "../../define-action.ts";
@@ -32,18 +32,18 @@ export const redirect = defineAction({
     if (action.get("Channel") === "") return reply.error("Channel not specified");
     if (action.get("Context") === "") return reply.error("Context not specified");
     const to = await readPlace(context, "");
-    if (typeof to === "string") return reply.error(demandBytes(to));
+    if (typeof to === "string") return reply.error(to);
     const hasPlace = extraName !== "" && action.get("ExtraContext") !== "";
     const extraTo = hasPlace ? await readPlace(context, "Extra") : to;
-    if (typeof extraTo === "string") return reply.error(demandBytes(extraTo));
+    if (typeof extraTo === "string") return reply.error(extraTo);
     const channel = await findUp(context, "Channel", "channel");
-    if (typeof channel === "string") return reply.error(demandBytes(channel));
+    if (typeof channel === "string") return reply.error(channel);
     if (extraName === "") {
       const outcome = await channels.redirect({ channel, to }, undefined);
       return outcome === "done" ? reply.success("Redirect successful") : reply.error("Redirect failed");
     }
     const extra = await findUp(context, "ExtraChannel", "extra channel");
-    if (typeof extra === "string") return reply.error(demandBytes(extra));
+    if (typeof extra === "string") return reply.error(extra);
     const outcome = await channels.redirect({ channel, to }, { channel: extra, to: extraTo });
     if (outcome === "done") return reply.success("Dual Redirect successful");
     return reply.error(outcome === "extra-failed" ? "Secondary redirect failed" : "Redirect failed");
@@ -54,13 +54,13 @@ export const redirect = defineAction({
 const readPlace = async (
   { action, dialplan }: ActionContext<"dialplan">,
   prefix: "" | "Extra",
-): Promise<DialplanPlace | string> => {
-  const get = (name: string): string => action.get(`${prefix}${name}`);
+): Promise<DialplanPlace | ByteString> => {
+  const get = (name: string): ByteString => action.get(`${prefix}${name}`);
   const [context, exten, priorityText] = [get("Context"), get("Exten"), get("Priority")];
-  if (exten === "") return `${prefix}Exten not specified`;
-  if (priorityText === "") return `${prefix}Priority not specified`;
+  if (exten === "") return bytes(`${prefix}Exten not specified`);
+  if (priorityText === "") return bytes(`${prefix}Priority not specified`);
   const priority = await readPriority(dialplan, context, exten, priorityText);
-  if (priority === undefined || priority < 1) return `${prefix}Priority is invalid`;
+  if (priority === undefined || priority < 1) return bytes(`${prefix}Priority is invalid`);
   return { context, exten, priority };
 };
 
@@ -68,10 +68,10 @@ const readPlace = async (
 const findUp = async (
   { action, channels }: ActionContext<"channels">,
   header: "Channel" | "ExtraChannel",
-  words: string,
-): Promise<ChannelSnapshot | string> => {
+  words: "channel" | "extra channel",
+): Promise<ChannelSnapshot | ByteString> => {
   const name = action.get(header);
   const channel = await channels.find(name);
-  if (channel === undefined) return `${header} does not exist: ${name}`.slice(0, messageBytes);
-  return channel.isEnding ? `Redirect failed, ${words} not up.` : channel;
+  if (channel === undefined) return bytes(`${header} does not exist: ${name}`).slice(0, messageBytes);
+  return channel.isEnding ? bytes(`Redirect failed, ${words} not up.`) : channel;
 };

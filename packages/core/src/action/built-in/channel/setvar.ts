@@ -1,3 +1,5 @@
+import type { ByteString } from "@pluto-ami/protocol";
+
 import { escapeAsC } from "../../../syntax/c-escape.ts";
 import { isFunction } from "../../../syntax/function-name.ts";
 import { defineAction } from "../../define-action.ts";
@@ -36,8 +38,8 @@ export const setvar = defineAction({
 
 const writeGlobal = async (
   { bus, dialplan, functions, variables }: ActionContext<"bus" | "dialplan" | "functions" | "variables">,
-  name: string,
-  value: string,
+  name: ByteString,
+  value: ByteString,
 ): Promise<boolean> => {
   if (isFunction(name)) return (await dialplan.writeFunction(name, value)) || functions.write(name, value);
   if (!variables.set(name, value)) return false;

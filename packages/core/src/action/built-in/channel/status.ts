@@ -1,4 +1,4 @@
-import { type Fields, isTrueWord } from "@pluto-ami/protocol";
+import { type ByteString, type Fields, isTrueWord } from "@pluto-ami/protocol";
 
 import type { ChannelDetails, ChannelSnapshot } from "../../../backend/channel.ts";
 import { channelFields, orUnknown, readVariables } from "../../../backend/channel-fields.ts";
@@ -57,7 +57,7 @@ export const status = defineAction({
 const describe = async (
   { action, channels, clock, state }: ActionContext<"channels" | "clock" | "state">,
   channel: ChannelSnapshot,
-  names: readonly string[],
+  names: readonly ByteString[],
 ): Promise<Fields | undefined> => {
   const details = await channels.details(channel);
   if (details === undefined) return undefined;

@@ -1,4 +1,4 @@
-import { demandBytes } from "@pluto-ami/protocol";
+import { bytes } from "@pluto-ami/protocol";
 import { extensionStatusText } from "../../../backend/extension-states.ts";
 import { defineAction } from "../../define-action.ts";
 
@@ -17,15 +17,15 @@ export const extensionState = defineAction({
   async run({ action, extensionStates, reply }) {
     const exten = action.get("Exten");
     if (exten === "") return reply.error("Extension not specified");
-    const context = action.get("Context") || "default";
+    const context = action.get("Context") || bytes("default");
     const { hint, status } = await extensionStates.find(exten, context);
     return reply.success({
       Message: "Extension Status",
       Exten: exten,
       Context: context,
-      Hint: demandBytes(hint, "The hint"),
+      Hint: hint,
       Status: status,
-      StatusText: demandBytes(extensionStatusText(status)),
+      StatusText: extensionStatusText(status),
     });
   },
 });

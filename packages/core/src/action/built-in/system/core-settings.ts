@@ -15,7 +15,7 @@ export const coreSettings = defineAction({
     reply.success({
       AMIversion: demandBytes(persona.amiVersion),
       AsteriskVersion: demandBytes(`${persona.asteriskVersion} (${system.version})`),
-      SystemName: demandBytes(state.systemName),
+      SystemName: state.systemName,
       CoreMaxCalls: 0,
       CoreMaxLoadAvg: "0.000000",
       CoreRunUser: fromText(system.runUser),

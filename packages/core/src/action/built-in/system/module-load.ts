@@ -51,7 +51,7 @@ export const moduleLoad = defineAction({
 const change = async (
   { action, loadableModules, reply }: ActionContext<"loadableModules">,
   loadType: string,
-  file: string,
+  file: ByteString,
 ): Promise<void> => {
   const isRecursive = isTrueWord(action.get("Recursive"));
   switch (loadType) {

@@ -1,3 +1,5 @@
+import { noBytes } from "@pluto-ami/protocol";
+
 import { CommandFailure, defineCommand, showUsage } from "../../define-command.ts";
 
 interface DeletedTree {
@@ -13,7 +15,7 @@ export const databaseDeltree = defineCommand<DeletedTree>({
     "Usage: database deltree <family> [key]\n" +
     "       Removes all entries of a family, or that of a key and all below it.\n",
   async run({ args, database }) {
-    const [family, key = ""] = args;
+    const [family, key = noBytes] = args;
     if (family === undefined || family === "" || args.length > 2) return showUsage;
     const outcome = await database.deleteTree({ family, key });
     if (!outcome.ok) return new CommandFailure<DeletedTree>({ deleted: 0, error: outcome.error.message });

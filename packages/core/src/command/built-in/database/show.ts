@@ -1,3 +1,5 @@
+import { noBytes } from "@pluto-ami/protocol";
+
 import { listEntries, printListing, weighListing } from "../../database-listing.ts";
 import { defineCommand, showUsage } from "../../define-command.ts";
 
@@ -8,7 +10,7 @@ export const databaseShow = defineCommand({
     "Usage: database show [family [key]]\n" +
     "       Lists all entries, those of a family, or that of a key and all below it.\n",
   async run({ args, database }) {
-    const [family = "", key = ""] = args;
+    const [family = noBytes, key = noBytes] = args;
     if (args.length > 2) return showUsage;
     return listEntries(await database.list({ family, key }));
   },

@@ -1,3 +1,5 @@
+import { noBytes } from "@pluto-ami/protocol";
+
 import { listEntries, printListing, weighListing } from "../../database-listing.ts";
 import { defineCommand, showUsage } from "../../define-command.ts";
 
@@ -8,7 +10,7 @@ export const databaseShowkey = defineCommand({
   async run({ args, database }) {
     const [key] = args;
     if (key === undefined || args.length > 1) return showUsage;
-    const all = await database.list({ family: "", key: "" });
+    const all = await database.list({ family: noBytes, key: noBytes });
     return listEntries(all.ok ? { ok: true, value: all.value.filter(({ path }) => path.endsWith(`/${key}`)) } : all);
   },
   weigh: weighListing,

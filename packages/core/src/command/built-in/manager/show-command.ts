@@ -11,7 +11,7 @@ export const managerShowCommand = defineCommand({
   complete: ({ actions }) => actions.list().map(({ name }) => name),
   run({ actions, args, documentation, events, persona }) {
     if (args.length === 0) return showUsage;
-    const names = new Set(args.map((name) => name.toLowerCase()));
+    const names = new Set<string>(args.map((name) => name.toLowerCase()));
     return actions
       .list()
       .filter(({ name }) => names.has(name.toLowerCase()))

@@ -1,0 +1,37 @@
+import type { ConfDocument, ConfSection, ConfVariable } from "@pluto-ami/conf";
+import { type ByteString, demandBytes } from "@pluto-ami/protocol";
+
+/** A line of a section whose name and value are known to be bytes. */
+export interface ByteVariable extends Pick<ConfVariable, "file" | "line"> {
+  readonly name: ByteString;
+  readonly value: ByteString;
+}
+
+/** A section whose name and lines are known to be bytes. */
+export interface ByteSection extends Pick<ConfSection, "file" | "line" | "isTemplate"> {
+  readonly name: ByteString;
+  readonly variables: readonly ByteVariable[];
+}
+
+/**
+ * A section of a configuration as the settings are read from it: files are bytes, and what was read of something else is refused
+ * here, before it is a user's name or a variable of his.
+ * @throws ProtocolError `E_NO_BYTES` when a character of it is no byte.
+ */
+export const sectionInBytes = ({ file, isTemplate, line, name, variables }: ConfSection): ByteSection => ({
+  file,
+  line,
+  isTemplate,
+  name: demandBytes(name, "The name of a section"),
+  variables: variables.map((variable) => ({
+    file: variable.file,
+    line: variable.line,
+    name: demandBytes(variable.name, "The name of an option"),
+    value: demandBytes(variable.value, `The option ${variable.name}`),
+  })),
+});
+
+/** All sections of a configuration, one after the other, as {@link sectionInBytes} has them. */
+export function* sectionsInBytes({ sections }: Pick<ConfDocument, "sections">): Generator<ByteSection> {
+  for (const section of sections) yield sectionInBytes(section);
+}

@@ -16,9 +16,10 @@ import {
 
 /** @typedef {import("@pluto-ami/core").ChannelSnapshot} Channel */
 /** @typedef {import("@pluto-ami/core").ByteString} Bytes */
+/** @typedef {import("@pluto-ami/core").Fields} Headers */
 
-/** Why a channel ends, in words. @type {Readonly<Record<number, string>>} */
-const causes = { 16: "Normal Clearing", 17: "User busy", 21: "Call Rejected" };
+/** Why a channel ends, in words. @type {Readonly<Record<number, Bytes>>} */
+const causes = { 16: bytes("Normal Clearing"), 17: bytes("User busy"), 21: bytes("Call Rejected") };
 
 /** The contexts of the dialplan: any number is an extension of one step there. */
 const rooms = ["office", "lobby"];
@@ -40,7 +41,7 @@ export const exchange = (readLines) => (stage) => {
   /** @type {Map<string, { channel: Channel, variables: Map<Bytes, Bytes> }>} By unique id. */
   const legs = new Map();
 
-  /** Raises an event about a channel: its headers, then these. @type {(name: string, channel: Channel, more?: {}) => void} */
+  /** Raises an event about a channel: its headers, then these. @type {(name: string, channel: Channel, more?: Headers) => void} */
   const raise = (name, channel, more = {}) => void stage.raise({ name, body: [new ChannelBlock(channel), more] });
 
   /** A channel is a value: to change it is to put another one in its place. @type {(channel: Channel, to: Partial<Channel>) => Channel} */
@@ -124,7 +125,7 @@ export const exchange = (readLines) => (stage) => {
         const { context, exten, priority } = move.to;
         const moved = change(move.channel, { context, exten, priority });
         // Not in the catalogue: it comes with its classes.
-        const body = [new ChannelBlock(moved), { Extension: exten, Application: "Wait", AppData: "" }];
+        const body = [new ChannelBlock(moved), { Extension: exten, Application: bytes("Wait"), AppData: noBytes }];
         void stage.raise({ name: "Newexten", classes: ["dialplan"], body });
       }
       return "done";
@@ -133,7 +134,7 @@ export const exchange = (readLines) => (stage) => {
       const gone = legs.get(channel.uniqueId)?.channel;
       if (gone === undefined) return false;
       legs.delete(gone.uniqueId);
-      raise("Hangup", gone, { Cause: cause, "Cause-txt": causes[cause] ?? "Unknown" });
+      raise("Hangup", gone, { Cause: cause, "Cause-txt": causes[cause] ?? bytes("Unknown") });
       return true;
     },
     limitTime(channel, seconds) {

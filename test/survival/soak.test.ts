@@ -3,7 +3,7 @@ import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 
 import type { ConnectedSession, Peer } from "@pluto-ami/core";
-import { toBytes } from "@pluto-ami/protocol";
+import { bytes, toBytes } from "@pluto-ami/protocol";
 import { expect, test } from "vitest";
 
 import { createTestManager } from "../../packages/core/test/fakes.ts";
@@ -107,7 +107,11 @@ test("a day of events, with slow and losing sessions and others that come and go
   const soak = async (to: number): Promise<number> => {
     while (raised < to) {
       for (let n = 0; n < eventsATurn; n++, raised++) {
-        const body = { Channel: `PJSIP/trunk-${raised}`, Uniqueid: `178.${raised}`, Exten: String(raised % 10) };
+        const body = {
+          Channel: bytes(`PJSIP/trunk-${raised}`),
+          Uniqueid: bytes(`178.${raised}`),
+          Exten: raised % 10,
+        };
         bus.emit({ name: names[raised % names.length] ?? "Hangup", classes: ["call"], body });
       }
       clock.pass((day / events) * eventsATurn);

@@ -9,7 +9,17 @@ export type { ActionServices, SharedServices } from "./action/action-definition.
 export type { CommandServices } from "./command/command.ts";
 
 // Text between people and the wire: inside, one character is one byte.
-export { bytes, type ByteString, demandBytes, fromText, noBytes, type Text, toText } from "@pluto-ami/protocol";
+export {
+  bytes,
+  type ByteString,
+  demandBytes,
+  type Fields,
+  fieldsOf,
+  fromText,
+  noBytes,
+  type Text,
+  toText,
+} from "@pluto-ami/protocol";
 
 // Settings, written down in a program or read from files.
 export {

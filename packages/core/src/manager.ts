@@ -1,4 +1,4 @@
-import { demandBytes, encodeBanner, type Fields, toBytes, toText } from "@pluto-ami/protocol";
+import { demandBytes, encodeBanner, type TextFields, toBytes, toText } from "@pluto-ami/protocol";
 
 import { createActionContext } from "./action/action-context.ts";
 import { dispatch } from "./action/dispatch.ts";
@@ -216,7 +216,7 @@ export class Manager {
    * @throws DefinitionError when no such event is registered, or a header's name is not one word.
    */
   emit<const Event extends EventToRaise>(event: Event, headers?: EventHeaders<Event>): void;
-  emit(event: EventToRaise, headers?: Fields): void {
+  emit(event: EventToRaise, headers?: TextFields): void {
     emitText(this.services.bus, this.services.events, event, headers);
   }
 

@@ -145,7 +145,7 @@ describe("whatever a backend says", () => {
       },
     });
     const client = logIn("admin", "secret");
-    const raise = (text: string) => stage?.raise({ name: "Newchannel", body: [{ Channel: text }] });
+    const raise = (text: string) => stage?.raise({ name: "Newchannel", body: [{ Channel: unchecked(text) }] });
     fc.assert(
       fc.property(hostile, (text) => {
         client.peer.taken();

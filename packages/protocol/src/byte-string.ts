@@ -52,6 +52,4 @@ export type Bytes<T> = T extends string
     : TextIsNoBytes
   : T extends number | undefined
     ? T
-    : string extends keyof T
-      ? T
-      : { readonly [K in keyof T]: Bytes<T[K]> };
+    : { readonly [K in keyof T]: Bytes<T[K]> };

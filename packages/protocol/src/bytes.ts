@@ -1,6 +1,7 @@
 import { Buffer } from "node:buffer";
 
 import type { Bytes, ByteString, KindOf, Text } from "./byte-string.ts";
+import type { Fields, TextFields } from "./fields.ts";
 import { ProtocolError } from "./protocol-error.ts";
 
 // Inside Pluto wire text is a byte string. Comparing, cutting and echoing then never change a byte, whatever encoding the client
@@ -29,6 +30,10 @@ export const demandBytes = (text: string, what = "A text"): ByteString => {
  * @throws ProtocolError `E_NO_BYTES` when there is a character above U+00FF all the same.
  */
 export const bytes = <const S extends string>(written: S & Bytes<S>): ByteString => demandBytes(written);
+
+/** Headers that a program writes itself, as `bytes` has it of a string: what makes a message of them looks at each all the same. */
+export const fieldsOf = <const Headers extends TextFields>(written: Headers & Bytes<Headers>): Fields =>
+  written as TextFields as Fields;
 
 /** Bytes as a byte string. */
 export const fromBytes = (buffer: Uint8Array): ByteString =>

@@ -1,13 +1,8 @@
 import type { ByteString } from "./byte-string.ts";
 import { append, bytes, demandBytes, detached, digits, noBytes } from "./bytes.ts";
+import type { TextFields } from "./fields.ts";
 import { refuseValue } from "./header-value.ts";
 import { isLineOfBytes, onOneLine } from "./line-end.ts";
-
-/** The value of a header: text, a number, or several values for as many headers of that name. */
-export type FieldValue = string | number | readonly (string | number)[];
-
-/** The headers of a message, in order. */
-export type Fields = Readonly<Record<string, FieldValue | undefined>>;
 
 /**
  * How the lines of a name begin. Every event comes with the same few names, and to look through them and put them together
@@ -54,7 +49,7 @@ export const encodeHeader = lineOf;
  * @throws ProtocolError `E_NO_BYTES` when a character of a name or a value is no byte, `E_NO_VALUE` when a value is neither text nor a finite number, nor a list of
  * them.
  */
-export const encodeFields = (fields: Fields): ByteString => {
+export const encodeFields = (fields: TextFields): ByteString => {
   let lines = noBytes;
   for (const name of Object.keys(fields)) {
     const value = fields[name];
@@ -66,4 +61,4 @@ export const encodeFields = (fields: Fields): ByteString => {
 };
 
 /** A whole message: header lines and the blank line. */
-export const encodeMessage = (fields: Fields): ByteString => append(encodeFields(fields), lineEnd);
+export const encodeMessage = (fields: TextFields): ByteString => append(encodeFields(fields), lineEnd);

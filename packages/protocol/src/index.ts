@@ -7,6 +7,7 @@ export {
   demandBytes,
   detached,
   digits,
+  fieldsOf,
   fromBytes,
   fromText,
   isByteString,
@@ -28,7 +29,8 @@ export {
 export type { ErrorDoc } from "./error-doc.ts";
 export type { Frame, FrameFlaw } from "./frame.ts";
 export { FrameDecoder } from "./frame-decoder.ts";
-export { encodeFields, encodeHeader, encodeMessage, type Fields, type FieldValue } from "./frame-encoder.ts";
+export { encodeFields, encodeHeader, encodeMessage } from "./frame-encoder.ts";
+export type { Fields, FieldValue, TextFields } from "./fields.ts";
 export { splitHeader, valueInText } from "./header.ts";
 export { encodeLine, hasLineEnd, onOneLine } from "./line-end.ts";
 export { clientLimits, type FrameLimits, serverLimits, strangerLimits } from "./limits.ts";

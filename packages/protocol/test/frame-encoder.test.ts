@@ -4,7 +4,8 @@ import { expect, test } from "vitest";
 import { encodeBanner } from "../src/banner.ts";
 import { isByteString, toBytes } from "../src/bytes.ts";
 import { encodeBareOutput } from "../src/command-output.ts";
-import { encodeFields, encodeHeader, encodeMessage, type Fields } from "../src/frame-encoder.ts";
+import { encodeFields, encodeHeader, encodeMessage } from "../src/frame-encoder.ts";
+import type { TextFields } from "../src/fields.ts";
 import { FrameDecoder } from "../src/frame-decoder.ts";
 import { clientLimits } from "../src/limits.ts";
 import { encodeLine, onOneLine } from "../src/line-end.ts";
@@ -32,7 +33,7 @@ test.each<readonly [kind: string, value: unknown]>([
   ["an object", [["hush"]]],
 ])("%s is no value of a header, and is refused without being quoted", (kind, value) => {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the types would not let it
-  const fields = { Value: value } as Fields;
+  const fields = { Value: value } as TextFields;
   expect(() => encodeFields(fields)).toThrow(
     expect.objectContaining({
       name: "ProtocolError",

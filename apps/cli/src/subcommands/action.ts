@@ -1,7 +1,7 @@
 import type { Readable } from "node:stream";
 
 import { type Client, ClientError, type List } from "@pluto-ami/client";
-import { type Fields, Message } from "@pluto-ami/protocol";
+import { Message, type TextFields } from "@pluto-ami/protocol";
 import type { CatalogAction } from "@pluto-ami/protocol/catalog";
 
 import { type ExitCode, exitCode } from "../run/exit-code.ts";
@@ -14,12 +14,12 @@ import { UsageError } from "../usage-error.ts";
 /** An action to send. */
 interface Request {
   readonly name: string;
-  readonly fields: Fields;
+  readonly fields: TextFields;
   /** The ActionID that its frame had; the client sends one of its own. */
   readonly actionId: string | undefined;
 }
 
-const gather = (pairs: Iterable<readonly [name: string, value: string]>): Fields => {
+const gather = (pairs: Iterable<readonly [name: string, value: string]>): TextFields => {
   const fields: Record<string, string[]> = Object.create(null);
   for (const [name, value] of pairs) (fields[name] ??= []).push(value);
   return fields;

@@ -1,4 +1,4 @@
-import { encodeMessage, type Fields } from "@pluto-ami/protocol";
+import { encodeMessage, type TextFields } from "@pluto-ami/protocol";
 
 import { type Encode, encodeText } from "../text-encoding.ts";
 
@@ -33,7 +33,7 @@ export const encodeAction = (action: string, id: string, headers: ActionHeaders,
     if (lineEnd.test(text)) throw new TypeError(`the value of the header ${name} has a line end or a NUL`);
     return encodeText(`the value of the header ${name}`, text, encode);
   };
-  const fields: Record<string, Fields[string]> = Object.create(null);
+  const fields: Record<string, TextFields[string]> = Object.create(null);
   fields["Action"] = encodeText("the name of the action", action, encode);
   fields["ActionID"] = id;
   for (const [name, value] of Object.entries(headers)) {

@@ -1,4 +1,4 @@
-import type { Fields } from "@pluto-ami/protocol";
+import type { TextFields } from "@pluto-ami/protocol";
 
 import { DefinitionError } from "../definition-error.ts";
 import type { EventDefinition } from "./define-event.ts";
@@ -15,7 +15,7 @@ export const emitText = (
   bus: Pick<EventBus, "emit">,
   events: EventRegistry,
   event: EventToRaise,
-  headers: Fields = {},
+  headers: TextFields = {},
 ): void => bus.emit({ ...factsOf(events, event), body: textFields(headers) });
 
 /**

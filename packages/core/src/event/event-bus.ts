@@ -1,4 +1,5 @@
 import {
+  type Bytes,
   type ByteString,
   detached,
   encodeFields,
@@ -8,6 +9,7 @@ import {
   maskOf,
   type PermissionClass,
   printClasses,
+  type TextFields,
 } from "@pluto-ami/protocol";
 
 import type { Clock } from "../ports/clock.ts";
@@ -19,23 +21,26 @@ import type { GeneralSettings } from "../settings/general-settings.ts";
 import { printTimestamp } from "../syntax/event-time.ts";
 
 /** An event to raise. */
-export interface RaisedEvent {
+export interface RaisedEvent<Body extends WrittenBody = Fields | EventBody> {
   readonly name: string;
   /** A session gets the event when it may read all of these. */
   readonly classes: readonly PermissionClass[];
   /** Its headers; where some come twice, or as somebody wrote them, a row of headers and single lines. */
-  readonly body: Fields | EventBody;
+  readonly body: Body;
   /** Where it comes from, shown while debugging is on (docs/protocol.md#events-on-the-wire). */
   readonly origin?: string;
 }
 
 /** Headers in their order: some by name, or a line as it was written, without its line end. */
-type EventBody = readonly (Fields | string)[];
+type EventBody = readonly (Fields | ByteString)[];
 
-const isBody = (body: Fields | EventBody): body is EventBody => Array.isArray(body);
+/** The same as a program writes it, before it is known to be bytes. */
+export type WrittenBody = TextFields | readonly (TextFields | string)[];
+
+const isRow = (body: WrittenBody): body is readonly (TextFields | string)[] => Array.isArray(body);
 
 /** Lines that somebody wrote are parts of packets: a copy is made, or whoever waits for the event keeps the packets. */
-const encodeBody = (body: EventBody): string => {
+const encodeBody = (body: readonly (TextFields | string)[]): string => {
   let text = "";
   for (const part of body) text += typeof part === "string" ? encodeLine(part) : encodeFields(part);
   return detached(text);
@@ -83,7 +88,7 @@ export class EventBus {
    * Raises an event for everybody who may and wants to see it.
    * @throws ProtocolError `E_NO_BYTES` when a character of it is no byte; then nobody gets anything.
    */
-  emit(event: RaisedEvent): void {
+  emit<const Body extends WrittenBody>(event: RaisedEvent<Body & Bytes<Body>>): void {
     const manners = this.#manners();
     if (manners.disabledEvents.includes(event.name)) return;
     const record = this.#fanOut.hasAudience ? this.#render(event, manners) : undefined;
@@ -103,11 +108,11 @@ export class EventBus {
   }
 
   /** The event as it is sent, without sending it. */
-  render(event: RaisedEvent): EventRecord {
+  render(event: RaisedEvent<WrittenBody>): EventRecord {
     return this.#render(event, this.#manners());
   }
 
-  #render(event: RaisedEvent, manners: EventManners): EventRecord {
+  #render(event: RaisedEvent<WrittenBody>, manners: EventManners): EventRecord {
     const raisedAt = momentOf(this.#clock);
     const mask = maskOf(event.classes);
     let text = `${encodeHeader("Event", event.name)}Privilege: ${printClasses(mask)}\r\n`;
@@ -121,7 +126,7 @@ export class EventBus {
       });
     }
     if (manners.systemName !== "") text += encodeFields({ SystemName: manners.systemName });
-    text += isBody(event.body) ? encodeBody(event.body) : encodeFields(event.body);
+    text += isRow(event.body) ? encodeBody(event.body) : encodeFields(event.body);
     if (manners.debug) this.#sequence++;
     return eventRecord({ name: event.name, mask, text: `${text}\r\n`, raisedAt });
   }

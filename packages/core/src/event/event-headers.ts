@@ -1,10 +1,10 @@
-import type { Fields } from "@pluto-ami/protocol";
+import type { TextFields } from "@pluto-ami/protocol";
 import type { ChannelEventName, DocumentedHeader, DocumentedValue, EventName } from "@pluto-ami/protocol/catalog";
 
 import type { EventDefinition } from "./define-event.ts";
 
 /** The value of a header as a program gives it: text, a number, or a list for as many headers of that name. */
-export type HeaderValue = Fields[string];
+export type HeaderValue = TextFields[string];
 
 /** Headers that Asterisk sends, though it documents none of them (docs/protocol.md#events-on-the-wire). */
 interface UndocumentedHeaders {
@@ -34,7 +34,7 @@ type IsOpen<Name extends EventName> = Name extends ChannelEventName
 
 /** A table to look into: an editor that asks for one event's headers makes those of no other. */
 type CatalogHeaders = {
-  readonly [Name in EventName]: KnownHeaders<Name> & (IsOpen<Name> extends true ? Fields : unknown);
+  readonly [Name in EventName]: KnownHeaders<Name> & (IsOpen<Name> extends true ? TextFields : unknown);
 };
 
 /**
@@ -46,7 +46,7 @@ export type EventHeaders<Event extends string | EventDefinition> = Event extends
   ? CatalogHeaders[Event]
   : Event extends EventDefinition<infer Header>
     ? { readonly [Name in Header]?: HeaderValue }
-    : Fields;
+    : TextFields;
 
 /** An event by its name, of the catalogue or your own, or by its definition. */
 export type EventToRaise = EventName | (string & {}) | EventDefinition;

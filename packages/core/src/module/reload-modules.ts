@@ -1,3 +1,5 @@
+import { demandBytes } from "@pluto-ami/protocol";
+
 import type { EventBus } from "../event/event-bus.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { ManagerState } from "../settings/manager-state.ts";
@@ -28,7 +30,11 @@ export const reloadModules = async (
   const report = await modules.reload(name);
   logReload(log, report, asker);
   if (report.failed.length === 0 && report.done.length + report.partly.length > 0) state.reloadedAt = momentOf(clock);
-  bus.emit({ name: "Reload", classes: ["system"], body: { Module: name ?? "All", Status: report.status } });
+  bus.emit({
+    name: "Reload",
+    classes: ["system"],
+    body: { Module: demandBytes(name ?? "All", "The name"), Status: report.status },
+  });
   return report;
 };
 

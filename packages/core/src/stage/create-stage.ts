@@ -1,4 +1,4 @@
-import type { Fields } from "@pluto-ami/protocol";
+import type { TextFields } from "@pluto-ami/protocol";
 
 import type { ActionRegistry } from "../action/action-registry.ts";
 import type { CommandRegistry } from "../command/command-registry.ts";
@@ -58,7 +58,7 @@ export const createStage = (parts: StageParts): Stage => {
       ...registrarOf(modules),
       reload: (name) => reloadModules({ bus, clock, log, modules, state }, name, "the backend"),
     }),
-    emit: (event: EventToRaise, headers?: Fields) => emitText(bus, events, event, headers),
+    emit: (event: EventToRaise, headers?: TextFields) => emitText(bus, events, event, headers),
     raise: (event) => channelEvents.emit(checked(event, events)),
   });
 };

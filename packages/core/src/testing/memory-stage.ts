@@ -6,7 +6,7 @@ import { emptyBackend } from "../backend/empty-backend.ts";
 import { builtInCommands } from "../command/built-in/index.ts";
 import { CommandRegistry } from "../command/command-registry.ts";
 import { ChannelEvents } from "../event/channel-events.ts";
-import type { RaisedEvent } from "../event/event-bus.ts";
+import type { RaisedEvent, WrittenBody } from "../event/event-bus.ts";
 import { EventRegistry } from "../event/event-registry.ts";
 import { defaultLimits } from "../limits/limits.ts";
 import { ModuleTable } from "../module/module-table.ts";
@@ -34,7 +34,7 @@ export class MemoryStage {
   /** What a backend is given. */
   readonly stage: Stage;
   /** The events that were raised, oldest first: a channel in a body has become its headers. */
-  readonly raised: RaisedEvent[] = [];
+  readonly raised: RaisedEvent<WrittenBody>[] = [];
   readonly actions: ActionRegistry = new ActionRegistry(builtInActions);
   readonly commands: CommandRegistry = new CommandRegistry(builtInCommands);
   readonly events: EventRegistry = new EventRegistry();
@@ -42,7 +42,7 @@ export class MemoryStage {
 
   constructor({ clock = standingClock, random = { integer: () => 0 }, log = silentLog }: MemoryStageParts = {}) {
     const { actions, commands, events, modules } = this;
-    const bus = { emit: (event: RaisedEvent): void => void this.raised.push(event) };
+    const bus = { emit: (event: RaisedEvent<WrittenBody>): void => void this.raised.push(event) };
     const channelEvents = new ChannelEvents({
       bus,
       log,

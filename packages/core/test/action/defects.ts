@@ -1,4 +1,4 @@
-import type { ByteString } from "@pluto-ami/protocol";
+import { bytes, type ByteString } from "@pluto-ami/protocol";
 import type { Reply } from "../../src/session/answer/reply.ts";
 
 const never = new Promise<never>(() => {});
@@ -183,7 +183,7 @@ export const defects: Readonly<Record<string, Defect>> = {
   "makes a list without an end": {
     run: (reply) =>
       reply.listLazily("Things will follow", { event: "Whole" }, function* (items) {
-        for (;;) yield items.item("Thing", { Text: "x".repeat(4000) });
+        for (;;) yield items.item("Thing", { Text: bytes("x").repeat(4000) });
       }),
     answer: new RegExp(
       `${begun}(?:${String.raw`Event: Thing\nActionID: d\nText: x+\n\n`})+${cancelled("Whole", 3).replace("3", String.raw`\d+`)}`,

@@ -1,4 +1,4 @@
-import { bytes, type ByteString } from "@pluto-ami/protocol";
+import { bytes, type ByteString, fieldsOf } from "@pluto-ami/protocol";
 import { describe, expect, test, vi } from "vitest";
 
 import type { Backend } from "../../src/backend/backend.ts";
@@ -51,7 +51,7 @@ describe("channelvars in events (docs/protocol.md#channel-variables, #channel-bl
       "1.2 CDR(x,y)": bytes("2"),
     };
     const { events, taken } = create(["colour", "CDR(x,y)"], ({ uniqueId }, name) => values[`${uniqueId} ${name}`]);
-    const body = [new ChannelBlock(alice), new ChannelBlock(bob, "Dest"), { DialString: "bob" }];
+    const body = [new ChannelBlock(alice), new ChannelBlock(bob, "Dest"), { DialString: bytes("bob") }];
     await events.emit({ name: "DialBegin", classes: ["call"], body });
     const text = taken();
     expect(headersOf(text)).toEqual([
@@ -68,7 +68,7 @@ describe("channelvars in events (docs/protocol.md#channel-variables, #channel-bl
 
   test("an event with a channel but no block of it ends in ChanVariable(<channel>)", async () => {
     const { events, taken } = create(["colour"], () => bytes("blue"));
-    const body = [{ Channel: "PJSIP/alice", Newname: "PJSIP/a", Uniqueid: "1.1" }];
+    const body = [fieldsOf({ Channel: "PJSIP/alice", Newname: "PJSIP/a", Uniqueid: "1.1" })];
     await events.emit({ name: "Rename", classes: ["call"], body, channels: [alice] });
     expect(taken()).toBe(
       "Event: Rename\nPrivilege: call,all\nChannel: PJSIP/alice\nNewname: PJSIP/a\nUniqueid: 1.1\nChanVariable(PJSIP/alice): colour=blue\n\n",

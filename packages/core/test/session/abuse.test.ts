@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 
 import { parseConf } from "@pluto-ami/conf";
-import { FrameDecoder, strangerLimits, toBytes } from "@pluto-ami/protocol";
+import { bytes, FrameDecoder, strangerLimits, toBytes } from "@pluto-ami/protocol";
 
 import { noObserver } from "../../src/ports/observer.ts";
 import { readManagerSettings } from "../../src/settings/read-manager-settings.ts";
@@ -78,7 +78,7 @@ describe("a queue of its own", () => {
     const slow = logIn("test", "secret");
     slow.peer.takes = false;
     slow.peer.backlogBytes = 1000;
-    for (const name of ["a", "b", "c"]) {
+    for (const name of ["a", "b", "c"] as const) {
       manager.services.bus.emit({ name: "UserEvent", classes: ["user"], body: { UserEvent: name } });
       clock.endTurn();
     }
@@ -98,7 +98,11 @@ describe("a queue of its own", () => {
     );
     const [worst, better] = [logIn("test", "secret", "Events: user"), logIn("test", "secret", "Events: user,call")];
     const emit = (): void => {
-      manager.services.bus.emit({ name: "UserEvent", classes: ["user"], body: { UserEvent: "x".repeat(80_000) } });
+      manager.services.bus.emit({
+        name: "UserEvent",
+        classes: ["user"],
+        body: { UserEvent: bytes("x").repeat(80_000) },
+      });
       clock.endTurn();
     };
     worst.peer.backlogBytes = 1000;

@@ -1,3 +1,5 @@
+import { digits } from "@pluto-ami/protocol";
+
 import { describe, expect, test } from "vitest";
 
 import { createTestManager } from "../fakes.ts";
@@ -6,7 +8,7 @@ const fixture = (limits: Readonly<Record<string, number | string>> = {}) => {
   const test = createTestManager({ users: [{ name: "u", secret: "secret", read: "all", write: "all" }] }, { limits });
   const raise = (count: number): void => {
     for (let at = 0; at < count; at++) {
-      test.manager.services.bus.emit({ name: "UserEvent", classes: ["user"], body: { UserEvent: String(at) } });
+      test.manager.services.bus.emit({ name: "UserEvent", classes: ["user"], body: { UserEvent: digits(at) } });
     }
     test.clock.endTurn();
   };

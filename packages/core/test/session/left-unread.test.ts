@@ -23,7 +23,12 @@ const fixture = (limits = {}) => {
   );
   const doc = { synopsis: "Answers at length." };
   made.manager.actions.register(
-    defineAction({ name: "Text", classes: [], doc, run: ({ reply }) => reply.raw("Success", [`x: ${large}`]) }),
+    defineAction({
+      name: "Text",
+      classes: [],
+      doc,
+      run: ({ reply }) => reply.raw("Success", [demandBytes(`x: ${large}`)]),
+    }),
   );
   const stalled = (transport?: "LOCAL"): TestClient => {
     const client = transport === undefined ? made.logIn("a", "s", "Events: off") : made.connect(transport);

@@ -1,4 +1,4 @@
-import { challengeKey } from "@pluto-ami/protocol";
+import { challengeKey, demandBytes } from "@pluto-ami/protocol";
 import { describe, expect, test } from "vitest";
 
 import { byteLines, createTestManager, settle, type TestPoller } from "../fakes.ts";
@@ -13,7 +13,7 @@ const users = [
 const fixture = (general: Readonly<Record<string, number>> = {}, limits = {}) => {
   const test = createTestManager({ users, general }, { limits });
   const raise = (text: string): void => {
-    test.manager.services.bus.emit({ name: "UserEvent", classes: ["user"], body: { UserEvent: text } });
+    test.manager.services.bus.emit({ name: "UserEvent", classes: ["user"], body: { UserEvent: demandBytes(text) } });
     test.clock.endTurn();
   };
   const logIn = async (name = "web"): Promise<TestPoller> => {

@@ -198,7 +198,7 @@ describe("an event that is raised on the stage", () => {
   test("has the block of its channel, what channelvars names of it, and the classes it was registered with", async () => {
     const { clock, logIn, stage } = withVariables();
     const client = logIn("admin", admin.secret);
-    await stage.raise({ name: "Hangup", body: [new ChannelBlock(alice), { Cause: 16, "Cause-txt": "Normal" }] });
+    await stage.raise({ name: "Hangup", body: [new ChannelBlock(alice), { Cause: 16, "Cause-txt": bytes("Normal") }] });
     clock.endTurn();
     expect(client.peer.taken()).toMatch(
       /^Event: Hangup\nPrivilege: call,all\nChannel: PJSIP\/alice-1\n[^]*ChanVariable: TENANT=zoo\nCause: 16\nCause-txt: Normal\n\n$/,
@@ -208,7 +208,7 @@ describe("an event that is raised on the stage", () => {
   test("needs no registration when it has its classes", async () => {
     const { clock, logIn, stage } = attached();
     const client = logIn("admin", admin.secret);
-    await stage.raise({ name: "Newexten", classes: ["dialplan"], body: [{ Extension: "100" }] });
+    await stage.raise({ name: "Newexten", classes: ["dialplan"], body: [{ Extension: bytes("100") }] });
     clock.endTurn();
     expect(client.peer.taken()).toBe("Event: Newexten\nPrivilege: dialplan,all\nExtension: 100\n\n");
   });

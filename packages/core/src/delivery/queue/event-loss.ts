@@ -1,4 +1,4 @@
-import type { Fields } from "@pluto-ami/protocol";
+import { type Fields, fieldsOf } from "@pluto-ami/protocol";
 
 import { printTimestamp } from "../../syntax/event-time.ts";
 import type { EventRecord } from "./event-record.ts";
@@ -25,12 +25,12 @@ export class EventLoss {
 
   /** What the session is told: the headers of EventsLost. */
   fields(policy: OverflowPolicy): Fields {
-    return {
+    return fieldsOf({
       Lost: this.events,
       Bytes: this.bytes,
       Policy: policy,
       First: printTimestamp(this.#firstRaisedAt),
       Last: printTimestamp(this.#lastRaisedAt),
-    };
+    });
   }
 }

@@ -1,4 +1,4 @@
-import type { Fields } from "@pluto-ami/protocol";
+import { bytes, type ByteString, demandBytes, type Fields, type TextFields } from "@pluto-ami/protocol";
 
 import type { SecuritySeverity } from "../../ports/log.ts";
 import type { PeerAddress, PeerTransport } from "../../ports/peer.ts";
@@ -20,18 +20,22 @@ export interface SecuritySubject {
 
 const requestTypeBytes = 63;
 
-const printAddress = (transport: PeerTransport, { host, port }: PeerAddress): string => {
-  if (transport === "LOCAL") return `LOCAL/${host}`;
+const printAddress = (transport: PeerTransport, { host, port }: PeerAddress): ByteString => {
+  if (transport === "LOCAL") return demandBytes(`LOCAL/${host}`);
   const family = host.includes(":") ? "IPV6" : "IPV4";
-  return `${family}/${transport}/${host}/${port}`;
+  return demandBytes(`${family}/${transport}/${host}/${port}`);
 };
 
 const extraFields = (incident: SecurityIncident): Fields => {
   if (incident.kind === "ChallengeResponseFailed") {
-    return { Challenge: incident.challenge, Response: incident.response, ExpectedResponse: incident.expectedResponse };
+    return {
+      Challenge: demandBytes(incident.challenge),
+      Response: demandBytes(incident.response),
+      ExpectedResponse: demandBytes(incident.expectedResponse),
+    };
   }
   if (incident.kind === "SuccessfulAuth") return { UsingPassword: 0 };
-  return "requestType" in incident ? { RequestType: incident.requestType.slice(0, requestTypeBytes) } : {};
+  return "requestType" in incident ? { RequestType: demandBytes(incident.requestType.slice(0, requestTypeBytes)) } : {};
 };
 
 /** How an event of this kind is meant (docs/protocol.md#security-events). */
@@ -43,15 +47,15 @@ export const securitySeverity = (kind: SecurityIncident["kind"]): SecuritySeveri
  * (docs/protocol.md#security-events).
  */
 export const securityFields = (incident: SecurityIncident, subject: SecuritySubject, now: number): Fields => {
-  const account = { AccountID: subject.accountId };
+  const account = { AccountID: demandBytes(subject.accountId) };
   const accountLast = incident.kind === "RequestBadFormat";
   return {
     EventTV: printEventTime(now),
-    Severity: securitySeverity(incident.kind),
-    Service: "AMI",
+    Severity: bytes(securitySeverity(incident.kind)),
+    Service: bytes("AMI"),
     EventVersion: incident.kind === "InvalidPassword" ? 2 : 1,
     ...(accountLast ? {} : account),
-    SessionID: subject.sessionId,
+    SessionID: demandBytes(subject.sessionId),
     LocalAddress: printAddress(subject.transport, subject.local),
     RemoteAddress: printAddress(subject.transport, subject.remote),
     ...extraFields(incident),
@@ -65,9 +69,9 @@ export const securityFields = (incident: SecurityIncident, subject: SecuritySubj
  * that a client chose would let it write fields of its own, and have somebody else banned: it becomes an apostrophe.
  * The key that would have been right is left out: with its challenge, it is enough to guess a secret at leisure.
  */
-export const securityLogLine = (kind: string, fields: Fields): string => {
+export const securityLogLine = (kind: string, fields: TextFields): string => {
   const shown = "ExpectedResponse" in fields ? { ...fields, ExpectedResponse: redacted } : fields;
-  const all: Fields = { SecurityEvent: kind, ...shown };
+  const all: TextFields = { SecurityEvent: kind, ...shown };
   return Object.entries(all)
     .map(([key, value]) => `${key}="${clip(String(value)).replaceAll('"', "'")}"`)
     .join(",");

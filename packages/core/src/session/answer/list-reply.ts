@@ -1,21 +1,21 @@
-import type { Bytes, Fields } from "@pluto-ami/protocol";
+import type { Bytes, Fields, TextFields } from "@pluto-ami/protocol";
 
 /** The items of a list, between its start and its Complete event. */
 export interface ListReply {
   /** One list item: written directly, without Privilege or Timestamp (docs/protocol.md#lists). */
-  item<const Headers extends Fields>(event: string, fields: Headers & Bytes<Headers>): void;
+  item<const Headers extends TextFields>(event: string, fields: Headers & Bytes<Headers>): void;
   /** An item without the ActionID, which is among the fields if it is to be there. */
-  bareItem<const Headers extends Fields>(event: string, fields: Headers & Bytes<Headers>): void;
+  bareItem<const Headers extends TextFields>(event: string, fields: Headers & Bytes<Headers>): void;
   /** The event that ends the list; further headers follow `ListItems` (docs/protocol.md#lists). */
-  complete<const Headers extends Fields>(event: string, fields?: Headers & Bytes<Headers>): void;
+  complete<const Headers extends TextFields>(event: string, fields?: Headers & Bytes<Headers>): void;
 }
 
 /** Renders the parts of a list that is made while the client takes it. */
 export interface LazyList {
   /** One list item, as `ListReply.item` has it. */
-  item(event: string, fields: Fields): string;
+  item<const Headers extends TextFields>(event: string, fields: Headers & Bytes<Headers>): string;
   /** An item without the ActionID, which is among the fields if it is to be there. */
-  bareItem(event: string, fields: Fields): string;
+  bareItem<const Headers extends TextFields>(event: string, fields: Headers & Bytes<Headers>): string;
 }
 
 /** The event that ends a list that is made while the client takes it. */

@@ -1,4 +1,4 @@
-import type { Fields } from "@pluto-ami/protocol";
+import type { TextFields } from "@pluto-ami/protocol";
 
 import type { LazyList, LazyListEnd } from "./list-reply.ts";
 import { type Producer, withEnd, withEndLater } from "./producer.ts";
@@ -11,7 +11,7 @@ export interface OpenList {
 }
 
 /** Makes an event of an answer, with the line of its ActionID or another one. */
-export type RenderEvent = (event: string, fields: Fields, idLine?: string) => string;
+export type RenderEvent = (event: string, fields: TextFields, idLine?: string) => string;
 
 /** A list that is made while its client takes it, and what ends it where it cannot be made any further. */
 export const produceList = (
@@ -28,7 +28,7 @@ export const produceList = (
     item: (event, fields) => counted(render(event, fields)),
     bareItem: (event, fields) => counted(render(event, fields, "")),
   });
-  const ended = (how: string, more?: Fields): string =>
+  const ended = (how: string, more?: TextFields): string =>
     render(end.event, { EventList: how, ListItems: list.items, ...more });
   const complete = (): string => ended("Complete", end.fields?.(list.items));
   return {

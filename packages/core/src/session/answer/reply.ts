@@ -5,7 +5,7 @@ import {
   encodeFields,
   encodeHeader,
   encodeLine,
-  type Fields,
+  type TextFields,
 } from "@pluto-ami/protocol";
 
 import type { ActionResult } from "../../ports/observer.ts";
@@ -152,12 +152,12 @@ export class Reply {
   }
 
   /** `Response: Success` with a Message, or with headers. */
-  success<const Answer extends string | Fields>(answer?: Answer & Bytes<Answer>): void {
+  success<const Answer extends string | TextFields>(answer?: Answer & Bytes<Answer>): void {
     this.#respond("Success", typeof answer === "string" ? { Message: answer } : (answer ?? {}));
   }
 
   /** `Response: Error` with its Message, and headers behind it. */
-  error<const Message extends string, const Headers extends Fields>(
+  error<const Message extends string, const Headers extends TextFields>(
     message: Message & Bytes<Message>,
     fields?: Headers & Bytes<Headers>,
   ): void {
@@ -170,9 +170,12 @@ export class Reply {
   }
 
   /** A response with these lines after its ActionID, without their line ends. */
-  raw(response: "Success" | "Error", lines: readonly string[]): void {
+  raw<const Lines extends readonly string[]>(response: "Success" | "Error", lines: Lines & Bytes<Lines>): void {
     if (this.#isLate()) return;
-    this.#answer(response, `Response: ${response}\r\n${this.#idLine()}${lines.map(encodeLine).join("")}\r\n`);
+    this.#answer(
+      response,
+      `Response: ${response}\r\n${this.#idLine()}${lines.map((line: string) => encodeLine(line)).join("")}\r\n`,
+    );
   }
 
   /**
@@ -260,12 +263,12 @@ export class Reply {
   }
 
   /** An event that belongs to the answer: no Privilege, but the ActionID. */
-  event<const Headers extends Fields>(name: string, fields: Headers & Bytes<Headers>): void {
+  event<const Headers extends TextFields>(name: string, fields: Headers & Bytes<Headers>): void {
     if (!this.#isLate()) this.#add(this.#event(name, fields));
   }
 
   /** An event that comes right behind the answer, without the ActionID. */
-  unsolicited<const Headers extends Fields>(name: string, fields: Headers & Bytes<Headers>): void {
+  unsolicited<const Headers extends TextFields>(name: string, fields: Headers & Bytes<Headers>): void {
     if (!this.#isLate()) this.#add(this.#event(name, fields, ""));
   }
 
@@ -274,7 +277,7 @@ export class Reply {
     if (!this.#isLate()) this.#answer("none", "");
   }
 
-  #respond(response: Exclude<ActionResult, "none">, fields: Fields): void {
+  #respond(response: Exclude<ActionResult, "none">, fields: TextFields): void {
     if (this.#isLate()) return;
     this.#answer(response, `Response: ${response}\r\n${this.#idLine()}${encodeFields(this.#known(fields))}\r\n`);
   }
@@ -285,11 +288,11 @@ export class Reply {
     this.#openList = list;
   }
 
-  #event(name: string, fields: Fields, idLine = this.#idLine()): string {
+  #event(name: string, fields: TextFields, idLine = this.#idLine()): string {
     return `${encodeHeader("Event", name)}${idLine}${encodeFields(fields)}\r\n`;
   }
 
-  #known(fields: Fields): Fields {
+  #known(fields: TextFields): TextFields {
     if (this.#unknownHeaders.length === 0) return fields;
     return Object.fromEntries(Object.entries(fields).filter(([name]) => !this.#unknownHeaders.includes(name)));
   }

@@ -1,4 +1,4 @@
-import { allClasses, type PermissionClass } from "@pluto-ami/protocol";
+import { allClasses, demandBytes, type PermissionClass } from "@pluto-ami/protocol";
 
 import type { ConnectedSession } from "../../../src/session/connected-session.ts";
 import { createTestManager, type FakeClock, type FakeLog, type FakePeer, settle } from "../../fakes.ts";
@@ -38,7 +38,8 @@ export const openSession = (): OpenSession => {
       return heard();
     },
     raise(name, body, classes = ["user"]) {
-      manager.services.bus.emit({ name, classes, body });
+      const bytes = Object.entries(body).map(([header, value]) => [header, demandBytes(value)] as const);
+      manager.services.bus.emit({ name, classes, body: Object.fromEntries(bytes) });
     },
   };
 };

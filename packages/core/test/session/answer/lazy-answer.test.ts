@@ -1,3 +1,5 @@
+import { demandBytes } from "@pluto-ami/protocol";
+
 import { describe, expect, test } from "vitest";
 
 import type { ActionDefinition } from "../../../src/action/action-definition.ts";
@@ -21,7 +23,7 @@ const setUp = (count: number, failAt = Infinity) => {
           for (let at = 1; at <= count; at++) {
             if (at === failAt) throw new Error("boom");
             made.push("item");
-            yield items.item("Thing", { Number: at, Text: kilobyte });
+            yield items.item("Thing", { Number: at, Text: demandBytes(kilobyte) });
           }
         } finally {
           made.push("end");

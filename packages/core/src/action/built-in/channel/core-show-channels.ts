@@ -1,3 +1,5 @@
+import { type ByteString, demandBytes } from "@pluto-ami/protocol";
+
 import { channelFields } from "../../../backend/channel-fields.ts";
 import { KeptBytes } from "../../../session/answer/kept-bytes.ts";
 import { defineAction } from "../../define-action.ts";
@@ -30,9 +32,10 @@ export const coreShowChannels = defineAction({
 });
 
 /** Hours, minutes and seconds: `00:01:05` (docs/protocol.md#core-show-channels). */
-const printDuration = (milliseconds: number): string => {
+const printDuration = (milliseconds: number): ByteString => {
   const seconds = Math.max(0, Math.floor(milliseconds / 1000));
-  return [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60]
-    .map((part) => String(part).padStart(2, "0"))
-    .join(":");
+  const parts = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60].map((part) =>
+    String(part).padStart(2, "0"),
+  );
+  return demandBytes(parts.join(":"));
 };

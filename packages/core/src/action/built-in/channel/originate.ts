@@ -1,4 +1,4 @@
-import { demandBytes } from "@pluto-ami/protocol";
+import { bytes, demandBytes, fieldsOf } from "@pluto-ami/protocol";
 import type { Fields } from "@pluto-ami/protocol";
 
 import { orUnknown, printVariable, readVariables, unknown } from "../../../backend/channel-fields.ts";
@@ -81,10 +81,10 @@ const describeOutcome = async (
   { address, caller, channelId, destination, technology }: OriginateRequest,
   { channel, ok, reason }: OriginateOutcome,
 ): Promise<Fields> => {
-  const fields = {
+  const fields = fieldsOf({
     ActionID: action.actionId === "" ? undefined : action.actionId,
     Response: ok ? "Success" : "Failure",
-    Channel: channel?.name ?? `${technology}/${address}`,
+    Channel: channel?.name ?? bytes(`${technology}/${address}`),
     ...(destination.kind === "application"
       ? { Application: destination.name, Data: destination.data }
       : { Context: destination.context, Exten: destination.exten }),
@@ -92,7 +92,7 @@ const describeOutcome = async (
     Uniqueid: channel?.uniqueId ?? (channelId === "" ? unknown : channelId),
     CallerIDNum: orUnknown(caller.number),
     CallerIDName: orUnknown(caller.name),
-  };
+  });
   if (channel === undefined) return fields;
   const shown = await readVariables(channel, channels, state.general.channelVars);
   return { ...fields, [`ChanVariable(${channel.name})`]: shown.map(printVariable) };

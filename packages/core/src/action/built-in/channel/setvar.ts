@@ -1,4 +1,4 @@
-import type { ByteString } from "@pluto-ami/protocol";
+import { type ByteString, fieldsOf } from "@pluto-ami/protocol";
 
 import { escapeAsC } from "../../../syntax/c-escape.ts";
 import { isFunction } from "../../../syntax/function-name.ts";
@@ -43,7 +43,7 @@ const writeGlobal = async (
 ): Promise<boolean> => {
   if (isFunction(name)) return (await dialplan.writeFunction(name, value)) || functions.write(name, value);
   if (!variables.set(name, value)) return false;
-  const body = { Channel: "none", Uniqueid: "none", Variable: name, Value: escapeAsC(value) };
+  const body = fieldsOf({ Channel: "none", Uniqueid: "none", Variable: name, Value: escapeAsC(value) });
   bus.emit({ name: "VarSet", classes: ["dialplan"], body });
   return true;
 };

@@ -1,4 +1,4 @@
-import { type ByteString, type Fields, isTrueWord } from "@pluto-ami/protocol";
+import { bytes, type ByteString, type Fields, isTrueWord } from "@pluto-ami/protocol";
 
 import type { ChannelDetails, ChannelSnapshot } from "../../../backend/channel.ts";
 import { channelFields, orUnknown, readVariables } from "../../../backend/channel-fields.ts";
@@ -66,7 +66,7 @@ const describe = async (
   return {
     ...(await channelFields(channel, channels, state.general.channelVars)),
     ...detailFields(channel, details, clock),
-    Variable: [...wanted, ...all].map(([name, value]) => `${name}=${value}`),
+    Variable: [...wanted, ...all].map(([name, value]) => bytes(`${name}=${value}`)),
   };
 };
 

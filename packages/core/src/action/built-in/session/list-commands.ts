@@ -1,4 +1,4 @@
-import { fromText, printClasses } from "@pluto-ami/protocol";
+import { demandBytes, fromText, printClasses } from "@pluto-ami/protocol";
 
 import { synopsisOf } from "../../action-document.ts";
 import { mayRun } from "../../action-registry.ts";
@@ -18,7 +18,7 @@ export const listCommands = defineAction({
       .filter((action) => mayRun(rights, action))
       .map((action) => {
         const synopsis = fromText(synopsisOf(action, { documentation }));
-        return `${action.name}: ${synopsis} (Priv: ${printClasses(action.mask)})`;
+        return demandBytes(`${action.name}: ${synopsis} (Priv: ${printClasses(action.mask)})`);
       });
     reply.raw("Success", lines);
   },

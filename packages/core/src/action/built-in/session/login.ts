@@ -1,4 +1,4 @@
-import { allClasses, parseEventMask } from "@pluto-ami/protocol";
+import { allClasses, bytes, parseEventMask } from "@pluto-ami/protocol";
 
 import { authenticate } from "../../../access/auth/authenticate.ts";
 import { logRefusal } from "../../../access/auth/log-refusal.ts";
@@ -71,10 +71,10 @@ const bringUpToDate = ({
   const systemClass = 1;
   if ((session.eventMask & systemClass) === 0) return;
   const headers = {
-    Privilege: "system,all",
+    Privilege: bytes("system,all"),
     Uptime: secondsSince(state.startedAt, clock),
     LastReload: secondsSince(state.reloadedAt, clock),
-    Status: "Fully Booted",
+    Status: bytes("Fully Booted"),
   };
   reply.unsolicited("FullyBooted", Object.fromEntries(persona.fullyBooted.map((name) => [name, headers[name]])));
 };

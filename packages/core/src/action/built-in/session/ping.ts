@@ -1,4 +1,3 @@
-import { demandBytes } from "@pluto-ami/protocol";
 import { printTimestamp } from "../../../syntax/event-time.ts";
 import { defineAction } from "../../define-action.ts";
 
@@ -12,6 +11,6 @@ export const ping = defineAction({
       "Answers Pong and the server's time in seconds since the epoch. Send it now and then to keep a connection open.",
   },
   run({ clock, reply }) {
-    reply.success({ Ping: "Pong", Timestamp: demandBytes(printTimestamp(clock.wall())) });
+    reply.success({ Ping: "Pong", Timestamp: printTimestamp(clock.wall()) });
   },
 });

@@ -1,3 +1,5 @@
+import { bytes } from "@pluto-ami/protocol";
+
 import { defineAction } from "../../define-action.ts";
 
 export const presenceState = defineAction({
@@ -21,7 +23,7 @@ export const presenceState = defineAction({
     const lines = [["Message", "Presence State"] as const, ["State", state] as const];
     const more = subtype === "" ? [] : [["Subtype", subtype] as const];
     const words = message === "" ? [] : [["Message", message] as const, ["PresenceMessage", message] as const];
-    const all = [...lines, ...more, ...words].map(([name, value]) => `${name}: ${value}`);
+    const all = [...lines, ...more, ...words].map(([name, value]) => bytes(`${name}: ${value}`));
     return reply.raw("Success", all);
   },
 });

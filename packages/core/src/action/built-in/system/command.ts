@@ -1,4 +1,4 @@
-import { outputLines } from "@pluto-ami/protocol";
+import { bytes, demandBytes, outputLines } from "@pluto-ami/protocol";
 
 import type { CommandResult } from "../../command-line.ts";
 import type { Persona } from "../../../persona/persona.ts";
@@ -11,7 +11,10 @@ import { blockedCommands } from "../../guard/blocked-commands.ts";
 const answers: Readonly<Record<Persona["commandAnswer"], (reply: Reply, result: CommandResult) => void>> = {
   output: (reply, { ok, rest, text }) => {
     const response = ok ? "Success" : "Error";
-    const beginning = ["Message: Command output follows", ...outputLines(text)];
+    const beginning = [
+      bytes("Message: Command output follows"),
+      ...outputLines(text).map((line) => demandBytes(line, "A line")),
+    ];
     if (rest === undefined) reply.raw(response, beginning);
     else reply.rawLazily(response, outputOf(beginning, rest));
   },

@@ -1,4 +1,3 @@
-import { demandBytes } from "@pluto-ami/protocol";
 import { printLocalDate, printLocalTime } from "../../../syntax/event-time.ts";
 import { defineAction } from "../../define-action.ts";
 
@@ -12,10 +11,10 @@ export const coreStatus = defineAction({
   },
   run({ reply, state }) {
     reply.success({
-      CoreStartupDate: demandBytes(printLocalDate(state.startedAt.wall)),
-      CoreStartupTime: demandBytes(printLocalTime(state.startedAt.wall)),
-      CoreReloadDate: demandBytes(printLocalDate(state.reloadedAt.wall)),
-      CoreReloadTime: demandBytes(printLocalTime(state.reloadedAt.wall)),
+      CoreStartupDate: printLocalDate(state.startedAt.wall),
+      CoreStartupTime: printLocalTime(state.startedAt.wall),
+      CoreReloadDate: printLocalDate(state.reloadedAt.wall),
+      CoreReloadTime: printLocalTime(state.reloadedAt.wall),
       CoreCurrentCalls: 0,
       CoreProcessedCalls: 0,
     });

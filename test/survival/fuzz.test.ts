@@ -73,12 +73,12 @@ const survive = async (
   await run(amount / 10, 0);
   const before = await measure();
   await daemon.longestTurn();
-  watcher.send("report");
+  watcher.send(0.99);
   await once(watcher, "message");
 
   const rest = await run(amount - amount / 10, 1);
   const turn = await daemon.longestTurn();
-  watcher.send("report");
+  watcher.send(0.99);
   const [pings]: unknown[] = await once(watcher, "message");
   const after = await measure();
 

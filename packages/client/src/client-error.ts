@@ -2,6 +2,10 @@ import { defineError, type ErrorDoc, type Message, printable } from "@pluto-ami/
 
 /** What can go wrong. */
 export const clientErrorDocs = {
+  E_OPTIONS: {
+    meaning: "A program connects with an option that there is not, or that is of another type or out of its range.",
+    remedy: "Read the message: it names the option, and what it takes.",
+  },
   E_CONNECT: {
     meaning: "No connection: nothing listens there, there is no such host, or the certificate is not trusted.",
     remedy: "Check host, port and TLS; the message names the reason.",
@@ -45,7 +49,7 @@ export const clientErrorDocs = {
 export type ClientErrorCode = keyof typeof clientErrorDocs;
 
 /**
- * Every error of this package but misuse (TypeError) and an abort (the signal's reason). Never holds a secret. Its message
+ * Every error of this package but an action that cannot be sent (TypeError) and an abort (the signal's reason). Never holds a secret. Its message
  * may quote a server, so what could steer a terminal is spelled out in it; `response` has the server's words as they came.
  */
 export class ClientError extends defineError("ClientError", clientErrorDocs) {

@@ -7,7 +7,8 @@ export type { Client, GapListener, ListenOptions, Off, StreamOptions } from "./c
 export { ClientError, type ClientErrorCode, clientErrorDocs } from "./client-error.ts";
 export type { Cancel, Clock } from "./clock.ts";
 export type { CommandResult } from "./action/command-result.ts";
-export { type ClientPorts, connect, type ConnectOptions, connectWith, type EventFilter } from "./connect.ts";
+export { connect, connectWith } from "./connect.ts";
+export type { ClientPorts, ConnectOptions, EventFilter } from "./connect-options.ts";
 export type { ActionOptions, ListOptions } from "./action/action-options.ts";
 export type { List } from "./connection/connection.ts";
 export type { EventFields, EventHeader, EventName } from "./event/event-fields.ts";

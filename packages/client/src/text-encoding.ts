@@ -50,7 +50,7 @@ const decoderOf = (encoding: string): TextDecoder => {
   try {
     return new TextDecoder(encoding);
   } catch (cause) {
-    throw new TypeError(`"${encoding}" is no text encoding that this Node knows`, { cause });
+    throw new TypeError(`the encoding "${encoding}" is none that this Node knows`, { cause });
   }
 };
 

@@ -1,7 +1,8 @@
 import { fromText } from "@pluto-ami/protocol";
 import { describe, expect, test } from "vitest";
 
-import { type ConnectOptions, connectWith } from "../src/connect.ts";
+import { connectWith } from "../src/connect.ts";
+import type { ConnectOptions } from "../src/connect-options.ts";
 import { type Answer, asterisk, type Delivery, FakeServer } from "./fake-server.ts";
 
 const start = async (answer: Answer, delivery: Delivery = "whole", options: ConnectOptions = {}) => {

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 
 import type { Client } from "../src/client.ts";
-import { type ConnectOptions, connectWith } from "../src/connect.ts";
+import { connectWith } from "../src/connect.ts";
+import type { ConnectOptions } from "../src/connect-options.ts";
 import { FakeClock, settle } from "./fake-clock.ts";
 import { type Answer, asterisk, FakeServer } from "./fake-server.ts";
 

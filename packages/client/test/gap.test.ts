@@ -2,7 +2,8 @@
 import { expect, test } from "vitest";
 
 import { ClientError } from "../src/client-error.ts";
-import { type ConnectOptions, connectWith } from "../src/connect.ts";
+import { connectWith } from "../src/connect.ts";
+import type { ConnectOptions } from "../src/connect-options.ts";
 import type { LinkState } from "../src/link-state.ts";
 import { FakeClock, settle } from "./fake-clock.ts";
 import { type Answer, type Delivery, FakeServer } from "./fake-server.ts";

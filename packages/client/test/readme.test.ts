@@ -5,7 +5,8 @@ import { ActionMessage, FrameDecoder } from "@pluto-ami/protocol";
 import { expect, test, vi } from "vitest";
 
 import type { Client } from "../src/client.ts";
-import { type ConnectOptions, connectWith } from "../src/connect.ts";
+import { connectWith } from "../src/connect.ts";
+import type { ConnectOptions } from "../src/connect-options.ts";
 import { asterisk, FakeServer } from "./fake-server.ts";
 
 const answers: Readonly<Record<string, readonly string[]>> = {

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 
-import { type ConnectOptions, connectWith } from "../src/connect.ts";
+import { connectWith } from "../src/connect.ts";
+import type { ConnectOptions } from "../src/connect-options.ts";
 import type { Gap, LinkState } from "../src/link-state.ts";
 import { FakeClock, settle } from "./fake-clock.ts";
 import { type Answer, asterisk, FakeServer } from "./fake-server.ts";

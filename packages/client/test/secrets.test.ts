@@ -5,7 +5,8 @@ import { actionCatalog, type CatalogAction } from "@pluto-ami/protocol/catalog";
 import { describe, expect, test } from "vitest";
 
 import type { Client } from "../src/client.ts";
-import { type ConnectOptions, connectWith } from "../src/connect.ts";
+import { connectWith } from "../src/connect.ts";
+import type { ConnectOptions } from "../src/connect-options.ts";
 import type { LinkState } from "../src/link-state.ts";
 import { FakeClock, settle } from "./fake-clock.ts";
 import { type Answer, asterisk, FakeServer } from "./fake-server.ts";
@@ -55,6 +56,7 @@ interface Mishap {
   readonly what: string;
   readonly answer: Answer;
   readonly options?: ConnectOptions;
+  readonly before?: (client: Client) => void;
   readonly happen: (server: FakeServer, clock: FakeClock) => unknown;
 }
 
@@ -74,7 +76,13 @@ const mishaps: readonly Mishap[] = [
     options: { limits: { unsentBytes: 1 } },
     happen: () => undefined,
   },
-  { what: "too many", answer: silent, options: { limits: { pendingActions: 0 } }, happen: () => undefined },
+  {
+    what: "too many",
+    answer: silent,
+    options: { limits: { pendingActions: 1 } },
+    before: (client) => void failureOf(client.action("Ping")),
+    happen: () => undefined,
+  },
   {
     what: "of characters that the encoding lacks",
     answer: silent,
@@ -99,36 +107,44 @@ const waysOf = ({ name, headers }: (typeof actions)[number]): ((client: Client) 
   (client) => client.action<string>(name, { ...headers, [`X-${name}`]: `${secret}\n` }),
 ];
 
-test.each(mishaps)("no action that is $what shows what it carried", async ({ answer, options = {}, happen }) => {
-  const wrong: string[] = [];
-  for (const action of actions) {
-    for (const way of waysOf(action)) {
-      const { server, clock, client } = await start(answer, options);
-      const failure = failureOf(way(client));
-      await settle();
-      await happen(server, clock);
-      const error = await failure;
-      if (!(error instanceof Error)) wrong.push(`${action.name} did not fail`);
-      if ([error, client.state, client].some(shows)) wrong.push(`${action.name}: ${shown(error)}`);
-      await Promise.all([client.close(), clock.pass(10_000)]);
+test.each(mishaps)(
+  "no action that is $what shows what it carried",
+  async ({ answer, options = {}, before, happen }) => {
+    const wrong: string[] = [];
+    for (const action of actions) {
+      for (const way of waysOf(action)) {
+        const { server, clock, client } = await start(answer, options);
+        before?.(client);
+        const failure = failureOf(way(client));
+        await settle();
+        await happen(server, clock);
+        const error = await failure;
+        if (!(error instanceof Error)) wrong.push(`${action.name} did not fail`);
+        if ([error, client.state, client].some(shows)) wrong.push(`${action.name}: ${shown(error)}`);
+        await Promise.all([client.close(), clock.pass(10_000)]);
+      }
     }
-  }
-  expect(wrong).toEqual([]);
-});
+    expect(wrong).toEqual([]);
+  },
+);
 
 test("what shows a secret is found", () => {
   const error = new Error("x", { cause: { headers: { Secret: secret } } });
   expect([shows(error), shows(new Error(`key ${keys[1]}`)), shows(new Error("x"))]).toEqual([true, true, false]);
 });
 
-test.each(mishaps)("a command that is $what shows nothing of its line", async ({ answer, options = {}, happen }) => {
-  const { server, clock, client } = await start(answer, options);
-  const failure = failureOf(client.command(`database put secrets pin ${secret}`));
-  await settle();
-  await happen(server, clock);
-  const error = await failure;
-  expectNoSecret(error);
-});
+test.each(mishaps)(
+  "a command that is $what shows nothing of its line",
+  async ({ answer, options = {}, before, happen }) => {
+    const { server, clock, client } = await start(answer, options);
+    before?.(client);
+    const failure = failureOf(client.command(`database put secrets pin ${secret}`));
+    await settle();
+    await happen(server, clock);
+    const error = await failure;
+    expectNoSecret(error);
+  },
+);
 
 describe.each<NonNullable<ConnectOptions["authType"]>>(["md5", "plain"])("a login by %s", (authType) => {
   const loginAnswers: [string, Answer, (server: FakeServer, clock: FakeClock) => unknown][] = [
@@ -168,6 +184,6 @@ test("a secret that the encoding lacks is refused before anything is sent, and n
   const server = new FakeServer(asterisk(secret));
   const options: ConnectOptions = { username: "admin", secret, encoding: "koi8-r" };
   const error = await failureOf(connectWith({ open: server.open }, options));
-  expect([server.opened, error]).toEqual([0, expect.any(TypeError)]);
+  expect([server.opened, error]).toEqual([0, expect.objectContaining({ code: "E_OPTIONS" })]);
   expectNoSecret(error);
 });

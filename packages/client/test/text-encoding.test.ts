@@ -33,7 +33,7 @@ describe("encodings", () => {
   test.each(["shift_jis", "utf-16le", "no-such"])("%s is refused at once", async (encoding) => {
     const server = new FakeServer(asterisk("s"));
     const connecting = connectWith({ open: server.open }, { username: "admin", secret: "s", encoding });
-    await expect(connecting).rejects.toThrow(TypeError);
+    await expect(connecting).rejects.toMatchObject({ code: "E_OPTIONS", message: expect.stringContaining(encoding) });
     expect(server.opened).toBe(0);
   });
 

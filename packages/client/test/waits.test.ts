@@ -2,7 +2,8 @@ import { expect, test } from "vitest";
 
 import type { Client } from "../src/client.ts";
 import { systemClock } from "../src/clock.ts";
-import { type ConnectOptions, connectWith } from "../src/connect.ts";
+import { connectWith } from "../src/connect.ts";
+import type { ConnectOptions } from "../src/connect-options.ts";
 import { defaultTimeouts } from "../src/limits.ts";
 import type { OpenTransport } from "../src/connection/transport.ts";
 import { FakeClock, settle } from "./fake-clock.ts";

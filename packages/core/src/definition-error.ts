@@ -26,3 +26,8 @@ export const checkClasses = (name: string, classes: readonly PermissionClass[]):
     `${name}: '${unknown}' is no permission class. There are: ${permissionClasses.join(", ")}.`,
   );
 };
+
+/** @throws DefinitionError when something is wrong with what is registered. */
+export const checkParts = (flaw: string | undefined): void => {
+  if (flaw !== undefined) throw new DefinitionError(flaw);
+};

@@ -1,4 +1,5 @@
 import { demandBytes, encodeBanner, type TextFields, toBytes, toText } from "@pluto-ami/protocol";
+import { said } from "@pluto-ami/protocol/demand";
 
 import { createActionContext } from "./action/action-context.ts";
 import { dispatch } from "./action/dispatch.ts";
@@ -25,7 +26,7 @@ import { FunctionTable } from "./state/function/function-table.ts";
 import { amiClientFunction } from "./state/function/ami-client-function.ts";
 import { presenceStateFunction } from "./state/function/presence-state-function.ts";
 import type { ManagerOptions } from "./manager-options.ts";
-import { demandManagerOptions, known, limitsOf } from "./manager-options-input.ts";
+import { demandManagerOptions, limitsOf } from "./manager-options-input.ts";
 import { initialState, type ManagerState, putInForce } from "./settings/manager-state.ts";
 import { LimitedLog } from "./log/limited-log.ts";
 import type { ModuleTable } from "./module/module-table.ts";
@@ -45,7 +46,7 @@ import { createStage } from "./stage/create-stage.ts";
 import type { AnswerAction } from "./session/answer-action.ts";
 import type { ClosedSession } from "./session/closed-session.ts";
 import { ConnectedSession } from "./session/connected-session.ts";
-import { demandPeer } from "./session/peer-input.ts";
+import { demandPeer, demandPollingClient, demandSessionId } from "./session/peer-input.ts";
 import { PolledSession, type PollingClient } from "./session/polled-session.ts";
 import { SessionRegistry } from "./session/session-registry.ts";
 import { type SessionSnapshot, snapshotOf } from "./session/session-snapshot.ts";
@@ -142,7 +143,7 @@ export class Manager {
       sessions: new SessionRegistry(limits.closedSessions),
       throttle: new LoginThrottle(clock, limits),
       queueRoom,
-      userQueues: new Map(userQueues.map(([name, rules]) => [name.toLowerCase(), known(rules)])),
+      userQueues: new Map(userQueues.map(([name, rules]) => [name.toLowerCase(), said(rules)])),
       ...registries,
       documentation,
       commandLine: (line, format, session) => runLine(line, format, session, this.services),
@@ -203,8 +204,12 @@ export class Manager {
     return this.services.sessions.listClosed().map((session) => ({ ...session, username: toText(session.username) }));
   }
 
-  /** Ends the session of this number; false when there is none, or it is being ended already. */
+  /**
+   * Ends the session of this number; false when there is none, or it is being ended already.
+   * @throws SettingsError when that is no number.
+   */
   kick(id: number): boolean {
+    demandSessionId(id);
     return this.services.sessions.find(id)?.kick() ?? false;
   }
 
@@ -250,8 +255,10 @@ export class Manager {
   /**
    * Takes a client that comes by requests over HTTP and returns its session. Nobody logs in here; the session ends by
    * itself when it was not asked anything for a while (docs/protocol.md#http-sessions).
+   * @throws SettingsError that names what the client lacks.
    */
   poll(client: PollingClient): PolledSession {
+    demandPollingClient(client);
     const { limits, observer, sessions } = this.services;
     sessions.makeRoomForStranger(limits.httpStrangers);
     const shares = { stranger: this.#httpStrangers, own: new TurnShare(this.#turns, 0) };

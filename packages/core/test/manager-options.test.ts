@@ -5,6 +5,7 @@ import { Manager } from "../src/manager.ts";
 import { noObserver } from "../src/ports/observer.ts";
 import type { Peer } from "../src/ports/peer.ts";
 import { silentLog } from "../src/ports/silent-log.ts";
+import type { PollingClient } from "../src/session/polled-session.ts";
 import { defineManagerSettings } from "../src/settings/define-manager-settings.ts";
 import { SettingsError } from "../src/settings/settings-error.ts";
 import { createTestManager, FakeClock, FakePeer } from "./fakes.ts";
@@ -23,7 +24,7 @@ const queue = (rules: unknown) => ({ ...needed, userQueues: { ann: rules } });
 
 describe("where no compiler sees it, an option that cannot be is named", () => {
   test.each<[options: unknown, message: string]>([
-    [undefined, "The argument of Manager is missing; use an object with clock, random, log and settings."],
+    [undefined, "The argument of Manager is missing; use an object with clock, log, random and settings."],
     [{}, "clock is missing; use a Clock: nodePorts() of @pluto-ami/node has one."],
     [without("clock"), "clock is missing"],
     [{ ...needed, clock: { wall: Date.now } }, "clock.steady is missing; use a function."],
@@ -67,7 +68,10 @@ describe("where no compiler sees it, an option that cannot be is named", () => {
     [{ ...needed, userQueues: [] }, "userQueues is an array; use an object with the rules of users by their names."],
     [queue(7), "userQueues.ann is a number; use an object with queueEvents, queueBytes and more."],
     [queue({ queueEvents: 0 }), "userQueues.ann.queueEvents is 0; use a number, 1 or more."],
-    [queue({ queuePolicy: 1 }), "userQueues.ann.queuePolicy is a number; use a string."],
+    [
+      queue({ queuePolicy: 1 }),
+      'userQueues.ann.queuePolicy is a number; use "disconnect", "drop-oldest", "drop-newest".',
+    ],
     [
       queue({ queueEvent: 1 }),
       "There is no option 'userQueues.ann.queueEvent'; did you mean 'userQueues.ann.queueEvents'?",
@@ -104,4 +108,35 @@ describe("a peer that is none is named", () => {
     expect(connect).toThrow(message);
     expect(manager.sessions()).toEqual([]);
   });
+});
+
+describe("a client that comes by requests and is none is named", () => {
+  const client = { transport: "TCP", remote: { host: "::1", port: 1 }, local: { host: "::1", port: 2 } };
+  test.each<[client: unknown, message: string]>([
+    [undefined, "client is missing; use an object with transport, remote and local."],
+    [{}, "client.transport is missing"],
+    [{ ...client, transport: "LOCAL" }, 'client.transport is none of its words; use "TCP", "TLS".'],
+    [{ ...client, remote: "::1" }, "client.remote is a string; use an object with host and port."],
+    [{ ...client, local: { host: "::1", port: Number.NaN } }, "client.local.port is NaN; use a number, 0 or more."],
+  ])("%#", (one, message) => {
+    const { manager } = createTestManager({ users: [] });
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- programs in JavaScript give anything
+    const poll = (): unknown => manager.poll(one as PollingClient);
+    expect(poll).toThrow(SettingsError);
+    expect(poll).toThrow(message);
+    expect(manager.sessions()).toEqual([]);
+  });
+});
+
+test.each<[id: unknown, message: string]>([
+  [undefined, "id is missing; use a number."],
+  ["1", "id is a string; use a number."],
+  [{ id: 1 }, "id is an object; use a number."],
+  [Number.NaN, "id is NaN; use a number, 0 or more."],
+])("nobody is kicked by what is no number of a session: %j", (id, message) => {
+  const { manager } = createTestManager({ users: [] });
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- programs in JavaScript give anything
+  const kick = (): unknown => manager.kick(id as number);
+  expect(kick).toThrow(SettingsError);
+  expect(kick).toThrow(message);
 });

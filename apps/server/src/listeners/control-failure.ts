@@ -38,6 +38,10 @@ const failures: Readonly<Record<ControlSocketErrorCode, (error: ControlSocketErr
       "[control] enabled = no in pluto.ini.",
     ],
   }),
+  "control-options-malformed": ({ path, reason }) => ({
+    code: "control-socket-unusable",
+    lines: [`plutod: the control socket ${path} cannot be opened: ${reason}`, "Correct [control] in pluto.ini."],
+  }),
   "control-socket-unusable": ({ path, reason }) => ({
     code: "control-socket-unusable",
     lines: [

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 
-import { type ConnectOptions, connectWith } from "../../src/connect.ts";
+import { connectWith } from "../../src/connect.ts";
+import type { ConnectOptions } from "../../src/connect-options.ts";
 import type { LinkState } from "../../src/link-state.ts";
 import { FakeClock, settle } from "../fake-clock.ts";
 import { type Answer, FakeServer } from "../fake-server.ts";

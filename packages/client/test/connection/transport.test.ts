@@ -4,7 +4,8 @@ import { join } from "node:path";
 
 import { expect, test } from "vitest";
 
-import { connect, type ConnectOptions } from "../../src/connect.ts";
+import { connect } from "../../src/connect.ts";
+import type { ConnectOptions } from "../../src/connect-options.ts";
 
 const admin = { username: "admin", secret: "s" };
 

@@ -1,4 +1,5 @@
 import { DefinitionError } from "../definition-error.ts";
+import { checkCommand } from "./check-command.ts";
 import type { Command, CommandServices, FoundCommand, KnownCommands } from "./command.ts";
 import { endsInBlank, splitWords } from "../syntax/split-words.ts";
 import { CommandSyntax } from "./syntax.ts";
@@ -19,9 +20,11 @@ export class CommandRegistry implements KnownCommands {
   /**
    * Adds a command: by the alphabet, but of two names that begin alike the earlier registered stays first. `help` and
    * completion know it from now on.
-   * @throws DefinitionError when there is one of that name already, or its syntax has no words.
+   * @throws DefinitionError when there is one of that name already, its syntax has no words, or `defineCommand` did not
+   * make it.
    */
   register(command: Command): void {
+    checkCommand(command);
     const entry = { command, syntax: new CommandSyntax(command.syntax) };
     const name = entry.syntax.fullName.toLowerCase();
     if (name === "") throw new DefinitionError("A command needs words: its syntax is empty.");

@@ -1,6 +1,8 @@
 import { fromText, toText } from "@pluto-ami/protocol";
+import { argumentOf, type Demand, fields, flag, method, optional, text } from "@pluto-ami/protocol/demand";
 
 import type { CommandFormat, CommandResult } from "../action/command-line.ts";
+import { checkParts } from "../definition-error.ts";
 import type { Command, CommandContext, CommandServices } from "./command.ts";
 
 /** Returned by `run` when the words do not fit: the usage text is shown, and the command counts as failed. */
@@ -42,9 +44,27 @@ export interface CommandDefinition<Value> {
   print(value: Value, context: CommandContext): Iterable<string>;
 }
 
-/** Declares a command. */
-export const defineCommand = <Value>(definition: CommandDefinition<Value>): Command =>
-  Object.freeze({
+const parts = argumentOf(
+  "defineCommand",
+  fields({
+    syntax: text,
+    summary: text,
+    usage: text,
+    changes: optional(flag),
+    complete: optional(method),
+    run: method,
+    weigh: optional(method),
+    print: method,
+  } satisfies Record<keyof CommandDefinition<unknown>, Demand>),
+);
+
+/**
+ * Declares a command.
+ * @throws DefinitionError that names the part which is missing, none or wrong.
+ */
+export const defineCommand = <Value>(definition: CommandDefinition<Value>): Command => {
+  checkParts(parts(definition));
+  return Object.freeze({
     syntax: definition.syntax,
     summary: definition.summary,
     usage: definition.usage,
@@ -68,6 +88,7 @@ export const defineCommand = <Value>(definition: CommandDefinition<Value>): Comm
       return { ok: !failed, text };
     },
   });
+};
 
 /** Bytes of an output that are made before the first of them is sent. */
 const heldBytes = 64 * 1024;

@@ -6,12 +6,13 @@ import {
   snapshots,
 } from "@pluto-ami/protocol/catalog";
 
-import { checkClasses, checkName, DefinitionError } from "../definition-error.ts";
+import { DefinitionError } from "../definition-error.ts";
 import { type DocumentationSource, ownDocumentation } from "../ports/documentation/documentation-source.ts";
 import type { EventDocument, RegisteredEvent } from "../ports/documentation/event-document.ts";
 import type { HeaderDocument } from "../ports/documentation/header-document.ts";
 import { eventDocs } from "./catalog/index.ts";
 import { snapshotDocs } from "./catalog/snapshot.ts";
+import { checkEvent } from "./check-event.ts";
 import type { EventDefinition } from "./define-event.ts";
 import type { EventDoc } from "./define-event-docs.ts";
 
@@ -42,12 +43,13 @@ export class EventRegistry {
 
   /**
    * Adds an event; its headers are those that its doc explains. `manager show event` shows it from now on.
-   * @throws DefinitionError when there is one of that name already, the name is not one word, or a class is none.
+   * @throws DefinitionError when there is one of that name already, or something in it is wrong: its name, a class, a
+   * header, a part that is missing or none.
    */
-  register({ name, classes, doc, module = "builtin", since = [] }: EventDefinition): void {
+  register(definition: EventDefinition): void {
+    checkEvent(definition);
+    const { name, classes, doc, module = "builtin", since = [] } = definition;
     const key = name.toLowerCase();
-    checkName("event", name);
-    checkClasses(name, classes);
     if (this.#entries.has(key)) throw new DefinitionError(`There is an event named ${name} already.`);
     const parameters = Object.keys(doc.parameters ?? {}).map((header) => ({ name: header, required: true }));
     this.#entries.set(key, { name, doc, instances: [{ classes, module, since, parameters, seeAlso: [] }] });

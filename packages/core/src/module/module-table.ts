@@ -1,4 +1,6 @@
-import { checkName, DefinitionError } from "../definition-error.ts";
+import { argumentOf, type Demand, fields, method, optional, text } from "@pluto-ami/protocol/demand";
+
+import { checkName, checkParts, DefinitionError } from "../definition-error.ts";
 import { type ReloadStatus, reloadStatus } from "../backend/reload-status.ts";
 import { noObserver, type Observer } from "../ports/observer.ts";
 import type { ReloadFault, ReloadOutcome, ReloadReport } from "./reload-report.ts";
@@ -13,6 +15,14 @@ export interface ManagerModule {
   readonly reloadedWith?: string;
 }
 
+const parts = argumentOf(
+  "modules.register",
+  fields({ name: text, reload: optional(method), reloadedWith: optional(text) } satisfies Record<
+    keyof ManagerModule,
+    Demand
+  >),
+);
+
 /** The modules by name: in any case of letters, with or without `.so` (docs/protocol.md#module-check). */
 export class ModuleTable {
   readonly #modules = new Map<string, ManagerModule>();
@@ -25,9 +35,10 @@ export class ModuleTable {
 
   /**
    * Adds a module: `module reload`, Reload and ModuleCheck know it from now on.
-   * @throws DefinitionError when there is one of that name already, or the name is not one word without `.so`.
+   * @throws DefinitionError when there is one of that name already, the name is not one word without `.so`, or a part is none.
    */
   register(module: ManagerModule): void {
+    checkParts(parts(module));
     const { name } = module;
     checkName("module", name);
     if (withoutSuffix(name) !== name) {

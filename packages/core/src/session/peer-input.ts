@@ -1,27 +1,48 @@
+import { atLeast, type Demand, having, method, oneOf, text } from "@pluto-ami/protocol/demand";
+
 import { type Peer, peerTransports } from "../ports/peer.ts";
-import { atLeast, type Demand, isFields, oneOf, port, refusal, text } from "../settings/demand.ts";
+import { SettingsError } from "../settings/settings-error.ts";
+import type { PollingClient } from "./polled-session.ts";
 
-const address: Demand = (value, path) => {
-  if (!isFields(value)) throw refusal(value, path, "an object with host and port");
-  text(value["host"], `${path}.host`);
-  atLeast(0)(value["port"], `${path}.port`);
-};
+const address = having({ host: text, port: atLeast(0) }, "an object with host and port");
 
-const methods = port(
-  ["send", "pause", "resume", "end", "destroy"] satisfies readonly (keyof Peer)[],
+const peerDemand = having(
+  {
+    send: method,
+    pause: method,
+    resume: method,
+    end: method,
+    destroy: method,
+    transport: oneOf(peerTransports),
+    remote: address,
+    local: address,
+    backlogBytes: atLeast(0),
+  } satisfies Partial<Record<keyof Peer, Demand>>,
   "a Peer, the transport end of a session",
 );
-const transport = oneOf(peerTransports);
-const count = atLeast(0);
+
+const clientDemand = having(
+  { transport: oneOf(["TCP", "TLS"]), remote: address, local: address } satisfies Record<keyof PollingClient, Demand>,
+  "an object with transport, remote and local",
+);
+
+const idDemand = atLeast(0);
 
 /**
  * Sees to it that a peer has what a session asks of it.
  * @throws SettingsError that names what it lacks.
  */
-export const demandPeer = (peer: Peer): void => {
-  methods(peer, "peer");
-  transport(peer.transport, "peer.transport");
-  address(peer.remote, "peer.remote");
-  address(peer.local, "peer.local");
-  count(peer.backlogBytes, "peer.backlogBytes");
+export const demandPeer = (peer: Peer): void => demand(peerDemand(peer, "peer"));
+
+/**
+ * Sees to it that a client that comes by requests is known by what a session tells of it.
+ * @throws SettingsError that names what it lacks.
+ */
+export const demandPollingClient = (client: PollingClient): void => demand(clientDemand(client, "client"));
+
+/** @throws SettingsError when no session can have that number. */
+export const demandSessionId = (id: number): void => demand(idDemand(id, "id"));
+
+const demand = (flaw: string | undefined): void => {
+  if (flaw !== undefined) throw new SettingsError(flaw);
 };

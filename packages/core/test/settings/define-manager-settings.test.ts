@@ -67,11 +67,11 @@ describe("defineManagerSettings", () => {
     const general = (fields: object) => ({ users: [], general: fields });
 
     test.each<[input: unknown, message: string]>([
-      [undefined, "The argument is missing; use an object with users."],
-      [[], "The argument is an array; use an object with users."],
+      [undefined, "The argument of defineManagerSettings is missing; use an object with users."],
+      [[], "The argument of defineManagerSettings is an array; use an object with users."],
       [{}, "users is missing; use an array of users, each with a name and a secret."],
       [{ users: bob }, "users is an object; use an array of users, each with a name and a secret."],
-      [{ users: [null] }, "users[0] is null; use an object with name, secret and more."],
+      [{ users: [null] }, "users[0] is null; use an object with name and secret."],
       [user({ name: 7 }), "users[1].name is a number; use a string."],
       [user({ secret: undefined }), "users[1].secret is missing; use a string."],
       [user({ secret: ["hunter2"] }), "users[1].secret is an array; use a string."],

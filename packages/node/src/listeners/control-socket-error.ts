@@ -11,6 +11,10 @@ const controlSocketErrorDocs = {
     remedy:
       "Take a group that the process's user is in, and let it pass through the folders on the way (chgrp, chmod g+x).",
   },
+  "control-options-malformed": {
+    meaning: "A program wants a control socket with an option that there is not, or what it gives is of another type.",
+    remedy: "Read the message: it names the option.",
+  },
   "control-path-too-long": {
     meaning: "The control socket's path has more bytes than the system takes.",
     remedy: "Take a shorter one.",
@@ -36,8 +40,10 @@ export class ControlSocketError extends defineError("ControlSocketError", contro
   readonly reason: string;
 
   constructor(code: ControlSocketErrorCode, path: string, reason: string, cause?: unknown) {
-    super(code, `No control socket at ${path}: ${reason}. ${controlSocketErrorDocs[code].remedy}`, { cause });
+    super(code, `No control socket at ${path}: ${sentence(reason)} ${controlSocketErrorDocs[code].remedy}`, { cause });
     this.path = path;
     this.reason = reason;
   }
 }
+
+const sentence = (reason: string): string => (/[.?]$/.test(reason) ? reason : `${reason}.`);

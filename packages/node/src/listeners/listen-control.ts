@@ -1,9 +1,11 @@
 import type { Manager } from "@pluto-ami/core";
+import { argumentOf, type Demand, fields, filledLine, optional } from "@pluto-ami/protocol/demand";
 
 import { maxFileHandles } from "../system.ts";
 import { type ControlListener, openControl } from "./control.ts";
 import { ControlSocketError } from "./control-socket-error.ts";
 import { Descriptors } from "./descriptors.ts";
+import { flawOfManager } from "./listen-options.ts";
 
 /** Who may come in by a control socket. */
 export interface ControlOptions {
@@ -15,18 +17,29 @@ export interface ControlOptions {
  * Opens a control socket for the manager: who may open its file (mode 0600, in a folder that nobody else may write in) is
  * the operator, and logged in at once. `pluto --socket PATH` is his console.
  * @param path The socket's path; its folder is made where it is missing.
- * @throws ControlSocketError when somebody else has it open, or it cannot be made.
+ * @throws ControlSocketError when somebody else has it open, it cannot be made, or an option is none.
  */
 export const listenControl = async (
   manager: Manager,
   path: string,
-  { group }: ControlOptions = {},
+  options: ControlOptions = {},
 ): Promise<ControlListener> => {
-  // Programs in JavaScript have no compiler to tell them.
-  if (typeof path !== "string" || path === "") {
-    throw new ControlSocketError("control-socket-unusable", path, "that is no path");
-  }
+  checkArguments(manager, path, options);
   const { clock, log, observer } = manager.services;
   const descriptors = new Descriptors({ limit: maxFileHandles, clock, log, observer });
-  return openControl(path, (peer) => manager.connect(peer), descriptors, group);
+  return openControl(path, (peer) => manager.connect(peer), descriptors, options.group);
+};
+
+const optionsDemand = argumentOf(
+  "listenControl",
+  fields({ group: optional(filledLine) } satisfies Record<keyof ControlOptions, Demand>),
+);
+
+/** Programs in JavaScript have no compiler to tell them. */
+const checkArguments = (manager: unknown, path: unknown, options: unknown): void => {
+  if (typeof path !== "string" || path === "") {
+    throw new ControlSocketError("control-socket-unusable", String(path), "that is no path");
+  }
+  const flaw = flawOfManager(manager) ?? optionsDemand(options);
+  if (flaw !== undefined) throw new ControlSocketError("control-options-malformed", path, flaw);
 };

@@ -1,32 +1,47 @@
 import { isIP } from "node:net";
 
-import { nearNames } from "@pluto-ami/protocol";
+import {
+  anObject,
+  argumentOf,
+  type Demand,
+  fields,
+  flag,
+  having,
+  method,
+  optional,
+  text,
+} from "@pluto-ami/protocol/demand";
 
 import type { TlsSettings } from "../tls/settings.ts";
 import { ListenError } from "./listen-error.ts";
 
-/** What TLS takes; `certFile` it needs. */
-const tlsOptions: Readonly<Record<keyof TlsSettings, "string" | "boolean">> = {
-  certFile: "string",
-  privateKey: "string",
-  cipher: "string",
-  serverCipherOrder: "boolean",
-  disableV1: "boolean",
-  disableV11: "boolean",
-  disableV12: "boolean",
-};
+const tls = fields({
+  certFile: text,
+  privateKey: optional(text),
+  cipher: optional(text),
+  serverCipherOrder: optional(flag),
+  disableV1: optional(flag),
+  disableV11: optional(flag),
+  disableV12: optional(flag),
+} satisfies Record<keyof TlsSettings, Demand>);
 
-const isFields = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
+/** Host and port have an error of their own: see checkAddress. */
+const anything: Demand = () => undefined;
+const options = argumentOf("listenTcp", fields({ host: anything, port: anything, tls: optional(tls) }));
+
+const managerExpected = "a Manager of @pluto-ami/core";
+const manager = having({ connect: method, services: anObject(managerExpected) }, managerExpected);
+
+/** What is wrong with what is to serve those who come in. */
+export const flawOfManager = (value: unknown): string | undefined => manager(value, "manager");
 
 /**
  * Programs in JavaScript have no compiler to tell them.
  * @throws ListenError that names what no listener can take.
  */
-export const checkListenOptions = (options: unknown): void => {
-  if (!isFields(options)) throw malformed("the options are no object", "Use one with host, port and tls.");
-  refuseUnknown(options, ["host", "port", "tls"], "");
-  if (options["tls"] !== undefined) checkTls(options["tls"]);
+export const checkListenOptions = (manager: unknown, wanted: unknown): void => {
+  const flaw = flawOfManager(manager) ?? options(wanted);
+  if (flaw !== undefined) throw new ListenError("options-malformed", `Cannot listen: ${flaw}`, flaw);
 };
 
 /** @throws ListenError unless somebody can listen there. */
@@ -38,28 +53,6 @@ export const checkAddress = (host: unknown, port: unknown): void => {
     throw addressMalformed(`${String(port)} is no port`, "Use 1 to 65535, or 0 for any free one.");
   }
 };
-
-const checkTls = (tls: unknown): void => {
-  if (!isFields(tls)) throw malformed("tls is no object", "Use one with certFile, a PEM file.");
-  refuseUnknown(tls, Object.keys(tlsOptions), "tls.");
-  for (const [name, kind] of Object.entries(tlsOptions)) {
-    const value = tls[name];
-    if (value === undefined && name !== "certFile") continue;
-    if (typeof value === kind) continue;
-    throw malformed(`tls.${name} is ${value === undefined ? "missing" : `no ${kind}`}`, `Use a ${kind}.`);
-  }
-};
-
-const refuseUnknown = (options: object, known: readonly string[], path: string): void => {
-  const unknown = Object.keys(options).find((name) => !known.includes(name));
-  if (unknown === undefined) return;
-  const [near] = nearNames(unknown, known, 1);
-  const hint = near === undefined ? `There are: ${known.join(", ")}.` : `Did you mean '${path}${near}'?`;
-  throw malformed(`there is no option '${path}${unknown}'`, hint);
-};
-
-const malformed = (reason: string, remedy: string): ListenError =>
-  new ListenError("options-malformed", `Cannot listen: ${reason}. ${remedy}`, reason);
 
 const addressMalformed = (reason: string, remedy: string): ListenError =>
   new ListenError("address-malformed", `${reason}. ${remedy}`, reason);

@@ -1,4 +1,5 @@
 import type { Manager, Peer } from "@pluto-ami/core";
+import { said } from "@pluto-ami/protocol/demand";
 
 import { maxFileHandles } from "../system.ts";
 import { loadTlsContext, type TlsContext } from "../tls/context.ts";
@@ -57,11 +58,11 @@ export interface AmiListener {
 /**
  * Opens a port by which AMI clients reach the manager: over plain TCP, or with `tls` over TLS only. Any number of them
  * may be open for one manager; `manager show settings` shows the last one of each kind.
- * @throws ListenError when the port cannot be had, or an option is none.
+ * @throws ListenError when the port cannot be had, an option is none, or the manager is no Manager.
  * @throws TlsError when certificate or key cannot be used; its message says which file and what to do.
  */
 export const listenTcp = async (manager: Manager, options: ListenOptions = {}): Promise<AmiListener> => {
-  checkListenOptions(options);
+  checkListenOptions(manager, options);
   const { host = "127.0.0.1", port = options.tls === undefined ? 5038 : 5039, tls } = options;
   checkAddress(host, port);
   const { clock, log, observer } = manager.services;
@@ -71,7 +72,11 @@ export const listenTcp = async (manager: Manager, options: ListenOptions = {}): 
     introduce(socket, { transport, ...ends }, (peer: Peer) => manager.connect(peer));
   };
   const readContext = (wish: ListenTls): TlsContext => {
-    const outcome = loadTlsContext({ ...ownTlsSettings, ...wish }, process.cwd(), clock.wall());
+    const outcome = loadTlsContext(
+      { ...ownTlsSettings, ...said(wish), certFile: wish.certFile },
+      process.cwd(),
+      clock.wall(),
+    );
     if (!outcome.ok) throw outcome.error;
     for (const warning of outcome.context.warnings) log.warning(warning);
     return outcome.context;

@@ -1,0 +1,163 @@
+import { hasLineEnd } from "./line-end.ts";
+import { nearNames } from "./near-names.ts";
+
+/**
+ * Says what is wrong with a value, and names its place; undefined when it is right. Programs in JavaScript have no compiler
+ * to tell them. It never shows a text: it may be a secret.
+ */
+export type Demand = (value: unknown, path: string) => string | undefined;
+
+/** An object of which nothing is known yet but that it has fields. */
+export type Fields = Readonly<Record<string, unknown>>;
+
+/** Does it have fields of its own to look at? An array does not. */
+export const isFields = (value: unknown): value is Fields =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+const kindOf = (value: unknown): string => {
+  if (value === undefined) return "missing";
+  if (value === null) return "null";
+  if (value === "") return "empty";
+  if (Array.isArray(value)) return "an array";
+  return typeof value === "object" ? "an object" : `a ${typeof value}`;
+};
+
+/** What is there, and what would be right. */
+export const refusal = (value: unknown, path: string, expected: string): string =>
+  `${path} is ${kindOf(value)}; use ${expected}.`;
+
+const ofType =
+  (type: "boolean" | "function" | "number" | "string", expected: string): Demand =>
+  (value, path) =>
+    typeof value === type ? undefined : refusal(value, path, expected);
+
+/** True or false. */
+export const flag = ofType("boolean", "true or false");
+/** A number, NaN too: a range says more. */
+export const number = ofType("number", "a number");
+/** A string. */
+export const text = ofType("string", "a string");
+/** A function. */
+export const method = ofType("function", "a function");
+
+/** A string without a line end or a NUL: it goes on a line of its own. */
+export const line: Demand = (value, path) =>
+  typeof value === "string" && (hasLineEnd(value) || value.includes("\0"))
+    ? `${path} has a line end or a NUL; use one line of text.`
+    : text(value, path);
+
+/** Such a line that is not empty. */
+export const filledLine: Demand = (value, path) =>
+  value === "" ? refusal(value, path, "a string that is not") : line(value, path);
+
+/** A number that is not less; without an end is one, too. */
+export const atLeast =
+  (least: number): Demand =>
+  (value, path) =>
+    typeof value === "number" && !(value >= least)
+      ? `${path} is ${value}; use a number, ${least} or more.`
+      : number(value, path);
+
+/** A whole number from one to the other. */
+export const whole =
+  (least: number, most: number): Demand =>
+  (value, path) =>
+    typeof value === "number" && !(Number.isInteger(value) && value >= least && value <= most)
+      ? `${path} is ${value}; use a whole number from ${least} to ${most}.`
+      : number(value, path);
+
+/** One of these words. */
+export const oneOf =
+  (words: readonly string[]): Demand =>
+  (value, path) => {
+    const expected = words.map((word) => `"${word}"`).join(", ");
+    if (typeof value !== "string") return refusal(value, path, expected);
+    return words.includes(value) ? undefined : `${path} is none of its words; use ${expected}.`;
+  };
+
+/** Nothing, or a value that is right. */
+export const optional =
+  (demand: Demand): Demand =>
+  (value, path) =>
+    value === undefined ? undefined : demand(value, path);
+
+/** An array of values that are right. */
+export const list =
+  (item: Demand, expected: string): Demand =>
+  (value, path) => {
+    if (!Array.isArray(value)) return refusal(value, path, expected);
+    // With their holes, which forEach would pass over.
+    return firstOf(Array.from<unknown>(value).entries(), ([at, one]) => item(one, `${path}[${at}]`));
+  };
+
+/** An object, and whatever fields it has. */
+export const anObject =
+  (expected: string): Demand =>
+  (value, path) =>
+    isFields(value) ? undefined : refusal(value, path, expected);
+
+/** An object whose fields, however they are called, are right. */
+export const everyField =
+  (demand: Demand, expected: string): Demand =>
+  (value, path) =>
+    isFields(value)
+      ? firstOf(Object.entries(value), ([key, one]) => demand(one, placeOf(key, path)))
+      : refusal(value, path, expected);
+
+/** An object with these fields, and whatever else it has. */
+export const having =
+  (demands: Readonly<Record<string, Demand>>, expected: string): Demand =>
+  (value, path) =>
+    isFields(value)
+      ? firstOf(Object.entries(demands), ([key, demand]) => demand(value[key], placeOf(key, path)))
+      : refusal(value, path, expected);
+
+/** An object with these methods, and whatever else it has. */
+export const port = (methods: readonly string[], expected: string): Demand =>
+  having(Object.fromEntries(methods.map((name) => [name, method])), expected);
+
+/** An object with these fields and no others. */
+export const fields = (demands: Readonly<Record<string, Demand>>): Demand => {
+  const expected = `an object with ${namesOf(demands)}`;
+  const known = having(demands, expected);
+  return (value, path) => {
+    const unknown = isFields(value) ? Object.keys(value).find((key) => !Object.hasOwn(demands, key)) : undefined;
+    return unknown === undefined ? known(value, path) : noOption(unknown, path, Object.keys(demands));
+  };
+};
+
+/** The object that a call takes: its fields are named as they are, and it by the call. */
+export const argumentOf =
+  (call: string, demand: Demand): ((value: unknown) => string | undefined) =>
+  (value) =>
+    isFields(value) ? demand(value, "") : demand(value, `The argument of ${call}`);
+
+/** Those of its fields that it needs, else the first of them, as a reminder. */
+const namesOf = (demands: Readonly<Record<string, Demand>>): string => {
+  const names = Object.keys(demands);
+  const needed = names.filter((name) => demands[name]?.(undefined, name) !== undefined);
+  const first = names.length > 2 ? [...names.slice(0, 2), "more"] : names;
+  const told = needed.length > 0 ? needed : first;
+  return [told.slice(0, -1).join(", "), ...told.slice(-1)].filter((part) => part !== "").join(" and ");
+};
+
+const placeOf = (key: string, path: string): string => (path === "" ? key : `${path}.${key}`);
+
+const firstOf = <Item>(items: Iterable<Item>, flawOf: (item: Item) => string | undefined): string | undefined => {
+  for (const item of items) {
+    const flaw = flawOf(item);
+    if (flaw !== undefined) return flaw;
+  }
+  return undefined;
+};
+
+const noOption = (key: string, path: string, known: readonly string[]): string => {
+  const [near] = nearNames(key, known, 1);
+  const hint = near === undefined ? "." : `; did you mean '${placeOf(near, path)}'?`;
+  return `There is no option '${placeOf(key, path)}'${hint}`;
+};
+
+/** Without what is undefined: nobody said it. */
+export const said = <Options extends object>(options: Options | undefined): Partial<Options> =>
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- some of its own fields
+  Object.fromEntries(Object.entries(options ?? {}).filter(([, value]) => value !== undefined)) as Partial<Options>;

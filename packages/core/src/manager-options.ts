@@ -1,3 +1,5 @@
+import type { ByteString } from "@pluto-ami/protocol";
+
 import type { Backend } from "./backend/backend.ts";
 import type { ManagerLimits } from "./limits/limits.ts";
 import type { Persona } from "./persona/persona.ts";
@@ -28,8 +30,8 @@ export interface ManagerOptions {
   readonly configuration?: ConfigurationSource;
   /** The files that the configuration actions may touch; without them those actions refuse every file. */
   readonly configurationFiles?: ConfigurationFiles;
-  /** The system's name in every event and CoreSettings, as a byte string; "" for none. */
-  readonly systemName?: string;
+  /** The system's name in every event and CoreSettings; empty for none. */
+  readonly systemName?: ByteString;
   /** Whose manners to show; those of the current Asterisk without one. */
   readonly persona?: Persona;
   /** Texts about actions and events to show in place of our own. */

@@ -9,6 +9,7 @@ import type { HintedExtension } from "../../src/backend/extension-states.ts";
 import type { OriginateRequest } from "../../src/backend/originate.ts";
 import type { ProviderPresence } from "../../src/backend/presence.ts";
 import type { DatabaseEntry, DatabaseStore } from "../../src/ports/database-store.ts";
+import type { ManagerOptions } from "../../src/manager-options.ts";
 import { channelNamed } from "../../src/testing/channel-named.ts";
 
 const text: Text = "Zoë";
@@ -55,9 +56,11 @@ test("text in a snapshot is a type error; fromText makes bytes of it, and bytes 
   const variable: Channels["variable"] = async () => text;
   // @ts-expect-error nor is the value of a function
   const read: Dialplan["readFunction"] = () => text;
+  // @ts-expect-error nor is the name of a system
+  const system: Pick<ManagerOptions, "systemName"> = { systemName: text };
   // @ts-expect-error nor is what a store has kept
   const get: DatabaseStore["get"] = () => text;
   expect(party.name).toBe("Zo\xC3\xAB");
-  expect([named, somewhere, hinted, channel, variable, read, get].length).toBe(7);
+  expect([named, somewhere, hinted, channel, variable, read, system, get].length).toBe(8);
   expect(channelNamed(`PJSIP/${bytes("a")}`, "1", { accountCode: noBytes }).name).toBe("PJSIP/a");
 });

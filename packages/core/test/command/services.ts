@@ -1,3 +1,5 @@
+import { bytes, type ByteString } from "@pluto-ami/protocol";
+
 import { ActionRegistry } from "../../src/action/action-registry.ts";
 import type { ActionDefinition } from "../../src/action/action-definition.ts";
 import type { CommandFormat, CommandResult } from "../../src/action/command-line.ts";
@@ -24,7 +26,7 @@ export interface BenchOptions {
   /** These actions, and no other ones. */
   readonly actions?: readonly ActionDefinition[];
   readonly persona?: Persona;
-  readonly systemName?: string;
+  readonly systemName?: ByteString;
   /** Where `manager reload` looks. */
   readonly configuration?: ConfigurationSource;
   /** When it begins, in milliseconds since the epoch. */
@@ -42,7 +44,7 @@ export class Bench {
   readonly connect: () => TestClient;
   readonly poll: () => TestPoller;
 
-  constructor({ users = [], actions, configuration, persona, now, systemName = "pluto" }: BenchOptions = {}) {
+  constructor({ users = [], actions, configuration, persona, now, systemName = bytes("pluto") }: BenchOptions = {}) {
     const system = { ...fakeSystem, version: "Pluto 0.1.0", platform: "linux x64" };
     const { manager, clock, log, connect, logIn, poll } = createTestManager(
       { users },

@@ -1,3 +1,4 @@
+import { noBytes } from "@pluto-ami/protocol";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
@@ -34,7 +35,7 @@ const patternOf = (lines: readonly string[]): RegExp => {
 /** The console of the transcript's machine: `test` is logged in as the 75th client, and has just sent an empty message. */
 const createConsole = (): { bench: Bench; client: TestClient } => {
   const users = [{ name: "test", secret: "test", read: "all", write: "all", permit: ["127.0.0.1/32"] }] as const;
-  const bench = new Bench({ persona: asterisk13Persona, now: loginTime, systemName: "", users });
+  const bench = new Bench({ persona: asterisk13Persona, now: loginTime, systemName: noBytes, users });
   for (let id = 1; id < 74; id++) bench.connect().session?.peerClosed();
   const client = bench.logIn("test", "test");
   const run = (): void => {};

@@ -1,4 +1,3 @@
-import { demandBytes } from "@pluto-ami/protocol";
 import { defineAction } from "../../define-action.ts";
 
 export const dbGet = defineAction({
@@ -24,7 +23,7 @@ export const dbGet = defineAction({
     const list = reply.list("Result will follow");
     // Here the ActionID stands behind the value (docs/protocol.md#database-actions).
     const ActionID = action.actionId === "" ? undefined : action.actionId;
-    list.bareItem("DBGetResponse", { Family, Key, Val: demandBytes(outcome.value, "The value"), ActionID });
+    list.bareItem("DBGetResponse", { Family, Key, Val: outcome.value, ActionID });
     return list.complete("DBGetComplete");
   },
 });

@@ -46,7 +46,7 @@ import { createStage } from "./stage/create-stage.ts";
 import type { AnswerAction } from "./session/answer-action.ts";
 import type { ClosedSession } from "./session/closed-session.ts";
 import { ConnectedSession } from "./session/connected-session.ts";
-import { demandPeer, demandPollingClient, demandSessionId } from "./session/peer-input.ts";
+import { demandListener, demandPeer, demandPollingClient, demandSessionId } from "./session/peer-input.ts";
 import { PolledSession, type PollingClient } from "./session/polled-session.ts";
 import { SessionRegistry } from "./session/session-registry.ts";
 import { type SessionSnapshot, snapshotOf } from "./session/session-snapshot.ts";
@@ -268,8 +268,12 @@ export class Manager {
     return session;
   }
 
-  /** Tells of every good reload. */
+  /**
+   * Tells of every good reload.
+   * @throws SettingsError when the listener is no function.
+   */
   onSettings(listener: SettingsListener): void {
+    demandListener(listener);
     this.#reloads.onSettings(listener);
   }
 

@@ -62,6 +62,11 @@ test("a manager needs a clock, a log, chance and settings; what it is not given 
   expect(peer.taken()).toContain("Output: Pluto");
 });
 
+const emitOf =
+  (manager: Manager) =>
+  (...given: Parameters<Manager["emit"]>): void =>
+    manager.emit(...given);
+
 describe("what is registered", () => {
   const ask = async (action: string, ...headers: string[]): Promise<string> => {
     const client = embedded().logIn("admin", "x", "Events: off");
@@ -165,6 +170,10 @@ describe("emit", () => {
       () => embedded().manager.emit("Hangup", { "A: b\r\nC": 1 }),
       "header",
     ],
+    ["no event", () => Reflect.apply(emitOf(embedded().manager), undefined, [null]), "event is null; use a name"],
+    ["a number", () => Reflect.apply(emitOf(embedded().manager), undefined, [7]), "event is a number; use a name"],
+    ["an event without a name", () => Reflect.apply(emitOf(embedded().manager), undefined, [{}]), "event is missing"],
+    ["no headers", () => Reflect.apply(emitOf(embedded().manager), undefined, ["Hangup", null]), "headers is null"],
   ])("refuses %s", (_what, emit, message) => {
     expect(emit).toThrow(DefinitionError);
     expect(emit).toThrow(message);

@@ -140,3 +140,9 @@ test.each<[id: unknown, message: string]>([
   expect(kick).toThrow(SettingsError);
   expect(kick).toThrow(message);
 });
+
+test("nobody who is no function is told of reloads", () => {
+  const { manager } = createTestManager({ users: [] });
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- programs in JavaScript give anything
+  expect(() => manager.onSettings(null as never)).toThrow("listener is null; use a function.");
+});

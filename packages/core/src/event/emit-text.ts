@@ -1,4 +1,5 @@
 import type { TextFields } from "@pluto-ami/protocol";
+import { isFields, refusal } from "@pluto-ami/protocol/demand";
 
 import { DefinitionError } from "../definition-error.ts";
 import type { EventDefinition } from "./define-event.ts";
@@ -9,22 +10,32 @@ import { textFields } from "./text-fields.ts";
 
 /**
  * Raises an event whose headers are text, with the classes that it was registered with.
- * @throws DefinitionError when no such event is registered, or a header's name is not one word.
+ * @throws DefinitionError when no such event is registered, a header's name is not one word, or either is none.
  */
 export const emitText = (
   bus: Pick<EventBus, "emit">,
   events: EventRegistry,
   event: EventToRaise,
   headers: TextFields = {},
-): void => bus.emit({ ...factsOf(events, event), body: textFields(headers) });
+): void => {
+  if (!isFields(headers))
+    throw new DefinitionError(refusal(headers, "headers", "an object with headers by their names"));
+  bus.emit({ ...factsOf(events, event), body: textFields(headers) });
+};
 
 /**
  * The exact name of an event, and what one must be allowed to read to get it.
  * @throws DefinitionError when no such event is registered.
  */
 export const factsOf = (events: EventRegistry, event: EventToRaise): Pick<EventDefinition, "name" | "classes"> => {
-  const name = typeof event === "string" ? event : event.name;
+  const name = nameOf(event);
   const facts = events.facts(name);
   if (facts === undefined) throw new DefinitionError(`There is no event named ${name}: register it first.`);
   return facts;
+};
+
+const nameOf = (event: unknown): string => {
+  const name: unknown = isFields(event) ? event["name"] : event;
+  if (typeof name !== "string") throw new DefinitionError(refusal(name, "event", "a name, or what defineEvent made"));
+  return name;
 };

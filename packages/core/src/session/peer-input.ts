@@ -43,6 +43,9 @@ export const demandPollingClient = (client: PollingClient): void => demand(clien
 /** @throws SettingsError when no session can have that number. */
 export const demandSessionId = (id: number): void => demand(idDemand(id, "id"));
 
+/** @throws SettingsError unless it can be called back. */
+export const demandListener = (listener: unknown): void => demand(method(listener, "listener"));
+
 const demand = (flaw: string | undefined): void => {
   if (flaw !== undefined) throw new SettingsError(flaw);
 };

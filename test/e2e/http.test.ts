@@ -124,7 +124,7 @@ describe("the manager over HTTP", () => {
       "413 Request Entity Too Large",
     ],
     ["heads without an end", "GET /rawman HTTP/1.1", [`X: ${"x".repeat(500_000)}`], "400 Bad Request"],
-    ["what is no HTTP", "EHLO localhost", [], "501 Not Implemented"],
+    ["what is no HTTP", "EHLO localhost", [], "400 Bad Request"],
   ])("%s", async (_, requestLine, headers, status) => {
     const answer = await exchange(daemon, [requestLine, "Connection: close", ...headers, "", ""].join("\r\n"));
     expect(answer.split("\r\n", 1)).toEqual([`HTTP/1.1 ${status}`]);

@@ -8,13 +8,11 @@ interface Part {
   texts: readonly string[];
 }
 
-class TooMany extends Error {}
-
-/** Each beginning with each end. */
-const joined = (beginnings: readonly string[], ends: readonly string[]): readonly string[] => {
-  if (beginnings.length * ends.length > confLimits.includeAlternatives) throw new TooMany();
-  return beginnings.flatMap((beginning) => ends.map((end) => beginning + end));
-};
+/** Each beginning with each end; undefined when these are too many. */
+const joined = (beginnings: readonly string[], ends: readonly string[]): readonly string[] | undefined =>
+  beginnings.length * ends.length > confLimits.includeAlternatives
+    ? undefined
+    : beginnings.flatMap((beginning) => ends.map((end) => beginning + end));
 
 /**
  * The words that a word with `{a,b}` in it stands for, as a shell has them, in their order; braces may stand in each other
@@ -22,15 +20,6 @@ const joined = (beginnings: readonly string[], ends: readonly string[]): readonl
  * more words than {@link confLimits} allows.
  */
 export const expandBraces = (word: string): readonly string[] | undefined => {
-  try {
-    return expand(word);
-  } catch (error) {
-    if (error instanceof TooMany) return undefined;
-    throw error;
-  }
-};
-
-const expand = (word: string): readonly string[] => {
   const partners = pairsOf(word);
   const open: Part[] = [];
   let part: Part = { done: [], texts: [""] };
@@ -40,6 +29,7 @@ const expand = (word: string): readonly string[] => {
     const isEdge = character === "," ? open.length > 0 : partners.has(at);
     if (!isEdge) continue;
     const texts = joined(part.texts, [word.slice(from, at)]);
+    if (texts === undefined) return undefined;
     from = at + 1;
     if (character === "{") {
       open.push({ done: part.done, texts });
@@ -49,7 +39,10 @@ const expand = (word: string): readonly string[] => {
     part.done.push(...texts);
     part.texts = [""];
     const outer = character === "}" ? open.pop() : undefined;
-    if (outer !== undefined) part = { done: outer.done, texts: joined(outer.texts, part.done) };
+    if (outer === undefined) continue;
+    const all = joined(outer.texts, part.done);
+    if (all === undefined) return undefined;
+    part = { done: outer.done, texts: all };
   }
   return joined(part.texts, [word.slice(from)]);
 };

@@ -132,7 +132,8 @@ describe("pluto user", () => {
       [["passwd", "nobody", "--generate"], 'there is no user "nobody"'],
       [["remove", "nobody"], "There is no user 'nobody'"],
       [["add", "x", "--generate", "--read", "telepathy"], "'telepathy' is no permission class"],
-      [["add", "x", "--generate", "--deny", "nowhere"], "Invalid ACL"],
+      [["add", "x", "--generate", "--deny", "nowhere"], "--deny: 'nowhere' is no network; write address/mask"],
+      [["add", "x", "--generate", "--permit", "::1,1.2.3.400/8"], "--permit: '1.2.3.400/8' is no network"],
       [["passwd", "ops", "--generate", "--read", "all"], "--read goes with pluto user add"],
       [["add", "general", "--generate"], "cannot be the name of a user"],
       [["rename", "ops"], 'pluto user knows add, list, passwd, remove, not "rename"'],
@@ -172,6 +173,54 @@ describe("pluto user", () => {
     const refused = await user(daemon, ["remove", "x"]);
     expect(refused.code).toBe(1);
     expect(refused.stderr).toMatch(/The change is saved, but plutod has not taken it up: [^]*pluto\.ini:3/);
+  });
+
+  test("neither hides nor doubles a user whose section is not in force, and check and reload tell of it", async () => {
+    await using daemon = await Plutod.start({ "manager.conf": managerConf });
+    const broken = `${managerConf}[crm]\nsecret = s3cret-crm\npermit = 127.0.0.0/8,10.0.0.0/33\n`;
+    const why = /manager\.conf:13: permit: '10\.0\.0\.0\/33' is no network .*so \[crm\] is not in force/;
+    writeFileSync(join(daemon.config, "manager.conf"), broken);
+    for (const _again of ["changed", "unchanged"]) {
+      const { code, stderr, stdout } = await pluto(daemon, "module", "reload");
+      expect(stdout + stderr).toMatch(why);
+      expect(code).toBe(1);
+    }
+    const checked = await run(process.execPath, [binaries.plutod, "--check", "--config", daemon.config], daemon.env);
+    expect(checked.stdout + checked.stderr).toMatch(why);
+    expect(checked.stdout + checked.stderr).toContain("1 error, 0 warnings");
+    expect(checked.code).toBe(1);
+    expect(daemon.output).toContain("for manager user 'crm' on line 13. Deleting user");
+
+    for (const words of [
+      ["add", "crm", "--generate"],
+      ["passwd", "crm", "--generate"],
+    ]) {
+      const { code, stderr } = await user(daemon, words);
+      expect(stderr).toMatch(/There is a section \[crm\] at manager\.conf:11, which is not in force because of/);
+      expect(code).toBe(2);
+    }
+    expect(read(daemon)).toBe(broken);
+    expect((await user(daemon, ["list"])).stdout).toMatch(
+      /^crm {2}not in force {2}manager\.conf:11 {2}manager\.conf:13: /m,
+    );
+    expect(JSON.parse((await user(daemon, ["list", "--json"])).stdout)).toMatchObject([
+      { name: "ops", inForce: true },
+      { name: "crm", inForce: false, place: "manager.conf:11", why: expect.stringMatching(why) },
+    ]);
+
+    const added = await user(daemon, ["add", "other", "--generate"]);
+    expect(added.stderr).toContain("plutod has taken it up.");
+    expect(added.stderr).toMatch(why);
+    expect(added.code).toBe(0);
+    using _other = await Wire.logIn(daemon.port, "other", added.stdout.trim());
+
+    await daemon.restart(async () => {});
+    expect((await pluto(daemon, "module", "reload")).code).toBe(1);
+    expect(await user(daemon, ["remove", "crm"])).toMatchObject({
+      code: 0,
+      stderr: expect.not.stringContaining("not in force"),
+    });
+    expect((await pluto(daemon, "module", "reload")).code).toBe(0);
   });
 
   test("has a help of its own", async () => {

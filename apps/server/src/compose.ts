@@ -4,6 +4,7 @@ import {
   defaultLimits,
   emptyBackend,
   type GeneralSettings,
+  type LoadedFault,
   Manager,
   noObserver,
   ownDocumentation,
@@ -252,7 +253,8 @@ export const startServer = async (
   if (recovery === "dropped") {
     log.warning("Dropped a save of configuration files that the last daemon died in: the files were changed since");
   }
-  for (const warning of [...loaded.warnings, ...http.faults]) log.warning(printFault(warning));
+  const found: readonly LoadedFault[] = [...loaded.warnings, ...http.faults];
+  for (const fault of found) log[fault.severity](printFault({ ...fault, message: fault.logged ?? fault.message }));
   const { tcpAddress, tlsAddress } = doors;
   if (tcpAddress !== undefined) log.info(`Listening on ${tcpAddress}`);
   else log.info(`No port for AMI clients without TLS: ${folder}/manager.conf says enabled = no`);

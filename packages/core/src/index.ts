@@ -40,6 +40,7 @@ export { generalOptionAliases, generalOptionDocs } from "./settings/general-opti
 export { defaultGeneralSettings, type GeneralSettings } from "./settings/general-settings.ts";
 export type { OptionDoc } from "./settings/option-doc.ts";
 export { type ManagerSettings, readManagerSettings } from "./settings/read-manager-settings.ts";
+export type { DroppedUser } from "./settings/dropped-user.ts";
 export type { SettingFault } from "./settings/setting-fault.ts";
 export { userOptionDocs } from "./settings/user-option-docs.ts";
 export { Secret } from "./access/user/secret.ts";
@@ -48,6 +49,7 @@ export type { User } from "./access/user/user.ts";
 export { AccessControl } from "./access/acl/access-control.ts";
 export { aclOptionDocs } from "./settings/acl-option-docs.ts";
 export { AccessList } from "./access/acl/access-list.ts";
+export { findNoNetwork } from "./access/acl/parse-rule.ts";
 export { numericAddress } from "./access/acl/numeric-address.ts";
 export { printList, type ShownList, shownLists } from "./access/acl/shown-lists.ts";
 export { NamedAcls } from "./access/acl/named-acls.ts";
@@ -131,7 +133,7 @@ export type { Cancel, Clock } from "./ports/clock.ts";
 export { type Moment, momentOf } from "./ports/moment.ts";
 export type { ConfigurationFiles, ResolvedFile, WritableFile } from "./ports/configuration-files.ts";
 export type { FoundSecret, SecretSource } from "./ports/secret-source.ts";
-export type { ConfigurationOutcome, ConfigurationSource } from "./settings/configuration-source.ts";
+export type { ConfigurationOutcome, ConfigurationSource, LoadedFault } from "./settings/configuration-source.ts";
 export type { DatabaseEntry, DatabaseRange, DatabaseStore } from "./ports/database-store.ts";
 export {
   type ActionTexts,

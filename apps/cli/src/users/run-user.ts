@@ -1,4 +1,4 @@
-import type { ListedUser } from "@pluto-ami/core";
+import { findNoNetwork, type ListedUser } from "@pluto-ami/core";
 import { fromText, parseClassList, printGrantedClasses, toText } from "@pluto-ami/protocol";
 
 import { type ExitCode, exitCode } from "../run/exit-code.ts";
@@ -28,11 +28,18 @@ const checkClasses = (option: string, classes: string): void => {
   if (unknown !== undefined) throw new UsageError(`--${option}: '${toText(unknown)}' is no permission class`);
 };
 
+const checkNetworks = (option: string, networks: string): void => {
+  const wrong = findNoNetwork(networks);
+  if (wrong === undefined) return;
+  throw new UsageError(`--${option}: '${wrong}' is no network; write address/mask, as in 192.168.0.0/16.`);
+};
+
 const linesOf = ({ options }: SubcommandContext): (readonly [string, string])[] =>
   lineOptions.flatMap((name) => {
-    const value = options[name];
-    const values = typeof value === "string" ? [value] : Array.isArray(value) ? value.map(String) : [];
-    if (name === "read" || name === "write") for (const classes of values) checkClasses(name, classes);
+    const given = options[name];
+    const values = typeof given === "string" ? [given] : Array.isArray(given) ? given.map(String) : [];
+    const check = name === "read" || name === "write" ? checkClasses : checkNetworks;
+    for (const value of values) check(name, value);
     return values.map((each) => [name, fromText(each)] as const);
   });
 
@@ -51,17 +58,25 @@ const list = ({ users }: UsersFolder, { json, printer }: SubcommandContext): Exi
     secret: secret.kind,
     ...("name" in secret ? { secretName: toText(secret.name) } : {}),
     place: `${toText(file)}:${line}`,
+    inForce: true,
+  }));
+  const dropped = users.dropped().map(({ fault, section }) => ({
+    name: toText(section.name),
+    place: `${toText(section.file)}:${section.line}`,
+    inForce: false,
+    why: `${toText(fault.file)}:${fault.line}: ${toText(fault.message)}`,
   }));
   if (json) {
-    printer.out.json(JSON.stringify(listed));
+    printer.out.json(JSON.stringify([...listed, ...dropped]));
     return exitCode.done;
   }
-  if (listed.length === 0) printer.out.line("There are no users. pluto user add NAME makes one.");
-  const width = Math.max(0, ...listed.map(({ name }) => name.length));
+  if (listed.length + dropped.length === 0) printer.out.line("There are no users. pluto user add NAME makes one.");
+  const width = Math.max(0, ...[...listed, ...dropped].map(({ name }) => name.length));
   for (const { name, place, read, secret, secretName, write } of listed) {
     const where = secretName === undefined ? inWords[secret] : `${inWords[secret]} ${secretName}`;
     printer.out.line(`${name.padEnd(width)}  read ${read}  write ${write}  ${where}  ${place}`);
   }
+  for (const { name, place, why } of dropped) printer.out.line(`${name.padEnd(width)}  not in force  ${place}  ${why}`);
   return exitCode.done;
 };
 
@@ -88,6 +103,7 @@ const finish = async (
       printer.out.line(secret);
     }
   }
+  if (told.kind === "partly") printer.error(`Not all that the files say is in force: ${told.why}`);
   if (told.kind !== "failed") return exitCode.done;
   printer.error(`The change is saved, but plutod has not taken it up: ${told.why}`);
   return exitCode.commandFailed;
@@ -95,6 +111,7 @@ const finish = async (
 
 const aftermath: Readonly<Record<Told["kind"], string>> = {
   reloaded: "plutod has taken it up.",
+  partly: "plutod has taken it up.",
   "no daemon": "No plutod runs with this configuration: the next start takes it up.",
   failed: "",
 };
@@ -120,6 +137,7 @@ const change = async (
   }
   const isThere = folder.users.list().some((each) => each.user.name.toLowerCase() === name.toLowerCase());
   // Before anybody is asked for a secret.
+  folder.users.demandInForce(name);
   if (verb === "add" && isThere)
     throw new UsageError(`there is a user "${user}" already: pluto user passwd ${user} changes his secret`);
   if (verb === "passwd" && !isThere) throw new UsageError(`there is no user "${user}" in ${folder.path}/manager.conf`);

@@ -11,8 +11,10 @@ import { findSocketAt } from "../where-to/control-socket.ts";
 import { NoDaemonError } from "../where-to/no-daemon-error.ts";
 import { openClient } from "../where-to/open-client.ts";
 
-/** What became of a change: the daemon has it, there is none, or why it has not. */
-export type Told = { readonly kind: "reloaded" | "no daemon" } | { readonly kind: "failed"; readonly why: string };
+/** What became of a change: the daemon has it, has it but for something else that its files ask for, there is none, or why it has not. */
+export type Told =
+  | { readonly kind: "reloaded" | "no daemon" }
+  | { readonly kind: "partly" | "failed"; readonly why: string };
 
 /** Where pluto.ini puts the control socket, if it does. */
 const socketOf = async (folder: string): Promise<string | undefined> => {
@@ -34,13 +36,26 @@ const connectToDaemon = async (folder: string, { connect, console, where }: Subc
   return openClient({ connect: { socket: path, login: false }, user: undefined, host: undefined, confirm }, {});
 };
 
+/** What a reload that was not good says of itself in JSON; undefined for what else a server says. */
+const readReload = (lines: readonly string[]): Told | undefined => {
+  try {
+    const told: unknown = JSON.parse(lines.join("\n"));
+    const [reload]: readonly unknown[] = Array.isArray(told) ? told : [];
+    const { faults, isPartlyInForce }: Record<string, unknown> = Object(reload);
+    if (!Array.isArray(faults)) return undefined;
+    return { kind: isPartlyInForce === true ? "partly" : "failed", why: faults.map(String).join("\n") };
+  } catch {
+    return undefined;
+  }
+};
+
 /** Has the daemon of a configuration folder read its users again, where one runs; one elsewhere by the options that say where to. */
 export const tellDaemon = async (folder: string, context: SubcommandContext): Promise<Told> => {
   try {
     const client = await connectToDaemon(folder, context);
     try {
-      const { lines, ok } = await runLine(client, "module reload manager", { json: false, signal: context.signal });
-      return ok ? { kind: "reloaded" } : { kind: "failed", why: lines.join("\n") };
+      const { lines, ok } = await runLine(client, "module reload manager", { json: true, signal: context.signal });
+      return ok ? { kind: "reloaded" } : (readReload(lines) ?? { kind: "failed", why: lines.join("\n") });
     } finally {
       await client.close();
     }

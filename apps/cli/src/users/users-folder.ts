@@ -49,11 +49,12 @@ export const openUsersFolder = (option: string | undefined, env: Console["env"])
   return { path: found, users, setSecret };
 };
 
-/** The names of the users in the folder that plutod would take. */
-export const userNames = (env: Console["env"]): readonly string[] =>
-  openUsersFolder(undefined, env)
-    .users.list()
-    .map(({ user }) => toText(user.name));
+/** The names of the users in the folder that plutod would take, in force or not. */
+export const userNames = (env: Console["env"]): readonly string[] => {
+  const { users } = openUsersFolder(undefined, env);
+  const names = [...users.list().map(({ user }) => user.name), ...users.dropped().map(({ section }) => section.name)];
+  return [...new Set(names)].map(toText);
+};
 
 /** What a person is told of an error of the system: which file it was about stands in it. */
 export const asUsageError = (error: unknown): unknown =>

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 
 import { type ConfFault, type ConfResult, loadConf } from "@pluto-ami/conf";
-import { type ManagerSettings, type NamedAcls, readManagerSettings } from "@pluto-ami/core";
+import { type LoadedFault, type ManagerSettings, type NamedAcls, readManagerSettings } from "@pluto-ami/core";
 import { folderFiles, hasConfiguration, readRegularFile } from "@pluto-ami/node/configuration-folder";
 import { systemCode } from "@pluto-ami/node/parts";
 
@@ -17,7 +17,8 @@ import { type ReadIni, readPlutoIni } from "./read-pluto-ini.ts";
 export interface LoadedFiles {
   readonly kind: "loaded";
   readonly settings: ManagerSettings;
-  readonly warnings: readonly ConfFault[];
+  /** What is wrong in them, be it an error that only costs a user his place. */
+  readonly warnings: readonly LoadedFault[];
   /** Tells whether reading again could find anything else. */
   readonly marks: FileMarks;
 }
@@ -53,14 +54,20 @@ export const loadManagerFiles = (
     const broken = [...(manager.ok ? [] : [managerFile]), ...(acl?.ok === false ? [aclFile] : [])];
     return { kind: "broken", faults: faults.filter(({ severity }) => severity === "error"), files: broken };
   }
-  const { settings, faults } = readManagerSettings(manager.document, acl?.document, folderSecrets(folder, env, marks));
+  const { dropped, faults, settings } = readManagerSettings(
+    manager.document,
+    acl?.document,
+    folderSecrets(folder, env, marks),
+  );
   const errors = faults.filter(({ severity }) => severity === "error");
   if (errors.length > 0) {
     const aclFiles = new Set([aclFile, ...(acl?.document.files ?? [])]);
     const broken = errors.map(({ file }) => (aclFiles.has(file) ? aclFile : managerFile));
     return { kind: "broken", faults: errors, files: [...new Set(broken)] };
   }
-  return { kind: "loaded", settings, warnings: [...manager.warnings, ...(acl?.warnings ?? []), ...faults], marks };
+  const users = dropped.map(({ fault }) => fault);
+  const warnings = [...manager.warnings, ...(acl?.warnings ?? []), ...faults, ...users];
+  return { kind: "loaded", settings, warnings, marks };
 };
 
 /** http.conf, read and understood, or what is wrong with it. */

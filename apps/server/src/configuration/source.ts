@@ -24,7 +24,9 @@ export class FileConfigurationSource implements ConfigurationSource {
 
   /** Reads the files, unless each is as it was when the settings in force were read (docs/protocol.md#reload). */
   async load(): Promise<ConfigurationOutcome> {
-    if (this.#loaded.marks.unchanged) return { kind: "unchanged" };
+    if (this.#loaded.marks.unchanged) {
+      return { kind: "unchanged", faults: this.#loaded.warnings.filter(({ severity }) => severity === "error") };
+    }
     const { ini, faults } = loadPlutoIni(this.#folder);
     const outcome = loadManagerFiles(this.#folder);
     if (outcome.kind === "broken" || faults.length > 0) {

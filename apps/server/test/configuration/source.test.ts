@@ -27,6 +27,17 @@ describe("a configuration read again", () => {
     expect(await kind(source)).toBe("unchanged");
   });
 
+  it("tells of a user who is left out also while no file changes, and of what is only odd once", async () => {
+    const { source, write } = startedSource();
+    write("users.d/a.conf", "[a]\npermit = 10.0.0.0/33\n[b]\npermti = x\nsecret = b\n");
+    const dropped = { severity: "error", code: "E_USER", file: "users.d/a.conf", line: 2 };
+    expect(await source.load()).toMatchObject({ kind: "loaded", warnings: [{ code: "W_KEY" }, dropped] });
+    expect(await source.load()).toMatchObject({ kind: "unchanged", faults: [dropped] });
+    write("users.d/a.conf", "[a]\npermit = 10.0.0.0/32\nsecret = a\n");
+    expect(await source.load()).toMatchObject({ kind: "loaded", warnings: [] });
+    expect(await source.load()).toEqual({ kind: "unchanged", faults: [] });
+  });
+
   it.each(["users.d/a.conf", "users.d/b.conf", "more.conf", "acl.conf"])("is loaded when %s changes", async (name) => {
     const { source, write } = startedSource();
     write(name, "[someone]\npermit = 127.0.0.1\n");

@@ -1,4 +1,4 @@
-import { printReloadFault, type ReloadFault, type ReloadOutcome } from "./reload-report.ts";
+import { printLoggedFault, type ReloadFault, type ReloadOutcome } from "./reload-report.ts";
 import type { Awaitable } from "../ports/awaitable.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { ConfigurationSource } from "../settings/configuration-source.ts";
@@ -84,7 +84,7 @@ export class Reloads {
     if (number < this.#ended) return { inForce: true, faults: [] };
     this.#ended = number;
     if (outcome.kind === "broken") {
-      for (const fault of outcome.faults) log[fault.severity](printReloadFault(fault));
+      for (const fault of outcome.faults) log[fault.severity](printLoggedFault(fault));
       for (const file of outcome.files ?? ["manager.conf"]) {
         const name = file === "manager.conf" ? `AMI configuration ${file}` : file;
         log.notice(`Unable to open ${name}, or configuration is invalid.`);
@@ -92,10 +92,12 @@ export class Reloads {
       return { inForce: false, faults: outcome.faults };
     }
     const faults: ReloadFault[] = [];
+    const found = outcome.kind === "loaded" ? outcome.warnings : (outcome.faults ?? []);
+    for (const fault of found) log[fault.severity](printLoggedFault(fault));
+    faults.push(...found);
     if (outcome.kind === "loaded") {
-      for (const fault of outcome.warnings) log[fault.severity](printReloadFault(fault));
       this.#settings = outcome.settings;
-      faults.push(...outcome.warnings, ...apply(outcome.settings));
+      faults.push(...apply(outcome.settings));
     }
     for (const listener of this.#listeners) faults.push(...((await listener(this.#settings)) ?? []));
     return { inForce: true, faults };

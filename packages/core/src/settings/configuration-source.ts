@@ -1,11 +1,24 @@
 import type { ConfFault } from "@pluto-ami/conf";
 
 import type { ManagerSettings } from "./read-manager-settings.ts";
+import type { SettingFault } from "./setting-fault.ts";
+
+/** What is wrong in files that can be used. */
+export type LoadedFault = ConfFault & Pick<SettingFault, "logged">;
 
 /** What came of reading the configuration again. */
 export type ConfigurationOutcome =
-  | { readonly kind: "unchanged" }
-  | { readonly kind: "loaded"; readonly settings: ManagerSettings; readonly warnings: readonly ConfFault[] }
+  | {
+      readonly kind: "unchanged";
+      /** What the files ask for and is not in force, as it was not before: every reload tells it. */
+      readonly faults?: readonly LoadedFault[];
+    }
+  | {
+      readonly kind: "loaded";
+      readonly settings: ManagerSettings;
+      /** What is odd; what has the severity of an error is not in force, and the rest is. */
+      readonly warnings: readonly LoadedFault[];
+    }
   | {
       readonly kind: "broken";
       readonly faults: readonly ConfFault[];

@@ -10,6 +10,7 @@ import { sectionInBytes } from "./conf-in-bytes.ts";
 import type { GeneralSettings } from "./general-settings.ts";
 import { readGeneralSettings } from "./read-general-settings.ts";
 import { readUsers } from "./read-users.ts";
+import type { DroppedUser } from "./dropped-user.ts";
 import type { SettingFault } from "./setting-fault.ts";
 import { readNamedAcls } from "./read-named-acls.ts";
 
@@ -23,14 +24,19 @@ export interface ManagerSettings {
 }
 
 /**
- * Reads both files (docs/protocol.md#manager-conf). With an error among the faults the settings must not be used.
+ * Reads both files (docs/protocol.md#manager-conf). With an error among the faults the settings must not be used. `dropped` are
+ * users whose access list cannot be read: the rest holds without them, and who answers for the files is to be told.
  * @param secrets where `secretfile` and `secretenv` of users lead
  */
 export const readManagerSettings = (
   manager: ConfDocument,
   acl: ConfDocument | undefined,
   secrets: SecretSource = noSecretSource,
-): { readonly settings: ManagerSettings; readonly faults: readonly SettingFault[] } => {
+): {
+  readonly settings: ManagerSettings;
+  readonly faults: readonly SettingFault[];
+  readonly dropped: readonly DroppedUser[];
+} => {
   const named = acl === undefined ? { acls: NamedAcls.none, faults: [] } : readNamedAcls(acl);
   const section = manager.section("general");
   const { general, faults } = readGeneralSettings(section && sectionInBytes(section));
@@ -38,5 +44,6 @@ export const readManagerSettings = (
   return {
     settings: { general, users: directory.users, namedAcls: named.acls },
     faults: [...faults, ...findIgnored(manager), ...directory.faults, ...named.faults],
+    dropped: directory.dropped,
   };
 };

@@ -4,11 +4,12 @@ import { type ByteString, isTrueWord, parseClassList } from "@pluto-ami/protocol
 import { AccessControl } from "../access/acl/access-control.ts";
 import { AccessList } from "../access/acl/access-list.ts";
 import type { NamedAcls } from "../access/acl/named-acls.ts";
-import { parseRules } from "../access/acl/parse-rule.ts";
+import { findNoNetwork, parseRules } from "../access/acl/parse-rule.ts";
 import type { AccessRule } from "../access/acl/rule.ts";
 import type { User } from "../access/user/user.ts";
 import type { SecretSource } from "../ports/secret-source.ts";
 import { type ByteSection, type ByteVariable, sectionsInBytes } from "./conf-in-bytes.ts";
+import { type DroppedUser, findWithoutDropped } from "./dropped-user.ts";
 import { findReplaced, type ReadUser } from "./find-replaced.ts";
 import type { GeneralSettings } from "./general-settings.ts";
 import { readSecret, type SecretLines } from "./read-secret.ts";
@@ -33,8 +34,13 @@ export const readUsers = (
   general: GeneralSettings,
   namedAcls: NamedAcls,
   secretSource: SecretSource,
-): { readonly users: readonly User[]; readonly faults: readonly SettingFault[] } => {
+): {
+  readonly users: readonly User[];
+  readonly faults: readonly SettingFault[];
+  readonly dropped: readonly DroppedUser[];
+} => {
   const faults: SettingFault[] = [];
+  const dropped: DroppedUser[] = [];
   const read = new Map<string, ReadUser>();
   const secrets = new Map<string, SecretLines>();
   // The line of a template is read for each of its heirs, and is one line to mend.
@@ -51,11 +57,14 @@ export const readUsers = (
     const earlier = read.get(key);
     const lines: SecretLines = secrets.get(key) ?? new Map();
     const user = readUser(section, earlier?.user, general, namedAcls, lines, report);
-    if (user === undefined) {
+    if ("why" in user) {
       read.delete(key);
       secrets.delete(key);
+      dropped.push({ section, fault: dropFault(section, earlier, user) });
       continue;
     }
+    const lost = dropped.findLast((each) => each.section.name.toLowerCase() === key);
+    if (lost !== undefined && earlier === undefined) faults.push(findWithoutDropped(lost, section));
     const replaced = earlier && findReplaced(earlier, { section, user });
     if (replaced !== undefined) faults.push(replaced);
     read.set(key, { section, user });
@@ -71,7 +80,30 @@ export const readUsers = (
     }
     return { ...user, secret };
   });
-  return { users, faults };
+  return { users, faults, dropped };
+};
+
+/** A line that costs a user his place, and why it does. */
+interface Unreadable {
+  readonly variable: ByteVariable;
+  readonly why: string;
+}
+
+const dropFault = (
+  { name }: ByteSection,
+  earlier: ReadUser | undefined,
+  { variable, why }: Unreadable,
+): SettingFault => {
+  const { file, line, value } = variable;
+  const others = earlier === undefined ? "" : `, nor is that of ${earlier.section.file}:${earlier.section.line}`;
+  return {
+    severity: "error",
+    code: "E_USER",
+    file,
+    line,
+    message: `${why}, so [${name}] is not in force${others}: nobody logs in by it.`,
+    logged: `Invalid ACL '${value}' for manager user '${name}' on line ${line}. Deleting user`,
+  };
 };
 
 const readUser = (
@@ -81,7 +113,7 @@ const readUser = (
   namedAcls: NamedAcls,
   secrets: SecretLines,
   report: Report,
-): User | undefined => {
+): User | Unreadable => {
   const draft: Draft = {
     name: section.name,
     secret: undefined,
@@ -98,14 +130,8 @@ const readUser = (
   const rules: AccessRule[] = [];
   const named: AccessList[] = [];
   for (const variable of section.variables) {
-    if (!readOption(draft, variable, { rules, named, namedAcls, secrets }, report)) {
-      report(
-        variable,
-        `Invalid ACL '${variable.value}' for manager user '${section.name}' on line ${variable.line}. Deleting user`,
-        "W_ACL",
-      );
-      return undefined;
-    }
+    const why = readOption(draft, variable, { rules, named, namedAcls, secrets }, report);
+    if (why !== undefined) return { variable, why };
   }
   draft.access = new AccessControl([...(rules.length > 0 ? [new AccessList(undefined, rules)] : []), ...named]);
   return draft;
@@ -119,13 +145,13 @@ interface Gathered {
   readonly secrets: SecretLines;
 }
 
-/** Reads one line into the draft; false when it is an ACL that cannot be read, which costs the user his place. */
+/** Reads one line into the draft; says why an ACL cannot be read, which costs the user his place. */
 const readOption = (
   draft: Draft,
   variable: ByteVariable,
   { named, namedAcls, rules, secrets }: Gathered,
   report: Report,
-): boolean => {
+): string | undefined => {
   const { name, value } = variable;
   const option = userOptionNamed(name);
   switch (option) {
@@ -161,7 +187,7 @@ const readOption = (
     case "permit":
     case "deny": {
       const parsed = parseRules(value, name.toLowerCase() === "permit");
-      if (parsed === undefined) return false;
+      if (parsed === undefined) return `${option}: ${noNetwork(value)}`;
       rules.push(...parsed);
       break;
     }
@@ -171,8 +197,11 @@ const readOption = (
       report(variable, `Invalid keyword ${name} for manager user '${draft.name}': ${options}`, "W_KEY");
       break;
   }
-  return true;
+  return undefined;
 };
+
+const noNetwork = (value: string): string =>
+  `'${findNoNetwork(value) ?? value}' is no network (write address/mask, as in 192.168.0.0/16)`;
 
 const isWriteTimeout = (value: string): boolean =>
   /^\d+$/.test(value) && Number(value) >= shortestWriteTimeout && Number(value) <= longestWriteTimeout;
@@ -189,14 +218,19 @@ const readSetvar = (value: ByteString): readonly (readonly [ByteString, ByteStri
   return at < 0 ? [] : [[text.slice(0, at), text.slice(at + 1)]];
 };
 
-/** Adds the lists that `acl =` names; false when one is named twice (docs/protocol.md#access-lists). */
-const readNames = (variable: ByteVariable, named: AccessList[], namedAcls: NamedAcls, report: Report): boolean => {
+/** Adds the lists that `acl =` names; says so when one is named twice (docs/protocol.md#access-lists). */
+const readNames = (
+  variable: ByteVariable,
+  named: AccessList[],
+  namedAcls: NamedAcls,
+  report: Report,
+): string | undefined => {
   for (const item of variable.value.split(",")) {
     const name = item.trimStart();
-    if (named.some((list) => list.name === name)) return false;
+    if (named.some((list) => list.name === name)) return `acl: the list '${name}' is named twice`;
     const list = namedAcls.find(name);
     if (list === undefined) report(variable, `There is no ACL '${name}' in acl.conf: nobody gets in by it.`, "W_ACL");
     named.push(list ?? new AccessList(name, [], true));
   }
-  return true;
+  return undefined;
 };

@@ -13,8 +13,12 @@ export const settingFaultDocs = {
     remedy: "Say one of secret, secretfile and secretenv, and see to it that the file or the variable is there.",
   },
   E_VALUE: { meaning: "An option has a value that cannot be used.", remedy: "Compare with the table of options." },
+  E_USER: {
+    meaning: "A user's access list cannot be read, so the user is not there: nobody logs in as him.",
+    remedy: "Mend the line; write address/mask, as in 192.168.0.0/16.",
+  },
   W_ACL: {
-    meaning: "A user's access list is missing or wrong; nobody gets in by it.",
+    meaning: "An access list is missing or wrong; nobody gets in by it.",
     remedy: "Add the list to acl.conf, or mend the line.",
   },
   W_KEY: {
@@ -39,4 +43,6 @@ export type SettingFaultCode = keyof typeof settingFaultDocs;
 /** A setting that cannot be used. Never holds a secret. */
 export interface SettingFault extends ConfFault {
   readonly code: SettingFaultCode;
+  /** The words of the log, where others look for them in Asterisk's own; without it the message. */
+  readonly logged?: string;
 }

@@ -3,17 +3,17 @@ import { maskOf, printGrantedClasses } from "@pluto-ami/protocol";
 import { describe, expect, test } from "vitest";
 
 import { defaultGeneralSettings } from "../../src/settings/general-settings.ts";
-import { type ManagerSettings, readManagerSettings } from "../../src/settings/read-manager-settings.ts";
+import { readManagerSettings } from "../../src/settings/read-manager-settings.ts";
 import type { User } from "../../src/access/user/user.ts";
 
-const read = (manager: string, acl?: string): { settings: ManagerSettings; faults: string[] } => {
+const read = (manager: string, acl?: string) => {
   const [file, aclFile] = [
     parseConf(manager, "manager.conf"),
     acl === undefined ? undefined : parseConf(acl, "acl.conf"),
   ];
   if (!file.ok || aclFile?.ok === false) throw new Error("the test's file is broken");
-  const { settings, faults } = readManagerSettings(file.document, aclFile?.document);
-  return { settings, faults: faults.map(({ severity, line, message }) => `${severity} ${line} ${message}`) };
+  const { dropped, settings, faults } = readManagerSettings(file.document, aclFile?.document);
+  return { dropped, settings, faults: faults.map(({ severity, line, message }) => `${severity} ${line} ${message}`) };
 };
 
 const user = (text: string, acl?: string): User | undefined => read(text, acl).settings.users[0];
@@ -126,14 +126,44 @@ describe("access (docs/protocol.md#access-lists)", () => {
     expect(user(`[ann]\nsecret = x\n${lines}\n`, acl)?.access.decide("127.0.0.1").allowed).toBe(allowed);
   });
 
-  test.each(["permit = not-an-address", "deny = 127.0.0.1/33", "acl = loop\nacl = loop"])(
-    "%j costs the user his place",
-    (lines) => {
-      const { settings, faults } = read(`[ann]\nsecret = x\n${lines}\n[bob]\nsecret = y\n`, acl);
-      expect(settings.users.map(({ name }) => name)).toEqual(["bob"]);
-      expect(faults[0]).toMatch(/^warning \d+ Invalid ACL '.*' for manager user 'ann' on line \d+\. Deleting user$/);
-    },
-  );
+  test.each([
+    ["permit = not-an-address", 3, "permit: 'not-an-address' is no network (write address/mask, as in 192.168.0.0/16)"],
+    ["deny = ::1, 127.0.0.1/33", 3, "deny: '127.0.0.1/33' is no network (write address/mask, as in 192.168.0.0/16)"],
+    ["acl = loop\nacl = loop", 4, "acl: the list 'loop' is named twice"],
+  ])("%j costs the user his place, and nobody else anything", (lines, line, why) => {
+    const { dropped, settings, faults } = read(`[ann]\nsecret = x\n${lines}\n[bob]\nsecret = y\n`, acl);
+    expect(settings.users.map(({ name }) => name)).toEqual(["bob"]);
+    expect(faults).toEqual([]);
+    expect(dropped).toMatchObject([
+      {
+        section: { name: "ann", file: "manager.conf", line: 1 },
+        fault: {
+          severity: "error",
+          code: "E_USER",
+          file: "manager.conf",
+          line,
+          message: `${why}, so [ann] is not in force: nobody logs in by it.`,
+          logged: expect.stringMatching(/^Invalid ACL '.*' for manager user 'ann' on line \d\. Deleting user$/),
+        },
+      },
+    ]);
+  });
+
+  test("a section that takes the name of one that was dropped holds without it, and is told of", () => {
+    const { faults, settings } = read(
+      "[ann]\ndeny = 0.0.0.0/0\npermit = 10.0.0.0/33\n[Ann]\nsecret = y\n[ANN]\nread = call\n",
+    );
+    expect(settings.users).toHaveLength(1);
+    expect(faults).toEqual([
+      "warning 4 [Ann] is there twice; that of manager.conf:1 is not in force because of manager.conf:3, and this one holds without its access list and all else. Mend that line, or make them one.",
+    ]);
+  });
+
+  test("a later section that is dropped takes the earlier with it, and says so", () => {
+    const { dropped, settings } = read("[ann]\nsecret = x\n[ann]\npermit = 10.0.0.0/33\n");
+    expect(settings.users).toEqual([]);
+    expect(dropped[0]?.fault.message).toContain("so [ann] is not in force, nor is that of manager.conf:1: nobody");
+  });
 
   test("a bad rule in acl.conf is an error: leaving it out could let somebody in", () => {
     expect(read("[general]\n", "[a]\ndeny = x\n").faults[0]).toMatch(/^error 2 'x' is no address or network/);

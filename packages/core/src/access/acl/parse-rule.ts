@@ -15,6 +15,13 @@ export const parseRules = (value: string, allow: boolean): readonly AccessRule[]
   return rules;
 };
 
+/** The first of the networks of a `permit` or `deny` line that is none, if any. */
+export const findNoNetwork = (value: string): string | undefined =>
+  value
+    .split(",")
+    .map((text) => text.trim())
+    .find((item) => parseRules(item, true) === undefined);
+
 const parseRule = (text: string, allow: boolean): AccessRule | undefined => {
   const [addressText = "", maskText, ...more] = text.split("/").map((part) => part.trim());
   const address = addressBytes(unbracket(addressText));

@@ -16,6 +16,8 @@ const messages: Readonly<Record<ReloadStatus, (name: string) => string>> = {
 interface ModuleReload {
   readonly module: string;
   readonly status: ReloadStatus;
+  /** What the files say holds now, but for `faults`; absent when that is not so. */
+  readonly isPartlyInForce?: true;
   /** What is not in force, and why; absent when all is. */
   readonly faults?: readonly string[];
   /** What else was found; absent when nothing was. */
@@ -39,6 +41,7 @@ export const moduleReload = defineCommand({
       reloads.push({
         module: name ?? "All",
         status: report.status,
+        ...(report.partly.length > 0 && report.failed.length === 0 ? { isPartlyInForce: true } : {}),
         ...(faults.length === 0 ? {} : { faults }),
         ...(warnings.length === 0 ? {} : { warnings }),
       });

@@ -3,6 +3,7 @@ import { bytes, toText } from "@pluto-ami/protocol";
 
 import type { User } from "../../access/user/user.ts";
 import type { SecretSource } from "../../ports/secret-source.ts";
+import type { DroppedUser } from "../dropped-user.ts";
 import { readManagerSettings } from "../read-manager-settings.ts";
 import type { SettingFault } from "../setting-fault.ts";
 import { UsersFileError } from "./users-file-error.ts";
@@ -14,6 +15,7 @@ export const managerFile = "manager.conf";
 export interface LoadedUsers {
   readonly document: ConfDocument;
   readonly users: readonly User[];
+  readonly dropped: readonly DroppedUser[];
   readonly faults: readonly SettingFault[];
 }
 
@@ -37,8 +39,13 @@ export const loadUsers = (files: ConfFiles): LoadedUsers => {
     throw new UsersFileError("E_USERS_FILE", errors.map(printFault).join("\n"));
   }
   const acl = loadConf("acl.conf", files);
-  const { faults, settings } = readManagerSettings(manager.document, acl.ok ? acl.document : undefined, anySecret);
+  const { dropped, faults, settings } = readManagerSettings(
+    manager.document,
+    acl.ok ? acl.document : undefined,
+    anySecret,
+  );
   const errors = faults.filter(({ severity }) => severity === "error");
   if (errors.length > 0) throw new UsersFileError("E_USERS_FILE", errors.map(printFault).join("\n"));
-  return { document: manager.document, users: settings.users, faults };
+  const all = [...faults, ...dropped.map(({ fault }) => fault)];
+  return { document: manager.document, users: settings.users, dropped, faults: all };
 };

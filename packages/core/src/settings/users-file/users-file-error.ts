@@ -10,6 +10,10 @@ const usersFileErrorDocs = {
     remedy: "Take another name, or change his secret.",
   },
   E_NO_USER: { meaning: "There is no user of this name.", remedy: "Look for his name in the list of users." },
+  E_NOT_IN_FORCE: {
+    meaning: "The user has a section that is not in force because of a line in it.",
+    remedy: "Mend the line that the message names, or remove the user.",
+  },
   E_USERS_FILE: {
     meaning: "The configuration cannot be read as it is, so nothing is changed in it.",
     remedy: "Mend what the message names, with its file and line.",

@@ -17,6 +17,7 @@ import { toText } from "@pluto-ami/protocol";
 import { isSameUser } from "../../access/user/same-user.ts";
 import type { User } from "../../access/user/user.ts";
 import type { ConfigurationFiles } from "../../ports/configuration-files.ts";
+import type { DroppedUser } from "../dropped-user.ts";
 import { userOptionNamed } from "../user-option-docs.ts";
 import { type LoadedUsers, loadUsers, managerFile } from "./load-users.ts";
 import { othersOf } from "./others-of.ts";
@@ -89,6 +90,22 @@ export class UsersFile {
   }
 
   /**
+   * The sections of users that are not in force, each with the line that is why.
+   * @throws UsersFileError when the file cannot be used
+   */
+  dropped(): readonly DroppedUser[] {
+    return loadUsers(this.#parts.read).dropped;
+  }
+
+  /**
+   * Sees to it that no section of this name waits to be mended: another would hold without what that one says.
+   * @throws UsersFileError when one does, or the file cannot be used
+   */
+  demandInForce(name: string): void {
+    demandInForce(loadUsers(this.#parts.read), name);
+  }
+
+  /**
    * Adds a user behind all others.
    * @throws UsersFileError when there is one of that name, or one of the options makes no sense
    */
@@ -96,8 +113,9 @@ export class UsersFile {
     checkName(name);
     return this.#change(
       name,
-      ({ users }) => {
-        if (ofUser(users, name) !== undefined)
+      (loaded) => {
+        demandInForce(loaded, name);
+        if (ofUser(loaded.users, name) !== undefined)
           throw new UsersFileError("E_USER_THERE", `There is a user '${toText(name)}' already.`);
         const variables = [["secret", secret] as const, ...options].flatMap(([option, value]) =>
           variableOf(option, value),
@@ -124,6 +142,7 @@ export class UsersFile {
     return this.#change(
       name,
       (loaded) => {
+        demandInForce(loaded, name);
         demand(loaded, name);
         const line = secretLine(loaded, name);
         if (line !== undefined && userOptionNamed(line.name) !== "secret") throw refuse("his secret stands elsewhere");
@@ -147,13 +166,14 @@ export class UsersFile {
 
   /**
    * Takes a user out: his sections, from the header to the last line that says something. Comments behind them stay.
+   * One whose section is not in force goes as well.
    * @throws UsersFileError when there is no such user, or others have something of his
    */
   remove(name: string): Promise<void> {
     return this.#change(
       name,
       (loaded) => {
-        demand(loaded, name);
+        if (droppedOf(loaded, name) === undefined) demand(loaded, name);
         const changes = loaded.document.files.map((file): readonly [string, readonly LineChange[]] => [
           file,
           sectionLines(this.#read(file), file)
@@ -162,7 +182,8 @@ export class UsersFile {
         ]);
         return new Map(changes.filter(([, those]) => those.length > 0));
       },
-      (_before, after) => (ofUser(after.users, name) === undefined ? undefined : "he would still be there"),
+      (_before, after) =>
+        after.document.sections.some((section) => isNamed(section, name)) ? "he would still be there" : undefined,
     );
   }
 
@@ -218,6 +239,19 @@ const placeOf = (line: ConfVariable | undefined): SecretPlace => {
 const demand = ({ users }: LoadedUsers, name: string): void => {
   if (ofUser(users, name) === undefined)
     throw new UsersFileError("E_NO_USER", `There is no user '${toText(name)}' in ${managerFile}.`);
+};
+
+const droppedOf = ({ dropped }: LoadedUsers, name: string): DroppedUser | undefined =>
+  dropped.find(({ section }) => section.name.toLowerCase() === name.toLowerCase());
+
+const demandInForce = (loaded: LoadedUsers, name: string): void => {
+  const found = droppedOf(loaded, name);
+  if (found === undefined) return;
+  const { fault, section } = found;
+  throw new UsersFileError(
+    "E_NOT_IN_FORCE",
+    `There is a section [${toText(section.name)}] at ${toText(section.file)}:${section.line}, which is not in force because of ${toText(fault.file)}:${fault.line}: ${toText(fault.message)} Mend that line, or remove the user.`,
+  );
 };
 
 /** A name that is one in the file as well. */

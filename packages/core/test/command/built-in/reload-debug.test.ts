@@ -136,6 +136,9 @@ describe("what is wrong with the files", () => {
     expect(JSON.parse(toText((await faulty(true).run("manager reload", "json")).text))).toMatchObject({
       reloaded: true,
     });
+    expect(JSON.parse(toText((await faulty(true).run("module reload manager", "json")).text))).toEqual([
+      { module: "manager", status: 3, isPartlyInForce: true, faults: lines, warnings: [warned] },
+    ]);
   });
 
   it("is the place alone for whoever may not be meant to read the files", async () => {

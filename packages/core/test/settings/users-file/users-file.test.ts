@@ -182,3 +182,36 @@ test("a user's secret may be elsewhere, and need not be read for the list", () =
       .map(({ secret }) => secret),
   ).toEqual([{ kind: "file", name: "/none" }, { kind: "variable", name: "NONE" }, { kind: "none" }, { kind: "none" }]);
 });
+
+describe("a user whose section is not in force", () => {
+  const broken = `${manager}[crm]\nsecret = z\npermit = 127.0.0.0/8,10.0.0.0/33\n`;
+  const why =
+    "There is a section [crm] at manager.conf:20, which is not in force because of manager.conf:22: permit: '10.0.0.0/33' is no network";
+
+  test("is no user, and is told of with the line that is why", () => {
+    const { users } = folder({ "manager.conf": broken });
+    expect(users.list().map(({ user }) => user.name)).toEqual(["ann", "bot"]);
+    expect(users.dropped()).toMatchObject([{ section: { name: "crm", line: 20 }, fault: { line: 22 } }]);
+  });
+
+  test.each(["crm", "CRM"])("is neither added beside it nor given a secret, as %s", async (name) => {
+    const { files, users } = folder({ "manager.conf": broken });
+    const refused = { code: "E_NOT_IN_FORCE", message: expect.stringContaining(why) };
+    await expect(users.add({ name, secret: "x", options: [] })).rejects.toMatchObject(refused);
+    await expect(users.setSecret(name, "x")).rejects.toMatchObject(refused);
+    expect(files["manager.conf"]).toBe(broken);
+  });
+
+  test("is removed, also with a section of that name that is", async () => {
+    const { files, users } = folder({ "manager.conf": `${broken}[Crm]\nsecret = open\n` });
+    await expect(users.setSecret("crm", "x")).rejects.toMatchObject({ code: "E_NOT_IN_FORCE" });
+    await users.remove("crm");
+    expect(files["manager.conf"]).toBe(manager);
+  });
+
+  test("keeps nobody else from being added", async () => {
+    const { users } = folder({ "manager.conf": broken });
+    await users.add({ name: "zed", secret: "x", options: [] });
+    expect(users.list().map(({ user }) => user.name)).toEqual(["ann", "bot", "zed"]);
+  });
+});

@@ -57,6 +57,8 @@ const units: Readonly<Record<string, Readonly<Record<string, Unit>>>> = {
     producedBytes: "bytes",
     answerTimeout: "time",
     actionTimeout: "time",
+    originateTimeout: "time",
+    originateGrace: "time",
     reloadTimeout: "time",
     backlogBytes: "bytes",
     drainBytes: "bytes",

@@ -4,6 +4,7 @@ import { ChargeError } from "./backend/request/charge-reading.ts";
 import { CategoryWorkError } from "./action/config-files/category-work.ts";
 import { DatabaseError } from "./ports/database-error.ts";
 import { DefinitionError } from "./definition-error.ts";
+import { OriginateError } from "./backend/originate-outcome.ts";
 import { FilterError } from "./delivery/filter/filter-error.ts";
 import { ReplyError } from "./session/answer/reply-error.ts";
 import { SettingsError } from "./settings/settings-error.ts";
@@ -21,6 +22,7 @@ export const coreErrorDocs: Readonly<Record<string, ErrorDoc>> = {
   ...CategoryWorkError.docs,
   ...DatabaseError.docs,
   ...ChargeError.docs,
+  ...OriginateError.docs,
   ...ReplyError.docs,
   ...ContractViolation.docs,
 };

@@ -89,9 +89,9 @@ export interface ActionDefinition<Need extends keyof ActionServices = keyof Acti
   readonly changes?: readonly string[];
   /**
    * Milliseconds (more than 0) that it may take, or a part of its answer, before it is given up; without it `limits.actionTimeout`. Infinity is
-   * for what waits as long as its client likes, as WaitEvent does.
+   * for what waits as long as its client likes, as WaitEvent does. A function says it of one request, as for Originate's Timeout.
    */
-  readonly timeout?: number;
+  readonly timeout?: number | ((context: ReadingContext<Need>) => number);
   /** The services that `run` is given; it can touch no others. */
   readonly needs?: readonly Need[];
   readonly doc: ActionDoc;

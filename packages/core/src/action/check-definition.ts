@@ -43,7 +43,11 @@ const checkMissing = (definition: ActionDefinition): void => {
     throw new DefinitionError(`${name} needs classes, an array of permission classes; [] lets everybody run it.`);
   }
   if (typeof Object(doc).synopsis !== "string") throw new DefinitionError(`${name} needs doc: { synopsis: "…" }.`);
-  if (timeout !== undefined && !(typeof timeout === "number" && timeout > 0)) {
-    throw new DefinitionError(`The timeout of ${name} is none: use milliseconds, more than 0, or Infinity.`);
-  }
+  if (timeout !== undefined && typeof timeout !== "function") checkTimeout(name, timeout);
+};
+
+/** @throws DefinitionError when an action cannot be given so many milliseconds. */
+export const checkTimeout = (name: string, timeout: unknown): void => {
+  if (typeof timeout === "number" && timeout > 0) return;
+  throw new DefinitionError(`The timeout of ${name} is none: use milliseconds, more than 0, or Infinity.`);
 };

@@ -9,6 +9,7 @@ import type { Reply } from "../session/answer/reply.ts";
 import { ReplyError } from "../session/answer/reply-error.ts";
 import type { WholeContext } from "./action-context.ts";
 import { auditAction } from "./audit-action.ts";
+import { checkTimeout } from "./check-definition.ts";
 import { mayRun } from "./action-registry.ts";
 import type { ActionContext, RegisteredAction } from "./action-definition.ts";
 import { perform } from "./perform.ts";
@@ -79,19 +80,29 @@ const answer = (context: WholeContext, flaw: RequestFlaw | undefined): Promise<v
 
 /** Runs it, and sees to it that it answers. */
 const runAction = (definition: RegisteredAction, context: WholeContext): Promise<void> | undefined => {
-  context.reply.partTimeout = definition.timeout;
   const failed = (error: unknown): void => fail(context, definition, error);
   try {
+    const timeout = timeoutOf(definition, context);
+    context.reply.partTimeout = timeout;
     const pending: unknown = perform(definition, asKnown(context, definition.name));
     if (isPromise(pending)) {
       const work = Promise.resolve(pending).then(() => ensureEnd(context, definition), failed);
-      return orGiveUp(work, context, definition);
+      return orGiveUp(work, context, definition, timeout);
     }
     ensureEnd(context, definition);
   } catch (error) {
     failed(error);
   }
   return undefined;
+};
+
+/** The time that its definition says, of this request perhaps. */
+const timeoutOf = (definition: RegisteredAction, context: WholeContext): number | undefined => {
+  const { name, timeout } = definition;
+  if (typeof timeout !== "function") return timeout;
+  const milliseconds = timeout(context);
+  checkTimeout(name, milliseconds);
+  return milliseconds;
 };
 
 /** The context without the headers that the persona's Asterisk does not know. */
@@ -110,8 +121,9 @@ const orGiveUp = (
   work: Promise<void>,
   { clock, limits, log, reply }: ActionContext<"clock" | "limits" | "log">,
   definition: RegisteredAction,
+  timeout: number | undefined,
 ): Promise<void> =>
-  inTime(clock, definition.timeout ?? limits.actionTimeout, work, (seconds) => {
+  inTime(clock, timeout ?? limits.actionTimeout, work, (seconds) => {
     const what = reply.isAnswered ? "did not end" : "gave no answer";
     log.error(`Action ${definition.name} was given up: it ${what} for ${seconds} seconds`);
     reply.fail(`The action was given up: it took more than ${seconds} seconds`, listEndOf(definition));

@@ -1,13 +1,14 @@
 import { serverLimits } from "@pluto-ami/protocol";
 
 import type { LogRules } from "./log-rules.ts";
+import type { OriginateRules } from "./originate-rules.ts";
 import type { QueueRules } from "./queue-rules.ts";
 import type { SecurityRules } from "./security-rules.ts";
 import type { ThrottleRules } from "./throttle-rules.ts";
 import type { TurnRules } from "./turn-rules.ts";
 
 /** What a manager holds at the most. Every queue and wait of core has its limit here. */
-export interface ManagerLimits extends LogRules, QueueRules, SecurityRules, ThrottleRules, TurnRules {
+export interface ManagerLimits extends LogRules, OriginateRules, QueueRules, SecurityRules, ThrottleRules, TurnRules {
   /** Bytes that may wait for all sessions together, what many wait for counted once; then one that keeps much gives way. */
   readonly queueTotalBytes: number;
   /** Milliseconds that an action may take, or a part of its answer; then it is given up. Not for actions that have a `timeout` of their own. */
@@ -121,6 +122,8 @@ export const defaultLimits: ManagerLimits = {
   queuePolicy: "disconnect",
   queueTotalBytes: 256 * 1024 * 1024,
   actionTimeout: 600_000,
+  originateTimeout: 24 * 60 * 60 * 1000,
+  originateGrace: 10_000,
   reloadTimeout: 60_000,
   answerBytes: 64 * 1024 * 1024,
   producedBytes: 1024 * 1024 * 1024,

@@ -107,6 +107,22 @@ describe("an action that does not end", () => {
     expect(await answered(long)).toBe("");
   });
 
+  test("has the time that its own definition says of the request", async () => {
+    const { clock, log, logIn, manager } = fixture();
+    const doc = { synopsis: "Waits." };
+    const timeout = ({ action }: { action: { get(name: string): string } }) => Number(action.get("Wait"));
+    manager.actions.register(defineAction({ name: "Asked", classes: [], timeout, doc, run: () => never }));
+    const client = logIn("a", "s", "Events: off");
+    client.act("Asked", "Wait: 1500");
+    await clock.advance(1499);
+    expect(await answered(client)).toBe("");
+    await clock.advance(1);
+    expect(await answered(client)).toContain("it took more than 1.5 seconds");
+    client.act("Asked", "Wait: -1");
+    expect(await answered(client)).toContain("Internal error");
+    expect(log.lines.at(-1)).toMatch(/^error Action Asked failed: The timeout of Asked is none/);
+  });
+
   test("is not one that waits for events", async () => {
     const { clock, logIn } = fixture();
     const client = logIn("a", "s", "Events: off");

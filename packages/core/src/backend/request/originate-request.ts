@@ -1,5 +1,6 @@
 import { type ActionMessage, type ByteString, isTrueWord, noBytes } from "@pluto-ami/protocol";
 
+import type { ManagerLimits } from "../../limits/limits.ts";
 import type { Reading } from "../../syntax/reading.ts";
 import { splitArguments } from "../../syntax/split-arguments.ts";
 import type { DialplanPlace } from "../channel.ts";
@@ -35,8 +36,7 @@ export const readOriginate = async (action: ActionMessage, dialplan: Dialplan): 
   const priorityText = action.get("Priority");
   const priority = priorityText === "" ? 0 : await readPriority(dialplan, context, exten, priorityText);
   if (priority === undefined) return fault("Invalid priority");
-  const timeoutText = action.get("Timeout");
-  const timeout = timeoutText === "" ? defaultTimeout : leadingInteger(timeoutText);
+  const timeout = readTimeout(action);
   if (timeout === undefined) return fault("Invalid timeout");
   const slash = channel.indexOf("/");
   if (slash < 0) return fault("Invalid channel");
@@ -62,6 +62,24 @@ export const readOriginate = async (action: ActionMessage, dialplan: Dialplan): 
   };
   return { ok: true, args: { request, place, isAsync } };
 };
+
+const readTimeout = (action: ActionMessage): number | undefined => {
+  const text = action.get("Timeout");
+  return text === "" ? defaultTimeout : leadingInteger(text);
+};
+
+type WaitLimits = Pick<ManagerLimits, "actionTimeout" | "originateGrace" | "originateTimeout">;
+
+/**
+ * Milliseconds for which the outcome of a call is waited for: its Timeout and the grace, or what an action may take when the
+ * Timeout is 0 or below.
+ */
+export const originateWait = (timeout: number, limits: WaitLimits): number =>
+  timeout > 0 ? Math.min(timeout, limits.originateTimeout) + limits.originateGrace : limits.actionTimeout;
+
+/** The same for an action that asks for a call. */
+export const originateWaitOf = (action: ActionMessage, limits: WaitLimits): number =>
+  originateWait(readTimeout(action) ?? 0, limits);
 
 const fault = (error: string): Reading<OriginateCall> => ({ ok: false, error });
 

@@ -1,16 +1,11 @@
-import { bytes, demandBytes, fieldsOf } from "@pluto-ami/protocol";
-import type { Fields } from "@pluto-ami/protocol";
+import { demandBytes } from "@pluto-ami/protocol";
 
-import { orUnknown, printVariable, readVariables, unknown } from "../../../backend/channel-fields.ts";
-import type { OriginateOutcome, OriginateRequest } from "../../../backend/originate.ts";
+import { demandOutcome } from "../../../backend/originate-outcome.ts";
 import { placeError } from "../../../backend/request/originate-place.ts";
-import { readOriginate } from "../../../backend/request/originate-request.ts";
-import { redactReason } from "../../../event/debug/redact-reason.ts";
+import { originateWaitOf, readOriginate } from "../../../backend/request/originate-request.ts";
+import { originateAndRespond } from "../../../event/originate-response.ts";
 import { defineAction } from "../../define-action.ts";
 import { restrictedApplications } from "../../guard/restricted-applications.ts";
-import type { ActionContext } from "../../action-definition.ts";
-
-type OriginateContext = ActionContext<"bus" | "channels" | "log" | "state">;
 
 const queued = "Originate successfully queued";
 
@@ -18,7 +13,8 @@ export const originate = defineAction({
   name: "Originate",
   classes: ["originate"],
   changes: ["Channel", "Context", "Exten", "Priority", "Application"],
-  needs: ["bus", "channels", "dialplan", "log", "state"],
+  needs: ["bus", "channels", "clock", "dialplan", "limits", "log", "state"],
+  timeout: ({ action, limits }) => originateWaitOf(action, limits),
   doc: {
     synopsis: "Make a call and connect it to an extension or an application.",
     description:
@@ -56,44 +52,11 @@ export const originate = defineAction({
     const request = { ...call.request, variables };
     if (isAsync) {
       reply.success(queued);
-      void reportOutcome(context, request);
+      void originateAndRespond(context, request);
       return;
     }
-    const { ok } = await channels.originate(request);
+    const { ok } = demandOutcome(await channels.originate(request));
     if (ok) reply.success(queued);
     else reply.error("Originate failed");
   },
 });
-
-/** Makes the call while nobody waits for it, and tells in an event how it went. */
-const reportOutcome = async (context: OriginateContext, request: OriginateRequest): Promise<void> => {
-  const { bus, channels, log } = context;
-  try {
-    const outcome = await channels.originate(request);
-    bus.emit({ name: "OriginateResponse", classes: ["call"], body: await describeOutcome(context, request, outcome) });
-  } catch (error) {
-    log.error(`An asynchronous Originate failed: ${redactReason(error, context.action.lines)}`);
-  }
-};
-
-const describeOutcome = async (
-  { action, channels, state }: OriginateContext,
-  { address, caller, channelId, destination, technology }: OriginateRequest,
-  { channel, ok, reason }: OriginateOutcome,
-): Promise<Fields> => {
-  const fields = fieldsOf({
-    ActionID: action.actionId === "" ? undefined : action.actionId,
-    Response: ok ? "Success" : "Failure",
-    Channel: channel?.name ?? bytes(`${technology}/${address}`),
-    ...(destination.kind === "application"
-      ? { Application: destination.name, Data: destination.data }
-      : { Context: destination.context, Exten: destination.exten }),
-    Reason: reason,
-    Uniqueid: channel?.uniqueId ?? (channelId === "" ? unknown : channelId),
-    CallerIDNum: orUnknown(caller.number),
-    CallerIDName: orUnknown(caller.name),
-  });
-  if (channel === undefined) return fields;
-  const shown = await readVariables(channel, channels, state.general.channelVars);
-  return { ...fields, [`ChanVariable(${channel.name})`]: shown.map(printVariable) };
-};

@@ -1,0 +1,111 @@
+import { type ActionMessage, bytes, type ByteString, type Fields, fieldsOf, noBytes } from "@pluto-ami/protocol";
+
+import type { ChannelSnapshot } from "../backend/channel.ts";
+import { orUnknown, printVariable, readVariables, unknown } from "../backend/channel-fields.ts";
+import type { Channels } from "../backend/channels.ts";
+import { demandOutcome } from "../backend/originate-outcome.ts";
+import { type OriginateOutcome, originateReason, type OriginateRequest } from "../backend/originate.ts";
+import { originateWait } from "../backend/request/originate-request.ts";
+import type { ManagerLimits } from "../limits/limits.ts";
+import { clip } from "../log/clip.ts";
+import type { Clock } from "../ports/clock.ts";
+import { inTime } from "../ports/in-time.ts";
+import type { Log } from "../ports/log.ts";
+import type { GeneralSettings } from "../settings/general-settings.ts";
+import { redactReason } from "./debug/redact-reason.ts";
+import type { EventBus } from "./event-bus.ts";
+
+/** What it asks of its surroundings. */
+interface Surroundings {
+  /** What asked for the call. */
+  readonly action: ActionMessage;
+  readonly bus: Pick<EventBus, "emit">;
+  readonly channels: Channels;
+  readonly clock: Pick<Clock, "after" | "steady">;
+  readonly limits: Pick<ManagerLimits, "actionTimeout" | "originateGrace" | "originateTimeout">;
+  readonly log: Log;
+  readonly state: { readonly general: Pick<GeneralSettings, "channelVars"> };
+}
+
+const failure: OriginateOutcome = { ok: false, reason: originateReason.failed, channel: undefined };
+
+/**
+ * Makes a call that nobody waits for, and tells in OriginateResponse how it went (docs/protocol.md#originate-answer): once,
+ * whatever the backend does, and in the time that the request has. Never rejects.
+ */
+export const originateAndRespond = async (around: Surroundings, request: OriginateRequest): Promise<void> => {
+  const deadline = around.clock.steady() + originateWait(request.timeout, around.limits);
+  const outcome = await outcomeOf(around, request);
+  const variables = outcome.channel === undefined ? fieldsOf({}) : await variablesOf(around, outcome.channel, deadline);
+  const body = { ...describe(around.action, request, outcome), ...variables };
+  around.bus.emit({ name: "OriginateResponse", classes: ["call"], body });
+};
+
+const outcomeOf = (around: Surroundings, request: OriginateRequest): Promise<OriginateOutcome> => {
+  const { action, channels, clock, limits, log } = around;
+  let isGivenUp = false;
+  const tell = (what: string): void => {
+    const name = clip(redactReason(channelOf(request), action.lines));
+    const line = `The asynchronous Originate of ${name} ${what}`;
+    if (isGivenUp) log.debug(line);
+    else log.error(line);
+  };
+  const call = async (): Promise<OriginateOutcome> => {
+    try {
+      const outcome = demandOutcome(await channels.originate(request));
+      if (isGivenUp) tell("ended when it had been given up; nobody hears of it");
+      return outcome;
+    } catch (error) {
+      tell(`failed${isGivenUp ? " when it had been given up" : ""}: ${redactReason(error, action.lines)}`);
+      return failure;
+    }
+  };
+  return inTime(clock, originateWait(request.timeout, limits), call(), (seconds) => {
+    tell(`was given up: no outcome came for ${seconds} seconds`);
+    isGivenUp = true;
+    return failure;
+  });
+};
+
+/** The call went as it went, whatever becomes of its variables: those that do not come until then are empty. */
+const variablesOf = (around: Surroundings, channel: ChannelSnapshot, deadline: number): Promise<Fields> => {
+  const { action, channels, clock, log, state } = around;
+  const names = state.general.channelVars;
+  const header = bytes(`ChanVariable(${channel.name})`);
+  const without = (reason: string): Fields => {
+    log.error(`No variables of ${clip(channel.name)}: ${reason}`);
+    return fieldsOf({ [header]: names.map((name) => printVariable([name, noBytes])) });
+  };
+  const read = async (): Promise<Fields> => {
+    try {
+      const values = await readVariables(channel, channels, names);
+      return fieldsOf({ [header]: values.map(printVariable) });
+    } catch (error) {
+      return without(redactReason(error, action.lines));
+    }
+  };
+  const startedAt = clock.steady();
+  return inTime(clock, Math.max(0, deadline - startedAt), read(), (seconds) =>
+    without(`they did not come for ${seconds} seconds`),
+  );
+};
+
+/** What was asked for. */
+const channelOf = ({ address, technology }: OriginateRequest): ByteString => bytes(`${technology}/${address}`);
+
+const describe = (action: ActionMessage, request: OriginateRequest, outcome: OriginateOutcome): Fields => {
+  const { caller, channelId, destination } = request;
+  const { channel, ok, reason } = outcome;
+  return fieldsOf({
+    ActionID: action.actionId === "" ? undefined : action.actionId,
+    Response: ok ? "Success" : "Failure",
+    Channel: channel?.name ?? channelOf(request),
+    ...(destination.kind === "application"
+      ? { Application: destination.name, Data: destination.data }
+      : { Context: destination.context, Exten: destination.exten }),
+    Reason: reason,
+    Uniqueid: channel?.uniqueId ?? (channelId === "" ? unknown : channelId),
+    CallerIDNum: orUnknown(caller.number),
+    CallerIDName: orUnknown(caller.name),
+  });
+};

@@ -107,6 +107,7 @@ const units: Readonly<Record<string, Readonly<Record<string, Unit>>>> = {
     databaseTimeout: "time",
     channelEvents: { weighedBy: "channelEventBytes" },
     channelEventBytes: "bytes",
+    channelVariableTimeout: "time",
     addedFilters: { weighedBy: "filterBytes" },
     filterBytes: "bytes",
     filterTotalBytes: "bytes",

@@ -114,6 +114,7 @@ export class Manager {
     const registries = createRegistries(persona, documentation, () => this.#reloads.ask(), observer);
     const channelEvents = new ChannelEvents({
       bus,
+      clock,
       variables: () => channels,
       log,
       shown: () => state.general.channelVars,

@@ -4,6 +4,8 @@ import type { ChannelSnapshot } from "../backend/channel.ts";
 import { channelBlock, printVariable, readVariables, type ShownVariables } from "../backend/channel-fields.ts";
 import type { ChannelVariables } from "../backend/channels.ts";
 import type { ManagerLimits } from "../limits/limits.ts";
+import type { Clock } from "../ports/clock.ts";
+import { inTime } from "../ports/in-time.ts";
 import type { Log } from "../ports/log.ts";
 import type { EventBus, RaisedEvent } from "./event-bus.ts";
 
@@ -32,13 +34,14 @@ export interface ChannelEvent extends Omit<RaisedEvent, "body"> {
 /** What it asks of its surroundings. */
 interface ChannelEventsOptions {
   readonly bus: Pick<EventBus, "emit">;
+  readonly clock: Pick<Clock, "after" | "steady">;
   /** Asked for each event: the backend may be attached after this was made. */
   readonly variables: () => ChannelVariables;
   readonly log: Log;
   /** The variables to show, as `channelvars` has them now. */
   readonly shown: () => readonly ByteString[];
-  /** Events that may wait for the variables of those before them, and what their headers may hold. */
-  readonly limits: Pick<ManagerLimits, "channelEvents" | "channelEventBytes">;
+  /** Events that may wait for the variables of those before them, for how long, and what their headers may hold. */
+  readonly limits: Pick<ManagerLimits, "channelEvents" | "channelEventBytes" | "channelVariableTimeout">;
 }
 
 /**
@@ -57,7 +60,7 @@ export class ChannelEvents {
 
   /** Raises an event; the promise resolves when it was. When too many wait, it is lost, and the log says so. */
   emit(event: ChannelEvent): Promise<void> {
-    const { limits, log, shown } = this.#options;
+    const { clock, limits, log, shown } = this.#options;
     if (this.#waiting === 0 && shown().length === 0) {
       this.#raise(event, () => []);
       return Promise.resolve();
@@ -69,10 +72,11 @@ export class ChannelEvents {
       );
       return Promise.resolve();
     }
+    const deadline = clock.steady() + limits.channelVariableTimeout;
     this.#waiting++;
     this.#waitingBytes += bytes;
     this.#last = this.#last
-      .then(() => this.#raiseWithVariables(event))
+      .then(() => this.#raiseWithVariables(event, deadline))
       // Whoever raised it has gone on, and those that wait behind it have done nothing wrong.
       .catch((error: unknown) => log.error(`Event ${event.name} was lost: ${reasonOf(error)}`))
       .finally(() => {
@@ -82,14 +86,21 @@ export class ChannelEvents {
     return this.#last;
   }
 
-  async #raiseWithVariables(event: ChannelEvent): Promise<void> {
-    const { log, shown, variables } = this.#options;
+  async #raiseWithVariables(event: ChannelEvent, deadline: number): Promise<void> {
+    const { clock, log, shown, variables } = this.#options;
     const names = shown();
     const blocks = event.body.flatMap((part) => (part instanceof ChannelBlock ? [part.channel] : []));
     const values = new Map<ChannelSnapshot, ShownVariables>();
     for (const channel of [...blocks, ...(event.channels ?? [])]) {
       try {
-        values.set(channel, await readVariables(channel, variables(), names));
+        const rest = Math.max(0, deadline - clock.steady());
+        const late = (): undefined => {
+          log.error(`No variables of ${channel.name}: they did not come in time`);
+          return undefined;
+        };
+        const read: Promise<ShownVariables | undefined> = readVariables(channel, variables(), names);
+        const shownHere = await inTime(clock, rest, read, late);
+        if (shownHere !== undefined) values.set(channel, shownHere);
       } catch (error) {
         log.error(`No variables of ${channel.name}: ${reasonOf(error)}`);
       }

@@ -72,6 +72,8 @@ export interface ManagerLimits extends LogRules, OriginateRules, QueueRules, Sec
   readonly databaseTimeout: number;
   /** Events that may wait for the backend to give the variables of their channels (`channelvars`). */
   readonly channelEvents: number;
+  /** Milliseconds that an event waits for those variables, from when it was raised on; then those that are missing are empty. */
+  readonly channelVariableTimeout: number;
   /** Bytes that the headers of those events may hold together. */
   readonly channelEventBytes: number;
   /** Filters that a client may add to its session (docs/protocol.md#filter-sources). */
@@ -173,6 +175,7 @@ export const defaultLimits: ManagerLimits = {
   databaseWaitingBytes: 16 * 1024 * 1024,
   databaseTimeout: 10_000,
   channelEvents: 10_000,
+  channelVariableTimeout: 10_000,
   channelEventBytes: 16 * 1024 * 1024,
   addedFilters: 1000,
   filterBytes: 16 * 1024 * 1024,

@@ -45,6 +45,7 @@ export class MemoryStage {
     const bus = { emit: (event: RaisedEvent<WrittenBody>): void => void this.raised.push(event) };
     const channelEvents = new ChannelEvents({
       bus,
+      clock,
       log,
       limits: defaultLimits,
       variables: () => emptyBackend.channels,

@@ -116,6 +116,30 @@ describe("channelvars in events (docs/protocol.md#channel-variables, #channel-bl
     expect(log.lines).toContain("error No variables of PJSIP/alice: it is gone");
   });
 
+  test("a backend that says nothing costs the values, not the event, nor those behind it", async () => {
+    const never = new Promise<never>(() => {});
+    const { clock, events, log, taken } = create(
+      ["colour"],
+      ({ uniqueId }) => (uniqueId === "1.1" ? never : bytes("blue")),
+      { channelVariableTimeout: 5000 },
+    );
+    void events.emit({ name: "Newstate", classes: ["call"], body: [new ChannelBlock(alice)] });
+    const last = events.emit({ name: "Hangup", classes: ["call"], body: [new ChannelBlock(bob)] });
+    await clock.advance(4999);
+    expect(taken()).toBe("");
+    await clock.advance(1);
+    await last;
+    expect(headersOf(taken())).toEqual([
+      "Event: Newstate",
+      "Uniqueid: 1.1",
+      "ChanVariable: colour=",
+      "Event: Hangup",
+      "Uniqueid: 1.2",
+      "ChanVariable: colour=blue",
+    ]);
+    expect(log.lines).toContain("error No variables of PJSIP/alice: they did not come in time");
+  });
+
   test("one that cannot be rendered is lost, the log says so, and those behind it come", async () => {
     const { events, log, taken } = create(["colour"], () => bytes("blue"));
     // As a backend in JavaScript may have it.

@@ -15,7 +15,7 @@ import { descriptors, hasProc, mebibyte, peakBytes } from "./process-state.ts";
 const fewBytes = 384 * 1024;
 
 /** Many times as much as may be held. What ends no message is read at some 400 KB a second. */
-const megabytes = count("megabytes from a stranger", 20, 3);
+const megabytes = count("megabytes from a stranger", 20, 2);
 const chunkBytes = 64 * 1024;
 /** Empty messages that a stranger has answered in some seconds: so many a second are looked at, and no more. */
 const emptyLines = "\r\n".repeat(4 * defaultLimits.strangerFramesPerSecond);

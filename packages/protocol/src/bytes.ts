@@ -46,7 +46,11 @@ export const fromBytes = (buffer: Uint8Array): ByteString =>
 export const toBytes = (byteString: string): Buffer => Buffer.from(demandBytes(byteString), "latin1");
 
 /** A copy to keep: a part of a packet's string would hold the whole packet in memory as long as itself. */
-export const detached = (byteString: string): ByteString => fromBytes(toBytes(byteString));
+export const detached = (byteString: string): ByteString => copyOf(demandBytes(byteString));
+
+/** The same of what is known to be bytes by its type: it is not looked at again. */
+export const copyOf = (byteString: ByteString): ByteString =>
+  Buffer.from(byteString, "latin1").toString("latin1") as ByteString;
 
 /** A byte string as text for people: UTF-8 where it is valid UTF-8, latin-1 otherwise. What is no byte string is text already. */
 export const toText = (byteString: string): Text => {

@@ -3,6 +3,7 @@ export { isFalseWord, isTrueWord } from "./boolean-word.ts";
 export type { Bytes, ByteString, Text, TextIsNoBytes } from "./byte-string.ts";
 export {
   append,
+  copyOf,
   bytes,
   demandBytes,
   detached,

@@ -1,5 +1,5 @@
 import type { ByteString } from "./byte-string.ts";
-import { demandBytes, isByteString, noBytes } from "./bytes.ts";
+import { append, bytes, demandBytes, isByteString, noBytes } from "./bytes.ts";
 
 const lineEnds = /[\r\n]+/g;
 
@@ -14,7 +14,7 @@ export const hasLineEnd = (text: string): boolean => text.includes("\n") || text
 export const onOneLine = (text: string): string => (hasLineEnd(text) ? text.replace(lineEnds, " ") : text);
 
 /** Characters up to which to look at each is faster than to search the text, which begins with putting it together. */
-const shortText = 40;
+const shortText = 16;
 
 /** Is it bytes, and nothing in it would end a line? */
 export const isLineOfBytes = (text: string): text is ByteString => {
@@ -26,6 +26,7 @@ export const isLineOfBytes = (text: string): text is ByteString => {
   return true;
 };
 
+const crlf = bytes("\r\n");
 const lastBlank = 32;
 
 /** Has it nothing but blanks (bytes up to 32)? To readers who trim such a line is the empty one that ends a message. */
@@ -38,5 +39,7 @@ const isBlank = (text: string): boolean => {
  * A line for a message, with its end. A line without anything visible would end the message for some: it is left out.
  * @throws ProtocolError `E_NO_BYTES` when a character is no byte.
  */
-export const encodeLine = (line: string): ByteString =>
-  isBlank(line) ? noBytes : demandBytes(`${onOneLine(line)}\r\n`, "A line");
+export const encodeLine = (line: string): ByteString => {
+  if (isBlank(line)) return noBytes;
+  return append(isLineOfBytes(line) ? line : demandBytes(onOneLine(line), "A line"), crlf);
+};

@@ -1,12 +1,14 @@
 import {
+  append,
   type Bytes,
   type ByteString,
-  detached,
+  copyOf,
   encodeFields,
   encodeHeader,
   encodeLine,
   type Fields,
   maskOf,
+  noBytes,
   type PermissionClass,
   printClasses,
   type TextFields,
@@ -41,9 +43,9 @@ const isRow = (body: WrittenBody): body is readonly (TextFields | string)[] => A
 
 /** Lines that somebody wrote are parts of packets: a copy is made, or whoever waits for the event keeps the packets. */
 const encodeBody = (body: readonly (TextFields | string)[]): string => {
-  let text = "";
-  for (const part of body) text += typeof part === "string" ? encodeLine(part) : encodeFields(part);
-  return detached(text);
+  let text = noBytes;
+  for (const part of body) text = append(text, typeof part === "string" ? encodeLine(part) : encodeFields(part));
+  return copyOf(text);
 };
 
 /** What of the settings shapes an event. */

@@ -1,9 +1,8 @@
-import { append, bytes, type ByteString, noBytes } from "@pluto-ami/protocol";
+import { append, bytes, type ByteString } from "@pluto-ami/protocol";
 
 import { type DeviceState, type DeviceStateWord, deviceStateWords } from "../../backend/device-states.ts";
-import { type Database, valueOf } from "../database/database.ts";
+import type { Database } from "../database/database.ts";
 import type { EventBus } from "../../event/event-bus.ts";
-import type { DatabaseEntry } from "../../ports/database-store.ts";
 import type { Log } from "../../ports/log.ts";
 import { StateFamily, type StateLimits } from "./state-family.ts";
 
@@ -14,12 +13,10 @@ const family = bytes("CustomDevstate");
 
 /** Devices that are nothing but a state which somebody sets, as in `Custom:lamp`. They live in the key database. */
 export class CustomDeviceStates {
-  readonly #database: Database;
   readonly #states: StateFamily;
   readonly #bus: EventBus;
 
   constructor(database: Database, bus: EventBus, limits: StateLimits, log: Log) {
-    this.#database = database;
     this.#states = new StateFamily(database, family, limits, log);
     this.#bus = bus;
   }
@@ -34,7 +31,7 @@ export class CustomDeviceStates {
    * @throws DatabaseError when that cannot be read.
    */
   async find(device: ByteString): Promise<DeviceStateWord> {
-    const found = valueOf(await this.#database.get(family, device.slice(prefix.length)));
+    const found = await this.#states.find(device.slice(prefix.length));
     return readDeviceState(found ?? "") ?? "UNKNOWN";
   }
 
@@ -49,15 +46,9 @@ export class CustomDeviceStates {
    * All of them, page by page, read as they are taken.
    * @throws DatabaseError when they cannot be read, in the middle too.
    */
-  async list(): Promise<AsyncIterable<readonly DeviceState[]>> {
-    return statesOf(valueOf(await this.#database.read({ family, key: noBytes })));
-  }
-}
-
-async function* statesOf(pages: AsyncIterable<readonly DatabaseEntry[]>): AsyncGenerator<readonly DeviceState[]> {
-  for await (const page of pages) {
-    yield page.map(({ path, value }) => ({
-      device: append(prefix, path.slice(family.length + 2)),
+  list(): Promise<AsyncIterable<readonly DeviceState[]>> {
+    return this.#states.list((name, value) => ({
+      device: append(prefix, name),
       state: readDeviceState(value) ?? "UNKNOWN",
     }));
   }

@@ -1,9 +1,8 @@
-import { append, bytes, type ByteString, noBytes } from "@pluto-ami/protocol";
+import { append, bytes, type ByteString } from "@pluto-ami/protocol";
 
 import type { PresenceState, ProviderPresence } from "../../backend/presence.ts";
-import { type Database, valueOf } from "../database/database.ts";
+import type { Database } from "../database/database.ts";
 import type { EventBus } from "../../event/event-bus.ts";
-import type { DatabaseEntry } from "../../ports/database-store.ts";
 import type { Log } from "../../ports/log.ts";
 import { readPresence } from "./read-presence.ts";
 import { StateFamily, type StateLimits } from "./state-family.ts";
@@ -15,12 +14,10 @@ const family = bytes("CustomPresence");
 
 /** The presence that somebody sets for a name, as in `CustomPresence:joe`. It lives in the key database. */
 export class CustomPresence {
-  readonly #database: Database;
   readonly #states: StateFamily;
   readonly #bus: EventBus;
 
   constructor(database: Database, bus: EventBus, limits: StateLimits, log: Log) {
-    this.#database = database;
     this.#states = new StateFamily(database, family, limits, log);
     this.#bus = bus;
   }
@@ -35,7 +32,7 @@ export class CustomPresence {
    * @throws DatabaseError when that cannot be read.
    */
   async find(provider: ByteString): Promise<PresenceState | undefined> {
-    const found = valueOf(await this.#database.get(family, provider.slice(prefix.length)));
+    const found = await this.#states.find(provider.slice(prefix.length));
     return found === undefined ? undefined : readPresence(found);
   }
 
@@ -53,18 +50,10 @@ export class CustomPresence {
    * All of them, page by page, read as they are taken.
    * @throws DatabaseError when they cannot be read, in the middle too.
    */
-  async list(): Promise<AsyncIterable<readonly ProviderPresence[]>> {
-    return presencesOf(valueOf(await this.#database.read({ family, key: noBytes })));
-  }
-}
-
-async function* presencesOf(
-  pages: AsyncIterable<readonly DatabaseEntry[]>,
-): AsyncGenerator<readonly ProviderPresence[]> {
-  for await (const page of pages) {
-    yield page.flatMap(({ path, value }) => {
+  list(): Promise<AsyncIterable<readonly ProviderPresence[]>> {
+    return this.#states.list((name, value) => {
       const presence = readPresence(value);
-      return presence === undefined ? [] : [{ provider: append(prefix, path.slice(family.length + 2)), ...presence }];
+      return presence === undefined ? undefined : { provider: append(prefix, name), ...presence };
     });
   }
 }

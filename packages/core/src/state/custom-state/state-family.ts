@@ -1,6 +1,6 @@
 import { type ByteString, noBytes, toText } from "@pluto-ami/protocol";
 
-import type { Database } from "../database/database.ts";
+import { type Database, valueOf } from "../database/database.ts";
 import type { ManagerLimits } from "../../limits/limits.ts";
 import type { Log } from "../../ports/log.ts";
 
@@ -24,6 +24,28 @@ export class StateFamily {
     this.#family = family;
     this.#limits = limits;
     this.#log = log;
+  }
+
+  /**
+   * The value of an entry; undefined when there is none.
+   * @throws DatabaseError when that cannot be read.
+   */
+  async find(name: ByteString): Promise<ByteString | undefined> {
+    return valueOf(await this.#database.get(this.#family, name));
+  }
+
+  /**
+   * What all entries are read as, page by page, as they are taken; those that `read` makes nothing of are left out.
+   * @throws DatabaseError when they cannot be read, in the middle too.
+   */
+  async list<State>(
+    read: (name: ByteString, value: ByteString) => State | undefined,
+  ): Promise<AsyncIterable<readonly State[]>> {
+    const pages = valueOf(await this.#database.read({ family: this.#family, key: noBytes }));
+    const nameAt = this.#family.length + 2;
+    return (async function* () {
+      for await (const page of pages) yield page.flatMap(({ path, value }) => read(path.slice(nameAt), value) ?? []);
+    })();
   }
 
   /** Sets an entry; false when it is too long, when there is no room for another one, or when it could not be kept. */

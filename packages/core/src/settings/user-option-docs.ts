@@ -45,7 +45,7 @@ export const userOptionDocs = {
     form: networks,
     default: "everybody is let in",
     meaning:
-      "Who may come in all the same. A line that cannot be read costs the user his place, and a warning says so.",
+      "Who may come in all the same. A line that cannot be read is an error, and leaves the user out: without it somebody could get in.",
   },
   acl: {
     form: "names separated by commas",

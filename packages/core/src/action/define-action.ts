@@ -10,4 +10,4 @@ type ReadBefore<Args> = [unknown] extends [Args]
 /** Declares an action. */
 export const defineAction = <Need extends keyof ActionServices = never, Args = undefined>(
   definition: ActionDefinition<Need, Args> & ReadBefore<NoInfer<Args>>,
-): ActionDefinition<Need, Args> => Object.freeze<ActionDefinition<Need, Args>>(definition);
+): ActionDefinition<NoInfer<Need>, NoInfer<Args>> => Object.freeze<ActionDefinition<Need, Args>>(definition);

@@ -1,5 +1,6 @@
 import { expect, expectTypeOf, test } from "vitest";
 
+import { ActionRegistry } from "../../src/action/action-registry.ts";
 import { defineAction } from "../../src/action/define-action.ts";
 import type { Rights } from "../../src/access/rights.ts";
 import type { GuardedRequest } from "../../src/action/guard/guard.ts";
@@ -32,6 +33,20 @@ test("one that needs nothing is given the request alone", () => {
       context.reply.success();
     },
   });
+});
+
+test("nor is it given more where it is registered as it is written", () => {
+  new ActionRegistry([
+    defineAction({
+      name: "Nod",
+      classes: [],
+      doc: { synopsis: "Say that all is well." },
+      run(context) {
+        expectTypeOf(context).not.toHaveProperty("channels");
+        context.reply.success();
+      },
+    }),
+  ]);
 });
 
 test("what an action may do for whom is no matter of its run", () => {

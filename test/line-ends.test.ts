@@ -3,12 +3,15 @@ import { join, relative, resolve } from "node:path";
 import { expect, test } from "vitest";
 
 const root = resolve(import.meta.dirname, "..");
-const only = "packages/protocol/src/line-end.ts";
+const only = "packages/protocol/src/bytes/line-end.ts";
 
 /** Files that look for a CR or an LF without asking that one file, and why they may. */
 const exceptions: ReadonlyMap<string, string> = new Map([
-  ["packages/protocol/src/message.ts", "Reads what a server has framed: lines end in LF, with a CR or without."],
-  ["packages/protocol/src/banner.ts", "The end of a server's first line."],
+  [
+    "packages/protocol/src/message/message.ts",
+    "Reads what a server has framed: lines end in LF, with a CR or without.",
+  ],
+  ["packages/protocol/src/frame/banner.ts", "The end of a server's first line."],
   ["packages/client/src/action/action-headers.ts", "What it refuses besides: NUL, and a colon in a name."],
   ["packages/client/src/event/name-of.ts", "Where a server's line ends, to quote its name."],
   ["packages/core/src/syntax/c-escape.ts", "A CR and an LF are two of the characters that it writes as C does."],

@@ -14,6 +14,16 @@ const houses: Readonly<
     { readonly ground: readonly string[]; readonly rooms: readonly string[]; readonly roof: readonly string[] }
   >
 > = {
+  "packages/protocol/src": {
+    ground: ["limits.ts"],
+    rooms: ["error", "bytes", "text", "access", "frame", "message", "control-socket", "catalog"],
+    roof: ["demand.ts", "index.ts"],
+  },
+  "packages/conf/src": {
+    ground: ["limits.ts", "steps.ts", "conf-fault.ts"],
+    rooms: ["syntax", "load", "edit", "save"],
+    roof: ["index.ts"],
+  },
   "packages/core/src": {
     ground: ["definition-error.ts"],
     rooms: [

@@ -6,7 +6,7 @@ import { readMatches } from "../../apps/cli/src/completion/completion.ts";
 import { readSeconds } from "../../apps/cli/src/arguments/duration.ts";
 import { readEventFilter } from "../../apps/cli/src/arguments/event-filter.ts";
 import { keysIn } from "../../apps/cli/src/terminal/keys.ts";
-import { nearNames } from "../../packages/protocol/src/near-names.ts";
+import { nearNames } from "../../packages/protocol/src/text/near-names.ts";
 import { printEvent } from "../../apps/cli/src/print/event.ts";
 import { printJson } from "../../apps/cli/src/print/json.ts";
 import { messageToJson, messageToText } from "../../apps/cli/src/print/message.ts";

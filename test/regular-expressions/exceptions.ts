@@ -16,7 +16,7 @@ export interface Exception {
 export const exceptions: readonly Exception[] = [
   // packages/conf
   {
-    file: "packages/conf/src/parse.ts",
+    file: "packages/conf/src/syntax/parse.ts",
     text: String.raw`/^#([^\s"<]*)([^]*)$/`,
     why: "The second part takes any text to its end: the first is never tried shorter.",
   },

@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 
-import { liveVariables, openForEdit } from "../src/edit.ts";
-import { trimBlanks } from "../src/lexer.ts";
+import { liveVariables, openForEdit } from "../src/edit/edit.ts";
+import { trimBlanks } from "../src/syntax/lexer.ts";
 import { confLimits } from "../src/limits.ts";
-import { type ConfResult, loadConf } from "../src/load.ts";
-import { printEdited } from "../src/save.ts";
+import { type ConfResult, loadConf } from "../src/load/load.ts";
+import { printEdited } from "../src/save/save.ts";
 import { anyConfiguration, anyLine } from "./arbitrary-conf.ts";
 
 const inMemory = (files: Readonly<Record<string, string>>) => ({ read: (path: string) => files[path], glob: () => [] });

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { type ConfResult, loadConf, parseConf } from "../src/load.ts";
+import { type ConfResult, loadConf, parseConf } from "../src/load/load.ts";
 
 const faults = (result: ConfResult): string[] =>
   result.ok ? [] : result.faults.map(({ line, code }) => `${line} ${code}`);

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 
-import { openForEditInSteps } from "../src/edit.ts";
-import { findMisreadInSteps } from "../src/find-misread.ts";
-import { loadConfInSteps } from "../src/load.ts";
-import { printEditedInSteps } from "../src/save.ts";
+import { openForEditInSteps } from "../src/edit/edit.ts";
+import { findMisreadInSteps } from "../src/save/find-misread.ts";
+import { loadConfInSteps } from "../src/load/load.ts";
+import { printEditedInSteps } from "../src/save/save.ts";
 import { linesOfStep, type Steps } from "../src/steps.ts";
 
 const lines = 100 * linesOfStep;

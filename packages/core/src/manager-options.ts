@@ -14,7 +14,7 @@ import type { RandomSource } from "./ports/random.ts";
 import type { SystemInformation } from "./ports/system-information.ts";
 import type { QueueRules } from "./limits/queue-rules.ts";
 import type { AttachBackend } from "./stage/attach-backend.ts";
-import type { ManagerSettings } from "./settings/read-manager-settings.ts";
+import type { ManagerSettings } from "./settings/reading/read-manager-settings.ts";
 
 /** What a manager is made of. */
 export interface ManagerOptions {

@@ -56,7 +56,7 @@ import { Turns } from "./session/turn/turns.ts";
 import { TurnShare } from "./session/turn/turn-share.ts";
 import { WorkInSteps } from "./session/turn/work-in-steps.ts";
 import { GlobalVariables } from "./state/global-variables.ts";
-import type { ManagerSettings } from "./settings/read-manager-settings.ts";
+import type { ManagerSettings } from "./settings/reading/read-manager-settings.ts";
 import { Reloads, type SettingsListener } from "./module/reloads.ts";
 
 /** An AMI manager without sockets: peers come in, events go out. No singletons, any number in one process. */

@@ -5,7 +5,7 @@ import { applySteps } from "../src/action/config-files/apply-steps.ts";
 import { readSteps } from "../src/action/config-files/update-step.ts";
 import { parseFilter } from "../src/delivery/filter/criteria.ts";
 import { FilterError } from "../src/delivery/filter/filter-error.ts";
-import { type ManagerSettings, readManagerSettings } from "../src/settings/read-manager-settings.ts";
+import { type ManagerSettings, readManagerSettings } from "../src/settings/reading/read-manager-settings.ts";
 import { openForEdit, toEnd } from "@pluto-ami/conf";
 import { ActionMessage, fromText } from "@pluto-ami/protocol";
 import { FakeConfigurationFiles } from "./action/config/config-files-fixture.ts";

@@ -6,7 +6,7 @@ import { reloadModules } from "../src/module/reload-modules.ts";
 import { reloadStatus } from "../src/backend/reload-status.ts";
 import type { ConfigurationOutcome } from "../src/settings/configuration-source.ts";
 import { defineManagerSettings, type ManagerSettingsInput } from "../src/settings/define-manager-settings.ts";
-import type { ManagerSettings } from "../src/settings/read-manager-settings.ts";
+import type { ManagerSettings } from "../src/settings/reading/read-manager-settings.ts";
 import { createTestManager, settle } from "./fakes.ts";
 
 const bob = { name: "bob", secret: "x", read: ["user"], write: ["user"] } as const;

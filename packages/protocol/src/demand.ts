@@ -1,5 +1,5 @@
-import { hasLineEnd } from "./line-end.ts";
-import { nearNames } from "./near-names.ts";
+import { hasLineEnd } from "./bytes/line-end.ts";
+import { nearNames } from "./text/near-names.ts";
 
 /**
  * Says what is wrong with a value, and names its place; undefined when it is right. Programs in JavaScript have no compiler

@@ -1,6 +1,6 @@
-export { encodeBanner, parseBanner } from "./banner.ts";
-export { isFalseWord, isTrueWord } from "./boolean-word.ts";
-export type { Bytes, ByteString, Text, TextIsNoBytes } from "./byte-string.ts";
+export { encodeBanner, parseBanner } from "./frame/banner.ts";
+export { isFalseWord, isTrueWord } from "./text/boolean-word.ts";
+export type { Bytes, ByteString, Text, TextIsNoBytes } from "./bytes/byte-string.ts";
 export {
   append,
   copyOf,
@@ -16,27 +16,27 @@ export {
   noBytes,
   toBytes,
   toText,
-} from "./bytes.ts";
-export { controlFolder, controlFolders } from "./control-places.ts";
-export { findDistrust, type PathEntry, type TrustedUsers } from "./control-folder.ts";
-export { challengeKey } from "./challenge.ts";
-export { encodeBareOutput, endCommand, outputLines } from "./command-output.ts";
+} from "./bytes/bytes.ts";
+export { controlFolder, controlFolders } from "./control-socket/control-places.ts";
+export { findDistrust, type PathEntry, type TrustedUsers } from "./control-socket/control-folder.ts";
+export { challengeKey } from "./access/challenge.ts";
+export { encodeBareOutput, endCommand, outputLines } from "./message/command-output.ts";
 export {
   type DefinedError,
   type DefinedErrorClass,
   type DefinedErrorClassOfOneCode,
   defineError,
-} from "./define-error.ts";
-export type { ErrorDoc } from "./error-doc.ts";
-export type { Frame, FrameFlaw } from "./frame.ts";
-export { FrameDecoder } from "./frame-decoder.ts";
-export { encodeFields, encodeHeader, encodeMessage } from "./frame-encoder.ts";
-export type { Fields, FieldValue, TextFields } from "./fields.ts";
-export { splitHeader, valueInText } from "./header.ts";
-export { encodeLine, hasLineEnd, onOneLine } from "./line-end.ts";
+} from "./error/define-error.ts";
+export type { ErrorDoc } from "./error/error-doc.ts";
+export type { Frame, FrameFlaw } from "./frame/frame.ts";
+export { FrameDecoder } from "./frame/frame-decoder.ts";
+export { encodeFields, encodeHeader, encodeMessage } from "./frame/frame-encoder.ts";
+export type { Fields, FieldValue, TextFields } from "./bytes/fields.ts";
+export { splitHeader, valueInText } from "./message/header.ts";
+export { encodeLine, hasLineEnd, onOneLine } from "./bytes/line-end.ts";
 export { clientLimits, type FrameLimits, serverLimits, strangerLimits } from "./limits.ts";
-export { ActionMessage, type Decode, Message } from "./message.ts";
-export { MessageDecoder } from "./message-decoder.ts";
+export { ActionMessage, type Decode, Message } from "./message/message.ts";
+export { MessageDecoder } from "./message/message-decoder.ts";
 export {
   allClasses,
   maskOf,
@@ -48,7 +48,7 @@ export {
   type PermissionMask,
   printClasses,
   printGrantedClasses,
-} from "./permission-class.ts";
-export { nearNames } from "./near-names.ts";
-export { isPrintable, printable, printableLines } from "./printable.ts";
-export { ProtocolError, type ProtocolErrorCode, protocolErrorDocs } from "./protocol-error.ts";
+} from "./access/permission-class.ts";
+export { nearNames } from "./text/near-names.ts";
+export { isPrintable, printable, printableLines } from "./text/printable.ts";
+export { ProtocolError, type ProtocolErrorCode, protocolErrorDocs } from "./error/protocol-error.ts";

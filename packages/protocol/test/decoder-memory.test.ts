@@ -3,10 +3,10 @@ import { runInNewContext } from "node:vm";
 
 import { expect, test } from "vitest";
 
-import { toBytes } from "../src/bytes.ts";
-import { FrameDecoder } from "../src/frame-decoder.ts";
+import { toBytes } from "../src/bytes/bytes.ts";
+import { FrameDecoder } from "../src/frame/frame-decoder.ts";
 import { strangerLimits } from "../src/limits.ts";
-import { MessageDecoder } from "../src/message-decoder.ts";
+import { MessageDecoder } from "../src/message/message-decoder.ts";
 
 setFlagsFromString("--expose-gc");
 const collect: unknown = runInNewContext("gc");

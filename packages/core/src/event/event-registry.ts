@@ -11,7 +11,7 @@ import { type DocumentationSource, ownDocumentation } from "../ports/documentati
 import type { EventDocument, RegisteredEvent } from "../ports/documentation/event-document.ts";
 import type { HeaderDocument } from "../ports/documentation/header-document.ts";
 import { eventDocs } from "./catalog/index.ts";
-import { snapshotDocs } from "./catalog/snapshot.ts";
+import { snapshotDocs } from "./catalog/channel/snapshot.ts";
 import { checkEvent } from "./check-event.ts";
 import type { EventDefinition } from "./define-event.ts";
 import type { EventDoc } from "./define-event-docs.ts";

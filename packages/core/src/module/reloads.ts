@@ -5,7 +5,7 @@ import type { ConfigurationSource } from "../settings/configuration-source.ts";
 import type { DocumentationSource } from "../ports/documentation/documentation-source.ts";
 import type { Log } from "../ports/log.ts";
 import { inTime } from "../ports/in-time.ts";
-import type { ManagerSettings } from "../settings/read-manager-settings.ts";
+import type { ManagerSettings } from "../settings/reading/read-manager-settings.ts";
 
 /**
  * Called with the settings in force at every reload that was good, before it is answered: also when they have not

@@ -1,6 +1,6 @@
 import type { ConfFault } from "@pluto-ami/conf";
 
-import type { ManagerSettings } from "./read-manager-settings.ts";
+import type { ManagerSettings } from "./reading/read-manager-settings.ts";
 import type { SettingFault } from "./setting-fault.ts";
 
 /** What is wrong in files that can be used. */

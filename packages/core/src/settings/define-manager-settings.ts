@@ -9,8 +9,8 @@ import { type AccessRule, addressBytes } from "../access/acl/rule.ts";
 import { Secret } from "../access/user/secret.ts";
 import type { User } from "../access/user/user.ts";
 import { defaultGeneralSettings, type GeneralSettings } from "./general-settings.ts";
-import { isPort } from "./read-general-settings.ts";
-import type { ManagerSettings } from "./read-manager-settings.ts";
+import { isPort } from "./reading/read-general-settings.ts";
+import type { ManagerSettings } from "./reading/read-manager-settings.ts";
 import { demandSettingsInput } from "./settings-input.ts";
 import { SettingsError } from "./settings-error.ts";
 

@@ -4,7 +4,7 @@ import { NamedAcls } from "../access/acl/named-acls.ts";
 import type { ListenerAddresses } from "../ports/listeners.ts";
 import type { Moment } from "../ports/moment.ts";
 import { defaultGeneralSettings, type GeneralSettings } from "./general-settings.ts";
-import type { ManagerSettings } from "./read-manager-settings.ts";
+import type { ManagerSettings } from "./reading/read-manager-settings.ts";
 import { UserDirectory } from "../access/user/user-directory.ts";
 
 /** What a manager knows at the moment: replaced as a whole by a reload, never half. */

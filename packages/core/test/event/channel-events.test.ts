@@ -5,7 +5,7 @@ import type { Backend } from "../../src/backend/backend.ts";
 import { emptyBackend } from "../../src/backend/empty-backend.ts";
 import { ChannelBlock } from "../../src/event/channel-events.ts";
 import { defineManagerSettings } from "../../src/settings/define-manager-settings.ts";
-import type { ManagerSettings } from "../../src/settings/read-manager-settings.ts";
+import type { ManagerSettings } from "../../src/settings/reading/read-manager-settings.ts";
 import { channelNamed } from "../../src/testing/channel-named.ts";
 import { createTestManager } from "../fakes.ts";
 

@@ -4,7 +4,7 @@ import { parseConf } from "@pluto-ami/conf";
 import { bytes, FrameDecoder, strangerLimits, toBytes } from "@pluto-ami/protocol";
 
 import { noObserver } from "../../src/ports/observer.ts";
-import { readManagerSettings } from "../../src/settings/read-manager-settings.ts";
+import { readManagerSettings } from "../../src/settings/reading/read-manager-settings.ts";
 import { createTestManager } from "../fakes.ts";
 
 const users = [

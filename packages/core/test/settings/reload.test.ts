@@ -6,7 +6,7 @@ import type { ManagerOptions } from "../../src/manager-options.ts";
 import type { ConfigurationOutcome } from "../../src/settings/configuration-source.ts";
 import { defineManagerSettings, type ManagerSettingsInput } from "../../src/settings/define-manager-settings.ts";
 import type { GeneralSettings } from "../../src/settings/general-settings.ts";
-import { type ManagerSettings, readManagerSettings } from "../../src/settings/read-manager-settings.ts";
+import { type ManagerSettings, readManagerSettings } from "../../src/settings/reading/read-manager-settings.ts";
 import { createTestManager, type TestClient } from "../fakes.ts";
 
 const admin = { name: "admin", secret: "x", read: "all", write: "all" } as const;

@@ -1,4 +1,4 @@
-import type { PermissionClass } from "../permission-class.ts";
+import type { PermissionClass } from "../access/permission-class.ts";
 
 /** A header of an action or of an event. */
 export interface CatalogParameter {

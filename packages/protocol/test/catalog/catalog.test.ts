@@ -9,7 +9,7 @@ import {
   eventCatalog,
   snapshotCatalog,
 } from "../../src/catalog/index.ts";
-import { permissionClasses } from "../../src/permission-class.ts";
+import { permissionClasses } from "../../src/access/permission-class.ts";
 
 const actions = Object.entries<CatalogAction>(actionCatalog);
 const events = Object.entries<readonly CatalogEvent[]>(eventCatalog);

@@ -3,8 +3,8 @@ import { bytes, toText } from "@pluto-ami/protocol";
 
 import type { User } from "../../access/user/user.ts";
 import type { SecretSource } from "../../ports/secret-source.ts";
-import type { DroppedUser } from "../dropped-user.ts";
-import { readManagerSettings } from "../read-manager-settings.ts";
+import type { DroppedUser } from "../reading/dropped-user.ts";
+import { readManagerSettings } from "../reading/read-manager-settings.ts";
 import type { SettingFault } from "../setting-fault.ts";
 import { UsersFileError } from "./users-file-error.ts";
 

@@ -1,19 +1,25 @@
 import { readdirSync } from "node:fs";
+import { basename } from "node:path";
 
 import { type CatalogEvent, eventCatalog, snapshotCatalog } from "@pluto-ami/protocol/catalog";
 import { beforeAll, describe, expect, test } from "vitest";
 
 import { eventDocs } from "../../../src/event/catalog/index.ts";
-import { snapshotDocs } from "../../../src/event/catalog/snapshot.ts";
+import { snapshotDocs } from "../../../src/event/catalog/channel/snapshot.ts";
 import type { EventDoc } from "../../../src/event/define-event-docs.ts";
 
 const folder = new URL("../../../src/event/catalog/", import.meta.url);
 /** Files of the folder that are no family of events. */
 const others = ["index", "pjsip-endpoint-settings", "snapshot"];
-const files = readdirSync(folder)
-  .map((file) => file.replace(/\.ts$/, ""))
-  .filter((file) => !others.includes(file))
-  .sort();
+/** Where each family stands, in the order of their names, whatever their rooms. */
+const paths = new Map(
+  readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((path) => path.endsWith(".ts"))
+    .map((path) => [basename(path, ".ts"), path] as const)
+    .filter(([file]) => !others.includes(file))
+    .sort(([one], [other]) => (one < other ? -1 : 1)),
+);
+const files = [...paths.keys()];
 
 const docs = new Map<string, EventDoc>(Object.entries<EventDoc>(eventDocs));
 const facts = new Map<string, readonly CatalogEvent[]>(Object.entries(eventCatalog));
@@ -32,8 +38,8 @@ const headersOf = (name: string): ReadonlyMap<string, readonly string[]> =>
 describe("the docs of the events", () => {
   const families: { exported: string; events: string[] }[] = [];
   beforeAll(async () => {
-    for (const file of files) {
-      const module: Record<string, object> = await import(new URL(`${file}.ts`, folder).href);
+    for (const path of paths.values()) {
+      const module: Record<string, object> = await import(new URL(path, folder).href);
       const [[exported, family] = ["", {}]] = Object.entries(module);
       families.push({ exported, events: Object.keys(family) });
     }

@@ -5,7 +5,7 @@ import type { ConfigurationSource } from "../../../src/settings/configuration-so
 import type { Peer, PeerTransport } from "../../../src/ports/peer.ts";
 import type { ConnectedSession } from "../../../src/session/connected-session.ts";
 import { defineManagerSettings, type ManagerSettingsInput } from "../../../src/settings/define-manager-settings.ts";
-import type { ManagerSettings } from "../../../src/settings/read-manager-settings.ts";
+import type { ManagerSettings } from "../../../src/settings/reading/read-manager-settings.ts";
 import { channelNamed } from "../../../src/testing/channel-named.ts";
 import { FakeConfigurationFiles } from "../../action/config/config-files-fixture.ts";
 import { busyBackend } from "../../backend/busy-backend.ts";

@@ -1,0 +1,13 @@
+import { expect, test } from "vitest";
+
+import { sectionLines } from "../../src/syntax/section-lines.ts";
+
+test("a section goes from its header to the last line that says something", () => {
+  const text =
+    "; head\n[a]\n; about a\nx = 1\n\n; about b\n[b](!)\n#include c.conf\n\n[a](+)\ny = 2 ; end\n;--\n[no]\n--;\n";
+  expect(sectionLines(text, "x.conf")).toEqual([
+    { name: "a", line: 2, end: 4 },
+    { name: "b", line: 7, end: 8 },
+    { name: "a", line: 10, end: 11 },
+  ]);
+});

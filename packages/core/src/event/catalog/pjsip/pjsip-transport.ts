@@ -1,0 +1,43 @@
+import { defineEventDocs } from "../../define-event-docs.ts";
+
+/** PJSIP transports: the sockets that SIP is spoken through. */
+export const pjsipTransportEvents = defineEventDocs({
+  TransportDetail: {
+    synopsis: "A transport, in the answer to PJSIPShowEndpoint.",
+    description: "It may hold the password of a private key.",
+    parameters: {
+      ObjectType: "Always transport.",
+      ObjectName: "The name of the transport.",
+      Protocol: "The protocol: udp, tcp, tls, ws or wss.",
+      Bind: "The address and port that it listens on.",
+      AsycOperations: "How many operations may run at the same time.",
+      CaListFile: "The file with the certificates that are trusted.",
+      CaListPath: "The folder with the certificates that are trusted.",
+      CertFile: "The file with the server's certificate.",
+      PrivKeyFile: "The file with the private key.",
+      Password: "The password of the private key.",
+      ExternalSignalingAddress: "The address for SIP that is shown to peers outside the local network.",
+      ExternalSignalingPort: "The port for SIP that is shown to peers outside the local network.",
+      ExternalSignalingHostname: "The host name for SIP that is shown to peers outside the local network.",
+      ExternalMediaAddress: "The address for media that is shown to peers outside the local network.",
+      Domain: "The domain of this server.",
+      VerifyServer: "Whether the certificate of a server is checked.",
+      VerifyClient: "Whether the certificate of a client is checked.",
+      RequireClientCert: "Whether a client must show a certificate.",
+      Method: "The version of TLS.",
+      Cipher: "The ciphers that may be used.",
+      LocalNet: "The local networks, which see no external addresses.",
+      Tos: "The type-of-service byte of IP packets, 0 to 255.",
+      Cos: "The priority of Ethernet frames, 0 to 7.",
+      WebsocketWriteTimeout: "How long a write to a WebSocket may take, in milliseconds.",
+      AllowReload: "Whether a reload may change the transport.",
+      AllowWildcardCerts: "Whether certificates with wildcards are accepted.",
+      SymmetricTransport: "Whether answers go back the way the request came.",
+      TcpKeepaliveEnable: "Whether TCP keep-alive packets are sent.",
+      TcpKeepaliveIdleTime: "Seconds of silence before the first of them.",
+      TcpKeepaliveIntervalTime: "Seconds between two of them.",
+      TcpKeepaliveProbeCount: "How many may stay unanswered before the connection counts as lost.",
+      EndpointName: "The endpoint that uses the transport.",
+    },
+  },
+});

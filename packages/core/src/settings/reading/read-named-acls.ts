@@ -1,0 +1,44 @@
+import type { ConfDocument } from "@pluto-ami/conf";
+
+import { AccessList } from "../../access/acl/access-list.ts";
+import { NamedAcls } from "../../access/acl/named-acls.ts";
+import { parseRules } from "../../access/acl/parse-rule.ts";
+import type { AccessRule } from "../../access/acl/rule.ts";
+import type { SettingFault } from "../setting-fault.ts";
+
+/** Reads acl.conf: every section but `general` is a list. A bad rule is an error: leaving it out could let somebody in. */
+export const readNamedAcls = (
+  document: ConfDocument,
+): { readonly acls: NamedAcls; readonly faults: readonly SettingFault[] } => {
+  const faults: SettingFault[] = [];
+  const lists = new Map<string, AccessRule[]>();
+  for (const section of document.sections) {
+    if (section.isTemplate || section.name.toLowerCase() === "general") continue;
+    const rules = lists.get(section.name) ?? [];
+    lists.set(section.name, rules);
+    for (const { name, value, file, line } of section.variables) {
+      const key = name.toLowerCase();
+      if (key !== "permit" && key !== "deny") {
+        faults.push({
+          severity: "warning",
+          code: "W_KEY",
+          file,
+          line,
+          message: `An ACL has permit and deny lines only; '${name}' is ignored.`,
+        });
+        continue;
+      }
+      const parsed = parseRules(value, key === "permit");
+      if (parsed !== undefined) rules.push(...parsed);
+      else
+        faults.push({
+          severity: "error",
+          code: "E_ACL",
+          file,
+          line,
+          message: `'${value}' is no address or network; write address/mask, as in 192.168.0.0/16.`,
+        });
+    }
+  }
+  return { acls: new NamedAcls([...lists].map(([name, rules]) => new AccessList(name, rules))), faults };
+};

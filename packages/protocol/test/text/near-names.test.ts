@@ -1,0 +1,23 @@
+import { expect, test } from "vitest";
+
+import { eventCatalog } from "../../src/catalog/index.ts";
+import { nearNames } from "../../src/text/near-names.ts";
+
+const known = Object.keys(eventCatalog);
+
+test.each([
+  ["hangpu", "Hangup"],
+  ["NewChanel", "Newchannel"],
+  ["QueueMemberPaused", "QueueMemberPause"],
+  ["UserEvents", "UserEvent"],
+])("%s may be %s", (name, meant) => {
+  expect(nearNames(name, known, 3)[0]).toBe(meant);
+});
+
+test.each(["NoSuchEvent", "Bogus", "", "x".repeat(10_000)])("nothing is near %.20s", (name) => {
+  expect(nearNames(name, known, 3)).toEqual([]);
+});
+
+test("no more than the limit", () => {
+  expect(nearNames("aaa", ["aab", "aac", "aad", "aae", "aa"], 3)).toHaveLength(3);
+});

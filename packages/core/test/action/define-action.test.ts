@@ -36,7 +36,7 @@ test("one that needs nothing is given the request alone", () => {
 });
 
 test("nor is it given more where it is registered as it is written", () => {
-  new ActionRegistry([
+  const registry = new ActionRegistry([
     defineAction({
       name: "Nod",
       classes: [],
@@ -47,6 +47,7 @@ test("nor is it given more where it is registered as it is written", () => {
       },
     }),
   ]);
+  expect(registry.find("nod")?.name).toBe("Nod");
 });
 
 test("what an action may do for whom is no matter of its run", () => {

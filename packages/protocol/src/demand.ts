@@ -70,9 +70,10 @@ export const whole =
 export const oneOf =
   (words: readonly string[]): Demand =>
   (value, path) => {
+    if (typeof value === "string" && words.includes(value)) return undefined;
     const expected = words.map((word) => `"${word}"`).join(", ");
     if (typeof value !== "string") return refusal(value, path, expected);
-    return words.includes(value) ? undefined : `${path} is none of its words; use ${expected}.`;
+    return `${path} is none of its words; use ${expected}.`;
   };
 
 /** Nothing, or a value that is right. */
@@ -105,12 +106,17 @@ export const everyField =
       : refusal(value, path, expected);
 
 /** An object with these fields, and whatever else it has. */
-export const having =
-  (demands: Readonly<Record<string, Demand>>, expected: string): Demand =>
-  (value, path) =>
-    isFields(value)
-      ? firstOf(Object.entries(demands), ([key, demand]) => demand(value[key], placeOf(key, path)))
-      : refusal(value, path, expected);
+export const having = (demands: Readonly<Record<string, Demand>>, expected: string): Demand => {
+  const entries = Object.entries(demands);
+  return (value, path) => {
+    if (!isFields(value)) return refusal(value, path, expected);
+    for (const [key, demand] of entries) {
+      // Every connection comes by here: the place is put in words only for what is wrong.
+      if (demand(value[key], key) !== undefined) return demand(value[key], placeOf(key, path));
+    }
+    return undefined;
+  };
+};
 
 /** An object with these methods, and whatever else it has. */
 export const port = (methods: readonly string[], expected: string): Demand =>

@@ -108,7 +108,8 @@ export class LimitedLog implements Log {
     const causer = logKinds[kind];
     const network = networkOf(address);
     const who = causer === "user" ? `'${user}' from ${network}` : network;
-    const what = [kind, action ?? command ?? ""].join(" ").trim();
+    const task = action ?? command ?? "";
+    const what = task === "" ? kind : `${kind} ${task}`;
     if (this.#allowances[level][causer].take(`${what} ${who}`, { what, who })) return true;
     this.#linesLeftOut++;
     return false;

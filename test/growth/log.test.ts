@@ -1,7 +1,7 @@
 import { printable, printableLines } from "@pluto-ami/protocol";
 
-import { iniLines } from "../../apps/server/src/configuration/ini-lines.ts";
-import { readPlutoIni } from "../../apps/server/src/configuration/read-pluto-ini.ts";
+import { iniLines } from "../../apps/server/src/configuration/pluto-ini/ini-lines.ts";
+import { readPlutoIni } from "../../apps/server/src/configuration/pluto-ini/read-pluto-ini.ts";
 import { createLog } from "../../apps/server/src/log/server-log.ts";
 import { plainHost } from "../../packages/node/src/listeners/plain-host.ts";
 import { describeGrowth } from "./growth.ts";

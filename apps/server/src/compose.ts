@@ -28,7 +28,7 @@ import { fromText } from "@pluto-ami/protocol";
 import type { ServerOptions } from "./command-line/read-command-line.ts";
 import { printFault } from "./configuration/fault.ts";
 import { chooseFolder } from "./configuration/folder.ts";
-import { limitsOf } from "./configuration/pluto-ini.ts";
+import { limitsOf } from "./configuration/pluto-ini/pluto-ini.ts";
 import { readFolder } from "./configuration/read-folder.ts";
 import { FileConfigurationSource } from "./configuration/source.ts";
 import { type Starter, writeStarter } from "./configuration/starter.ts";

@@ -1,6 +1,6 @@
 import type { ErrorDoc } from "@pluto-ami/protocol";
 
-import { iniReloadFaultDocs } from "./configuration/ini-reload-fault.ts";
+import { iniReloadFaultDocs } from "./configuration/pluto-ini/ini-reload-fault.ts";
 import { XmlError } from "./documentation/xml-tree.ts";
 import { StartupError } from "./startup-error.ts";
 

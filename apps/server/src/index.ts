@@ -1,5 +1,5 @@
 export { httpOptionAliases, httpOptionDocs, httpRestrictionDocs } from "./http/http-option-docs.ts";
-export { plutoIniSections } from "./configuration/pluto-ini-keys.ts";
+export { plutoIniSections } from "./configuration/pluto-ini/sections/index.ts";
 export { type Server, startServer } from "./compose.ts";
 export { serverErrorDocs } from "./error-docs.ts";
 export type { ServerOptions } from "./command-line/read-command-line.ts";

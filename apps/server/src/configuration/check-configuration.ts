@@ -9,7 +9,7 @@ import { DocumentationFile } from "../documentation/documentation-file.ts";
 import type { TlsWish } from "../listeners/tls-door.ts";
 import { wantedDoors } from "../listeners/wanted-doors.ts";
 import { type FileFault, printFault } from "./fault.ts";
-import { limitsOf } from "./pluto-ini.ts";
+import { limitsOf } from "./pluto-ini/pluto-ini.ts";
 import { type FolderContent, readFolder } from "./read-folder.ts";
 
 /** What is wrong with a configuration folder, a line each. */

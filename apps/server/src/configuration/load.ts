@@ -9,9 +9,9 @@ import { type HttpSettings, noHttp } from "../http/http-settings.ts";
 import { readHttpConf } from "../http/read-http-conf.ts";
 import { unreadable } from "./fault.ts";
 import { FileMarks } from "./file-marks.ts";
-import { defaultPlutoIni } from "./pluto-ini.ts";
+import { defaultPlutoIni } from "./pluto-ini/pluto-ini.ts";
 import { folderSecrets } from "./secrets.ts";
-import { type ReadIni, readPlutoIni } from "./read-pluto-ini.ts";
+import { type ReadIni, readPlutoIni } from "./pluto-ini/read-pluto-ini.ts";
 
 /** manager.conf and acl.conf, read and understood. */
 export interface LoadedFiles {

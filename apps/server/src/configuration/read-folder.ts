@@ -8,7 +8,7 @@ import {
   loadManagerFiles,
   loadPlutoIni,
 } from "./load.ts";
-import type { ReadIni } from "./read-pluto-ini.ts";
+import type { ReadIni } from "./pluto-ini/read-pluto-ini.ts";
 
 /** Every file of a configuration folder, as far as each could be read. */
 export interface FolderContent {

@@ -4,9 +4,9 @@ import { join } from "node:path";
 import type { ConfigurationOutcome, ConfigurationSource } from "@pluto-ami/core";
 import { fromText } from "@pluto-ami/protocol";
 
-import type { IniReloadFault } from "./ini-reload-fault.ts";
+import type { IniReloadFault } from "./pluto-ini/ini-reload-fault.ts";
 import { type LoadedFiles, loadManagerFiles, loadPlutoIni } from "./load.ts";
-import type { PlutoIni } from "./pluto-ini.ts";
+import type { PlutoIni } from "./pluto-ini/pluto-ini.ts";
 
 /** The files of a configuration folder as the manager's source of settings. */
 export class FileConfigurationSource implements ConfigurationSource {

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 
 import { loadManagerFiles } from "../../src/configuration/load.ts";
-import { defaultPlutoIni, type PlutoIni } from "../../src/configuration/pluto-ini.ts";
+import { defaultPlutoIni, type PlutoIni } from "../../src/configuration/pluto-ini/pluto-ini.ts";
 import { FileConfigurationSource } from "../../src/configuration/source.ts";
 import { temporaryFolder } from "../../../../packages/node/test/temporary-folder.ts";
 

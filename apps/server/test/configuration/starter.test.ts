@@ -5,7 +5,7 @@ import { NamedAcls } from "@pluto-ami/core";
 import { describe, expect, it } from "vitest";
 
 import { loadHttpConf, loadManagerFiles, loadPlutoIni } from "../../src/configuration/load.ts";
-import { defaultPlutoIni } from "../../src/configuration/pluto-ini.ts";
+import { defaultPlutoIni } from "../../src/configuration/pluto-ini/pluto-ini.ts";
 import { writeStarter } from "../../src/configuration/starter.ts";
 import { StartupError } from "../../src/startup-error.ts";
 import { temporaryFolder } from "../../../../packages/node/test/temporary-folder.ts";

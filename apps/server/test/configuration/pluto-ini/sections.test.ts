@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 
-import { defaultPlutoIni } from "../../src/configuration/pluto-ini.ts";
-import { plutoIniSections } from "../../src/configuration/pluto-ini-keys.ts";
-import { readPlutoIni } from "../../src/configuration/read-pluto-ini.ts";
-import { printStarterIni } from "../../src/configuration/starter-ini.ts";
+import { defaultPlutoIni } from "../../../src/configuration/pluto-ini/pluto-ini.ts";
+import { plutoIniSections } from "../../../src/configuration/pluto-ini/sections/index.ts";
+import { readPlutoIni } from "../../../src/configuration/pluto-ini/read-pluto-ini.ts";
+import { printStarterIni } from "../../../src/configuration/pluto-ini/starter-ini.ts";
 
 const keys = plutoIniSections.flatMap(({ name: section, keys }) => keys.map((key) => ({ section, ...key })));
 

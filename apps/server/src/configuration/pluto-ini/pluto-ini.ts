@@ -1,7 +1,7 @@
 import { currentPersona, defaultLimits, type ManagerLimits } from "@pluto-ami/core";
 
-import { serverLimits } from "../limits.ts";
-import type { LogFormat, LogLevel } from "../log/log-level.ts";
+import { serverLimits } from "../../limits.ts";
+import type { LogFormat, LogLevel } from "../../log/log-level.ts";
 
 /** What a reload does to the sessions of users whose lines have changed. */
 export const reloadPolicies = ["apply", "keep"] as const;

@@ -2,11 +2,11 @@ import type { QueueRules } from "@pluto-ami/core";
 import { fromText } from "@pluto-ami/protocol";
 import { parse } from "ini";
 
-import type { FileFault } from "./fault.ts";
+import type { FileFault } from "../fault.ts";
 import { type IniLine, iniLines } from "./ini-lines.ts";
 import { defaultPlutoIni, type PlutoIni } from "./pluto-ini.ts";
 import type { IniKey } from "./ini-key.ts";
-import { plutoIniSections } from "./pluto-ini-keys.ts";
+import { plutoIniSections } from "./sections/index.ts";
 
 const tables = new Map(plutoIniSections.map(({ name, keys }) => [name, new Map(keys.map((key) => [key.name, key]))]));
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 
-import { defaultPlutoIni } from "../../src/configuration/pluto-ini.ts";
-import { plutoIniSections } from "../../src/configuration/pluto-ini-keys.ts";
-import { readPlutoIni } from "../../src/configuration/read-pluto-ini.ts";
+import { defaultPlutoIni } from "../../../src/configuration/pluto-ini/pluto-ini.ts";
+import { plutoIniSections } from "../../../src/configuration/pluto-ini/sections/index.ts";
+import { readPlutoIni } from "../../../src/configuration/pluto-ini/read-pluto-ini.ts";
 
 const sections = plutoIniSections.map(({ name }) => name).join(", ");
 const faultsOf = (text: string): string[] =>

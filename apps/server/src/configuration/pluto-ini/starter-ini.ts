@@ -1,4 +1,4 @@
-import { plutoIniSections } from "./pluto-ini-keys.ts";
+import { plutoIniSections } from "./sections/index.ts";
 
 const lineWidth = 110;
 

@@ -1,8 +1,8 @@
 import { defaultLimits } from "@pluto-ami/core";
 import { expect, it } from "vitest";
 
-import { defaultPlutoIni, limitsOf } from "../../src/configuration/pluto-ini.ts";
-import { plutoIniSections } from "../../src/configuration/pluto-ini-keys.ts";
+import { defaultPlutoIni, limitsOf } from "../../../src/configuration/pluto-ini/pluto-ini.ts";
+import { plutoIniSections } from "../../../src/configuration/pluto-ini/sections/index.ts";
 
 const sectionsOfLimits = ["queue", "answers", "turns", "throttle", "limits", "filters"];
 const ofLimits = plutoIniSections.filter(({ name }) => sectionsOfLimits.includes(name));

@@ -9,6 +9,7 @@ import type { Activity } from "./activity.ts";
 import { doAfterwards } from "./answer/afterwards.ts";
 import type { AnswerPlace } from "./answer/answer-place.ts";
 import type { KeptBytes } from "./answer/kept-bytes.ts";
+import { Answer } from "./answer/answer.ts";
 import { Reply } from "./answer/reply.ts";
 import { takeParts } from "./answer/take-parts.ts";
 import type { PendingInput } from "./input/pending-input.ts";
@@ -252,17 +253,18 @@ export class ActionLoop {
 
   #begin(frame: Frame): void {
     const action = new ActionMessage(frame.lines);
-    const reply = new Reply(action.actionId);
+    const answer = new Answer();
+    const reply = new Reply(action.actionId, answer);
     // Events of this turn came before it: what its answer says may be younger.
     if (this.#subscriber.queue.length === 0) this.#out += this.#subscriber.takePending();
     this.#setWorking(true);
     const pending = this.#perform(action, reply, frame.flaw);
     if (pending === undefined) {
-      if (reply.isShort) this.#answer(reply.text, action, reply);
+      if (answer.isShort) this.#answer(answer.text, action, answer);
       else {
         this.#peer.pause();
         this.#input.hold(frame);
-        void this.#produce(action, reply);
+        void this.#produce(action, answer);
       }
       // Pipelined actions cannot pile up answers: they are written in mid-packet.
       if (this.#out.length > this.#subscriber.backlogBytes) this.#write("");
@@ -270,18 +272,18 @@ export class ActionLoop {
       if (this.#wake === undefined) this.#peer.pause();
       this.#input.hold(frame);
       void pending.then(() =>
-        reply.isShort ? this.#resumeAfter(reply.text, action, reply) : this.#produce(action, reply),
+        answer.isShort ? this.#resumeAfter(answer.text, action, answer) : this.#produce(action, answer),
       );
     }
   }
 
   /** Sends an answer that is made while the peer takes it; when the session closes, the rest is not made. */
-  async #produce(action: ActionMessage, reply: Reply): Promise<void> {
-    this.#keep(reply.kept);
+  async #produce(action: ActionMessage, answer: Answer): Promise<void> {
+    this.#keep(answer.kept);
     const { actionTimeout, producedBytes } = this.#managerLimits;
     const rules = {
       clock: this.#clock,
-      partTimeout: reply.partTimeout ?? actionTimeout,
+      partTimeout: answer.partTimeout ?? actionTimeout,
       mostBytes: producedBytes,
     };
     const take = (part: string): boolean | Promise<boolean> =>
@@ -290,14 +292,14 @@ export class ActionLoop {
     try {
       // The answers of many can be ready at once, and the first part of each costs something.
       if (!this.#share.hasLeft) await this.#untilTaken();
-      await takeParts(reply.pieces(), { ...rules, mostBytes: Infinity }, take);
-      if (reply.producer !== undefined && !this.#closing) await takeParts(reply.producer, rules, take);
+      await takeParts(answer.pieces(), { ...rules, mostBytes: Infinity }, take);
+      if (answer.producer !== undefined && !this.#closing) await takeParts(answer.producer, rules, take);
     } catch (error) {
       this.#answerFailed(action, "in the middle of", error);
-      ending = reply.ending;
+      ending = answer.ending;
     }
     this.#keep(undefined);
-    this.#resumeAfter(ending, action, reply);
+    this.#resumeAfter(ending, action, answer);
   }
 
   /** Adds a part; is it time to let the peer take what there is? */
@@ -331,9 +333,9 @@ export class ActionLoop {
     });
   }
 
-  #resumeAfter(text: string, action: ActionMessage, reply: Reply): void {
+  #resumeAfter(text: string, action: ActionMessage, answer: Answer): void {
     this.#input.release();
-    this.#answer(text, action, reply);
+    this.#answer(text, action, answer);
     this.#write("");
     if (this.#peerGone) return;
     this.#work();
@@ -341,12 +343,12 @@ export class ActionLoop {
   }
 
   /** Writes the rest of a reply and, behind it, the events that came in the meantime; then does what follows from it. */
-  #answer(text: string, action: ActionMessage, reply: Reply): void {
+  #answer(text: string, action: ActionMessage, answer: Answer): void {
     this.#setWorking(false);
     this.#out += text;
     if (!this.#closing) this.#out += this.#subscriber.takePending();
     else this.#hangUp();
-    const afterwards = reply.takeAfterwards();
+    const afterwards = answer.takeAfterwards();
     if (afterwards === undefined) return;
     this.#write("");
     doAfterwards(afterwards, (error) => this.#answerFailed(action, "after", error));

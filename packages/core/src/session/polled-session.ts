@@ -8,6 +8,7 @@ import type { Backlog, Overflow } from "../delivery/queue/subscriber.ts";
 import type { TurnShare } from "./turn/turn-share.ts";
 import type { Activity } from "./activity.ts";
 import { doAfterwards } from "./answer/afterwards.ts";
+import { Answer } from "./answer/answer.ts";
 import { GatheredText } from "./answer/gathered-text.ts";
 import { Reply } from "./answer/reply.ts";
 import { takeParts } from "./answer/take-parts.ts";
@@ -141,7 +142,8 @@ export class PolledSession extends Session {
 
   async #perform({ lines, flaw, abandoned, fits = () => true }: HttpRequest, share: TurnShare): Promise<string> {
     const action = new ActionMessage(lines);
-    const reply = new Reply(action.actionId);
+    const answer = new Answer();
+    const reply = new Reply(action.actionId, answer);
     const work = share.measure();
     const pending = this.#answer(this, action, reply, flaw, abandoned);
     if (pending === undefined) work.end();
@@ -150,22 +152,22 @@ export class PolledSession extends Session {
       await pending;
       work.end();
     }
-    const answer = await this.#wholeAnswer(action, reply, share, fits);
-    const afterwards = reply.takeAfterwards();
+    const whole = await this.#wholeAnswer(action, answer, share, fits);
+    const afterwards = answer.takeAfterwards();
     if (afterwards !== undefined) doAfterwards(afterwards, (error) => this.answerFailed(action, "after", error));
     this.#requests--;
     if (this.#requests === 0) this.#rest();
-    return answer;
+    return whole;
   }
 
   /** What comes of a producer that fails ends where it failed; the log says so. */
   async #wholeAnswer(
     action: ActionMessage,
-    reply: Reply,
+    answer: Answer,
     share: TurnShare,
     fits: (bytes: number) => boolean,
   ): Promise<string> {
-    const { producer, text: begin } = reply;
+    const { producer, text: begin } = answer;
     if (!fits(begin.length)) return tooLong(action);
     if (producer === undefined) return begin;
     const { clock, limits } = this.services;
@@ -188,12 +190,12 @@ export class PolledSession extends Session {
       work = share.measure();
       return share.hasLeft || nextTurn();
     };
-    const partTimeout = reply.partTimeout ?? limits.actionTimeout;
+    const partTimeout = answer.partTimeout ?? limits.actionTimeout;
     try {
       await takeParts(producer, { clock, partTimeout, mostBytes: limits.producedBytes }, take);
     } catch (error) {
       this.answerFailed(action, "in the middle of", error);
-      text.add(reply.ending);
+      text.add(answer.ending);
     }
     return isTooLong ? tooLong(action) : text.toString();
   }
@@ -293,7 +295,8 @@ export class PolledSession extends Session {
 }
 
 const tooLong = ({ actionId }: ActionMessage): string => {
-  const reply = new Reply(actionId);
+  const answer = new Answer();
+  const reply = new Reply(actionId, answer);
   reply.error("The answer is too long for HTTP: ask for less, or over a connection to the manager's own port");
-  return reply.text;
+  return answer.text;
 };

@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 
 import type { EventBus } from "../../src/event/event-bus.ts";
 import type { LazyList } from "../../src/session/answer/list-reply.ts";
+import { Answer } from "../../src/session/answer/answer.ts";
 import { Reply } from "../../src/session/answer/reply.ts";
 import type { Stage } from "../../src/stage/stage.ts";
 
@@ -20,13 +21,14 @@ test("headers as a value are bytes: text among them does not pass unseen", () =>
   const any: Fields = headers;
   // @ts-expect-error nor does fieldsOf make it so
   const made = fieldsOf({ Name: text });
-  const reply = new Reply("");
+  const answer = new Answer();
+  const reply = new Reply("", answer);
   reply.success(known);
   // @ts-expect-error headers of any text are none for an answer
   reply.event("Item", headers);
   // @ts-expect-error nor are lines of text
   reply.unsolicited("Item", { Name: [text] });
-  expect(reply.text).toContain("Name: Zoe\r\nNumber: Zo\xC3\xAB\r\nCount: 2\r\n");
+  expect(answer.text).toContain("Name: Zoe\r\nNumber: Zo\xC3\xAB\r\nCount: 2\r\n");
   expect([named, listed, any, made].length).toBe(4);
 });
 
@@ -47,7 +49,7 @@ test("what is raised, and what a list is made of, is bytes", () => {
   list.item("Door", { Door: text });
   // @ts-expect-error nor is it there
   list.bareItem("Door", headers);
-  const reply = new Reply("");
+  const reply = new Reply("", new Answer());
   // @ts-expect-error lines of text are none
   reply.raw("Success", [`Name: ${text}`]);
   expect(reply.isAnswered).toBe(true);

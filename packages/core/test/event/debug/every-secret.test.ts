@@ -5,6 +5,7 @@ import { describe, expect, test } from "vitest";
 import { auditAction } from "../../../src/action/audit-action.ts";
 import { builtInActions } from "../../../src/action/built-in/index.ts";
 import { redactSecrets } from "../../../src/event/debug/redact.ts";
+import { Answer } from "../../../src/session/answer/answer.ts";
 import { Reply } from "../../../src/session/answer/reply.ts";
 import { createTestManager } from "../../fakes.ts";
 
@@ -111,7 +112,7 @@ describe("no secret of an action reaches the log", () => {
     ];
     log.changes.length = 0;
     const action = new ActionMessage([`Action: ${name}`, ...lines].map((line) => demandBytes(line)));
-    auditAction({ name, changes }, { action, reply: new Reply(""), session });
+    auditAction({ name, changes }, { action, reply: new Reply("", new Answer()), session });
     expect(log.changes).toHaveLength(1);
     expect(JSON.stringify(log.changes)).not.toContain(canary);
   });

@@ -46,8 +46,7 @@ const additions: Readonly<Record<string, readonly ((text: string) => readonly un
 
 /** Those that take no text but from the manager itself; and `list`, which has a test of its own. */
 const withoutText =
-  "constructor leaveOut pieces keeps refuseLarge afterwards takeAfterwards silence isAnswered result text isShort producer kept " +
-  "list fail over ending hasOpenList isOver";
+  "constructor leaveOut keeps refuseLarge afterwards silence isAnswered result partTimeout list fail over hasOpenList isOver";
 
 test("every method of a reply is looked at", () => {
   expect(Object.getOwnPropertyNames(Reply.prototype).toSorted()).toEqual(

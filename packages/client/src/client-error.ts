@@ -3,8 +3,15 @@ import { defineError, type ErrorDoc, type Message, printable } from "@pluto-ami/
 /** What can go wrong. */
 export const clientErrorDocs = {
   E_OPTIONS: {
-    meaning: "A program connects with an option that there is not, or that is of another type or out of its range.",
+    meaning:
+      "A program connects, or calls its client, with an option that there is not, or that is of another type or out of its range.",
     remedy: "Read the message: it names the option, and what it takes.",
+  },
+  E_UNSENDABLE: {
+    meaning:
+      "An action that cannot be sent: its name or a header is none, a value has a line end or is no text or number, or has a character that the encoding lacks. Nothing was sent.",
+    remedy:
+      "Read the message: it names the header. What people write into a value may need its line ends taken out first.",
   },
   E_CONNECT: {
     meaning: "No connection: nothing listens there, there is no such host, or the certificate is not trusted.",
@@ -49,7 +56,7 @@ export const clientErrorDocs = {
 export type ClientErrorCode = keyof typeof clientErrorDocs;
 
 /**
- * Every error of this package but an action that cannot be sent (TypeError) and an abort (the signal's reason). Never holds a secret. Its message
+ * Every error of this package but an abort (the signal's reason). Never holds a secret. Its message
  * may quote a server, so what could steer a terminal is spelled out in it; `response` has the server's words as they came.
  */
 export class ClientError extends defineError("ClientError", clientErrorDocs) {

@@ -1,14 +1,22 @@
 import type { Message } from "@pluto-ami/protocol";
 
 import type { ActionArguments, ActionName } from "./action/action-fields.ts";
-import type { ActionHeaders } from "./action/action-headers.ts";
 import { BufferedStream } from "./event/buffered-stream.ts";
 import { ClientError } from "./client-error.ts";
 import { type CommandResult, readCommandResult } from "./action/command-result.ts";
-import type { ActionOptions, ListOptions } from "./action/action-options.ts";
+import type { ActionOptions, ListOptions, SingleActionOptions } from "./action/action-options.ts";
+import { type ActionHeaders, demandHeaders } from "./action/action-headers.ts";
+import {
+  demandCallOptions,
+  demandCommandLine,
+  demandEventName,
+  demandListener,
+  readEventsWanted,
+} from "./call-input.ts";
 import type { Connection, List } from "./connection/connection.ts";
 import type { EventName } from "./event/event-fields.ts";
 import type { EventListener } from "./event/event-message.ts";
+import type { ListenOptions, StreamOptions } from "./event/listen-options.ts";
 import { everyEvent, EventRouter } from "./event/event-router.ts";
 import { EventStream } from "./event/event-stream.ts";
 import type { Banner } from "./connection/greeting.ts";
@@ -17,23 +25,6 @@ import { itemBytes } from "./limits.ts";
 import { type Gap, type LinkState, stateBytes } from "./link-state.ts";
 import { refusal } from "./action/refusal.ts";
 import { surface, tell } from "./tell.ts";
-
-/** How long something is listened to. */
-export interface ListenOptions {
-  /** Ends it when it aborts. */
-  readonly signal?: AbortSignal;
-}
-
-/** How a stream of events is read. */
-export interface StreamOptions extends ListenOptions {
-  /**
-   * What happens while the reader does not keep up. `drop` (default): the newest events stay, as many as the limits
-   * `eventBuffer` and `eventBufferBytes` allow; older ones go, and the reader is told how many. `wait`: nothing more is
-   * read from the server, so that it has to wait, and with it whoever else listens to this client; while an action waits
-   * for its answer it is as with `drop`. A server that has waited too long may end the connection: that is a gap.
-   */
-  readonly whenBehind?: "drop" | "wait";
-}
 
 /** Stops listening; what it was stays as it was. */
 export type Off = () => void;
@@ -104,12 +95,14 @@ export class Client {
   /**
    * Sends an action and resolves with its one answer. `ActionID` is set for you; it is in the answer.
    * @throws ClientError `E_DENIED`, `E_UNKNOWN_ACTION`, `E_ACTION` for an answer that is an error, unless `allowError`;
-   *   `E_TIMEOUT`, `E_CONNECTION_LOST` when there is none and the outcome is unknown; `E_DOWN` when nothing was sent.
+   *   `E_TIMEOUT`, `E_CONNECTION_LOST` when there is none and the outcome is unknown; `E_DOWN` when nothing was sent;
+   *   `E_OPTIONS` for an option that there is not, `E_UNSENDABLE` for a header that no action can have.
    */
   async action<Name extends ActionName | (string & {})>(
     name: Name,
-    ...[headers = {}, options = {}]: ActionArguments<Name, ActionOptions & { readonly allowError?: boolean }>
+    ...[headers = {}, options = {}]: ActionArguments<Name, SingleActionOptions>
   ): Promise<Message> {
+    demandCallOptions("action", options);
     const response = await this.#link.connection.request(name, headers, options);
     this.#settings.plan.subscription.note(name, headers, response);
     const refused = options.allowError === true ? undefined : refusal(name, response);
@@ -122,6 +115,7 @@ export class Client {
     name: Name,
     ...[headers = {}, options = {}]: ActionArguments<Name, ListOptions>
   ): List {
+    demandCallOptions("list", options);
     return yield* this.#link.connection.list(name, headers, options);
   }
 
@@ -130,12 +124,16 @@ export class Client {
    * @throws ClientError `E_DENIED` without the class `command`; a command that fails gives `ok: false` instead.
    */
   async command(line: string, headers: ActionHeaders = {}, options: ActionOptions = {}): Promise<CommandResult> {
+    demandCallOptions("command", options);
+    demandCommandLine(line);
+    demandHeaders("Command", headers);
     return readCommandResult(await this.#link.connection.request("Command", { Command: line, ...headers }, options));
   }
 
   /**
    * Events of these names, or all of them, from now on, across reconnects. It ends when the client is closed, and throws
    * the reason when the connection is lost for good.
+   * @throws ClientError `E_OPTIONS` for what is neither the name of an event nor an option.
    */
   events(options?: StreamOptions): EventStream;
   events<Name extends EventName | (string & {})>(...names: readonly [Name, ...Name[]]): EventStream<Name>;
@@ -145,9 +143,8 @@ export class Client {
   events(...namesAndOptions: readonly [...names: readonly string[], options: StreamOptions]): EventStream;
   events(...names: readonly string[]): EventStream;
   events(...namesAndOptions: readonly (string | StreamOptions | undefined)[]): EventStream {
-    const last = namesAndOptions.at(-1);
-    const { signal, whenBehind = "drop" } = typeof last === "object" ? last : {};
-    const names = namesAndOptions.filter((name) => typeof name === "string");
+    const { names, options } = readEventsWanted(namesAndOptions);
+    const { signal, whenBehind = "drop" } = options;
     const stop: Off[] = [];
     const end = (): void => {
       for (const off of stop) off();
@@ -173,9 +170,16 @@ export class Client {
     return stream;
   }
 
-  /** Calls back for each event of this name (`*`: all), without regard to the case of letters. Returns how to stop. */
+  /**
+   * Calls back for each event of this name (`*`: all), without regard to the case of letters. Returns how to stop.
+   * @throws ClientError `E_OPTIONS` when it cannot be called back, or for an option that there is not.
+   */
   on<Name extends EventName | (string & {})>(name: Name, listener: EventListener<Name>, options?: ListenOptions): Off;
-  on(name: string, listener: EventListener, { signal }: ListenOptions = {}): Off {
+  on(name: string, listener: EventListener, options: ListenOptions = {}): Off {
+    demandEventName(name);
+    demandListener(listener);
+    demandCallOptions("on", options);
+    const { signal } = options;
     if (signal?.aborted === true) return () => undefined;
     const off = this.#router.on(name, listener);
     signal?.addEventListener("abort", off, { once: true });
@@ -185,8 +189,12 @@ export class Client {
     };
   }
 
-  /** Calls back for each change of `state`. Returns how to stop. */
+  /**
+   * Calls back for each change of `state`. Returns how to stop.
+   * @throws ClientError `E_OPTIONS` when it cannot be called back.
+   */
   onState(listener: (state: LinkState) => void): Off {
+    demandListener(listener);
     this.#stateListeners.add(listener);
     return () => this.#stateListeners.delete(listener);
   }
@@ -194,8 +202,10 @@ export class Client {
   /**
    * Calls back after each loss, when the client is `ready` again and before the first event of the new connection: an
    * action sent from here goes out on it. Returns how to stop.
+   * @throws ClientError `E_OPTIONS` when it cannot be called back.
    */
   onGap(listener: GapListener): Off {
+    demandListener(listener);
     this.#gapListeners.add(listener);
     return () => this.#gapListeners.delete(listener);
   }
@@ -203,8 +213,11 @@ export class Client {
   /**
    * The present state and each one that follows; ends after `closed`. A reader that is further behind than the limit
    * `stateBuffer` or `stateBufferBytes` loses the oldest ones.
+   * @throws ClientError `E_OPTIONS` for an option that there is not.
    */
-  states({ signal }: ListenOptions = {}): BufferedStream<LinkState> {
+  states(options: ListenOptions = {}): BufferedStream<LinkState> {
+    demandCallOptions("states", options);
+    const { signal } = options;
     const { stateBuffer: items, stateBufferBytes: bytes } = this.#settings.plan.limits;
     const stream = new BufferedStream<LinkState>({
       limits: { items, bytes },
@@ -223,6 +236,7 @@ export class Client {
    * @throws ClientError the reason when there will be none any more; the signal's reason when it aborts.
    */
   async ready(options: ListenOptions = {}): Promise<void> {
+    demandCallOptions("ready", options);
     for await (const state of this.states(options)) if (state.name === "ready") return;
     await this.#link.connection.closed;
   }

@@ -17,6 +17,7 @@ import {
   whole,
 } from "@pluto-ami/protocol/demand";
 
+import { abortSignal } from "./abort-signal.ts";
 import { ClientError } from "./client-error.ts";
 import type { Clock } from "./clock.ts";
 import type { ClientPorts, ConnectOptions, EventFilter } from "./connect-options.ts";
@@ -57,8 +58,6 @@ const filter = fields({
 const numbers = (defaults: object, least: (name: string) => number): Demand =>
   fields(Object.fromEntries(Object.keys(defaults).map((name) => [name, optional(atLeast(least(name)))])));
 
-const signal = port(["throwIfAborted", "addEventListener", "removeEventListener"], "an AbortSignal");
-
 const demands = {
   host: optional(filledLine),
   port: optional(whole(1, 65_535)),
@@ -76,7 +75,7 @@ const demands = {
   encoding: optional(text),
   timeouts: optional(numbers(defaultTimeouts, () => 0)),
   limits: optional(numbers(defaultLimits, (name) => (name === "abandonedActions" ? 0 : 1))),
-  signal: optional(signal),
+  signal: optional(abortSignal),
 } satisfies Record<keyof ConnectOptions, Demand>;
 
 const options = argumentOf("connect", fields(demands));

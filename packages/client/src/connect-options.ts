@@ -59,7 +59,7 @@ export interface ClientPorts {
   /** From 0 up to, but not including, 1. */
   readonly random?: () => number;
   /**
-   * An ActionID of printable ASCII, at most 100 characters, for each action. Default: with a random UUID. Nobody may be
+   * An ActionID of printable ASCII without blanks, at most 100 characters, for each action. Default: with a random UUID. Nobody may be
    * able to guess it from others: servers show that of an Originate or a UserEvent to all who may see its event.
    */
   readonly newActionId?: () => string;

@@ -2,6 +2,8 @@ import { TextDecoder } from "node:util";
 
 import { type Decode, fromText, toText } from "@pluto-ami/protocol";
 
+import { ClientError } from "./client-error.ts";
+
 /**
  * How text becomes bytes. `utf8`: text in and out, bytes that are no UTF-8 read as latin-1. `latin1`: every character is
  * one byte, untouched both ways. Else a single-byte encoding by its WHATWG label, such as `windows-1251` or `koi8-r`.
@@ -29,12 +31,13 @@ const utf8: TextCodec = {
   decode: (byteString) => (notAscii.test(byteString) ? toText(byteString) : byteString),
 };
 
-/** @throws TypeError that names what cannot be encoded, and shows nothing of it. */
+/** @throws ClientError `E_UNSENDABLE` that names what cannot be encoded, and shows nothing of it. */
 export const encodeText = (what: string, text: string, encode: Encode): string => {
   try {
     return encode(text);
   } catch (cause) {
-    throw new TypeError(`${what} cannot be sent: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new ClientError("E_UNSENDABLE", `${what} cannot be sent: ${why}`, { cause });
   }
 };
 

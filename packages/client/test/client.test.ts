@@ -206,5 +206,5 @@ test.each([
   ["an ActionID of one's own", "A", { ActionID: "1" }],
 ])("misuse is refused: %s", async (_name, action, fields) => {
   const { client } = await start(() => undefined);
-  await expect(client.action(action, fields)).rejects.toThrow(TypeError);
+  await expect(client.action(action, fields)).rejects.toMatchObject({ code: "E_UNSENDABLE" });
 });

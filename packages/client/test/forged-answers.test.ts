@@ -161,6 +161,6 @@ test("another source of ActionIDs is asked for each action, and held to giving n
   slow.catch(() => undefined);
   client.action("Slower").catch(() => undefined);
   expect(server.seen.map(({ actionId }) => actionId)).toEqual(["a", "b", "c", "d"]);
-  await expect(client.action("Slow")).rejects.toThrow(TypeError);
+  await expect(client.action("Slow")).rejects.toMatchObject({ code: "E_OPTIONS" });
   server.hangUp();
 });

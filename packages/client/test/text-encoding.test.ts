@@ -41,7 +41,7 @@ describe("encodings", () => {
     const server = new FakeServer(asterisk("s"));
     const client = await connectWith({ open: server.open }, { username: "admin", secret: "s", encoding });
     const { length } = server.seen;
-    await expect(client.action("UserEvent", { UserEvent: "日" })).rejects.toThrow(TypeError);
+    await expect(client.action("UserEvent", { UserEvent: "日" })).rejects.toMatchObject({ code: "E_UNSENDABLE" });
     expect(server.seen).toHaveLength(length);
     await client.close();
   });

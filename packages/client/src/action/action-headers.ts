@@ -1,5 +1,8 @@
 import { encodeMessage, type TextFields } from "@pluto-ami/protocol";
+import { isFields, refusal } from "@pluto-ami/protocol/demand";
 
+import { ClientError } from "../client-error.ts";
+import { quoted } from "../quoted.ts";
 import { type Encode, encodeText } from "../text-encoding.ts";
 
 type Value = string | number | boolean;
@@ -13,24 +16,39 @@ export type ActionHeaders = Readonly<Record<string, HeaderValue | undefined>>;
 const badName = /[\r\n:]|^$/;
 const lineEnd = /[\r\n\0]/;
 
-const checkNames = (action: string, headers: ActionHeaders): void => {
-  if (/[\r\n\0]|^$/.test(action)) throw new TypeError("the name of an action is a line of text that is not empty");
-  for (const name of Object.keys(headers)) {
-    if (badName.test(name)) throw new TypeError(`"${name}" cannot be the name of a header`);
-    if (/^action(?:id)?$/i.test(name)) throw new TypeError(`the header ${name} is set by the client itself`);
+const isSeveral = (value: HeaderValue): value is readonly Value[] => Array.isArray(value);
+
+const unsendable = (flaw: string): ClientError => new ClientError("E_UNSENDABLE", flaw);
+
+const demandNames = (action: string, headers: ActionHeaders): void => {
+  if (typeof action !== "string" || /[\r\n\0]|^$/.test(action)) {
+    throw unsendable("the name of an action is a line of text that is not empty");
   }
+  for (const name of Object.keys(headers)) {
+    if (badName.test(name)) throw unsendable(`"${quoted(name)}" cannot be the name of a header`);
+    if (/^action(?:id)?$/i.test(name)) throw unsendable(`the header ${name} is set by the client itself`);
+  }
+};
+
+/** @throws ClientError `E_UNSENDABLE` unless headers can be read from it: programs in JavaScript have no compiler to tell them. */
+export const demandHeaders = (action: string, headers: unknown): void => {
+  if (!isFields(headers))
+    throw unsendable(refusal(headers, `the headers of ${action}`, "an object with a value for each"));
 };
 
 /**
  * An action as it goes on the wire, a byte string.
- * @throws TypeError for names and values that would make headers of their own, and for text that the encoding lacks.
+ * @throws ClientError `E_UNSENDABLE` for names and values that would make headers of their own, for what is no value, and for text that
+ *   the encoding lacks.
  */
 export const encodeAction = (action: string, id: string, headers: ActionHeaders, encode: Encode): string => {
-  checkNames(action, headers);
+  demandHeaders(action, headers);
+  demandNames(action, headers);
   const encodeValue = (name: string, value: Value): string | number => {
-    if (typeof value === "number") return value;
+    if (Number.isFinite(value)) return Number(value);
+    if (typeof value !== "string" && typeof value !== "boolean") throw unsendable(noValue(name, value));
     const text = String(value);
-    if (lineEnd.test(text)) throw new TypeError(`the value of the header ${name} has a line end or a NUL`);
+    if (lineEnd.test(text)) throw unsendable(`the value of the header ${name} has a line end or a NUL`);
     return encodeText(`the value of the header ${name}`, text, encode);
   };
   const fields: Record<string, TextFields[string]> = Object.create(null);
@@ -38,8 +56,14 @@ export const encodeAction = (action: string, id: string, headers: ActionHeaders,
   fields["ActionID"] = id;
   for (const [name, value] of Object.entries(headers)) {
     if (value === undefined) continue;
-    fields[encodeText(`the header ${name}`, name, encode)] =
-      typeof value === "object" ? value.map((item) => encodeValue(name, item)) : encodeValue(name, value);
+    fields[encodeText(`the header ${name}`, name, encode)] = isSeveral(value)
+      ? value.map((item) => encodeValue(name, item))
+      : encodeValue(name, value);
   }
   return encodeMessage(fields);
 };
+
+const noValue = (name: string, value: unknown): string =>
+  typeof value === "number"
+    ? `the value of the header ${name} is ${value}; use a number that is one`
+    : refusal(value, `the value of the header ${name}`, "a string, a number, true, false, or an array of them");

@@ -8,6 +8,12 @@ export interface ActionOptions {
   readonly timeout?: number;
 }
 
+/** How one action with one answer is done. */
+export interface SingleActionOptions extends ActionOptions {
+  /** Resolves with an answer that is an error, too, instead of failing with it. */
+  readonly allowError?: boolean;
+}
+
 /** How one list is done. */
 export interface ListOptions extends ActionOptions {
   /** Called with the response that comes before the items, or alone when the answer is no list. */

@@ -26,6 +26,9 @@ const onlyOf = (ids: Iterable<string>, count: number): string => {
 /** Makes ActionIDs that nobody can guess, whatever others they have seen: a server shows some of them to everybody. */
 export type NewActionId = () => string;
 
+/** What comes back as it went; blanks around a value do not. */
+const sendableId = /^[!-~]{1,100}$/;
+
 /**
  * The actions that wait, by ActionID. An action that was given up stays known for a while, so that its late answer is
  * nobody else's. Only what the server says to us alone is an answer: an event that it raises for others too is none,
@@ -58,8 +61,18 @@ export class PendingActions {
       );
     }
     const id = this.#newId();
-    if (this.#find(id) !== undefined)
-      throw new TypeError("newActionId gave the ActionID of an action that still waits");
+    if (typeof id !== "string" || !sendableId.test(id)) {
+      throw new ClientError(
+        "E_OPTIONS",
+        "newActionId gave no ActionID: use 1 to 100 characters of printable ASCII, without blanks",
+      );
+    }
+    if (this.#find(id) !== undefined) {
+      throw new ClientError(
+        "E_OPTIONS",
+        "newActionId gave the ActionID of an action that still waits: give each its own",
+      );
+    }
     this.#waiting.set(id, action);
     return id;
   }

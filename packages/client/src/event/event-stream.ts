@@ -1,3 +1,4 @@
+import { demandListener } from "../call-input.ts";
 import { BufferedStream, type BufferedStreamOptions } from "./buffered-stream.ts";
 import type { EventMessage, EventOf } from "./event-message.ts";
 import { itemBytes } from "../limits.ts";
@@ -45,8 +46,12 @@ export class EventStream<Name extends string = string> implements AsyncIterableI
     return this.#items.waiting;
   }
 
-  /** Calls back before the first event after a loss is handed out. */
+  /**
+   * Calls back before the first event after a loss is handed out.
+   * @throws ClientError `E_OPTIONS` when it cannot be called back.
+   */
   onLoss(listener: LossListener): this {
+    demandListener(listener);
     this.#lossListener = listener;
     return this;
   }

@@ -50,6 +50,7 @@ import { ActionClock } from "./observe/action-times.ts";
 import { type MetricsListener, openMetrics } from "./observe/metrics-listener.ts";
 import { Readiness } from "./observe/readiness.ts";
 import type { ServerParts } from "./server-parts.ts";
+import { demandStart } from "./start-input.ts";
 import { StartupError } from "./startup-error.ts";
 import { stateFolder } from "./state-folder.ts";
 import { serverVersion } from "./version.ts";
@@ -130,12 +131,16 @@ const sayWhereHttpIs = (
 /**
  * Puts the daemon together and opens its doors: all of it, or nothing and a StartupError. What the making of a backend throws
  * is thrown as it is.
+ * @throws StartupError `options-malformed` for an option that there is not or that is wrong; its other codes say what of the
+ *   configuration, the addresses or the sockets cannot be had.
  */
 export const startServer = async (
   options: ServerOptions,
   env: NodeJS.ProcessEnv,
-  { backend = emptyBackend }: ServerParts = {},
+  parts: ServerParts = {},
 ): Promise<Server> => {
+  demandStart(options, env, parts);
+  const { backend = emptyBackend } = parts;
   const { path: folder, starter: fresh } = chooseFolder(options.config, { env });
   const starter = fresh ? writeStarter(folder) : undefined;
   const configurationFiles = new FolderConfigurationFiles(folder);

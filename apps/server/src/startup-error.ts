@@ -2,6 +2,10 @@ import { defineError, type ErrorDoc } from "@pluto-ami/protocol";
 
 /** Why the daemon did not start. */
 const startupErrorDocs = {
+  "options-malformed": {
+    meaning: "A program starts the daemon with an option that there is not, or that is of another type.",
+    remedy: "Read the message: it names the option, and what it takes. Nothing was read or opened.",
+  },
   "configuration-missing": {
     meaning: "The folder named by --config or PLUTO_CONFIG has no manager.conf.",
     remedy: "Name another folder, or put one there.",

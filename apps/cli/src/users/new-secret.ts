@@ -8,7 +8,7 @@ import { readTextFile } from "../profile/read-text-file.ts";
 import type { Console } from "../terminal/console.ts";
 import { linesOf } from "../terminal/input-lines.ts";
 import { UsageError } from "../usage-error.ts";
-import { askSecret } from "./ask-secret.ts";
+import { askSecrets } from "./ask-secrets.ts";
 import type { TargetOptions } from "../where-to/target.ts";
 
 /** Bytes of chance in a secret that is made: as many as nobody guesses. */
@@ -24,8 +24,8 @@ export interface NewSecret {
 const given = async (where: TargetOptions, { stdin }: Console, outlet: Outlet): Promise<string> => {
   if (where.secretFile !== undefined) return readTextFile(where.secretFile);
   if (stdin.isTTY === true) {
-    const secret = await askSecret(stdin, outlet, "New secret: ");
-    if ((await askSecret(stdin, outlet, "The same once more: ")) === secret) return secret;
+    const [secret = "", again] = await askSecrets(stdin, outlet, ["New secret: ", "The same once more: "]);
+    if (again === secret) return secret;
     throw new UsageError("the two are not the same; nothing was changed");
   }
   for await (const line of linesOf(stdin)) return line;

@@ -45,8 +45,8 @@ export class ConnectedSession extends Session {
       countUnread: () =>
         new UnreadAnswers(peer, clock, fanOut.room, limits.answerTimeout, (why, bytes) => this.#leftUnread(why, bytes)),
       limits,
-      perform: (action, reply, flaw) => answer(this, action, reply, flaw),
-      answerFailed: (action, where, error) => this.answerFailed(action, where, error),
+      session: this,
+      answer,
     });
   }
 

@@ -7,11 +7,12 @@ import type { FanOut } from "../delivery/queue/fan-out.ts";
 import type { Backlog, Overflow } from "../delivery/queue/subscriber.ts";
 import type { TurnShare } from "./turn/turn-share.ts";
 import type { Activity } from "./activity.ts";
+import { ActivityWait } from "./activity-wait.ts";
 import { doAfterwards } from "./answer/afterwards.ts";
 import { Answer } from "./answer/answer.ts";
-import { GatheredText } from "./answer/gathered-text.ts";
+import { logAnswerFailure } from "./answer/log-answer-failure.ts";
 import { Reply } from "./answer/reply.ts";
-import { takeParts } from "./answer/take-parts.ts";
+import { wholeAnswer } from "./answer/whole-answer.ts";
 import { Session } from "./session.ts";
 import type { SessionServices } from "./session-services.ts";
 import type { AnswerAction } from "./answer-action.ts";
@@ -60,8 +61,8 @@ export class PolledSession extends Session {
   /** In seconds of the steady clock. */
   #expiresAt = 0;
   #cancelExpiry: Cancel | undefined;
-  /** Ends the wait of the WaitEvent that is under way; undefined while there is none. */
-  #wake: ((activity: Activity) => void) | undefined;
+  /** The wait of the WaitEvent that is under way; undefined while there is none. */
+  #wait: ActivityWait | undefined;
   #closing = false;
   /** Has it ever waited for its events? */
   #hasFetched = false;
@@ -152,52 +153,22 @@ export class PolledSession extends Session {
       await pending;
       work.end();
     }
-    const whole = await this.#wholeAnswer(action, answer, share, fits);
+    const { clock, limits } = this.services;
+    // What comes of a producer that fails ends where it failed; the log says so.
+    const whole = await wholeAnswer(answer, {
+      clock,
+      partTimeout: answer.partTimeout ?? limits.actionTimeout,
+      mostBytes: limits.producedBytes,
+      share,
+      fits,
+      failed: (error) => logAnswerFailure(this.log, action, "in the middle of", error),
+    });
     const afterwards = answer.takeAfterwards();
-    if (afterwards !== undefined) doAfterwards(afterwards, (error) => this.answerFailed(action, "after", error));
+    if (afterwards !== undefined)
+      doAfterwards(afterwards, (error) => logAnswerFailure(this.log, action, "after", error));
     this.#requests--;
     if (this.#requests === 0) this.#rest();
-    return whole;
-  }
-
-  /** What comes of a producer that fails ends where it failed; the log says so. */
-  async #wholeAnswer(
-    action: ActionMessage,
-    answer: Answer,
-    share: TurnShare,
-    fits: (bytes: number) => boolean,
-  ): Promise<string> {
-    const { producer, text: begin } = answer;
-    if (!fits(begin.length)) return tooLong(action);
-    if (producer === undefined) return begin;
-    const { clock, limits } = this.services;
-    const text = new GatheredText();
-    text.add(begin);
-    let work = share.measure();
-    let isTooLong = false;
-    const nextTurn = async (): Promise<true> => {
-      // Of those who were let go on together, the first may have taken all there was.
-      do await new Promise<void>((resolve) => share.wait(resolve));
-      while (!share.hasLeft);
-      work = share.measure();
-      return true;
-    };
-    const take = (part: string): boolean | Promise<boolean> => {
-      text.add(part);
-      isTooLong = !fits(text.length);
-      if (isTooLong) return false;
-      work.end();
-      work = share.measure();
-      return share.hasLeft || nextTurn();
-    };
-    const partTimeout = answer.partTimeout ?? limits.actionTimeout;
-    try {
-      await takeParts(producer, { clock, partTimeout, mostBytes: limits.producedBytes }, take);
-    } catch (error) {
-      this.answerFailed(action, "in the middle of", error);
-      text.add(answer.ending);
-    }
-    return isTooLong ? tooLong(action) : text.toString();
+    return whole ?? tooLong(action);
   }
 
   /**
@@ -221,7 +192,7 @@ export class PolledSession extends Session {
    * (docs/protocol.md#wait-event).
    */
   override nextActivity(milliseconds: number, abandoned?: AbortSignal): Promise<Activity> {
-    this.#wake?.("replaced");
+    this.#wait?.end("replaced");
     this.#hasFetched = true;
     if (this.#closing || abandoned?.aborted === true) return Promise.resolve("closed");
     if (this.eventMask === 0) this.requestEvents(this.#wantedBefore ?? allClasses);
@@ -231,23 +202,19 @@ export class PolledSession extends Session {
     const longest = Math.min(milliseconds, Math.max(0, rest) * 1000);
     if (longest === 0) return Promise.resolve("timeout");
     return new Promise((resolve) => {
-      const cancel = clock.after(longest, () => this.#wake?.("timeout"));
-      const leave = (): void => this.#wake?.("closed");
-      this.#wake = (activity) => {
-        this.#wake = undefined;
-        this.subscriber.onHeld = undefined;
-        cancel();
+      const leave = (): void => this.#wait?.end("closed");
+      this.#wait = new ActivityWait(clock, this.subscriber, longest, (activity) => {
+        this.#wait = undefined;
         abandoned?.removeEventListener("abort", leave);
         resolve(activity);
-      };
-      this.subscriber.onHeld = () => this.#wake?.("event");
+      });
       abandoned?.addEventListener("abort", leave);
     });
   }
 
   protected override hangUp(): void {
     this.#closing = true;
-    this.#wake?.("closed");
+    this.#wait?.end("closed");
     if (this.#requests === 0) this.#rest();
   }
 
@@ -256,7 +223,7 @@ export class PolledSession extends Session {
   }
 
   protected override sayAll(): void {
-    this.#wake?.("timeout");
+    this.#wait?.end("timeout");
     this.hangUp();
   }
 

@@ -1,6 +1,5 @@
-import { type ActionMessage, allClasses, detached, type PermissionMask, toText } from "@pluto-ami/protocol";
+import { allClasses, detached, type PermissionMask, toText } from "@pluto-ami/protocol";
 
-import { redactReason } from "../event/debug/redact-reason.ts";
 import type { SecurityIncident } from "../access/auth/security-incident.ts";
 import { AddedFilters } from "../delivery/filter/added-filters.ts";
 import type { FilterError } from "../delivery/filter/filter-error.ts";
@@ -19,7 +18,6 @@ import type { User } from "../access/user/user.ts";
 import { type AccessLoss, accessLoss } from "./access-loss.ts";
 import { ActionRate } from "./action-rate.ts";
 import type { Activity } from "./activity.ts";
-import type { AnswerPlace } from "./answer/answer-place.ts";
 import type { SessionEnd } from "../ports/session-end.ts";
 import type { SessionServices } from "./session-services.ts";
 
@@ -320,11 +318,6 @@ export abstract class Session implements Rights {
 
   /** More events wait for it than may. */
   protected abstract overflowed(which: Overflow, backlog: Backlog): void;
-
-  /** The rest of an answer could not be made, or what was to be done after it: a defect of the action. */
-  protected answerFailed(action: ActionMessage, where: AnswerPlace, error: unknown): void {
-    this.log.error(`Action ${action.name} failed ${where} its answer: ${redactReason(error, action.lines)}`);
-  }
 
   /** It is over: nothing is left of it but the log line. */
   protected ended(): void {

@@ -12,15 +12,22 @@ const medianBar = 20;
 
 const login = "Action: Login\r\nUsername: nobody\r\nSecret: s3cret-nobody\r\nEvents: off\r\n\r\n";
 
-/** The least of the longest turns of some rounds, until one is below the bar. */
-const leastOf = async (daemon: Plutod, round: () => Promise<void>): Promise<number> => {
-  let least = Infinity;
-  for (let done = 0; done < rounds && least >= turnBar; done++) {
+interface Round {
+  /** Milliseconds of the processor: the longest turn of the daemon. */
+  readonly turn: number;
+  /** Milliseconds that pass until a bystander's ping is answered. */
+  readonly ping: number;
+}
+
+/** The first of some rounds that the machine has not spoilt: one in which nobody waited; else the last. */
+const quietRound = async (daemon: Plutod, pingBar: number, ping: () => Promise<number>): Promise<Round> => {
+  let last: Round = { turn: Infinity, ping: Infinity };
+  for (let done = 0; done < rounds && (last.turn >= turnBar || last.ping >= pingBar); done++) {
     await daemon.longestTurn();
-    await round();
-    least = Math.min(least, await daemon.longestTurn());
+    const milliseconds = await ping();
+    last = { turn: await daemon.longestTurn(), ping: milliseconds };
   }
-  return least;
+  return last;
 };
 
 test.each([
@@ -34,11 +41,12 @@ test.each([
   async (_what, unit) => {
     await using daemon = await Plutod.startMeasured({ "manager.conf": managerConf + bystanderConf });
     using many = await crowd(daemon.port, unit, login, count("sessions", 1500, 300));
-    const longest = await leastOf(daemon, async () => {
+    const { ping, turn } = await quietRound(daemon, medianBar, async () => {
       await many.send();
-      expect(await pingTime(daemon, count("pings", 500, 100), 0.5)).toBeLessThan(medianBar);
+      return pingTime(daemon, count("pings", 500, 100), 0.5);
     });
-    expect(longest).toBeLessThan(turnBar);
+    expect(ping).toBeLessThan(medianBar);
+    expect(turn).toBeLessThan(turnBar);
   },
   300_000,
 );
@@ -51,10 +59,9 @@ test.each([
   async (_what, unit) => {
     await using daemon = await Plutod.startMeasured({ "manager.conf": managerConf + bystanderConf });
     using _strangers = await flood(daemon.port, unit, "", 49);
-    const longest = await leastOf(daemon, async () => {
-      expect(await pingTime(daemon, count("pings", 1000, 150))).toBeLessThan(bar);
-    });
-    expect(longest).toBeLessThan(turnBar);
+    const { ping, turn } = await quietRound(daemon, bar, () => pingTime(daemon, count("pings", 1000, 150)));
+    expect(ping).toBeLessThan(bar);
+    expect(turn).toBeLessThan(turnBar);
   },
   120_000,
 );

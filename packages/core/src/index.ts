@@ -99,12 +99,12 @@ export type { Reply } from "./session/answer/reply.ts";
 export { ReplyError } from "./session/answer/reply-error.ts";
 
 // Who is here.
-export type { ClosedSession } from "./session/closed-session.ts";
+export type { ClosedSession } from "./session/registry/closed-session.ts";
 export { ConnectedSession } from "./session/connected-session.ts";
 export { type HttpRequest, PolledSession, type PollingClient } from "./session/polled-session.ts";
 export { type SessionEnd, sessionEnds } from "./ports/session-end.ts";
-export { SessionRegistry } from "./session/session-registry.ts";
-export type { SessionSnapshot } from "./session/session-snapshot.ts";
+export { SessionRegistry } from "./session/registry/session-registry.ts";
+export type { SessionSnapshot } from "./session/registry/session-snapshot.ts";
 export { Session } from "./session/session.ts";
 
 // Where calls live, and the key database.

@@ -29,7 +29,7 @@ import type { QueueRules } from "../limits/queue-rules.ts";
 import type { QueueRoom } from "../delivery/queue/queue-room.ts";
 import type { WorkInSteps } from "../session/turn/work-in-steps.ts";
 import type { GlobalVariables } from "../state/global-variables.ts";
-import type { SessionRegistry } from "../session/session-registry.ts";
+import type { SessionRegistry } from "../session/registry/session-registry.ts";
 import type { Statistics } from "../statistics/statistics.ts";
 import type { Reply } from "../session/answer/reply.ts";
 import type { ActingSession } from "../session/acting-session.ts";

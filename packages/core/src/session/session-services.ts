@@ -9,7 +9,7 @@ import type { Observer } from "../ports/observer.ts";
 import type { RandomSource } from "../ports/random.ts";
 import type { PeerAddress } from "../ports/peer.ts";
 import type { ManagerState } from "../settings/manager-state.ts";
-import type { ClosedSession } from "./closed-session.ts";
+import type { ClosedSession } from "./registry/closed-session.ts";
 
 /** A session among those that are connected. */
 export interface PlacedSession {

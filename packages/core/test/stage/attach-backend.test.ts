@@ -10,7 +10,7 @@ import { DefinitionError } from "../../src/definition-error.ts";
 import { ChannelBlock } from "../../src/event/channel-events.ts";
 import { defineEvent } from "../../src/event/define-event.ts";
 import type { ManagerOptions } from "../../src/manager-options.ts";
-import { SessionRegistry } from "../../src/session/session-registry.ts";
+import { SessionRegistry } from "../../src/session/registry/session-registry.ts";
 import { defineManagerSettings } from "../../src/settings/define-manager-settings.ts";
 import type { AttachBackend } from "../../src/stage/attach-backend.ts";
 import type { Stage } from "../../src/stage/stage.ts";

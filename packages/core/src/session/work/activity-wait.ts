@@ -1,5 +1,5 @@
-import type { Subscriber } from "../delivery/queue/subscriber.ts";
-import type { Cancel, Clock } from "../ports/clock.ts";
+import type { Subscriber } from "../../delivery/queue/subscriber.ts";
+import type { Cancel, Clock } from "../../ports/clock.ts";
 import type { Activity } from "./activity.ts";
 
 /** The wait of one action until an event comes, the time is over, or its session tells of something else. */

@@ -1,13 +1,13 @@
 import type { FrameLimits } from "@pluto-ami/protocol";
 
-import type { Subscriber } from "../delivery/queue/subscriber.ts";
-import type { Peer } from "../ports/peer.ts";
+import type { Subscriber } from "../../delivery/queue/subscriber.ts";
+import type { Peer } from "../../ports/peer.ts";
 import { ActionWork, type ActionWorkParts } from "./action-work.ts";
 import type { Activity } from "./activity.ts";
-import { PeerOutput } from "./answer/peer-output.ts";
-import type { UnreadAnswers } from "./answer/unread-answers.ts";
-import type { PendingInput } from "./input/pending-input.ts";
-import type { TurnShare } from "./turn/turn-share.ts";
+import { PeerOutput } from "../answer/peer-output.ts";
+import type { UnreadAnswers } from "../answer/unread-answers.ts";
+import type { PendingInput } from "../input/pending-input.ts";
+import type { TurnShare } from "../turn/turn-share.ts";
 
 /** What an action loop works with. */
 export interface ActionLoopParts extends ActionWorkParts {

@@ -1,5 +1,5 @@
-import type { PeerTransport } from "../ports/peer.ts";
-import type { SessionEnd } from "../ports/session-end.ts";
+import type { PeerTransport } from "../../ports/peer.ts";
+import type { SessionEnd } from "../../ports/session-end.ts";
 
 /** What is remembered of a session that ended. Times are milliseconds, moments those since the epoch. */
 export interface ClosedSession {

@@ -1,7 +1,7 @@
 import { maskOf, type PermissionClass, permissionClasses, type PermissionMask, toText } from "@pluto-ami/protocol";
 
-import type { PeerAddress, PeerTransport } from "../ports/peer.ts";
-import type { Session } from "./session.ts";
+import type { PeerAddress, PeerTransport } from "../../ports/peer.ts";
+import type { Session } from "../session.ts";
 
 /** A session as it is at one moment: plain data, for those who look at a manager from outside. */
 export interface SessionSnapshot {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { Tally } from "../../src/session/tally.ts";
+import { Tally } from "../../../src/session/registry/tally.ts";
 
 test("counts by name", () => {
   const tally = new Tally();

@@ -1,21 +1,21 @@
 import { ActionMessage, type Frame } from "@pluto-ami/protocol";
 
-import type { Subscriber } from "../delivery/queue/subscriber.ts";
-import type { ManagerLimits } from "../limits/limits.ts";
-import type { Clock } from "../ports/clock.ts";
-import type { Peer } from "../ports/peer.ts";
+import type { Subscriber } from "../../delivery/queue/subscriber.ts";
+import type { ManagerLimits } from "../../limits/limits.ts";
+import type { Clock } from "../../ports/clock.ts";
+import type { Peer } from "../../ports/peer.ts";
 import type { Activity } from "./activity.ts";
 import { ActivityWait } from "./activity-wait.ts";
-import type { AnswerAction } from "./answer-action.ts";
-import { doAfterwards } from "./answer/afterwards.ts";
-import { Answer } from "./answer/answer.ts";
-import { logAnswerFailure } from "./answer/log-answer-failure.ts";
-import type { PeerOutput } from "./answer/peer-output.ts";
-import { Production } from "./answer/production.ts";
-import { Reply } from "./answer/reply.ts";
-import type { PendingInput } from "./input/pending-input.ts";
-import type { Session } from "./session.ts";
-import type { TurnShare } from "./turn/turn-share.ts";
+import type { AnswerAction } from "../answer-action.ts";
+import { doAfterwards } from "../answer/afterwards.ts";
+import { Answer } from "../answer/answer.ts";
+import { logAnswerFailure } from "../answer/log-answer-failure.ts";
+import type { PeerOutput } from "../answer/peer-output.ts";
+import { Production } from "../answer/production.ts";
+import { Reply } from "../answer/reply.ts";
+import type { PendingInput } from "../input/pending-input.ts";
+import type { Session } from "../session.ts";
+import type { TurnShare } from "../turn/turn-share.ts";
 
 /** What the work on actions is done with. */
 export interface ActionWorkParts {

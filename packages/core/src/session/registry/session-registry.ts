@@ -1,8 +1,8 @@
-import { Places } from "../access/auth/places.ts";
-import type { User } from "../access/user/user.ts";
+import { Places } from "../../access/auth/places.ts";
+import type { User } from "../../access/user/user.ts";
 import type { ClosedSession } from "./closed-session.ts";
-import type { PlacedSession, SessionPlaces } from "./session-services.ts";
-import type { Session } from "./session.ts";
+import type { PlacedSession, SessionPlaces } from "../session-services.ts";
+import type { Session } from "../session.ts";
 import { Tally } from "./tally.ts";
 
 /** The sessions that are connected, oldest first, and the last ones that ended. */

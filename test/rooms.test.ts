@@ -52,6 +52,8 @@ const houses: Readonly<
       "registries.ts",
       "manager-options.ts",
       "manager-options-input.ts",
+      "apply-settings.ts",
+      "compose-manager.ts",
       "manager.ts",
       "index.ts",
     ],

@@ -1,63 +1,30 @@
-import { demandBytes, encodeBanner, type TextFields, toBytes, toText } from "@pluto-ami/protocol";
-import { said } from "@pluto-ami/protocol/demand";
+import { encodeBanner, type TextFields, toBytes, toText } from "@pluto-ami/protocol";
 
 import { createActionContext } from "./action/action-context.ts";
-import { dispatch } from "./action/dispatch.ts";
 import type { ActionRegistry } from "./action/action-registry.ts";
-import { LoginThrottle } from "./access/auth/login-throttle.ts";
-import { emptyBackend } from "./backend/empty-backend.ts";
-import { runLine } from "./command/run-line.ts";
+import { dispatch } from "./action/dispatch.ts";
 import type { CommandRegistry } from "./command/command-registry.ts";
-import { SharedDocuments } from "./action/config-files/shared-documents.ts";
-import { CustomDeviceStates } from "./state/custom-state/custom-device-states.ts";
-import { CustomPresence } from "./state/custom-state/custom-presence.ts";
-import { Database } from "./state/database/database.ts";
-import { MemoryDatabaseStore } from "./state/database/memory-database-store.ts";
-import { examineEvent } from "./event/debug/examine.ts";
-import { ChannelEvents } from "./event/channel-events.ts";
+import { composeManager } from "./compose-manager.ts";
+import type { FanOut } from "./delivery/queue/fan-out.ts";
 import { emitText } from "./event/emit-text.ts";
-import { EventBus, type EventManners } from "./event/event-bus.ts";
 import type { EventHeaders, EventToRaise } from "./event/event-headers.ts";
-import { SecurityReports } from "./event/security/security-reports.ts";
 import type { EventRegistry } from "./event/event-registry.ts";
-import { FilterSets } from "./delivery/filter/filter-sets.ts";
-import { deviceStateFunction } from "./state/function/device-state-function.ts";
-import { FunctionTable } from "./state/function/function-table.ts";
-import { amiClientFunction } from "./state/function/ami-client-function.ts";
-import { presenceStateFunction } from "./state/function/presence-state-function.ts";
+import type { LimitedLog } from "./log/limited-log.ts";
 import type { ManagerOptions } from "./manager-options.ts";
-import { demandManagerOptions, limitsOf } from "./manager-options-input.ts";
-import { initialState, type ManagerState, putInForce } from "./settings/manager-state.ts";
-import { LimitedLog } from "./log/limited-log.ts";
+import { demandManagerOptions } from "./manager-options-input.ts";
 import type { ModuleTable } from "./module/module-table.ts";
-import type { ReloadFault } from "./module/reload-report.ts";
-import { currentPersona } from "./persona/current.ts";
-import { ownDocumentation } from "./ports/documentation/documentation-source.ts";
-import { momentOf } from "./ports/moment.ts";
+import type { Reloads, SettingsListener } from "./module/reloads.ts";
 import type { Peer } from "./ports/peer.ts";
-import { unknownSystem } from "./ports/unknown-system.ts";
-import type { EventRecord } from "./delivery/queue/event-record.ts";
-import { FanOut } from "./delivery/queue/fan-out.ts";
-import { QueueRoom } from "./delivery/queue/queue-room.ts";
-import { createRegistries } from "./registries.ts";
 import type { Services } from "./services.ts";
-import { attachBackend } from "./stage/attach-backend.ts";
-import { createStage } from "./stage/create-stage.ts";
 import type { AnswerAction } from "./session/answer-action.ts";
-import type { ClosedSession } from "./session/registry/closed-session.ts";
 import { ConnectedSession } from "./session/connected-session.ts";
 import { demandListener, demandPeer, demandPollingClient, demandSessionId } from "./session/peer-input.ts";
 import { PolledSession, type PollingClient } from "./session/polled-session.ts";
-import { SessionRegistry } from "./session/registry/session-registry.ts";
+import type { ClosedSession } from "./session/registry/closed-session.ts";
 import { type SessionSnapshot, snapshotOf } from "./session/registry/session-snapshot.ts";
-import { observeBoth } from "./statistics/observe-both.ts";
-import { Statistics } from "./statistics/statistics.ts";
-import { Turns } from "./session/turn/turns.ts";
 import { TurnShare } from "./session/turn/turn-share.ts";
-import { WorkInSteps } from "./session/turn/work-in-steps.ts";
-import { GlobalVariables } from "./state/global-variables.ts";
-import type { ManagerSettings } from "./settings/reading/read-manager-settings.ts";
-import { Reloads, type SettingsListener } from "./module/reloads.ts";
+import type { Turns } from "./session/turn/turns.ts";
+import type { ManagerState } from "./settings/manager-state.ts";
 
 /** An AMI manager without sockets: peers come in, events go out. No singletons, any number in one process. */
 export class Manager {
@@ -70,105 +37,16 @@ export class Manager {
   readonly #httpStrangers: TurnShare;
   readonly #log: LimitedLog;
   readonly #reloads: Reloads;
-  readonly #onReload: "apply" | "keep";
-  readonly #isSecretKept: boolean;
-
   /** @throws SettingsError that names the option which is missing, unknown or wrong. */
   constructor(options: ManagerOptions) {
     demandManagerOptions(options);
-    const { clock, random, system = unknownSystem } = options;
-    const { persona = currentPersona, documentation = ownDocumentation } = options;
-    const limits = limitsOf(options.limits);
-    const log = new LimitedLog(options.log, clock, limits);
+    const { fanOut, log, reloads, services, turns } = composeManager(options);
+    this.services = services;
+    this.#fanOut = fanOut;
     this.#log = log;
-    const statistics = new Statistics(limits.countedEvents, limits.countedNameBytes);
-    const observer = options.observer === undefined ? statistics : observeBoth(statistics, options.observer);
-    const state = initialState(momentOf(clock), demandBytes(options.systemName ?? "", "options.systemName"));
-    const queueRoom = new QueueRoom(
-      limits.queueTotalBytes,
-      observer,
-      (loss, policy) => bus.render({ name: "EventsLost", classes: [], body: loss.fields(policy) }).text,
-    );
-    this.#fanOut = new FanOut(clock, limits.batchBytes, queueRoom, limits);
-    this.#turns = new Turns(clock, limits);
-    this.#httpStrangers = new TurnShare(this.#turns, 0);
-    const longShare = new TurnShare(this.#turns, 0);
-    longShare.logIn();
-    const longWork = new WorkInSteps(longShare);
-    const manners = (): EventManners => ({
-      timestampEvents: state.general.timestampEvents,
-      disabledEvents: state.general.disabledEvents,
-      debug: state.debug,
-      systemName: state.systemName,
-    });
-    const examine = (record: EventRecord): void => examineEvent(record, log);
-    const bus: EventBus = new EventBus(clock, this.#fanOut, manners, observer, examine);
-    const userQueues = Object.entries(options.userQueues ?? {});
-    const { configuration, settings } = options;
-    putInForce(settings, state);
-    const timeout = limits.reloadTimeout;
-    const apply = (next: ManagerSettings): readonly ReloadFault[] => this.#apply(next);
-    this.#reloads = new Reloads({ clock, log, documentation, configuration, timeout, settings, apply });
-    this.#onReload = options.onReload ?? "apply";
-    this.#isSecretKept = options.onSecretChange === "keep";
-    const registries = createRegistries(persona, documentation, () => this.#reloads.ask(), observer);
-    const channelEvents = new ChannelEvents({
-      bus,
-      clock,
-      variables: () => channels,
-      log,
-      shown: () => state.general.channelVars,
-      limits,
-    });
-    const stage = createStage({ clock, log, random, state, bus, channelEvents, ...registries });
-    const backend = attachBackend(options.backend ?? emptyBackend, stage);
-    const { channels, deviceStates, dialplan, extensionStates, loadableModules, mailboxes, presence } = backend;
-    const store = options.databaseStore ?? new MemoryDatabaseStore(limits);
-    const database = new Database(store, limits, log, clock);
-    const customDeviceStates = new CustomDeviceStates(database, bus, limits, log);
-    const customPresence = new CustomPresence(database, bus, limits, log);
-    this.services = {
-      clock,
-      log,
-      security: new SecurityReports(bus, clock, observer, limits, (message) => log.warning(message)),
-      random,
-      observer,
-      statistics,
-      system,
-      persona,
-      state,
-      bus,
-      configurationFiles: options.configurationFiles,
-      longWork,
-      documents: new SharedDocuments(longWork),
-      sessions: new SessionRegistry(limits.closedSessions),
-      throttle: new LoginThrottle(clock, limits),
-      queueRoom,
-      userQueues: new Map(userQueues.map(([name, rules]) => [name.toLowerCase(), said(rules)])),
-      ...registries,
-      documentation,
-      commandLine: (line, format, session) => runLine(line, format, session, this.services),
-      filters: new FilterSets(limits, log, observer),
-      channels,
-      deviceStates,
-      dialplan,
-      extensionStates,
-      loadableModules,
-      mailboxes,
-      presence,
-      database,
-      customDeviceStates,
-      customPresence,
-      functions: new FunctionTable([
-        deviceStateFunction(customDeviceStates, deviceStates),
-        presenceStateFunction(customPresence, presence),
-        amiClientFunction(state, (user) => this.services.sessions.countOfUser(user)),
-      ]),
-      channelEvents,
-      variables: new GlobalVariables(limits),
-      limits,
-    };
-    this.#apply(settings);
+    this.#reloads = reloads;
+    this.#turns = turns;
+    this.#httpStrangers = new TurnShare(turns, 0);
   }
 
   get state(): ManagerState {
@@ -303,22 +181,5 @@ export class Manager {
     }
     this.services.security.close();
     this.#log.close();
-  }
-
-  /** Puts settings in force; says what of them is ignored. */
-  #apply(settings: ManagerSettings): readonly ReloadFault[] {
-    const { filters, sessions, state } = this.services;
-    putInForce(settings, state);
-    // Whoever wrote a filter that makes no sense hears of it now, not when somebody logs in.
-    for (const { eventFilters } of settings.users) filters.rulesOf(eventFilters);
-    const ignored = settings.users.flatMap(({ eventFilters }) => filters.faultsOf(eventFilters));
-    const faults = ignored.map((fault): ReloadFault => ({ severity: "warning", ...fault }));
-    if (this.#onReload === "keep") return faults;
-    // First everybody has what is theirs now; then those go who have nothing left, and others may hear of it.
-    const losses = sessions
-      .list()
-      .map((session) => ({ session, loss: session.follow(state.users, this.#isSecretKept) }));
-    for (const { session, loss } of losses) if (loss !== undefined) session.evict(loss);
-    return faults;
   }
 }

@@ -1,6 +1,5 @@
 import { encodeBanner, type TextFields, toBytes, toText } from "@pluto-ami/protocol";
 
-import { createActionContext } from "./action/action-context.ts";
 import type { ActionRegistry } from "./action/action-registry.ts";
 import { dispatch } from "./action/dispatch.ts";
 import type { CommandRegistry } from "./command/command-registry.ts";
@@ -30,7 +29,7 @@ import type { ManagerState } from "./settings/manager-state.ts";
 export class Manager {
   readonly services: Services;
   readonly #answer: AnswerAction = (session, action, reply, flaw, abandoned) =>
-    dispatch(createActionContext(this.services, action, reply, session, abandoned), flaw);
+    dispatch({ action, reply, session, abandoned, rights: session, services: this.services }, flaw);
   readonly #fanOut: FanOut;
   readonly #turns: Turns;
   /** Who comes over HTTP and has not logged in can be somebody else with each request: all of them have one share. */

@@ -130,9 +130,13 @@ describe("what is registered", () => {
   });
 
   test.each([
-    ["a guard under another name", { guard: () => "no" }, "Ring: 'guard' is no part of an action. There are: name,"],
-    ["one guard that is no list", { guards: () => "no" }, "Ring: 'guards' is a list of functions"],
-    ["a guard that is no function", { guards: ["no"] }, "Ring: 'guards' is a list of functions"],
+    [
+      "a guard under another name",
+      { guard: () => "no" },
+      "There is no option 'Ring.guard'; did you mean 'Ring.guards'?",
+    ],
+    ["one guard that is no list", { guards: () => "no" }, "Ring.guards is a function; use an array of functions"],
+    ["a guard that is no function", { guards: ["no"] }, "Ring.guards[0] is a string; use a function."],
   ])("is refused with %s, which would let everybody pass", (_what, part, message) => {
     const { manager } = createTestManager({ users: [admin] });
     const misspelt: typeof ring = Object.assign({ ...ring }, part);

@@ -76,6 +76,16 @@ export const oneOf =
     return `${path} is none of its words; use ${expected}.`;
   };
 
+/** The name of something that there is; of another one, the nearest is told. */
+export const nameOf =
+  (known: readonly string[], kind: string): Demand =>
+  (value, path) => {
+    if (typeof value !== "string") return refusal(value, path, `the name of a ${kind}`);
+    if (known.includes(value)) return undefined;
+    const [near] = nearNames(value, known, 1);
+    return `${path} is no ${kind}${near === undefined ? `; there are ${known.join(", ")}.` : `; did you mean '${near}'?`}`;
+  };
+
 /** Nothing, or a value that is right. */
 export const optional =
   (demand: Demand): Demand =>
@@ -118,9 +128,26 @@ export const having = (demands: Readonly<Record<string, Demand>>, expected: stri
   };
 };
 
-/** An object with these methods, and whatever else it has. */
-export const port = (methods: readonly string[], expected: string): Demand =>
-  having(Object.fromEntries(methods.map((name) => [name, method])), expected);
+/** An object with these methods, and whatever else it has; of one that is misspelt, the nearest that it has is told. */
+export const port = (methods: readonly string[], expected: string): Demand => {
+  const known = having(Object.fromEntries(methods.map((name) => [name, method])), expected);
+  return (value, path) => {
+    const flaw = known(value, path);
+    if (flaw === undefined || !isFields(value)) return flaw;
+    const missing = methods.find((name) => method(value[name], name) !== undefined) ?? "";
+    const [near] = value[missing] === undefined ? nearNames(missing, ownMethods(value, methods), 1) : [];
+    return near === undefined ? flaw : `${flaw} Nobody asks for '${placeOf(near, path)}': is it meant for that?`;
+  };
+};
+
+/** The names of its methods that are not among these, those of its class too. */
+const ownMethods = (value: object, known: readonly string[]): readonly string[] => {
+  const names = new Set<string>();
+  for (let at: unknown = value; isFields(at) && at !== Object.prototype; at = Object.getPrototypeOf(at)) {
+    for (const name of Object.getOwnPropertyNames(at)) names.add(name);
+  }
+  return [...names].filter((name) => name !== "constructor" && !known.includes(name));
+};
 
 /** An object with these fields and no others. */
 export const fields = (demands: Readonly<Record<string, Demand>>): Demand => {

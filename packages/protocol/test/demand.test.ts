@@ -10,6 +10,7 @@ import {
   flag,
   line,
   list,
+  nameOf,
   oneOf,
   optional,
   port,
@@ -24,6 +25,13 @@ const names = list(text, "an array of names");
 const withHole = ["ann", , "bob"];
 const shape = fields({ name: text, colour: optional(words) });
 const loose = fields({ host: optional(text), port: optional(whole(1, 65_535)), tls: optional(flag) });
+const door = nameOf(["front", "back"], "door");
+class Slow {
+  wall = (): number => 0;
+  aftre(): number {
+    return this.wall();
+  }
+}
 const clock = port(["wall", "after"], "a Clock");
 
 test.each<[demand: Demand, value: unknown, flaw: string | undefined]>([
@@ -64,6 +72,17 @@ test.each<[demand: Demand, value: unknown, flaw: string | undefined]>([
   [clock, { wall: () => 0, after: () => 0, steady: 7 }, undefined],
   [clock, { wall: () => 0 }, "it.after is missing; use a function."],
   [clock, undefined, "it is missing; use a Clock."],
+  [
+    clock,
+    { wall: () => 0, aftr: 7 },
+    "it.after is missing; use a function. Nobody asks for 'it.aftr': is it meant for that?",
+  ],
+  [clock, new Slow(), "it.after is missing; use a function. Nobody asks for 'it.aftre': is it meant for that?"],
+  [clock, { wall: () => 0, after: 7, aftr: 7 }, "it.after is a number; use a function."],
+  [door, "front", undefined],
+  [door, "fornt", "it is no door; did you mean 'front'?"],
+  [door, "hunter2", "it is no door; there are front, back."],
+  [door, 7, "it is a number; use the name of a door."],
 ])("%# says what is wrong", (demand, value, flaw) => {
   expect(demand(value, "it")).toBe(flaw);
 });
@@ -83,7 +102,7 @@ describe("the argument of a call", () => {
 
 test("nothing that is wrong is shown: it may be a secret", () => {
   const secret = "hunter2";
-  const demands = [flag, atLeast(0), whole(0, 1), words, names, shape, clock, line];
+  const demands = [flag, atLeast(0), whole(0, 1), words, names, shape, clock, line, door];
   expect(demands.map((demand) => demand(`${secret}\n`, "it") ?? "").join("")).not.toContain(secret);
 });
 

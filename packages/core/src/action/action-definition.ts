@@ -38,7 +38,7 @@ import type { CommandLine } from "./command-line.ts";
 import type { Guard } from "./guard/guard.ts";
 
 /** One request: what was asked, by whom, and where the answer goes. */
-interface ActionRequest {
+export interface ActionRequest {
   /** What the client asked for. */
   readonly action: ActionMessage;
   /** Where the one answer goes. */
@@ -92,7 +92,7 @@ export interface ActionDefinition<Need extends keyof ActionServices = keyof Acti
    * for what waits as long as its client likes, as WaitEvent does. A function says it of one request, as for Originate's Timeout.
    */
   readonly timeout?: number | ((context: ReadingContext<Need>) => number);
-  /** The services that `run` is given; it can touch no others. */
+  /** The services that `run`, `read` and `timeout` are given; they can touch no others, for there are no others in what they are given. */
   readonly needs?: readonly Need[];
   readonly doc: ActionDoc;
   /**

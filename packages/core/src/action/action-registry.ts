@@ -22,7 +22,10 @@ export class ActionRegistry implements KnownActions {
     checkDefinition(definition);
     const key = definition.name.toLowerCase();
     if (this.#actions.has(key)) throw new DefinitionError(`There is an action named ${definition.name} already.`);
-    this.#actions.set(key, { ...definition, mask: maskOf(definition.classes) });
+    const { classes, guards, needs } = definition;
+    // What was looked at is what holds, whatever becomes of the program's own arrays.
+    const held = { ...(guards && { guards: [...guards] }), ...(needs && { needs: [...needs] }) };
+    this.#actions.set(key, Object.freeze({ ...definition, ...held, mask: maskOf(classes) }));
     this.#sorted = undefined;
   }
 

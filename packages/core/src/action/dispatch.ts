@@ -7,11 +7,11 @@ import { isPromise } from "../ports/is-promise.ts";
 import type { RequestFlaw } from "../session/request-flaw.ts";
 import type { Reply } from "../session/answer/reply.ts";
 import { ReplyError } from "../session/answer/reply-error.ts";
-import type { WholeContext } from "./action-context.ts";
+import { type AskedAction, readingContextOf } from "./action-context.ts";
 import { auditAction } from "./audit-action.ts";
 import { checkTimeout } from "./check-definition.ts";
 import { mayRun } from "./action-registry.ts";
-import type { ActionContext, RegisteredAction } from "./action-definition.ts";
+import type { RegisteredAction } from "./action-definition.ts";
 import { perform } from "./perform.ts";
 
 const messageBytes = 511;
@@ -23,24 +23,26 @@ const flawMessages: Readonly<Record<RequestFlaw, string>> = {
 };
 
 /** Answers one message. Never throws, always answers. */
-export const dispatch = (context: WholeContext, flaw: RequestFlaw | undefined): Promise<void> | undefined => {
-  const { action, actions, clock, limits, observer, reply } = context;
+export const dispatch = (asked: AskedAction, flaw: RequestFlaw | undefined): Promise<void> | undefined => {
+  const { action, reply, services, session } = asked;
+  const { actions, clock, limits, observer } = services;
   const startedAt = clock.steady();
   const tell = (): void => {
     reply.refuseLarge(limits.answerBytes);
     const name = actions.find(action.name)?.name ?? "unknown";
     observer.actionDone(name, reply.result, (clock.steady() - startedAt) / 1000);
-    reply.over(() => context.log.debug(`Action ${action.name} answered when it was over; nobody hears of it`));
+    reply.over(() => session.log.debug(`Action ${action.name} answered when it was over; nobody hears of it`));
   };
-  const pending = answer(context, flaw);
+  const pending = answer(asked, flaw);
   if (pending !== undefined) return pending.then(tell);
   tell();
   return undefined;
 };
 
 /** The checks of docs/protocol.md#protocol-errors in their order, then the action. */
-const answer = (context: WholeContext, flaw: RequestFlaw | undefined): Promise<void> | undefined => {
-  const { action, actions, limits, observer, reply, session, state } = context;
+const answer = (asked: AskedAction, flaw: RequestFlaw | undefined): Promise<void> | undefined => {
+  const { action, reply, services, session } = asked;
+  const { actions, limits, observer, state } = services;
   if (state.debug) examineAction(action, session);
   if (!session.mayAct()) {
     observer.limitHit("actions per second");
@@ -66,30 +68,30 @@ const answer = (context: WholeContext, flaw: RequestFlaw | undefined): Promise<v
     const message = `Invalid/unknown command: ${name}. Use Action: ListCommands to show available commands.`;
     return refuse(reply, message.slice(0, messageBytes));
   }
-  if (!mayRun(context.rights, definition)) {
+  if (!mayRun(asked.rights, definition)) {
     session.report({ kind: "RequestNotAllowed", requestType: `Action: ${name}` });
     return refuse(reply, "Permission denied");
   }
-  const pending = runAction(definition, context);
+  const pending = runAction(definition, asked);
   if (definition.changes === undefined) return pending;
-  const audit = (): void => auditAction(definition, context);
+  const audit = (): void => auditAction(definition, asked);
   if (pending !== undefined) return pending.then(audit);
   audit();
   return undefined;
 };
 
 /** Runs it, and sees to it that it answers. */
-const runAction = (definition: RegisteredAction, context: WholeContext): Promise<void> | undefined => {
-  const failed = (error: unknown): void => fail(context, definition, error);
+const runAction = (definition: RegisteredAction, asked: AskedAction): Promise<void> | undefined => {
+  const failed = (error: unknown): void => fail(asked, definition, error);
   try {
-    const timeout = timeoutOf(definition, context);
-    context.reply.partTimeout = timeout;
-    const pending: unknown = perform(definition, asKnown(context, definition.name));
+    const timeout = timeoutOf(definition, asked);
+    asked.reply.partTimeout = timeout;
+    const pending: unknown = perform(definition, asKnown(asked, definition.name));
     if (isPromise(pending)) {
-      const work = Promise.resolve(pending).then(() => ensureEnd(context, definition), failed);
-      return orGiveUp(work, context, definition, timeout);
+      const work = Promise.resolve(pending).then(() => ensureEnd(asked, definition), failed);
+      return orGiveUp(work, asked, definition, timeout);
     }
-    ensureEnd(context, definition);
+    ensureEnd(asked, definition);
   } catch (error) {
     failed(error);
   }
@@ -97,20 +99,20 @@ const runAction = (definition: RegisteredAction, context: WholeContext): Promise
 };
 
 /** The time that its definition says, of this request perhaps. */
-const timeoutOf = (definition: RegisteredAction, context: WholeContext): number | undefined => {
+const timeoutOf = (definition: RegisteredAction, asked: AskedAction): number | undefined => {
   const { name, timeout } = definition;
   if (typeof timeout !== "function") return timeout;
-  const milliseconds = timeout(context);
+  const milliseconds = timeout(readingContextOf(definition, asked));
   checkTimeout(name, milliseconds);
   return milliseconds;
 };
 
-/** The context without the headers that the persona's Asterisk does not know. */
-const asKnown = (context: WholeContext, name: string): WholeContext => {
-  const unknown = context.persona.unknownHeaders[name];
-  if (unknown === undefined) return context;
-  context.reply.leaveOut(unknown);
-  return { ...context, action: context.action.without(unknown) };
+/** The request without the headers that the persona's Asterisk does not know. */
+const asKnown = (asked: AskedAction, name: string): AskedAction => {
+  const unknown = asked.services.persona.unknownHeaders[name];
+  if (unknown === undefined) return asked;
+  asked.reply.leaveOut(unknown);
+  return { ...asked, action: asked.action.without(unknown) };
 };
 
 /** The event that ends a list of the action, where its definition has not come to say it. */
@@ -119,13 +121,13 @@ const listEndOf = ({ name }: RegisteredAction): string => `${name}Complete`;
 /** Gives an action up that takes too long: its session would wait for ever. */
 const orGiveUp = (
   work: Promise<void>,
-  { clock, limits, log, reply }: ActionContext<"clock" | "limits" | "log">,
+  { reply, services: { clock, limits }, session }: AskedAction,
   definition: RegisteredAction,
   timeout: number | undefined,
 ): Promise<void> =>
   inTime(clock, timeout ?? limits.actionTimeout, work, (seconds) => {
     const what = reply.isAnswered ? "did not end" : "gave no answer";
-    log.error(`Action ${definition.name} was given up: it ${what} for ${seconds} seconds`);
+    session.log.error(`Action ${definition.name} was given up: it ${what} for ${seconds} seconds`);
     reply.fail(`The action was given up: it took more than ${seconds} seconds`, listEndOf(definition));
   });
 
@@ -135,11 +137,11 @@ const refuse = (reply: Reply, message: string): undefined => {
 };
 
 /** Its definition is done: has the client an answer, and the whole of it? */
-const ensureEnd = (context: ActionContext<"log">, definition: RegisteredAction): void => {
-  const { reply } = context;
-  if (!reply.isAnswered) fail(context, definition, new ReplyError("E_SECOND_REPLY", "it gave no answer"));
+const ensureEnd = (asked: AskedAction, definition: RegisteredAction): void => {
+  const { reply } = asked;
+  if (!reply.isAnswered) fail(asked, definition, new ReplyError("E_SECOND_REPLY", "it gave no answer"));
   else if (reply.hasOpenList) {
-    fail(context, definition, new ReplyError("E_LIST", "it did not complete its list"));
+    fail(asked, definition, new ReplyError("E_LIST", "it did not complete its list"));
   }
 };
 
@@ -147,7 +149,7 @@ const ensureEnd = (context: ActionContext<"log">, definition: RegisteredAction):
  * A defect of an action costs its client an error, or the rest of a list, and nobody else anything. So does a key database that
  * cannot be read, which has logged that itself: what is kept there is not taken for absent then.
  */
-const fail = ({ action, log, reply }: ActionContext<"log">, definition: RegisteredAction, error: unknown): void => {
+const fail = ({ action, reply, session: { log } }: AskedAction, definition: RegisteredAction, error: unknown): void => {
   if (reply.isOver) {
     log.debug(`Action ${definition.name} failed when it was over: ${redactReason(error, action.lines)}`);
     return;

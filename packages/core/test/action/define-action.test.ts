@@ -1,3 +1,4 @@
+import { maskOf } from "@pluto-ami/protocol";
 import { expect, expectTypeOf, test } from "vitest";
 
 import { ActionRegistry } from "../../src/action/action-registry.ts";
@@ -5,6 +6,8 @@ import { defineAction } from "../../src/action/define-action.ts";
 import type { Rights } from "../../src/access/rights.ts";
 import type { GuardedRequest } from "../../src/action/guard/guard.ts";
 import type { ActionContext, ActionDefinition } from "../../src/action/action-definition.ts";
+import { serviceNames } from "../../src/action/service-names.ts";
+import { asking } from "../backend/asking.ts";
 
 test("an action is given the services that it needs, and no others", () => {
   const chime = defineAction({
@@ -105,4 +108,56 @@ test("an action that tells of rights says so", () => {
       reply.success({ Mask: rights.writeMask });
     },
   });
+});
+
+test("what its types say is what there is", async () => {
+  const { ask, manager } = asking({ write: ["call"] });
+  const given: Record<string, readonly string[]> = {};
+  const seen: ActionContext<"channels" | "clock" | "log" | "rights">[] = [];
+  const note = (who: string, context: object): void => {
+    given[who] = Object.keys(context).sort();
+  };
+  manager.actions.register(
+    defineAction({
+      name: "Look",
+      classes: ["call"],
+      needs: ["channels", "clock", "log", "rights"],
+      doc: { synopsis: "Look at what there is." },
+      timeout(context) {
+        note("timeout", context);
+        return 1000;
+      },
+      read(context) {
+        note("read", context);
+        return { ok: true, args: undefined };
+      },
+      guards: [
+        (request) => {
+          note("guard", request);
+          return undefined;
+        },
+      ],
+      run(context) {
+        note("run", context);
+        seen.push(context);
+        context.reply.success();
+      },
+    }),
+  );
+  expect(await ask("Action: Look")).toContain("Response: Success");
+  const services = ["channels", "clock", "log", "rights"];
+  expect(given).toEqual({
+    timeout: ["action", ...services],
+    read: ["action", ...services],
+    guard: ["action", "configurationFiles", "rights"],
+    run: ["abandoned", "action", ...services, "reply", "session"].sort(),
+  });
+  const { channels, clock } = manager.services;
+  expect(seen).toMatchObject([{ channels, clock, rights: { writeMask: maskOf(["call"]) } }]);
+});
+
+test("each service that can be needed is one that a manager has", () => {
+  const { manager } = asking({});
+  const own = new Set(Object.keys(manager.services));
+  expect(serviceNames.filter((name) => name !== "rights" && !own.has(name))).toEqual([]);
 });

@@ -7,10 +7,10 @@ import {
   fields,
   having,
   isFields,
-  list,
   oneOf,
   optional,
   port,
+  portOver,
   refusal,
   said,
   text,
@@ -27,6 +27,7 @@ import type { Log } from "./ports/log.ts";
 import { noObserver } from "./ports/observer.ts";
 import type { RandomSource } from "./ports/random.ts";
 import type { ConfigurationSource } from "./settings/configuration-source.ts";
+import { madeSettings } from "./settings/made-settings.ts";
 import { SettingsError } from "./settings/settings-error.ts";
 
 const ofNode = "of @pluto-ami/node has one";
@@ -48,16 +49,6 @@ const queueRules = fields({
 } satisfies Record<keyof QueueRules, Demand>);
 
 const userQueues = everyField(queueRules, "an object with the rules of users by their names");
-
-const madeSettings = "settings that defineManagerSettings({ users: […] }) made";
-const settings = having(
-  {
-    general: anObject(madeSettings),
-    namedAcls: anObject(madeSettings),
-    users: list(() => undefined, madeSettings),
-  },
-  madeSettings,
-);
 
 const madePersona = "currentPersona, asterisk13Persona, or one that is made of them";
 const persona = having(
@@ -90,7 +81,7 @@ const options = argumentOf(
       "consoleLog() of @pluto-ami/node, which nodePorts() has too, or silentLog to hear nothing",
     ),
     random: port(["integer"] satisfies readonly (keyof RandomSource)[], `a RandomSource: nodePorts() ${ofNode}`),
-    settings,
+    settings: madeSettings,
     system: optional(anObject("an object")),
     configuration: optional(port(["load"] satisfies readonly (keyof ConfigurationSource)[], "an object with load()")),
     configurationFiles: optional(
@@ -118,7 +109,7 @@ const options = argumentOf(
     limits: optional(limits),
     userQueues: optional(userQueues),
     observer: optional(
-      port(Object.keys(noObserver), "an Observer: spread noObserver, then write what you want to hear"),
+      portOver(Object.keys(noObserver), "an Observer: spread noObserver, then write what you want to hear"),
     ),
   } satisfies Record<keyof ManagerOptions, Demand>),
 );

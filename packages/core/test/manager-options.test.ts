@@ -54,6 +54,10 @@ describe("where no compiler sees it, an option that cannot be is named", () => {
     [{ ...needed, onReload: "drop" }, 'onReload is none of its words; use "apply", "keep".'],
     [{ ...needed, databaseStore: new Map() }, "databaseStore.put is missing; use a function."],
     [{ ...needed, observer: {} }, "observer.sessionOpened is missing; use a function."],
+    [
+      { ...needed, observer: { ...noObserver, sesionOpened() {} } },
+      "There is no method 'observer.sesionOpened'; did you mean 'observer.sessionOpened'?",
+    ],
     [{ ...needed, sytem: {} }, "There is no option 'sytem'; did you mean 'system'?"],
     [{ ...needed, zebra: {} }, "There is no option 'zebra'."],
     [limit([]), "limits is an array; use an object with"],

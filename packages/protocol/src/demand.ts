@@ -1,5 +1,5 @@
 import { hasLineEnd } from "./bytes/line-end.ts";
-import { nearNames } from "./text/near-names.ts";
+import { misspeltName, nearNames } from "./text/near-names.ts";
 
 /**
  * Says what is wrong with a value, and names its place; undefined when it is right. Programs in JavaScript have no compiler
@@ -138,6 +138,35 @@ export const port = (methods: readonly string[], expected: string): Demand => {
     const [near] = value[missing] === undefined ? nearNames(missing, ownMethods(value, methods), 1) : [];
     return near === undefined ? flaw : `${flaw} Nobody asks for '${placeOf(near, path)}': is it meant for that?`;
   };
+};
+
+/**
+ * A port that programs make of another one, as in `{ ...emptyBackend.channels, hangUp }`: what is misspelt in it replaces nothing, and is told. An
+ * object of a class of its own may have what methods it likes.
+ */
+export const portOver = (methods: readonly string[], expected: string): Demand => {
+  const known = port(methods, expected);
+  return (value, path) => {
+    const flaw = known(value, path);
+    return flaw ?? (isFields(value) ? misspeltField(value, path, methods, "method") : undefined);
+  };
+};
+
+/** Tells of a field of a plain object that can only be meant for another one. */
+export const misspeltField = (
+  value: Fields,
+  path: string,
+  known: readonly string[],
+  kind: string,
+): string | undefined => {
+  const parent: unknown = Object.getPrototypeOf(value);
+  if (parent !== Object.prototype && parent !== null) return undefined;
+  for (const key of Object.keys(value)) {
+    const near = known.includes(key) ? undefined : misspeltName(key, known);
+    if (near !== undefined)
+      return `There is no ${kind} '${placeOf(key, path)}'; did you mean '${placeOf(near, path)}'?`;
+  }
+  return undefined;
 };
 
 /** The names of its methods that are not among these, those of its class too. */

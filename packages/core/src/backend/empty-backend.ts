@@ -9,7 +9,7 @@ const leavesFolder = /^\/|(^|\/)\.\.(\/|$)/;
 
 /** A backend without calls: no channels, no dialplan, no hints, nothing in any mailbox. Every act on a channel fails. */
 export const emptyBackend: Backend = Object.freeze<Backend>({
-  channels: {
+  channels: Object.freeze({
     find: () => undefined,
     list: () => [],
     details: () => undefined,
@@ -26,22 +26,22 @@ export const emptyBackend: Backend = Object.freeze<Backend>({
     cancelAttendedTransfer: () => "no-feature-code",
     sendAdviceOfCharge: () => false,
     originate: () => ({ ok: false, reason: originateReason.failed, channel: undefined }),
-  },
-  deviceStates: { find: () => undefined, list: () => [] },
-  dialplan: {
+  }),
+  deviceStates: Object.freeze({ find: () => undefined, list: () => [] }),
+  dialplan: Object.freeze({
     findLabel: () => undefined,
     exists: () => false,
     readFunction: () => undefined,
     writeFunction: () => false,
-  },
-  extensionStates: { find: () => ({ hint: noBytes, status: -1 }), list: () => [] },
-  loadableModules: {
+  }),
+  extensionStates: Object.freeze({ find: () => ({ hint: noBytes, status: -1 }), list: () => [] }),
+  loadableModules: Object.freeze<Backend["loadableModules"]>({
     locate: (file) => (leavesFolder.test(file) ? "outside" : "missing"),
     load: () => false,
     unload: () => false,
     refresh: () => false,
     reload: () => reloadStatus.notFound,
-  },
-  mailboxes: { count: () => ({ urgent: 0, fresh: 0, old: 0 }) },
-  presence: { find: () => undefined, list: () => [] },
+  }),
+  mailboxes: Object.freeze({ count: () => ({ urgent: 0, fresh: 0, old: 0 }) }),
+  presence: Object.freeze({ find: () => undefined, list: () => [] }),
 });

@@ -1,8 +1,9 @@
-import { argumentOf, type Demand, fields, method, optional, text } from "@pluto-ami/protocol/demand";
+import { argumentOf, type Demand, fields, flag, method, optional, text } from "@pluto-ami/protocol/demand";
 
 import { checkName, checkParts, DefinitionError } from "../definition-error.ts";
 import { type ReloadStatus, reloadStatus } from "../backend/reload-status.ts";
 import { noObserver, type Observer } from "../ports/observer.ts";
+import { reloadFaults } from "./reload-fault-input.ts";
 import type { ReloadFault, ReloadOutcome, ReloadReport } from "./reload-report.ts";
 
 /** A part of the manager that answers to a module's name. */
@@ -93,7 +94,7 @@ const reloadEach = async (modules: readonly ManagerModule[]): Promise<ReloadRepo
   const [done, partly, failed]: [string[], string[], string[]] = [[], [], []];
   const faults: ReloadFault[] = [];
   for (const module of modules) {
-    const outcome = outcomeOf((await module.reload?.()) ?? true);
+    const outcome = outcomeOf(await module.reload?.(), module.name);
     const hasError = outcome.faults.some(({ severity }) => severity === "error");
     (outcome.inForce ? (hasError ? partly : done) : failed).push(module.name);
     faults.push(...outcome.faults);
@@ -102,5 +103,12 @@ const reloadEach = async (modules: readonly ManagerModule[]): Promise<ReloadRepo
   return { status: isGood ? reloadStatus.done : reloadStatus.failed, done, partly, failed, faults };
 };
 
-const outcomeOf = (outcome: boolean | ReloadOutcome): ReloadOutcome =>
-  typeof outcome === "boolean" ? { inForce: outcome, faults: [] } : outcome;
+const outcomeDemand = fields({ inForce: flag, faults: reloadFaults } satisfies Record<keyof ReloadOutcome, Demand>);
+
+/** @throws DefinitionError when it is neither true or false nor an outcome; one that says nothing has done it. */
+const outcomeOf = (outcome: boolean | ReloadOutcome | undefined, name: string): ReloadOutcome => {
+  if (outcome === undefined || typeof outcome === "boolean") return { inForce: outcome ?? true, faults: [] };
+  const flaw = outcomeDemand(outcome, "outcome");
+  checkParts(flaw && `The reload of the module ${name} came to nothing that it can: ${flaw}`);
+  return outcome;
+};

@@ -1,7 +1,11 @@
 import { printLoggedFault, type ReloadFault, type ReloadOutcome } from "./reload-report.ts";
+import { demandConfigurationOutcome } from "./configuration-outcome-input.ts";
+import { demandReloadFaults } from "./reload-fault-input.ts";
+import { redactReason } from "../event/debug/redact-reason.ts";
+import { clip } from "../log/clip.ts";
 import type { Awaitable } from "../ports/awaitable.ts";
 import type { Clock } from "../ports/clock.ts";
-import type { ConfigurationSource } from "../settings/configuration-source.ts";
+import type { ConfigurationOutcome, ConfigurationSource } from "../settings/configuration-source.ts";
 import type { DocumentationSource } from "../ports/documentation/documentation-source.ts";
 import type { Log } from "../ports/log.ts";
 import { inTime } from "../ports/in-time.ts";
@@ -76,12 +80,10 @@ export class Reloads {
   }
 
   async #reload(number: number): Promise<ReloadOutcome> {
-    const { apply, configuration, documentation, log } = this.#parts;
-    await documentation.reload();
-    if (configuration === undefined) return { inForce: true, faults: [] };
-    const outcome = await configuration.load();
-    // A later one has seen more.
-    if (number < this.#ended) return { inForce: true, faults: [] };
+    const { apply, log } = this.#parts;
+    const outcome = await this.#load();
+    // There is no configuration, or a later one has seen more.
+    if (outcome === undefined || number < this.#ended) return { inForce: true, faults: [] };
     this.#ended = number;
     if (outcome.kind === "broken") {
       for (const fault of outcome.faults) log[fault.severity](printLoggedFault(fault));
@@ -99,7 +101,42 @@ export class Reloads {
       this.#settings = outcome.settings;
       faults.push(...apply(outcome.settings));
     }
-    for (const listener of this.#listeners) faults.push(...((await listener(this.#settings)) ?? []));
+    for (const listener of this.#listeners) faults.push(...(await this.#tell(listener)));
     return { inForce: true, faults };
   }
+
+  /** Has the program's own loader load; undefined when there is none. One that throws, or gives what is no outcome, is a broken configuration. */
+  async #load(): Promise<ConfigurationOutcome | undefined> {
+    const { configuration, documentation } = this.#parts;
+    try {
+      await documentation.reload();
+      if (configuration === undefined) return undefined;
+      const outcome: unknown = await configuration.load();
+      demandConfigurationOutcome(outcome);
+      return outcome;
+    } catch (error) {
+      const fault = faultOf("The configuration cannot be loaded", error);
+      return { kind: "broken", faults: [{ ...fault, code: "E_LOAD" }] };
+    }
+  }
+
+  /** What a listener cannot have. One that fails costs the others nothing: the settings are in force. */
+  async #tell(listener: SettingsListener): Promise<readonly ReloadFault[]> {
+    try {
+      const faults = (await listener(this.#settings)) ?? [];
+      demandReloadFaults(faults, "A listener of settings gave no faults");
+      return faults;
+    } catch (error) {
+      const fault = faultOf("A listener of settings failed", error);
+      this.#parts.log.error(printLoggedFault(fault));
+      return [fault];
+    }
+  }
 }
+
+const faultOf = (what: string, error: unknown): ReloadFault => ({
+  severity: "error",
+  file: "manager.conf",
+  line: 0,
+  message: `${what}: ${clip(redactReason(error, []))}`,
+});

@@ -29,7 +29,9 @@ export type ConfigurationOutcome =
 /** Where the configuration comes from. */
 export interface ConfigurationSource {
   /**
-   * Reads it, unless neither manager.conf nor a file it includes, nor acl.conf has changed (docs/protocol.md#reload).
+   * Reads it, unless neither manager.conf nor a file it includes, nor acl.conf has changed (docs/protocol.md#reload). Settings that
+   * `defineManagerSettings` makes are as good as those of files. What it gives is looked at before any of it is in force: one that
+   * throws, or gives what is no outcome, is a broken configuration, with a fault that says what is wrong (`E_LOAD`).
    */
   load(): Promise<ConfigurationOutcome>;
 }

@@ -1,6 +1,6 @@
 import type { Backend } from "../backend/backend.ts";
-import { emptyBackend } from "../backend/empty-backend.ts";
 import { DefinitionError } from "../definition-error.ts";
+import { demandBackend } from "./demand-backend.ts";
 import type { Stage } from "./stage.ts";
 
 /**
@@ -11,20 +11,13 @@ export type AttachBackend = (stage: Stage) => Backend;
 
 /**
  * Attaches a backend; one that is there already is looked at only.
- * @throws DefinitionError when it lacks a port.
+ * @throws DefinitionError when it lacks a port, or a port lacks a method: it names which.
  */
 export const attachBackend = (backend: Backend | AttachBackend, stage: Stage): Backend => {
-  const attached = typeof backend === "function" ? backend(stage) : backend;
+  const attached: unknown = typeof backend === "function" ? backend(stage) : backend;
   if (attached instanceof Promise) {
     throw new DefinitionError("The backend is a promise: wait for what it needs first, then give it to the manager.");
   }
-  const missing = Object.keys(emptyBackend).filter((port) => !isObject(Reflect.get(Object(attached), port)));
-  if (missing.length > 0) {
-    throw new DefinitionError(
-      `The backend has no ${missing.join(", ")}: spread emptyBackend, then write what you have.`,
-    );
-  }
+  demandBackend(attached);
   return attached;
 };
-
-const isObject = (value: unknown): boolean => typeof value === "object" && value !== null;

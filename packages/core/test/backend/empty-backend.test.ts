@@ -8,7 +8,7 @@ import { leadingDecimal, leadingInteger } from "../../src/backend/request/leadin
 test("the empty backend holds nothing and cannot be changed", async () => {
   expect(await emptyBackend.channels.list()).toEqual([]);
   expect(await emptyBackend.channels.find(bytes("x"))).toBeUndefined();
-  expect(Object.isFrozen(emptyBackend)).toBe(true);
+  for (const part of [emptyBackend, ...Object.values(emptyBackend)]) expect(Object.isFrozen(part)).toBe(true);
 });
 
 test.each([

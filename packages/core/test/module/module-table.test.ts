@@ -76,6 +76,21 @@ describe("a reload", () => {
     expect(results).toEqual(["failed"]);
   });
 
+  test.each<[outcome: unknown, message: string]>([
+    ["done", "outcome is a string; use an object with inForce and faults."],
+    [{ inForce: "yes", faults: [] }, "outcome.inForce is a string; use true or false."],
+    [{ inForce: true }, "outcome.faults is missing"],
+    [{ inForce: true, faults: [], fault: [] }, "There is no option 'outcome.fault'; did you mean 'outcome.faults'?"],
+  ])("names the module that gives what is no outcome: %j", async (outcome, message) => {
+    const { results, table } = tableOf();
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- programs in JavaScript give anything
+    table.register({ name: "app_tram", reload: async () => outcome as boolean });
+    const reload = table.reload("app_tram");
+    await expect(reload).rejects.toThrow(DefinitionError);
+    await expect(reload).rejects.toThrow(`The reload of the module app_tram came to nothing that it can: ${message}`);
+    expect(results).toEqual(["failed"]);
+  });
+
   test.each<[(keyof typeof modules)[], string[]]>([
     [["good", "odd"], ["notice The configuration is in force (reload of good, odd by me)"]],
     [["partly"], ["warning The configuration is in force, but for what the log says above (reload of partly by me)"]],

@@ -113,6 +113,31 @@ describe("a backend that is attached", () => {
     ["is a promise", async () => emptyBackend, "The backend is a promise"],
     ["is nothing", () => undefined, "The backend has no channels, deviceStates"],
     ["lacks a port", { ...emptyBackend, dialplan: undefined }, "The backend has no dialplan: spread emptyBackend"],
+    [
+      "lacks a method of a port",
+      { ...emptyBackend, channels: { ...emptyBackend.channels, hangUp: undefined } },
+      "backend.channels.hangUp is missing; use a function.",
+    ],
+    [
+      "has misspelt the one that it lacks",
+      { ...emptyBackend, mailboxes: { counts: () => undefined } },
+      "backend.mailboxes.count is missing; use a function. Nobody asks for 'backend.mailboxes.counts': is it meant for that?",
+    ],
+    [
+      "has misspelt one of a port that is made from the empty one",
+      { ...emptyBackend, channels: { ...emptyBackend.channels, hangup: () => true } },
+      "There is no method 'backend.channels.hangup'; did you mean 'backend.channels.hangUp'?",
+    ],
+    [
+      "has a port that is misspelt",
+      { ...emptyBackend, chanels: emptyBackend.channels },
+      "There is no port of a backend 'chanels'; did you mean 'channels'?",
+    ],
+    [
+      "has what is no method",
+      { ...emptyBackend, presence: { ...emptyBackend.presence, list: [] } },
+      "backend.presence.list is an array; use a function.",
+    ],
     ["has null for a port", () => ({ ...emptyBackend, presence: null }), "The backend has no presence"],
   ])("is refused when it %s", (_what, backend, message) => {
     // As a program in JavaScript may have it.
@@ -121,6 +146,30 @@ describe("a backend that is attached", () => {
     expect(() => createTestManager({ users: [admin] }, options)).toThrow(DefinitionError);
     expect(() => createTestManager({ users: [admin] }, options)).toThrow(message);
   });
+});
+
+test.each(
+  Object.entries(emptyBackend).flatMap(([port, of]) => Object.keys(of).map((method) => [port, method] as const)),
+)("each method is asked for when a backend is attached: %s.%s", (port, method) => {
+  const options: Partial<ManagerOptions> = {};
+  Reflect.set(options, "backend", { ...emptyBackend, [port]: { ...Reflect.get(emptyBackend, port), [method]: 7 } });
+  expect(() => createTestManager({ users: [admin] }, options)).toThrow(
+    `backend.${port}.${method} is a number; use a function.`,
+  );
+});
+
+test("a backend of a class of its own has what else it likes", () => {
+  class Trams {
+    readonly channels = { ...emptyBackend.channels };
+    readonly channel = { number: 16 };
+    readonly deviceStates = emptyBackend.deviceStates;
+    readonly dialplan = emptyBackend.dialplan;
+    readonly extensionStates = emptyBackend.extensionStates;
+    readonly loadableModules = emptyBackend.loadableModules;
+    readonly mailboxes = emptyBackend.mailboxes;
+    readonly presence = emptyBackend.presence;
+  }
+  expect(() => createTestManager({ users: [admin] }, { backend: new Trams() })).not.toThrow();
 });
 
 describe("a stage", () => {

@@ -18,13 +18,22 @@ const lettersOfASlip = 3;
 const farthest = (name: string): number => Math.ceil(name.length / lettersOfASlip);
 
 /** The names, so many at the most, that somebody who wrote `name` may have meant, the nearest first; no regard to the case of letters. */
-export const nearNames = (name: string, known: readonly string[], most: number): readonly string[] => {
-  const wanted = name.toLowerCase();
-  return known
-    .filter((other) => Math.abs(other.length - name.length) <= farthest(name))
-    .map((other) => ({ other, far: distance(wanted, other.toLowerCase()) }))
-    .filter(({ far }) => far <= farthest(name))
-    .sort((a, b) => a.far - b.far)
+export const nearNames = (name: string, known: readonly string[], most: number): readonly string[] =>
+  namesWithin(farthest(name), name, known)
     .slice(0, most)
     .map(({ other }) => other);
+
+/** The name that was surely meant: another case of letters, or one letter of a long word wrong. */
+export const misspeltName = (name: string, known: readonly string[]): string | undefined =>
+  namesWithin(name.length >= longWord ? 1 : 0, name, known)[0]?.other;
+
+const longWord = 6;
+
+const namesWithin = (most: number, name: string, known: readonly string[]) => {
+  const wanted = name.toLowerCase();
+  return known
+    .filter((other) => Math.abs(other.length - name.length) <= most)
+    .map((other) => ({ other, far: distance(wanted, other.toLowerCase()) }))
+    .filter(({ far }) => far <= most)
+    .sort((a, b) => a.far - b.far);
 };

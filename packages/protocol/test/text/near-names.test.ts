@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 
 import { eventCatalog } from "../../src/catalog/index.ts";
-import { nearNames } from "../../src/text/near-names.ts";
+import { misspeltName, nearNames } from "../../src/text/near-names.ts";
 
 const known = Object.keys(eventCatalog);
 
@@ -20,4 +20,15 @@ test.each(["NoSuchEvent", "Bogus", "", "x".repeat(10_000)])("nothing is near %.2
 
 test("no more than the limit", () => {
   expect(nearNames("aaa", ["aab", "aac", "aad", "aae", "aa"], 3)).toHaveLength(3);
+});
+
+test.each([
+  ["hangup", "hangUp"],
+  ["sendtext", "sendText"],
+  ["redirekt", "redirect"],
+  ["find", "find"],
+  ["finds", undefined],
+  ["hangUpAll", undefined],
+])("%s is surely meant for %s", (name, meant) => {
+  expect(misspeltName(name, ["find", "hangUp", "redirect", "sendText"])).toBe(meant);
 });

@@ -49,12 +49,16 @@ const withNeeded = <Request extends object>(
   for (const need of needs) {
     if (need === "rights") given.rights = rights;
     else if (need === "log") given.log = session.log;
-    else copy(need, services, given);
+    else copy<SharedServices>(need, services, given);
   }
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the types of its definition let it see those that it needs, and no others
   return given as Request & ActionServices;
 };
 
-const copy = <Name extends keyof SharedServices>(name: Name, from: SharedServices, to: Given): void => {
+const copy = <Values extends object>(
+  name: keyof Values,
+  from: Values,
+  to: { -readonly [Name in keyof Values]?: Values[Name] },
+): void => {
   to[name] = from[name];
 };

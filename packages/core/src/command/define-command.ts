@@ -1,9 +1,10 @@
 import { fromText, toText } from "@pluto-ami/protocol";
-import { argumentOf, type Demand, fields, flag, method, optional, text } from "@pluto-ami/protocol/demand";
+import { argumentOf, type Demand, fields, flag, line, method, optional, text } from "@pluto-ami/protocol/demand";
 
 import type { CommandFormat, CommandResult } from "../action/command-line.ts";
 import { checkParts } from "../definition-error.ts";
 import type { Command, CommandContext, CommandServices } from "./command.ts";
+import { flawOfSyntax } from "./syntax.ts";
 
 /** Returned by `run` when the words do not fit: the usage text is shown, and the command counts as failed. */
 export const showUsage: unique symbol = Symbol("usage");
@@ -47,8 +48,8 @@ export interface CommandDefinition<Value> {
 const parts = argumentOf(
   "defineCommand",
   fields({
-    syntax: text,
-    summary: text,
+    syntax: line,
+    summary: line,
     usage: text,
     changes: optional(flag),
     complete: optional(method),
@@ -63,7 +64,7 @@ const parts = argumentOf(
  * @throws DefinitionError that names the part which is missing, none or wrong.
  */
 export const defineCommand = <Value>(definition: CommandDefinition<Value>): Command => {
-  checkParts(parts(definition));
+  checkParts(parts(definition) ?? flawOfSyntax(definition.syntax));
   return Object.freeze({
     syntax: definition.syntax,
     summary: definition.summary,

@@ -8,6 +8,7 @@ import type { CommandServices, FoundCommand } from "./command.ts";
 import type { ActingSession } from "../session/acting-session.ts";
 import { failedResult } from "./define-command.ts";
 import type { CommandFormat, CommandResult } from "../action/command-line.ts";
+import { ReplyError } from "../session/answer/reply-error.ts";
 import { splitWords, trimLine } from "../syntax/split-words.ts";
 
 /**
@@ -43,10 +44,23 @@ const execute = async (
   services: CommandServices,
 ): Promise<CommandResult> => {
   try {
-    return await command.execute({ ...services, args, format, line, log: session.log, session }, format);
+    const result = await command.execute({ ...services, args, format, line, log: session.log, session }, format);
+    return result.rest === undefined ? result : { ...result, rest: named(result.rest, line) };
   } catch (error) {
     const reason = redactReason(error, [`Command: ${line}`]);
-    session.log.error(`Command '${clip(toText(redactCommandLine(line)))}' failed: ${reason}`);
+    session.log.error(`${shown(line)} failed: ${reason}`);
     return failedResult(`Command '${line}' failed.\n`, format);
   }
 };
+
+/** Lines that are made while they are taken: where that fails the answer has begun, and only who hands it out can say so. */
+function* named(lines: Iterable<string>, line: ByteString): Generator<string, undefined> {
+  try {
+    yield* lines;
+  } catch (cause) {
+    const reason = redactReason(cause, [`Command: ${line}`]);
+    throw new ReplyError("E_ANSWER_PART", `${shown(line)} failed in its output: ${reason}`, { cause });
+  }
+}
+
+const shown = (line: ByteString): string => `Command '${clip(toText(redactCommandLine(line)))}'`;

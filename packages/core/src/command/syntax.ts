@@ -82,10 +82,23 @@ export class CommandSyntax {
   }
 }
 
+/** A word or a choice of words whose brackets are not closed, or hold nothing, would be taken for a word itself. */
+export const flawOfSyntax = (syntax: string): string | undefined => {
+  const parts = syntax.split(" ").filter((part) => part !== "");
+  if (parts.length === 0) return "A command needs words: its syntax is empty.";
+  const odd = parts.find((part) => !choicesOf(part).every((word) => word !== "" && !/[[\]{}|]/.test(word)));
+  return odd === undefined
+    ? undefined
+    : `syntax: '${odd}' is no word: write [a|b] for an optional choice, {a|b} for a mandatory one.`;
+};
+
+const choicesOf = (part: string): readonly string[] => {
+  const isChoice = (part.startsWith("[") && part.endsWith("]")) || (part.startsWith("{") && part.endsWith("}"));
+  return isChoice ? part.slice(1, -1).split("|") : [part];
+};
+
 const readWord = (part: string): SyntaxWord => {
   if (part === "%") return { choices: undefined, isOptional: false };
   const isOptional = part.startsWith("[") && part.endsWith("]");
-  const isChoice = isOptional || (part.startsWith("{") && part.endsWith("}"));
-  const choices = (isChoice ? part.slice(1, -1) : part).toLowerCase().split(isChoice ? "|" : " ");
-  return { choices, isOptional };
+  return { choices: choicesOf(part.toLowerCase()), isOptional };
 };

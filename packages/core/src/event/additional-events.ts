@@ -1,4 +1,4 @@
-import type { EventDefinition } from "./define-event.ts";
+import type { EventDefinition } from "./event-definition.ts";
 
 /** Events that no Asterisk has. */
 export const additionalEvents: readonly EventDefinition[] = [

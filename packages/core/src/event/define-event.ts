@@ -1,20 +1,13 @@
-import type { PermissionClass } from "@pluto-ami/protocol";
+import { checkEvent } from "./check-event.ts";
+import type { EventDefinition } from "./event-definition.ts";
 
-import type { EventDoc } from "./define-event-docs.ts";
-
-/** An event that an embedder adds. */
-export interface EventDefinition<Header extends string = string> {
-  readonly name: string;
-  readonly classes: readonly PermissionClass[];
-  /** What it means; its headers are those that `parameters` explains. */
-  readonly doc: EventDoc<Header>;
-  /** What raises it; `builtin` when it is left out. */
-  readonly module?: string;
-  /** The versions it came with. */
-  readonly since?: readonly string[];
-}
-
-/** Declares an event of your own: who raises it by its definition is held to the headers that its doc explains. */
+/**
+ * Declares an event of your own: who raises it by its definition is held to the headers that its doc explains.
+ * @throws DefinitionError that names what is wrong: the name, a class, a header, a part that is missing or none.
+ */
 export const defineEvent = <Header extends string = string>(
   definition: EventDefinition<Header>,
-): EventDefinition<Header> => Object.freeze(definition);
+): EventDefinition<Header> => {
+  checkEvent(definition);
+  return Object.freeze(definition);
+};

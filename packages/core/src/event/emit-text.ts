@@ -2,7 +2,7 @@ import type { TextFields } from "@pluto-ami/protocol";
 import { isFields, refusal } from "@pluto-ami/protocol/demand";
 
 import { DefinitionError } from "../definition-error.ts";
-import type { EventDefinition } from "./define-event.ts";
+import type { EventDefinition } from "./event-definition.ts";
 import type { EventBus } from "./event-bus.ts";
 import type { EventToRaise } from "./event-headers.ts";
 import type { EventRegistry } from "./event-registry.ts";

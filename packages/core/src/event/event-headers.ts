@@ -1,7 +1,7 @@
 import type { TextFields } from "@pluto-ami/protocol";
 import type { ChannelEventName, DocumentedHeader, DocumentedValue, EventName } from "@pluto-ami/protocol/catalog";
 
-import type { EventDefinition } from "./define-event.ts";
+import type { EventDefinition } from "./event-definition.ts";
 
 /** The value of a header as a program gives it: text, a number, or a list for as many headers of that name. */
 export type HeaderValue = TextFields[string];

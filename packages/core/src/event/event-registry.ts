@@ -13,7 +13,7 @@ import type { HeaderDocument } from "../ports/documentation/header-document.ts";
 import { eventDocs } from "./catalog/index.ts";
 import { snapshotDocs } from "./catalog/channel/snapshot.ts";
 import { checkEvent } from "./check-event.ts";
-import type { EventDefinition } from "./define-event.ts";
+import type { EventDefinition } from "./event-definition.ts";
 import type { EventDoc } from "./define-event-docs.ts";
 
 interface Entry {

@@ -1,7 +1,7 @@
 import type { ActionDefinition } from "../action/action-definition.ts";
 import type { Command } from "../command/command.ts";
 import type { ChannelEvent } from "../event/channel-events.ts";
-import type { EventDefinition } from "../event/define-event.ts";
+import type { EventDefinition } from "../event/event-definition.ts";
 import type { EventHeaders, EventToRaise } from "../event/event-headers.ts";
 import type { ManagerModule } from "../module/module-table.ts";
 import type { ReloadReport } from "../module/reload-report.ts";

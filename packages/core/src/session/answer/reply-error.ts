@@ -10,7 +10,7 @@ const replyErrorDocs = {
     remedy: "Mend the definition: begin the list, then its items, then `complete`, once.",
   },
   E_ANSWER_PART: {
-    meaning: "A part of an answer is no text, came too late, or made the answer too long.",
+    meaning: "A part of an answer is no text, came too late, could not be made, or made the answer too long.",
     remedy: "Mend the definition: give parts of text that end. Or raise the limit that the message names.",
   },
 } as const satisfies Readonly<Record<string, ErrorDoc>>;

@@ -127,3 +127,24 @@ test("a command's output that is too long to be held is printed as fast as it is
   expect(text.match(/^Output: \d+ x{1000}$/gm)).toHaveLength(2000);
   expect(text.endsWith("x\n\n")).toBe(true);
 });
+
+test("a command whose output fails half-way is named, without its secrets", async () => {
+  const { client, log, manager, takeAll } = setUp(0);
+  manager.services.commands.register(
+    defineCommand({
+      syntax: "print much",
+      summary: "Print very many lines",
+      usage: "Usage: print much\n",
+      run: () => 2000,
+      *print(count, { line }) {
+        for (let printed = 0; printed < count; printed++) yield `${printed} ${kilobyte}`;
+        throw new Error(`no more of ${line}`);
+      },
+    }),
+  );
+  client.act("Command", "Command: print much secret hunter2");
+  expect(await takeAll()).toContain("Output: 1999 x");
+  expect(log.lines.at(-1)).toMatch(
+    /^error Action Command failed in the middle of its answer: Command 'print much .*' failed in its output: no more of print much /,
+  );
+});

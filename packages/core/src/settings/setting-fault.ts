@@ -7,6 +7,10 @@ export const settingFaultDocs = {
     meaning: "A line of acl.conf names no address or network.",
     remedy: "Write address/mask, as in 192.168.0.0/16.",
   },
+  E_LOAD: {
+    meaning: "What a program's own configuration gives is no outcome, or its load has thrown; nothing changes.",
+    remedy: "Mend the program's load(): the message names what is wrong.",
+  },
   E_SECRET: {
     meaning:
       "A user's secret is said twice, or cannot be had from where it is; nothing starts, and a reload changes nothing.",

@@ -1,6 +1,6 @@
 import { printableLines } from "@pluto-ami/protocol";
 
-import { StartupError } from "./startup-error.ts";
+import { StartupError } from "./start/startup-error.ts";
 
 /** The daemon did not start, or fell. */
 const failureCode = 1;

@@ -1,8 +1,8 @@
-import { announceReady } from "./announce.ts";
+import { announceReady } from "./start/announce-ready.ts";
 import { check } from "./command-line/check.ts";
 import { initialise } from "./command-line/init.ts";
 import { readCommandLine, type ServerOptions } from "./command-line/read-command-line.ts";
-import { startServer } from "./compose.ts";
+import { startServer } from "./start/compose.ts";
 import { reportFailure, reportResult, surviveBrokenPipes } from "./exit.ts";
 import { reloadOnHangup } from "./reload.ts";
 import { stopOnSignals } from "./shutdown.ts";

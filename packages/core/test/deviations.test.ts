@@ -8,7 +8,7 @@ import { FilterError } from "../src/delivery/filter/filter-error.ts";
 import { type ManagerSettings, readManagerSettings } from "../src/settings/reading/read-manager-settings.ts";
 import { openForEdit, toEnd } from "@pluto-ami/conf";
 import { ActionMessage, fromText } from "@pluto-ami/protocol";
-import { FakeConfigurationFiles } from "./action/config/config-files-fixture.ts";
+import { FakeConfigurationFiles } from "./action/built-in/config/config-files-fixture.ts";
 import { channelNamed } from "../src/testing/channel-named.ts";
 import type { MemoryBackend } from "../src/testing/memory-backend.ts";
 import { busyBackend } from "./backend/busy-backend.ts";

@@ -1,6 +1,6 @@
 import { findFolder, type FolderSurroundings } from "@pluto-ami/node/configuration-folder";
 
-import { StartupError } from "../startup-error.ts";
+import { StartupError } from "../start/startup-error.ts";
 
 /** The chosen folder; `starter` when nobody has written a configuration yet. */
 export interface ConfigurationFolder {

@@ -4,7 +4,7 @@ import { join } from "node:path";
 
 import { makeFolder, reasonOf, systemCode } from "@pluto-ami/node/parts";
 
-import { StartupError } from "../startup-error.ts";
+import { StartupError } from "../start/startup-error.ts";
 import { printStarterIni } from "./pluto-ini/starter-ini.ts";
 
 /** What a starter configuration lets one log in with; the secret stays in its file. */

@@ -1,6 +1,6 @@
 import { ControlSocketError, type ControlSocketErrorCode, nodeLimits } from "@pluto-ami/node";
 
-import { StartupError, type StartupErrorCode } from "../startup-error.ts";
+import { StartupError, type StartupErrorCode } from "../start/startup-error.ts";
 
 /** What a failure is to the person who starts the daemon. */
 interface Failure {

@@ -12,7 +12,7 @@ import {
   type TcpListener,
 } from "@pluto-ami/node/parts";
 
-import { StartupError } from "../startup-error.ts";
+import { StartupError } from "../start/startup-error.ts";
 
 /** What makes a door this one and no other. */
 export interface DoorSign {

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 
 import { chooseFolder } from "../../src/configuration/folder.ts";
-import { StartupError } from "../../src/startup-error.ts";
+import { StartupError } from "../../src/start/startup-error.ts";
 import { temporaryFolder } from "../../../../packages/node/test/temporary-folder.ts";
 
 /** A home and a machine folder, with the named folders made and given a manager.conf. */

@@ -7,7 +7,7 @@ import { describe, expect, it } from "vitest";
 import { loadHttpConf, loadManagerFiles, loadPlutoIni } from "../../src/configuration/load.ts";
 import { defaultPlutoIni } from "../../src/configuration/pluto-ini/pluto-ini.ts";
 import { writeStarter } from "../../src/configuration/starter.ts";
-import { StartupError } from "../../src/startup-error.ts";
+import { StartupError } from "../../src/start/startup-error.ts";
 import { temporaryFolder } from "../../../../packages/node/test/temporary-folder.ts";
 
 const modeOf = (path: string): string => (statSync(path).mode & 0o777).toString(8);

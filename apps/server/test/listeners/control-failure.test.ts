@@ -2,7 +2,7 @@ import { ControlSocketError } from "@pluto-ami/node";
 import { expect, test } from "vitest";
 
 import { raiseControlFailure } from "../../src/listeners/control-failure.ts";
-import { StartupError } from "../../src/startup-error.ts";
+import { StartupError } from "../../src/start/startup-error.ts";
 
 const denied = new Error("EACCES");
 

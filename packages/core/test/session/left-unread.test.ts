@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 
 import { defineAction } from "../../src/action/define-action.ts";
 import { MemoryDatabaseStore } from "../../src/state/database/memory-database-store.ts";
-import { FakeConfigurationFiles } from "../action/config/config-files-fixture.ts";
+import { FakeConfigurationFiles } from "../action/built-in/config/config-files-fixture.ts";
 import { createTestManager, settle, type TestClient } from "../fakes.ts";
 
 const users = [{ name: "a", secret: "s", read: "all", write: "all" }] as const;

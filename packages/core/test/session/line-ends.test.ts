@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 
 import { MemoryBackend } from "../../src/testing/memory-backend.ts";
-import { FakeConfigurationFiles } from "../action/config/config-files-fixture.ts";
+import { FakeConfigurationFiles } from "../action/built-in/config/config-files-fixture.ts";
 import { createTestManager, settle } from "../fakes.ts";
 
 const users = [

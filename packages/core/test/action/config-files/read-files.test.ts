@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 
 import { ReadFiles } from "../../../src/action/config-files/read-files.ts";
-import { FakeConfigurationFiles } from "../config/config-files-fixture.ts";
+import { FakeConfigurationFiles } from "../built-in/config/config-files-fixture.ts";
 
 class ListedFiles extends FakeConfigurationFiles {
   mark: (path: string) => string | undefined = () => undefined;

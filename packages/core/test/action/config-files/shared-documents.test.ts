@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 
 import { SharedDocuments } from "../../../src/action/config-files/shared-documents.ts";
-import { FakeConfigurationFiles, longWork } from "../config/config-files-fixture.ts";
+import { FakeConfigurationFiles, longWork } from "../built-in/config/config-files-fixture.ts";
 
 /** Files that count how often they are read, and say what they are as often as they may. */
 class CountedFiles extends FakeConfigurationFiles {

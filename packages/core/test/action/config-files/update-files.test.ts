@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 
 import { updateFiles } from "../../../src/action/config-files/update-files.ts";
 import { readSteps, type UpdateStep } from "../../../src/action/config-files/update-step.ts";
-import { FakeConfigurationFiles, longWork } from "../config/config-files-fixture.ts";
+import { FakeConfigurationFiles, longWork } from "../built-in/config/config-files-fixture.ts";
 import { FakeLog } from "../../fakes.ts";
 
 interface Step {

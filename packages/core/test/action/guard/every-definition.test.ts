@@ -5,7 +5,7 @@ import { actionCatalog, type CatalogAction } from "@pluto-ami/protocol/catalog";
 import { describe, expect, test } from "vitest";
 
 import { builtInActions } from "../../../src/action/built-in/index.ts";
-import { FakeConfigurationFiles } from "../config/config-files-fixture.ts";
+import { FakeConfigurationFiles } from "../built-in/config/config-files-fixture.ts";
 
 const catalog: Readonly<Record<string, CatalogAction>> = actionCatalog;
 

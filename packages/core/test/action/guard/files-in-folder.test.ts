@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 
 import { filesInFolder } from "../../../src/action/guard/files-in-folder.ts";
-import { FakeConfigurationFiles } from "../config/config-files-fixture.ts";
+import { FakeConfigurationFiles } from "../built-in/config/config-files-fixture.ts";
 import { askedBy } from "./asked-by.ts";
 
 const guard = filesInFolder("SrcFilename", "DstFilename");

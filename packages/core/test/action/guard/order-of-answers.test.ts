@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { channelNamed } from "../../../src/testing/channel-named.ts";
 import { asking, type Asking, errorText, successText } from "../../backend/asking.ts";
 import { busyBackend } from "../../backend/busy-backend.ts";
-import { FakeConfigurationFiles } from "../config/config-files-fixture.ts";
+import { FakeConfigurationFiles } from "../built-in/config/config-files-fixture.ts";
 import { combinations, type Headers, linesOf } from "./combinations.ts";
 
 /** An error, and when it is one: the first that fits is the answer. */

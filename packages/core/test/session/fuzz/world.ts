@@ -7,7 +7,7 @@ import type { ConnectedSession } from "../../../src/session/connected-session.ts
 import { defineManagerSettings, type ManagerSettingsInput } from "../../../src/settings/define-manager-settings.ts";
 import type { ManagerSettings } from "../../../src/settings/reading/read-manager-settings.ts";
 import { channelNamed } from "../../../src/testing/channel-named.ts";
-import { FakeConfigurationFiles } from "../../action/config/config-files-fixture.ts";
+import { FakeConfigurationFiles } from "../../action/built-in/config/config-files-fixture.ts";
 import { busyBackend } from "../../backend/busy-backend.ts";
 import { createTestManager, type FakeClock, type FakeLog, settle } from "../../fakes.ts";
 import { judge } from "./judge.ts";

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { runLine } from "../../../../src/command/run-line.ts";
 import { defineManagerSettings } from "../../../../src/settings/define-manager-settings.ts";
 import type { ConfiguredFilter } from "../../../../src/access/user/user.ts";
-import { FakeConfigurationFiles } from "../../../action/config/config-files-fixture.ts";
+import { FakeConfigurationFiles } from "../../../action/built-in/config/config-files-fixture.ts";
 import { createTestManager } from "../../../fakes.ts";
 
 const filters = (...lines: readonly (readonly [criteria: string, pattern: string])[]): ConfiguredFilter[] =>

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 
-import { startServer } from "../src/compose.ts";
-import { StartupError } from "../src/startup-error.ts";
+import { startServer } from "../../src/start/compose.ts";
+import { StartupError } from "../../src/start/startup-error.ts";
 
 /** A folder that is not there: whoever got as far as reading it would say so. */
 const options = { config: "/nonexistent/pluto" };

@@ -1,8 +1,8 @@
 import { toEnd } from "@pluto-ami/conf";
 import { expect, test } from "vitest";
 
-import { CategoryWork, CategoryWorkError } from "../../../src/action/config-files/category-work.ts";
-import { readCategoryFilter } from "../../../src/action/config-files/category-filter.ts";
+import { CategoryWork, CategoryWorkError } from "../../../../src/action/config-files/category-work.ts";
+import { readCategoryFilter } from "../../../../src/action/config-files/category-filter.ts";
 
 const plain = { isTemplate: false, variables: [{ name: "codec", value: "ulaw,alaw" }] };
 const template = { ...plain, isTemplate: true };

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 
-import type { ConfigurationFiles } from "../../../src/ports/configuration-files.ts";
-import { createTestManager, settle } from "../../fakes.ts";
+import type { ConfigurationFiles } from "../../../../src/ports/configuration-files.ts";
+import { createTestManager, settle } from "../../../fakes.ts";
 import { FakeConfigurationFiles } from "./config-files-fixture.ts";
 
 const ask = async (files: ConfigurationFiles | undefined, action: string, ...headers: string[]): Promise<string> => {

@@ -1,10 +1,10 @@
 import { bytes, demandBytes } from "@pluto-ami/protocol";
 import { expect, test } from "vitest";
 
-import { readCaller } from "../../../src/backend/request/caller.ts";
-import { channelNamed } from "../../../src/testing/channel-named.ts";
-import { asking, errorText, successText } from "../../backend/asking.ts";
-import { busyBackend } from "../../backend/busy-backend.ts";
+import { readCaller } from "../../../../src/backend/request/caller.ts";
+import { channelNamed } from "../../../../src/testing/channel-named.ts";
+import { asking, errorText, successText } from "../../../backend/asking.ts";
+import { busyBackend } from "../../../backend/busy-backend.ts";
 
 const queued = "Originate successfully queued";
 

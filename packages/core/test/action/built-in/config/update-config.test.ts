@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
 
-import { applySteps } from "../../../src/action/config-files/apply-steps.ts";
-import { updateFiles } from "../../../src/action/config-files/update-files.ts";
-import { readSteps } from "../../../src/action/config-files/update-step.ts";
+import { applySteps } from "../../../../src/action/config-files/apply-steps.ts";
+import { updateFiles } from "../../../../src/action/config-files/update-files.ts";
+import { readSteps } from "../../../../src/action/config-files/update-step.ts";
 import { openForEdit, toEnd } from "@pluto-ami/conf";
 import { ActionMessage, fromText } from "@pluto-ami/protocol";
-import { FakeLog } from "../../fakes.ts";
+import { FakeLog } from "../../../fakes.ts";
 import { FakeConfigurationFiles, longWork } from "./config-files-fixture.ts";
 
 const body = (text: string | undefined): string => (text ?? "").replace(/^(;!.*\n)+/, "");

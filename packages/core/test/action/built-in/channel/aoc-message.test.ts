@@ -1,7 +1,7 @@
 import { ActionMessage, fromText } from "@pluto-ami/protocol";
 import { expect, test } from "vitest";
 
-import { readAdviceOfCharge } from "../../../src/backend/request/charge-request.ts";
+import { readAdviceOfCharge } from "../../../../src/backend/request/charge-request.ts";
 
 const read = (...lines: string[]): unknown => {
   const reading = readAdviceOfCharge(new ActionMessage(lines.map((line) => fromText(line))));

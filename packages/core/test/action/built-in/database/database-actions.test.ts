@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 
-import { DatabaseError } from "../../../src/ports/database-error.ts";
-import type { DatabaseStore } from "../../../src/ports/database-store.ts";
-import { asking, errorText, successText } from "../../backend/asking.ts";
+import { DatabaseError } from "../../../../src/ports/database-error.ts";
+import type { DatabaseStore } from "../../../../src/ports/database-store.ts";
+import { asking, errorText, successText } from "../../../backend/asking.ts";
 
 const broken = (): Promise<never> => Promise.reject(new DatabaseError("E_CORRUPT", "its files are damaged"));
 const damaged: DatabaseStore = { get: broken, put: broken, count: broken, list: broken, delete: broken };

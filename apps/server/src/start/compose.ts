@@ -3,8 +3,6 @@ import {
   currentPersona,
   defaultLimits,
   emptyBackend,
-  type GeneralSettings,
-  type LoadedFault,
   Manager,
   noObserver,
   ownDocumentation,
@@ -13,7 +11,7 @@ import {
   reloadStatus,
 } from "@pluto-ami/core";
 import { systemClock, systemInformation, systemRandom } from "@pluto-ami/node";
-import { FolderConfigurationFiles, type Recovery } from "@pluto-ami/node/configuration-folder";
+import { FolderConfigurationFiles } from "@pluto-ami/node/configuration-folder";
 import {
   clearControlPath,
   type ControlListener,
@@ -21,112 +19,39 @@ import {
   loadTlsContext,
   maxFileHandles,
   openControl,
-  reasonOf,
 } from "@pluto-ami/node/parts";
 import { fromText } from "@pluto-ami/protocol";
 
-import type { ServerOptions } from "./command-line/read-command-line.ts";
-import { printFault } from "./configuration/fault.ts";
-import { chooseFolder } from "./configuration/folder.ts";
-import { limitsOf } from "./configuration/pluto-ini/pluto-ini.ts";
-import { readFolder } from "./configuration/read-folder.ts";
-import { FileConfigurationSource } from "./configuration/source.ts";
-import { type Starter, writeStarter } from "./configuration/starter.ts";
-import { controlPath } from "./control-path.ts";
-import { openDatabase } from "./database/open-database.ts";
-import { DocumentationFile } from "./documentation/documentation-file.ts";
-import { AnswerRoom } from "./http/connection/answer-room.ts";
-import { httpShowStatus } from "./http/http-show-status.ts";
-import { Web } from "./http/web.ts";
-import { raiseControlFailure } from "./listeners/control-failure.ts";
-import { watchCertificates } from "./listeners/certificate-watch.ts";
-import type { DoorStatus } from "./listeners/door.ts";
-import { Doors } from "./listeners/doors.ts";
-import { shownListeners } from "./listeners/shown-listeners.ts";
-import type { LoadTls } from "./listeners/tls-door.ts";
-import { wantedDoors } from "./listeners/wanted-doors.ts";
-import { createLog, type ServerLog } from "./log/server-log.ts";
-import { ActionClock } from "./observe/action-times.ts";
-import { type MetricsListener, openMetrics } from "./observe/metrics-listener.ts";
-import { Readiness } from "./observe/readiness.ts";
+import { logStart } from "./log-start.ts";
+import type { ServerOptions } from "../command-line/read-command-line.ts";
+import { chooseFolder } from "../configuration/folder.ts";
+import { limitsOf } from "../configuration/pluto-ini/pluto-ini.ts";
+import { readConfiguration } from "../configuration/read-configuration.ts";
+import { recoverSave } from "../configuration/recover-save.ts";
+import { FileConfigurationSource } from "../configuration/source.ts";
+import { writeStarter } from "../configuration/starter.ts";
+import { controlPath } from "../control-path.ts";
+import { openDatabase } from "../database/open-database.ts";
+import { DocumentationFile } from "../documentation/documentation-file.ts";
+import { AnswerRoom } from "../http/connection/answer-room.ts";
+import { httpShowStatus } from "../http/http-show-status.ts";
+import { Web } from "../http/web.ts";
+import { raiseControlFailure } from "../listeners/control-failure.ts";
+import { watchCertificates } from "../listeners/certificate-watch.ts";
+import type { DoorStatus } from "../listeners/door.ts";
+import { Doors } from "../listeners/doors.ts";
+import { shownListeners } from "../listeners/shown-listeners.ts";
+import type { LoadTls } from "../listeners/tls-door.ts";
+import { wantedDoors } from "../listeners/wanted-doors.ts";
+import { createLog } from "../log/server-log.ts";
+import { ActionClock } from "../observe/action-times.ts";
+import { type MetricsListener, openMetrics } from "../observe/metrics-listener.ts";
+import { Readiness } from "../observe/readiness.ts";
+import type { Server } from "./server.ts";
 import type { ServerParts } from "./server-parts.ts";
 import { demandStart } from "./start-input.ts";
-import { StartupError } from "./startup-error.ts";
-import { stateFolder } from "./state-folder.ts";
-import { serverVersion } from "./version.ts";
-
-/** A daemon that runs. */
-export interface Server {
-  readonly manager: Manager;
-  readonly log: ServerLog;
-  /** The configuration folder. */
-  readonly folder: string;
-  /** Whether this start wrote the configuration. */
-  readonly starter: boolean;
-  /** Where AMI clients connect; undefined with `enabled = no`. */
-  readonly tcp: string | undefined;
-  /** Where those connect that speak TLS; undefined when there is no such port, or no certificate for it. */
-  readonly tls: string | undefined;
-  /** Where HTTP clients connect; undefined when http.conf has no door for them. */
-  readonly http: string | undefined;
-  readonly https: string | undefined;
-  /** Where metrics are served; undefined when they are off. */
-  readonly metrics: string | undefined;
-  /** Reads the files again, those of the manager and http.conf, as `module reload` does; false when one is broken. */
-  reload(asker?: string): Promise<boolean>;
-  /** The control socket's path. */
-  readonly control: string | undefined;
-  /** Takes no more connections, lets the sessions have what is theirs and closes them. */
-  stop(): Promise<void>;
-}
-
-/** Reads every file; throws all that is wrong with them at once. */
-const readConfiguration = (folder: string) => {
-  const { ini: iniOutcome, loaded: managerOutcome, http } = readFolder(folder);
-  const faults = [
-    ...iniOutcome.faults,
-    ...(managerOutcome.kind === "broken" ? managerOutcome.faults : []),
-    ...(http.kind === "broken" ? http.faults.filter(({ severity }) => severity === "error") : []),
-  ];
-  if (managerOutcome.kind === "broken" || http.kind === "broken" || faults.length > 0) {
-    throw new StartupError("configuration-broken", faults.map(printFault));
-  }
-  return { ini: iniOutcome.ini, userQueues: iniOutcome.userQueues, loaded: managerOutcome, http };
-};
-
-/** A save that was cut off is completed before anything is read: half of it is no configuration. */
-const recoverSave = async (files: FolderConfigurationFiles, folder: string): Promise<Recovery> => {
-  try {
-    return await files.recover();
-  } catch (error) {
-    const lines = [
-      `plutod: a save of files in ${folder} was cut off and cannot be completed: ${reasonOf(error)}.`,
-      "Make the folder writable for plutod, or restore its files and remove .pluto-save.json.",
-    ];
-    throw new StartupError("configuration-broken", lines, { cause: error });
-  }
-};
-
-const sayWhereStarterIs = ({ folder, user }: Starter, log: ServerLog): void => {
-  log.info(`There was no configuration: wrote one in ${folder}`);
-  log.info(`Log in as user "${user}" with the secret in ${folder}/manager.conf`);
-};
-
-const sayWhereHttpIs = (
-  { address, tlsAddress }: Web,
-  kind: "loaded" | "absent",
-  { enabled, webEnabled }: GeneralSettings,
-  log: ServerLog,
-): void => {
-  if (address !== undefined) log.info(`Listening on ${address} (HTTP)`);
-  if (tlsAddress !== undefined) log.info(`Listening on ${tlsAddress} (HTTPS)`);
-  const isOpen = address !== undefined || tlsAddress !== undefined;
-  if (isOpen && !(enabled && webEnabled)) log.info("HTTP serves nothing: manager.conf says webenabled = no");
-  else if (!isOpen && webEnabled) {
-    const why = kind === "absent" ? "there is no http.conf" : "http.conf does not switch it on";
-    log.info(`webenabled = yes, but HTTP is off: ${why}`);
-  }
-};
+import { stateFolder } from "../state-folder.ts";
+import { serverVersion } from "../version.ts";
 
 /**
  * Puts the daemon together and opens its doors: all of it, or nothing and a StartupError. What the making of a backend throws
@@ -220,7 +145,7 @@ export const startServer = async (
     if (ini.metricsEnabled) {
       const wanted = { host: ini.metricsAddress, port: ini.metricsPort };
       // With it come twelve megabytes that nobody without metrics needs.
-      const { createMetrics } = await import("./observe/metrics.ts");
+      const { createMetrics } = await import("../observe/metrics.ts");
       metrics = await openMetrics(wanted, {
         ...watch,
         registry: createMetrics(manager, actionClock, allDoors),
@@ -253,29 +178,30 @@ export const startServer = async (
     return faults;
   });
 
-  if (starter !== undefined) sayWhereStarterIs(starter, log);
-  if (recovery === "completed") log.notice("Completed a save of configuration files that the last daemon died in");
-  if (recovery === "dropped") {
-    log.warning("Dropped a save of configuration files that the last daemon died in: the files were changed since");
-  }
-  const found: readonly LoadedFault[] = [...loaded.warnings, ...http.faults];
-  for (const fault of found) log[fault.severity](printFault({ ...fault, message: fault.logged ?? fault.message }));
-  const { tcpAddress, tlsAddress } = doors;
-  if (tcpAddress !== undefined) log.info(`Listening on ${tcpAddress}`);
-  else log.info(`No port for AMI clients without TLS: ${folder}/manager.conf says enabled = no`);
-  if (tlsAddress !== undefined) log.info(`Listening on ${tlsAddress} (TLS)`);
-  sayWhereHttpIs(web, http.kind, loaded.settings.general, log);
-  if (metrics !== undefined) log.info(`Listening on ${metrics.address} (metrics)`);
-  log.info(control === undefined ? "No control socket: pluto.ini says enabled = no" : `Control socket ${control.path}`);
-
+  logStart(
+    {
+      folder,
+      starter,
+      recovery,
+      faults: [...loaded.warnings, ...http.faults],
+      general: loaded.settings.general,
+      isHttpConfigured: http.kind === "loaded",
+      tcp: doors.tcpAddress,
+      tls: doors.tlsAddress,
+      web,
+      metrics: metrics?.address,
+      control: control?.path,
+    },
+    log,
+  );
   readiness.ready();
   return {
     manager,
     log,
     folder,
     starter: starter !== undefined,
-    tcp: tcpAddress,
-    tls: tlsAddress,
+    tcp: doors.tcpAddress,
+    tls: doors.tlsAddress,
     http: web.address,
     https: web.tlsAddress,
     metrics: metrics?.address,

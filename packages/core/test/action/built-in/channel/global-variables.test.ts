@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 
-import { asking, errorText, successText } from "../../backend/asking.ts";
-import { busyBackend } from "../../backend/busy-backend.ts";
+import { asking, errorText, successText } from "../../../backend/asking.ts";
+import { busyBackend } from "../../../backend/busy-backend.ts";
 
 const varSet = (name: string, value: string): string =>
   `Event: VarSet\nPrivilege: dialplan,all\nChannel: none\nUniqueid: none\nVariable: ${name}\nValue: ${value}\n\n`;

@@ -1,13 +1,13 @@
 import { bytes } from "@pluto-ami/protocol";
 import { describe, expect, test } from "vitest";
 
-import type { Channels } from "../../../src/backend/channels.ts";
-import type { OriginateOutcome } from "../../../src/backend/originate.ts";
-import { originateWait } from "../../../src/backend/request/originate-request.ts";
-import { defaultLimits } from "../../../src/limits/limits.ts";
-import { channelNamed } from "../../../src/testing/channel-named.ts";
-import { busyBackend } from "../../backend/busy-backend.ts";
-import { createTestManager, settle } from "../../fakes.ts";
+import type { Channels } from "../../../../src/backend/channels.ts";
+import type { OriginateOutcome } from "../../../../src/backend/originate.ts";
+import { originateWait } from "../../../../src/backend/request/originate-request.ts";
+import { defaultLimits } from "../../../../src/limits/limits.ts";
+import { channelNamed } from "../../../../src/testing/channel-named.ts";
+import { busyBackend } from "../../../backend/busy-backend.ts";
+import { createTestManager, settle } from "../../../fakes.ts";
 
 const never = new Promise<never>(() => {});
 const limits = { actionTimeout: 60_000, originateGrace: 2000, originateTimeout: 100_000 };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 
-import { asking, errorText } from "../../backend/asking.ts";
+import { asking, errorText } from "../../../backend/asking.ts";
 
 const place = ["Channel: x", "Context: c", "Exten: 1"] as const;
 const extra = [...place, "Priority: 1", "ExtraChannel: y", "ExtraContext: d"] as const;

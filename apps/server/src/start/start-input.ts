@@ -10,8 +10,8 @@ import {
   text,
 } from "@pluto-ami/protocol/demand";
 
-import type { ServerOptions } from "./command-line/read-command-line.ts";
-import { logFormats, logLevels } from "./log/log-level.ts";
+import type { ServerOptions } from "../command-line/read-command-line.ts";
+import { logFormats, logLevels } from "../log/log-level.ts";
 import type { ServerParts } from "./server-parts.ts";
 import { StartupError } from "./startup-error.ts";
 

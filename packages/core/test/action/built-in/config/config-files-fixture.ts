@@ -1,11 +1,11 @@
 import { trimBlanks } from "@pluto-ami/conf";
 
-import { defaultLimits } from "../../../src/limits/limits.ts";
-import type { ConfigurationFiles, ResolvedFile, WritableFile } from "../../../src/ports/configuration-files.ts";
-import { TurnShare } from "../../../src/session/turn/turn-share.ts";
-import { Turns } from "../../../src/session/turn/turns.ts";
-import { WorkInSteps } from "../../../src/session/turn/work-in-steps.ts";
-import { FakeClock } from "../../fakes.ts";
+import { defaultLimits } from "../../../../src/limits/limits.ts";
+import type { ConfigurationFiles, ResolvedFile, WritableFile } from "../../../../src/ports/configuration-files.ts";
+import { TurnShare } from "../../../../src/session/turn/turn-share.ts";
+import { Turns } from "../../../../src/session/turn/turns.ts";
+import { WorkInSteps } from "../../../../src/session/turn/work-in-steps.ts";
+import { FakeClock } from "../../../fakes.ts";
 
 /** Where work on files goes on; as no time passes, a turn has room for all of it. */
 export const longWork = (clock = new FakeClock()): WorkInSteps =>

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 
-import { emptyBackend } from "../../../src/backend/empty-backend.ts";
-import { asking, errorText, successText } from "../../backend/asking.ts";
-import { busyBackend } from "../../backend/busy-backend.ts";
+import { emptyBackend } from "../../../../src/backend/empty-backend.ts";
+import { asking, errorText, successText } from "../../../backend/asking.ts";
+import { busyBackend } from "../../../backend/busy-backend.ts";
 
 const lamp = "Message: Extension Status\nExten: 100\nContext";
 const counts = "Message: Mailbox Message Count\nMailbox: 1\nUrgMessages";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { asking, errorText } from "../../backend/asking.ts";
+import { asking, errorText } from "../../../backend/asking.ts";
 
 test.each([
   ["AMI_CLIENT(user,sessions)", "1"],

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 
-import { createTestManager, settle } from "../../fakes.ts";
-import { openSession } from "../../delivery/filter/session-fixture.ts";
+import { createTestManager, settle } from "../../../fakes.ts";
+import { openSession } from "../../../delivery/filter/session-fixture.ts";
 
 const success = "Response: Success\r\nMessage: Success\r\n\r\n";
 const error = (message: string): string => `Response: Error\r\nMessage: ${message}\r\n\r\n`;

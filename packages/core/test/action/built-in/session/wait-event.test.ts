@@ -1,7 +1,7 @@
 import { toBytes } from "@pluto-ami/protocol";
 import { describe, expect, test } from "vitest";
 
-import { openSession } from "../../delivery/filter/session-fixture.ts";
+import { openSession } from "../../../delivery/filter/session-fixture.ts";
 
 const complete = "Response: Success\r\nMessage: Waiting for Event completed.\r\n\r\nEvent: WaitEventComplete\r\n\r\n";
 const wake = "Event: UserEvent\r\nPrivilege: user,all\r\nUserEvent: Wake\r\n\r\n";

@@ -1,10 +1,10 @@
 import { bytes } from "@pluto-ami/protocol";
 import { describe, expect, test } from "vitest";
 
-import { channelNamed } from "../../../src/testing/channel-named.ts";
-import type { MemoryBackend } from "../../../src/testing/memory-backend.ts";
-import { asking, errorText, successText } from "../../backend/asking.ts";
-import { busyBackend } from "../../backend/busy-backend.ts";
+import { channelNamed } from "../../../../src/testing/channel-named.ts";
+import type { MemoryBackend } from "../../../../src/testing/memory-backend.ts";
+import { asking, errorText, successText } from "../../../backend/asking.ts";
+import { busyBackend } from "../../../backend/busy-backend.ts";
 
 const backend = (): MemoryBackend =>
   busyBackend(

@@ -59,6 +59,8 @@ const units: Readonly<Record<string, Readonly<Record<string, Unit>>>> = {
     actionTimeout: "time",
     originateTimeout: "time",
     originateGrace: "time",
+    originates: { weighedBy: "originateBytes" },
+    originateBytes: "bytes",
     reloadTimeout: "time",
     backlogBytes: "bytes",
     drainBytes: "bytes",

@@ -6,6 +6,7 @@ import { SharedDocuments } from "./action/config-files/shared-documents.ts";
 import { applySettings } from "./apply-settings.ts";
 import { emptyBackend } from "./backend/empty-backend.ts";
 import { runLine } from "./command/run-line.ts";
+import { PendingOriginates } from "./event/pending-originates.ts";
 import { FilterSets } from "./delivery/filter/filter-sets.ts";
 import type { EventRecord } from "./delivery/queue/event-record.ts";
 import { FanOut } from "./delivery/queue/fan-out.ts";
@@ -137,6 +138,7 @@ export const composeManager = (options: ManagerOptions): ComposedManager => {
       amiClientFunction(state, (user) => services.sessions.countOfUser(user)),
     ]),
     channelEvents,
+    pendingOriginates: new PendingOriginates(limits, observer),
     variables: new GlobalVariables(limits),
     limits,
   };

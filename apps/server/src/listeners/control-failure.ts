@@ -38,6 +38,10 @@ const failures: Readonly<Record<ControlSocketErrorCode, (error: ControlSocketErr
       "[control] enabled = no in pluto.ini.",
     ],
   }),
+  "control-manager-over": ({ path, reason }) => ({
+    code: "control-socket-unusable",
+    lines: [`plutod: no control socket at ${path}: ${reason}.`],
+  }),
   "control-options-malformed": ({ path, reason }) => ({
     code: "control-socket-unusable",
     lines: [`plutod: the control socket ${path} cannot be opened: ${reason}`, "Correct [control] in pluto.ini."],

@@ -8,6 +8,7 @@ import type { CustomPresence } from "../state/custom-state/custom-presence.ts";
 import type { Database } from "../state/database/database.ts";
 import type { ChannelEvents } from "../event/channel-events.ts";
 import type { EventBus } from "../event/event-bus.ts";
+import type { PendingOriginates } from "../event/pending-originates.ts";
 import type { EventRegistry } from "../event/event-registry.ts";
 import type { SecurityReports } from "../event/security/security-reports.ts";
 import type { FilterSets } from "../delivery/filter/filter-sets.ts";
@@ -176,6 +177,8 @@ export interface SharedServices extends Backend {
   readonly customPresence: CustomPresence;
   /** The dialplan functions that work without a channel and without a backend. */
   readonly functions: FunctionTable;
+  /** The calls whose outcomes are still to be told. */
+  readonly pendingOriginates: PendingOriginates;
   /** The variables that belong to no channel. */
   readonly variables: GlobalVariables;
   /** Where events are raised. */

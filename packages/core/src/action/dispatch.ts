@@ -1,3 +1,4 @@
+import { inSeconds } from "../syntax/in-seconds.ts";
 import { demandBytes } from "@pluto-ami/protocol";
 import { DatabaseError } from "../ports/database-error.ts";
 import { examineAction } from "../event/debug/examine.ts";
@@ -127,8 +128,8 @@ const orGiveUp = (
 ): Promise<void> =>
   inTime(clock, timeout ?? limits.actionTimeout, work, (seconds) => {
     const what = reply.isAnswered ? "did not end" : "gave no answer";
-    session.log.error(`Action ${definition.name} was given up: it ${what} for ${seconds} seconds`);
-    reply.fail(`The action was given up: it took more than ${seconds} seconds`, listEndOf(definition));
+    session.log.error(`Action ${definition.name} was given up: it ${what} for ${inSeconds(seconds)}`);
+    reply.fail(`The action was given up: it took more than ${inSeconds(seconds)}`, listEndOf(definition));
   });
 
 const refuse = (reply: Reply, message: string): undefined => {

@@ -26,6 +26,7 @@ const known: Readonly<Record<keyof ActionServices, true>> = {
   mailboxes: true,
   modules: true,
   observer: true,
+  pendingOriginates: true,
   persona: true,
   presence: true,
   queueRoom: true,

@@ -1,3 +1,4 @@
+import { inSeconds } from "../syntax/in-seconds.ts";
 import { type ActionMessage, bytes, type ByteString, type Fields, fieldsOf, noBytes } from "@pluto-ami/protocol";
 
 import type { ChannelSnapshot } from "../backend/channel.ts";
@@ -61,7 +62,7 @@ const outcomeOf = (around: Surroundings, request: OriginateRequest): Promise<Ori
     }
   };
   return inTime(clock, originateWait(request.timeout, limits), call(), (seconds) => {
-    tell(`was given up: no outcome came for ${seconds} seconds`);
+    tell(`was given up: no outcome came for ${inSeconds(seconds)}`);
     isGivenUp = true;
     return failure;
   });
@@ -86,7 +87,7 @@ const variablesOf = (around: Surroundings, channel: ChannelSnapshot, deadline: n
   };
   const startedAt = clock.steady();
   return inTime(clock, Math.max(0, deadline - startedAt), read(), (seconds) =>
-    without(`they did not come for ${seconds} seconds`),
+    without(`they did not come for ${inSeconds(seconds)}`),
   );
 };
 

@@ -126,6 +126,8 @@ export const defaultLimits: ManagerLimits = {
   actionTimeout: 600_000,
   originateTimeout: 24 * 60 * 60 * 1000,
   originateGrace: 10_000,
+  originates: 10_000,
+  originateBytes: 16 * 1024 * 1024,
   reloadTimeout: 60_000,
   answerBytes: 64 * 1024 * 1024,
   producedBytes: 1024 * 1024 * 1024,

@@ -1,3 +1,4 @@
+import { inSeconds } from "../syntax/in-seconds.ts";
 import { printLoggedFault, type ReloadFault, type ReloadOutcome } from "./reload-report.ts";
 import { demandConfigurationOutcome } from "./configuration-outcome-input.ts";
 import { demandReloadFaults } from "./reload-fault-input.ts";
@@ -73,7 +74,7 @@ export class Reloads {
     const { clock, log, timeout } = this.#parts;
     const number = ++this.#begun;
     return inTime(clock, timeout, this.#reload(number), (seconds) => {
-      const message = `The configuration has not come within ${seconds} seconds; the reload was given up.`;
+      const message = `The configuration has not come within ${inSeconds(seconds)}; the reload was given up.`;
       log.error(message);
       return { inForce: false, faults: [{ severity: "error", file: "manager.conf", line: 0, message }] };
     });

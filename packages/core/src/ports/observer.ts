@@ -28,6 +28,7 @@ export const limitHits = [
   "sessions per address",
   "actions per second",
   "frame size",
+  "pending originates",
   "filters",
   "filter work",
   "unauthenticated connections",

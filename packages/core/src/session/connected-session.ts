@@ -1,3 +1,4 @@
+import { inSeconds } from "../syntax/in-seconds.ts";
 import { type PermissionMask, serverLimits } from "@pluto-ami/protocol";
 
 import type { Cancel } from "../ports/clock.ts";
@@ -174,7 +175,7 @@ export class ConnectedSession extends Session {
     const seconds = Math.round(this.services.limits.answerTimeout / 1000);
     this.log.warning(
       why === "answer unread"
-        ? `${this.inWords} took nothing of an answer for ${seconds} seconds and was disconnected with ${bytes} bytes unread`
+        ? `${this.inWords} took nothing of an answer for ${inSeconds(seconds)} and was disconnected with ${bytes} bytes unread`
         : `${this.inWords} was disconnected with ${bytes} bytes of answers unread: what waits for all sessions was too much, and its own was the largest`,
     );
     this.#cutOff(why);
@@ -186,7 +187,7 @@ export class ConnectedSession extends Session {
     const seconds = Math.round(this.services.limits.frameTimeout / 1000);
     this.log.warning(
       why === "message unfinished"
-        ? `${this.inWords} did not end a message within ${seconds} seconds and was disconnected with ${bytes} bytes of it`
+        ? `${this.inWords} did not end a message within ${inSeconds(seconds)} and was disconnected with ${bytes} bytes of it`
         : `${this.inWords} was disconnected with ${bytes} bytes of messages that were not done: what waits for all sessions was too much, and its own was the largest`,
     );
     this.#cutOff(why);
@@ -234,7 +235,7 @@ export class ConnectedSession extends Session {
     if (this.services.state.general.displayConnects) {
       const seconds = this.services.state.general.authTimeout;
       this.log.verbose(
-        `Client from ${this.remote.host}, failed to authenticate in ${seconds} seconds`,
+        `Client from ${this.remote.host}, failed to authenticate in ${inSeconds(seconds)}`,
         this.log.cause("refused login", "login timed out"),
       );
     }

@@ -38,7 +38,7 @@ const good = { inForce: true, faults: [] };
 const givenUp = {
   inForce: false,
   faults: [
-    { severity: "error", file: "manager.conf", line: 0, message: expect.stringMatching(/not come within 1 seconds/) },
+    { severity: "error", file: "manager.conf", line: 0, message: expect.stringMatching(/not come within 1 second;/) },
   ],
 };
 

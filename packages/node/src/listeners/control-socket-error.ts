@@ -11,6 +11,10 @@ const controlSocketErrorDocs = {
     remedy:
       "Take a group that the process's user is in, and let it pass through the folders on the way (chgrp, chmod g+x).",
   },
+  "control-manager-over": {
+    meaning: "A program wants a control socket for a manager that was shut down: it would answer nobody.",
+    remedy: "Make another manager.",
+  },
   "control-options-malformed": {
     meaning: "A program wants a control socket with an option that there is not, or what it gives is of another type.",
     remedy: "Read the message: it names the option.",

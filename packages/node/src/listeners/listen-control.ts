@@ -5,7 +5,7 @@ import { maxFileHandles } from "../system.ts";
 import { type ControlListener, openControl } from "./control.ts";
 import { ControlSocketError } from "./control-socket-error.ts";
 import { Descriptors } from "./descriptors.ts";
-import { flawOfManager } from "./listen-options.ts";
+import { flawOfManager, flawOfState } from "./listen-options.ts";
 
 /** Who may come in by a control socket. */
 export interface ControlOptions {
@@ -17,7 +17,7 @@ export interface ControlOptions {
  * Opens a control socket for the manager: who may open its file (mode 0600, in a folder that nobody else may write in) is
  * the operator, and logged in at once. `pluto --socket PATH` is his console.
  * @param path The socket's path; its folder is made where it is missing.
- * @throws ControlSocketError when somebody else has it open, it cannot be made, or an option is none.
+ * @throws ControlSocketError when somebody else has it open, it cannot be made, an option is none, or the manager was shut down.
  */
 export const listenControl = async (
   manager: Manager,
@@ -25,6 +25,8 @@ export const listenControl = async (
   options: ControlOptions = {},
 ): Promise<ControlListener> => {
   checkArguments(manager, path, options);
+  const flaw = flawOfState(manager);
+  if (flaw !== undefined) throw new ControlSocketError("control-manager-over", path, flaw);
   const { clock, log, observer } = manager.services;
   const descriptors = new Descriptors({ limit: maxFileHandles, clock, log, observer });
   return openControl(path, (peer) => manager.connect(peer), descriptors, options.group);

@@ -15,6 +15,10 @@ const listenErrorDocs = {
     meaning: "A program wants to listen at what is no numeric address, or no port.",
     remedy: "Write 127.0.0.1 or ::1, and 1 to 65535, or 0 for any free port.",
   },
+  "manager-over": {
+    meaning: "A program wants to listen for a manager that was shut down: it would answer nobody.",
+    remedy: "Make another manager.",
+  },
   "options-malformed": {
     meaning: "A program wants to listen with an option that there is not, or that is of another type.",
     remedy: "Read the message: it names the option.",

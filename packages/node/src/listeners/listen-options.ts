@@ -1,5 +1,6 @@
 import { isIP } from "node:net";
 
+import type { Manager } from "@pluto-ami/core";
 import {
   anObject,
   argumentOf,
@@ -30,7 +31,10 @@ const anything: Demand = () => undefined;
 const options = argumentOf("listenTcp", fields({ host: anything, port: anything, tls: optional(tls) }));
 
 const managerExpected = "a Manager of @pluto-ami/core";
-const manager = having({ connect: method, services: anObject(managerExpected) }, managerExpected);
+const manager = having(
+  { connect: method, services: anObject(managerExpected), state: anObject(managerExpected) },
+  managerExpected,
+);
 
 /** What is wrong with what is to serve those who come in. */
 export const flawOfManager = (value: unknown): string | undefined => manager(value, "manager");
@@ -42,6 +46,16 @@ export const flawOfManager = (value: unknown): string | undefined => manager(val
 export const checkListenOptions = (manager: unknown, wanted: unknown): void => {
   const flaw = flawOfManager(manager) ?? options(wanted);
   if (flaw !== undefined) throw new ListenError("options-malformed", `Cannot listen: ${flaw}`, flaw);
+};
+
+/** What is wrong with a manager that has had its end: it takes connections and answers nothing. */
+export const flawOfState = ({ state }: Pick<Manager, "state">): string | undefined =>
+  state.shuttingDown ? "the manager was shut down and answers nobody any more" : undefined;
+
+/** @throws ListenError when the manager was shut down. */
+export const checkState = (manager: Manager): void => {
+  const flaw = flawOfState(manager);
+  if (flaw !== undefined) throw new ListenError("manager-over", `Cannot listen: ${flaw}. Make another one.`, flaw);
 };
 
 /** @throws ListenError unless somebody can listen there. */

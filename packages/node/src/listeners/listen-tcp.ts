@@ -7,7 +7,7 @@ import type { TlsSettings } from "../tls/settings.ts";
 import { printAddress } from "./address.ts";
 import type { AmiConnection } from "./connections.ts";
 import { Descriptors } from "./descriptors.ts";
-import { checkAddress, checkListenOptions } from "./listen-options.ts";
+import { checkAddress, checkListenOptions, checkState } from "./listen-options.ts";
 import { introduce } from "./socket-peer.ts";
 import { openTcp, type Take } from "./tcp.ts";
 import { TlsGate } from "./tls-gate.ts";
@@ -58,11 +58,12 @@ export interface AmiListener {
 /**
  * Opens a port by which AMI clients reach the manager: over plain TCP, or with `tls` over TLS only. Any number of them
  * may be open for one manager; `manager show settings` shows the last one of each kind.
- * @throws ListenError when the port cannot be had, an option is none, or the manager is no Manager.
+ * @throws ListenError when the port cannot be had, an option is none, or the manager is no Manager or was shut down.
  * @throws TlsError when certificate or key cannot be used; its message says which file and what to do.
  */
 export const listenTcp = async (manager: Manager, options: ListenOptions = {}): Promise<AmiListener> => {
   checkListenOptions(manager, options);
+  checkState(manager);
   const { host = "127.0.0.1", port = options.tls === undefined ? 5038 : 5039, tls } = options;
   checkAddress(host, port);
   const { clock, log, observer } = manager.services;

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 
 import { defineManagerSettings, Manager } from "@pluto-ami/core";
@@ -20,6 +21,18 @@ test("who comes by the control socket is the operator, without a login", async (
   socket.write("Action: Command\r\nCommand: core show version\r\n\r\n");
   await vi.waitFor(() => expect(received()).toContain("Output: Doorbell 1.0"));
   await expect(listenControl(manager, path)).rejects.toMatchObject({ code: "control-socket-in-use" });
+});
+
+test("a manager that was shut down has none", async () => {
+  const manager = new Manager({ ...nodePorts("Doorbell 1.0"), settings: defineManagerSettings({ users: [] }) });
+  await manager.shutdown();
+  const path = join(temporaryFolder(), "run", "doorbell.sock");
+  const listening = listenControl(manager, path);
+  await expect(listening).rejects.toMatchObject({
+    code: "control-manager-over",
+    message: expect.stringContaining("the manager was shut down and answers nobody any more. Make another manager."),
+  });
+  expect(existsSync(path)).toBe(false);
 });
 
 test.each<[given: readonly unknown[], message: string]>([

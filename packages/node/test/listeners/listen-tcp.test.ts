@@ -39,6 +39,17 @@ describe("listenTcp", () => {
     expect(manager.sessions()).toMatchObject([{ username: "admin", transport: "TCP", remote: { host: "127.0.0.1" } }]);
   });
 
+  test("says so when the manager was shut down, and opens nothing", async () => {
+    const manager = createManager();
+    await manager.shutdown();
+    await expect(listenTcp(manager, { port: 0 })).rejects.toBeInstanceOf(ListenError);
+    await expect(listenTcp(manager, { port: 0 })).rejects.toMatchObject({
+      code: "manager-over",
+      message: "Cannot listen: the manager was shut down and answers nobody any more. Make another one.",
+    });
+    expect(manager.state.listeners).toEqual({ tcp: undefined, tls: undefined });
+  });
+
   test("speaks TLS, and shows a renewed certificate from then on", async () => {
     const folder = temporaryFolder();
     const [first, second] = [await issueCertificate(), await issueCertificate()];

@@ -1,3 +1,4 @@
+import { inSeconds } from "../../syntax/in-seconds.ts";
 import type { LoginFailure } from "../../ports/observer.ts";
 import type { LoginOrigin } from "./login-origin.ts";
 import type { LoginRequest } from "./login-request.ts";
@@ -27,8 +28,6 @@ export const secondsThrottled = (
 /** What a client is told that is not heard. */
 export const throttledMessage = (seconds: number): string =>
   `Too many failed logins from your address; try again in ${inSeconds(seconds)}`;
-
-const inSeconds = (count: number): string => `${count} ${count === 1 ? "second" : "seconds"}`;
 
 /** Refuses a Login when too many from its address have failed; false when they have not. */
 export const refuseIfThrottled = (

@@ -1,3 +1,4 @@
+import { inSeconds } from "../../syntax/in-seconds.ts";
 import { demandBytes } from "@pluto-ami/protocol";
 
 import type { Clock } from "../../ports/clock.ts";
@@ -44,7 +45,7 @@ export const takeParts = async (
   const iterator = parts[Symbol.asyncIterator]();
   const next = (): Promise<IteratorResult<string>> =>
     inTime(clock, partTimeout, Promise.resolve(iterator.next()), (seconds) => {
-      throw new ReplyError("E_ANSWER_PART", `no part of it came for ${seconds} seconds`);
+      throw new ReplyError("E_ANSWER_PART", `no part of it came for ${inSeconds(seconds)}`);
     });
   let isDone = false;
   try {

@@ -25,6 +25,19 @@ export const limitsSection: IniSection = {
       meaning: "How long a reload may take; then it has failed, and the next one begins.",
       ...inSeconds(defaultPlutoIni.reloadTimeout),
     }),
+    key("originates", "originates", wholeNumber(1, 1_000_000), {
+      meaning: "Asynchronous Originates of all sessions whose outcomes have not been told; one more is refused.",
+    }),
+    key("originatetimeout", "originateTimeout", seconds(1, 604_800), {
+      meaning: "The longest Timeout of an Originate that is waited for; a longer one is cut to it.",
+      ...inSeconds(defaultPlutoIni.originateTimeout),
+    }),
+    key("globalvariables", "globalVariables", wholeNumber(0, 10_000_000), {
+      meaning: "Global variables that Setvar may set.",
+    }),
+    key("customstates", "customStates", wholeNumber(0, 10_000_000), {
+      meaning: "Custom device states, and as many custom presences, that Setvar may keep in the key database.",
+    }),
     key("framebytes", "frameBytes", wholeNumber(1024, 16_777_216), {
       meaning: "Bytes of the header lines of one action.",
     }),

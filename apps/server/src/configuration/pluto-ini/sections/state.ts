@@ -1,6 +1,7 @@
-import { key } from "../ini-key.ts";
+import { inSeconds, key } from "../ini-key.ts";
 import type { IniSection } from "../ini-section.ts";
-import { absolutePath, wholeNumber } from "../ini-value.ts";
+import { absolutePath, seconds, wholeNumber } from "../ini-value.ts";
+import { defaultPlutoIni } from "../pluto-ini.ts";
 
 /** `[state]` of pluto.ini. */
 export const stateSection: IniSection = {
@@ -15,6 +16,10 @@ export const stateSection: IniSection = {
     key("maxentries", "databaseEntries", wholeNumber(1, 10_000_000), {
       meaning:
         "Entries that the key database may hold; one more is refused. Each takes some 100 bytes of memory besides its own.",
+    }),
+    key("timeout", "databaseTimeout", seconds(1, 3600), {
+      meaning: "How long the key database may take for what is asked of it; then the answer is an error.",
+      ...inSeconds(defaultPlutoIni.databaseTimeout),
     }),
     key("maxbytes", "databaseBytes", wholeNumber(1024, 4_294_967_296), {
       meaning: "Bytes that the keys and values of the key database may have together. They are kept in memory.",

@@ -8,12 +8,13 @@ import { defineAction } from "../../define-action.ts";
 import { restrictedApplications } from "../../guard/restricted-applications.ts";
 
 const queued = "Originate successfully queued";
+const tooMany = "Too many calls wait for their outcome; try again later";
 
 export const originate = defineAction({
   name: "Originate",
   classes: ["originate"],
   changes: ["Channel", "Context", "Exten", "Priority", "Application"],
-  needs: ["bus", "channels", "clock", "dialplan", "limits", "log", "state"],
+  needs: ["bus", "channels", "clock", "dialplan", "limits", "log", "pendingOriginates", "state"],
   timeout: ({ action, limits }) => originateWaitOf(action, limits),
   doc: {
     synopsis: "Make a call and connect it to an extension or an application.",
@@ -41,22 +42,23 @@ export const originate = defineAction({
   read: ({ action, dialplan }) => readOriginate(action, dialplan),
   guards: [restrictedApplications],
   async run(context, call) {
-    const { channels, dialplan, reply, session } = context;
+    const { action, channels, dialplan, pendingOriginates, reply, session } = context;
     const error = await placeError(call, dialplan);
     if (error !== undefined) {
       reply.error(demandBytes(error));
-      return;
+      return undefined;
     }
     const { isAsync } = call;
     const variables = [...session.presetVariables.toReversed(), ...call.request.variables];
     const request = { ...call.request, variables };
     if (isAsync) {
+      const giveBack = pendingOriginates.take(action.byteLength);
+      if (giveBack === undefined) return reply.error(tooMany);
       reply.success(queued);
-      void originateAndRespond(context, request);
-      return;
+      void originateAndRespond(context, request).finally(giveBack);
+      return undefined;
     }
     const { ok } = demandOutcome(await channels.originate(request));
-    if (ok) reply.success(queued);
-    else reply.error("Originate failed");
+    return ok ? reply.success(queued) : reply.error("Originate failed");
   },
 });

@@ -1,7 +1,8 @@
 import { bytes, demandBytes } from "@pluto-ami/protocol";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 
 import { readCaller } from "../../../../src/backend/request/caller.ts";
+import type { OriginateOutcome } from "../../../../src/backend/originate.ts";
 import { channelNamed } from "../../../../src/testing/channel-named.ts";
 import { asking, errorText, successText } from "../../../backend/asking.ts";
 import { busyBackend } from "../../../backend/busy-backend.ts";
@@ -89,4 +90,36 @@ test.each([
   ["", undefined, undefined],
 ])("the caller %j", (text, name, number) => {
   expect(readCaller(demandBytes(text))).toEqual({ name, number });
+});
+
+describe("calls that nobody waits for", () => {
+  const call = (number: number) => ["Action: Originate", `Channel: A/${number}`, "Application: Wait", "Async: yes"];
+  const refused = errorText("Too many calls wait for their outcome; try again later");
+
+  test.each([
+    ["number", { originates: 2 }],
+    ["bytes", { originateBytes: 150 }],
+  ])("are bounded in their %s, and have their place again when their outcome was told", async (_what, limits) => {
+    const backend = busyBackend();
+    const ends: ((outcome: OriginateOutcome) => void)[] = [];
+    backend.channels.originate = () => new Promise((resolve) => ends.push(resolve));
+    const { ask, manager } = asking({ backend, limits });
+    expect([await ask(...call(1)), await ask(...call(2))]).toEqual([successText(queued), successText(queued)]);
+    expect(await ask(...call(3))).toBe(refused);
+    expect(ends).toHaveLength(2);
+    expect(manager.services.pendingOriginates.size).toBe(2);
+    expect([...manager.services.statistics.limitHits]).toEqual([["pending originates", 1]]);
+    ends[0]?.({ ok: false, reason: 0, channel: undefined });
+    expect(await ask("Action: Ping")).toContain("OriginateResponse");
+    expect(await ask(...call(4))).toBe(successText(queued));
+    expect(manager.services.pendingOriginates.size).toBe(2);
+  });
+
+  test("have their place again when the backend fails", async () => {
+    const backend = busyBackend();
+    backend.channels.originate = () => Promise.reject(new Error("the exchange is gone"));
+    const { ask, manager } = asking({ backend, limits: { originates: 1 } });
+    for (const number of [1, 2, 3]) expect(await ask(...call(number))).toContain(successText(queued));
+    expect(manager.services.pendingOriginates.size).toBe(0);
+  });
 });

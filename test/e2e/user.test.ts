@@ -1,4 +1,15 @@
-import { chmodSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import {
+  chmodSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 
 import { describe, expect, test } from "vitest";
@@ -136,7 +147,18 @@ describe("pluto user", () => {
       [["add", "x", "--generate", "--permit", "::1,1.2.3.400/8"], "--permit: '1.2.3.400/8' is no network"],
       [["passwd", "ops", "--generate", "--read", "all"], "--read goes with pluto user add"],
       [["add", "general", "--generate"], "cannot be the name of a user"],
-      [["rename", "ops"], 'pluto user knows add, list, passwd, remove, not "rename"'],
+      [["rename", "ops"], 'pluto user knows add, list, passwd, remove, set, not "rename".'],
+      [["pasword", "ops"], "Did you mean passwd?"],
+      [["list", "ops"], "pluto user list takes no name"],
+      [["remove", "ops", "--generate"], "--generate goes with pluto user add and passwd"],
+      [["set", "ops", "--read", "all"], "--read goes with pluto user add; write read=VALUE"],
+      [["set", "ops"], "what is to be set?"],
+      [["set", "ops", "read"], '"read" sets nothing: write OPTION=VALUE'],
+      [["set", "ops", "raed=all"], 'a user has no option "raed": did you mean read?'],
+      [["set", "ops", "secret=x"], "a secret is not set on the command line: pluto user passwd"],
+      [["set", "ops", "read=telepathy"], "telepathy"],
+      [["set", "ops", "permit=10.0.0.0/33"], "'10.0.0.0/33' is no network"],
+      [["set", "nobody", "read=all"], "There is no user 'nobody'"],
       [["add"], "one name, please"],
     ] as const) {
       const { code, stderr } = await user(daemon, words);
@@ -185,6 +207,10 @@ describe("pluto user", () => {
       expect(stdout + stderr).toMatch(why);
       expect(code).toBe(1);
     }
+    using client = await Wire.logIn(daemon.port, "ops", "s3cret-ops");
+    client.act("Reload", "Module: manager");
+    await client.until(/Response: Error\r\n[^]*?\r\nFault: manager\.conf:13: /);
+    await client.until(/Event: Reload\r\n[^]*?\r\nStatus: 3\r\n/);
     const checked = await run(process.execPath, [binaries.plutod, "--check", "--config", daemon.config], daemon.env);
     expect(checked.stdout + checked.stderr).toMatch(why);
     expect(checked.stdout + checked.stderr).toContain("1 error, 0 warnings");
@@ -221,6 +247,58 @@ describe("pluto user", () => {
       stderr: expect.not.stringContaining("not in force"),
     });
     expect((await pluto(daemon, "module", "reload")).code).toBe(0);
+  });
+
+  test("changes what a user may do and where he comes from; his comments stay, his session follows", async () => {
+    await using daemon = await Plutod.start({ "manager.conf": managerConf });
+    using client = await Wire.logIn(daemon.port, "ops", "s3cret-ops");
+    expect(
+      await user(daemon, ["set", "ops", "write=system,command", "deny=0.0.0.0/0", "permit=127.0.0.0/8", "permit=::1"]),
+    ).toMatchObject({ code: 0, stdout: "", stderr: 'Set write, deny, permit of "ops". plutod has taken it up.\n' });
+    expect(read(daemon)).toBe(
+      managerConf.replace(
+        "write = all\n",
+        "write = system,command\ndeny = 0.0.0.0/0\npermit = 127.0.0.0/8\npermit = ::1\n",
+      ),
+    );
+    client.act("Originate", "Channel: Local/x", "Application: Wait");
+    await client.until(/Permission denied/);
+    const emptied = await user(daemon, ["set", "ops", "write=", "--json"]);
+    expect(JSON.parse(emptied.stdout)).toEqual({
+      user: "ops",
+      file: join(daemon.config, "manager.conf"),
+      daemon: "reloaded",
+    });
+    expect(read(daemon)).not.toContain("write");
+  });
+
+  test("replaces no pipe, writes where a link leads, and waits for no pluto.ini that is a pipe", async () => {
+    await using daemon = await Plutod.start({
+      "manager.conf": `${managerConf}[dialer]\nsecretfile = dialer.secret\n`,
+      "dialer.secret": "old\n",
+    });
+    rmSync(join(daemon.config, "dialer.secret"));
+    execFileSync("mkfifo", [join(daemon.config, "dialer.secret"), join(daemon.config, "pluto.ini")]);
+    const refused = await user(daemon, ["passwd", "dialer"], "x\n");
+    expect(refused).toMatchObject({ code: 2, stderr: expect.stringContaining("no regular file: it is not written") });
+    expect(lstatSync(join(daemon.config, "dialer.secret")).isFIFO()).toBe(true);
+    mkdirSync(join(daemon.home, "dotfiles"));
+    renameSync(join(daemon.config, "manager.conf"), join(daemon.home, "dotfiles/manager.conf"));
+    symlinkSync("../dotfiles/manager.conf", join(daemon.config, "manager.conf"));
+    expect(await user(daemon, ["add", "x", "--generate"])).toMatchObject({ code: 1 });
+    expect(readFileSync(join(daemon.home, "dotfiles/manager.conf"), "utf8")).toContain("[x]");
+  });
+
+  test("leaves one of the secrets whole that two write at the same time into a file", async () => {
+    await using daemon = await Plutod.start({
+      "manager.conf": `${managerConf}[dialer]\nsecretfile = dialer.secret\n`,
+      "dialer.secret": "old\n",
+    });
+    chmodSync(join(daemon.config, "dialer.secret"), 0o600);
+    const secrets = ["a", "b", "c", "d"].map((letter) => letter.repeat(2000));
+    const ended = await Promise.all(secrets.map((secret) => user(daemon, ["passwd", "dialer"], `${secret}\n`)));
+    expect(ended.map(({ code }) => code)).toEqual([0, 0, 0, 0]);
+    expect(secrets).toContain(read(daemon, "dialer.secret").trimEnd());
   });
 
   test("has a help of its own", async () => {

@@ -84,6 +84,16 @@ describe("one command", () => {
     ["JSON of a server that has none", ["silent", "--json"], { code: 0, stdout: '{"output":[]}\n' }],
     ["words with a dash", ["--", "x", "--foo"], { code: 1, stderr: expect.stringContaining("'x --foo'") }],
     ["an unknown option", ["x", "--foo"], { code: 2, stderr: expect.stringContaining("Unknown argument: foo") }],
+    [
+      "an option that is nearly one",
+      ["x", "--jsn"],
+      { code: 2, stderr: expect.stringContaining("Unknown argument: jsn. Did you mean --json?") },
+    ],
+    [
+      "one of a subcommand",
+      ["ping", "--cuont=1", "--", "--jsn"],
+      { code: 2, stderr: expect.stringContaining("Unknown argument: cuont. Did you mean --count?\n") },
+    ],
     ["an option without value", ["--host"], { code: 2 }],
     ["words and -x", ["x", "-x", "y"], { code: 2, stderr: expect.stringContaining("not both") }],
     ["numbers stay as they are", ["kick", "007"], { code: 1, stderr: expect.stringContaining("'kick 007'") }],

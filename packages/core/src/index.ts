@@ -27,13 +27,8 @@ export {
   type ManagerSettingsInput,
   type UserInput,
 } from "./settings/define-manager-settings.ts";
-export {
-  type ListedUser,
-  type NewUser,
-  type SecretPlace,
-  UsersFile,
-  type UsersFileParts,
-} from "./settings/users-file/users-file.ts";
+export { type ListedUser, type NewUser, UsersFile, type UsersFileParts } from "./settings/users-file/users-file.ts";
+export type { SecretPlace } from "./settings/users-file/secret-place.ts";
 export { UsersFileError } from "./settings/users-file/users-file-error.ts";
 export { SettingsError } from "./settings/settings-error.ts";
 export { generalOptionAliases, generalOptionDocs } from "./settings/option-docs/general-option-docs.ts";
@@ -42,7 +37,7 @@ export type { OptionDoc } from "./settings/option-docs/option-doc.ts";
 export { type ManagerSettings, readManagerSettings } from "./settings/reading/read-manager-settings.ts";
 export type { DroppedUser } from "./settings/reading/dropped-user.ts";
 export type { SettingFault } from "./settings/setting-fault.ts";
-export { userOptionDocs } from "./settings/option-docs/user-option-docs.ts";
+export { userOptionDocs, userOptionNamed, type UserOption } from "./settings/option-docs/user-option-docs.ts";
 export { Secret } from "./access/user/secret.ts";
 export { UserDirectory } from "./access/user/user-directory.ts";
 export type { User } from "./access/user/user.ts";

@@ -5,5 +5,6 @@ export { folderFiles } from "./configuration/folder-files.ts";
 export { readRegularFile } from "./configuration/read-regular-file.ts";
 export { readSecretFile, secretOf } from "./configuration/read-secret-file.ts";
 export { interruptedSave, type Recovery } from "./configuration/save-journal.ts";
+export { OperatorsFiles } from "./configuration/operators-files.ts";
 export { FolderConfigurationFiles } from "./configuration/writable-files.ts";
 export { writeSecretFile } from "./configuration/write-secret-file.ts";

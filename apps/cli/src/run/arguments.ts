@@ -1,3 +1,4 @@
+import { nearNames } from "@pluto-ami/protocol";
 import yargs from "yargs";
 import { Parser } from "yargs/helpers";
 
@@ -9,6 +10,7 @@ import {
   serverOptions,
   targetOptions,
 } from "../arguments/option.ts";
+import { limits } from "../limits.ts";
 import { readPort } from "../profile/profile.ts";
 import type { OptionValues, Subcommand } from "./subcommand.ts";
 import type { TargetOptions } from "../where-to/target.ts";
@@ -59,9 +61,23 @@ const parser = (argv: readonly string[], own: readonly OptionDefinition[], colum
     .strictOptions()
     .exitProcess(false)
     .fail((message, error) => {
-      throw new UsageError(`${message ?? error.message}\nSee ${helpOf}; words that begin with a dash go after --.`);
+      const near = nearOptions(argv, [...own, ...targetOptions, ...commonOptions]);
+      throw new UsageError(
+        `${message ?? error.message}${near}\nSee ${helpOf}; words that begin with a dash go after --.`,
+      );
     })
     .wrap(Math.min(columns, widest));
+
+/** Which options may have been meant by those that there are none of, as a sentence. */
+const nearOptions = (argv: readonly string[], known: readonly OptionDefinition[]): string => {
+  const end = argv.indexOf("--");
+  const names = known.map(({ name }) => name);
+  const near = (end < 0 ? argv : argv.slice(0, end))
+    .map((word) => /^--(?<name>[^=]+)/.exec(word)?.groups?.["name"] ?? "")
+    .filter((name) => name !== "" && !names.includes(name))
+    .flatMap((name) => nearNames(name, names, limits.nearNames));
+  return near.length === 0 ? "" : `. Did you mean --${near.join(" or --")}?`;
+};
 
 const serverParser = (argv: readonly string[], subcommands: readonly Subcommand[], columns: number) => {
   const width = Math.max(...subcommands.map(({ name }) => name.length));

@@ -2,6 +2,7 @@ import { type ExitCode, exitCode } from "../run/exit-code.ts";
 import { profileFile } from "../profile/paths.ts";
 import { ProfileStore } from "../profile/profile-store.ts";
 import { defineSubcommand, type SubcommandContext } from "../run/subcommand.ts";
+import { unknownWord } from "../run/unknown-word.ts";
 import { UsageError } from "../usage-error.ts";
 
 const verbs = ["add", "list", "remove", "use"] as const;
@@ -98,7 +99,7 @@ export const profile = defineSubcommand({
         return exitCode.done;
       }
       default:
-        throw new UsageError(`pluto profile knows ${verbs.join(", ")}, not "${words[0]}"`);
+        throw unknownWord("pluto profile", words[0] ?? "", verbs);
     }
   },
 });

@@ -3,10 +3,11 @@ import { userVerbs } from "../users/user-verbs.ts";
 
 export const user = defineSubcommand({
   name: "user",
-  operands: "add|passwd|remove|list [NAME]",
+  operands: "add|set|passwd|remove|list [NAME] [OPTION=VALUE …]",
   summary: "Look after the users of manager.conf",
   description: [
-    "add NAME adds a user to manager.conf, passwd NAME gives one another secret, remove NAME takes one out, list shows all. Every other line of the file stays as it is, comments too; what would not be read as it is meant is not written.",
+    "add NAME adds a user to manager.conf, set NAME OPTION=VALUE … changes what his lines say, passwd NAME gives one another secret, remove NAME takes one out, list shows all. Every other line of the file stays as it is, comments too; what would not be read as it is meant is not written.",
+    "set knows the options of manager.conf: read, write, permit, deny, acl, eventfilter and so on. All lines of an option go, and those that are given come: give an option several times for several lines, and with nothing behind = to take its lines out. deny lines stand before permit lines, and comments stay.",
     "The secret is typed in a terminal where nobody sees it, read from --secret-file or the first line of the input, or made by --generate and shown once. It is never taken from the command line. Where a section says secretfile, passwd writes that file.",
     "The configuration is that of plutod: --config, else PLUTO_CONFIG, ~/.config/pluto, /etc/pluto. When its daemon runs, it reads its users again; options that say where to tell another one.",
   ],
@@ -20,13 +21,18 @@ export const user = defineSubcommand({
   ],
   examples: [
     ["user add dialer --write originate,call --generate", "a user who makes calls, with a secret that is shown once"],
+    [
+      "user set dialer read=call write=originate,call deny=0.0.0.0/0 permit=10.0.0.0/8",
+      "its rights, and where it may come from",
+    ],
     ["user passwd dialer", "another secret for it, typed in"],
     ["user list --json", "who there is"],
   ],
   async complete(words, { env }) {
     if (words.length <= 1) return userVerbs;
     const [verb] = words;
-    if (words.length > 2 || (verb !== "passwd" && verb !== "remove")) return [];
+    if (verb === "set" && words.length > 2) return (await import("../users/read-settings.ts")).settingWords;
+    if (words.length > 2 || (verb !== "passwd" && verb !== "remove" && verb !== "set")) return [];
     const { userNames } = await import("../users/users-folder.ts");
     return userNames(env);
   },

@@ -4,7 +4,9 @@ import { fromText, parseClassList, printGrantedClasses, toText } from "@pluto-am
 import { type ExitCode, exitCode } from "../run/exit-code.ts";
 import type { SubcommandContext } from "../run/subcommand.ts";
 import { UsageError } from "../usage-error.ts";
+import { unknownWord } from "../run/unknown-word.ts";
 import { newSecret, type NewSecret } from "./new-secret.ts";
+import { readSettings } from "./read-settings.ts";
 import { tellDaemon, type Told } from "./tell-daemon.ts";
 import { type Verb, userVerbs } from "./user-verbs.ts";
 import { asUsageError, openUsersFolder, type UsersFolder } from "./users-folder.ts";
@@ -14,10 +16,37 @@ const isVerb = (word: string): word is Verb => userVerbs.some((verb) => verb ===
 /** Options that only `add` has, as lines of the user's section. */
 const lineOptions = ["read", "write", "deny", "permit"] as const;
 
+/** What Node makes of bytes that are no UTF-8: which ones they were, nobody knows any more. */
+const unreadable = "\uFFFD";
+
 const nameOf = (words: readonly string[], verb: Verb): string => {
   const [, name, ...more] = words;
-  if (name === undefined || more.length > 0) throw new UsageError(`one name, please: pluto user ${verb} NAME`);
+  if (name === undefined || (more.length > 0 && verb !== "set"))
+    throw new UsageError(`one name, please: pluto user ${verb} NAME`);
+  if (name.includes(unreadable)) throw new UsageError("the name is not written in UTF-8");
   return name;
+};
+
+/** Options that go with some verbs only. */
+const goesWith: Readonly<Record<string, readonly Verb[]>> = {
+  generate: ["add", "passwd"],
+  ...Object.fromEntries(lineOptions.map((option) => [option, ["add"]])),
+};
+
+const checkOptions = (verb: Verb, { options, where, words }: SubcommandContext): void => {
+  const given = Object.keys(goesWith).filter((option) => {
+    const value = options[option];
+    return value !== undefined && (!Array.isArray(value) || value.length > 0);
+  });
+  if (where.secretFile !== undefined && verb !== "add" && verb !== "passwd")
+    throw new UsageError("--secret-file goes with pluto user add and passwd");
+  for (const option of given) {
+    const verbs = goesWith[option] ?? [];
+    if (verbs.includes(verb)) continue;
+    const hint = verb === "set" && option !== "generate" ? `; write ${option}=VALUE` : "";
+    throw new UsageError(`--${option} goes with pluto user ${verbs.join(" and ")}${hint}`);
+  }
+  if (verb === "list" && words.length > 1) throw new UsageError("pluto user list takes no name: it lists all");
 };
 
 const textOf = (option: SubcommandContext["options"][string]): string | undefined =>
@@ -125,7 +154,12 @@ const change = async (
   const user = nameOf(words, verb);
   const name = fromText(user);
   const lines = linesOf(context);
-  if (verb !== "add" && lines.length > 0) throw new UsageError(`--${lines[0]?.[0]} goes with pluto user add`);
+  if (verb === "set") {
+    const settings = readSettings(words.slice(2));
+    await folder.users.setOptions(name, settings.lines, settings.options);
+    const set = { text: `Set ${settings.options.join(", ")} of "${user}".`, file: `${folder.path}/manager.conf`, user };
+    return finish(set, undefined, folder, context);
+  }
   if (verb === "remove") {
     await folder.users.remove(name);
     return finish(
@@ -150,7 +184,7 @@ const change = async (
   const granted = lines.some(([option]) => option === "read" || option === "write");
   const hint = granted
     ? ""
-    : " It may read and run nothing: give --read and --write next time, or add them to its section.";
+    : ` It may read and run nothing: pluto user set ${user} read=CLASSES write=CLASSES changes that.`;
   const file = `${folder.path}/manager.conf`;
   return finish({ text: `Added the user "${user}" to ${file}.${hint}`, file, user }, made, folder, context);
 };
@@ -158,7 +192,8 @@ const change = async (
 /** Does what `pluto user` was asked for. */
 export const runUser = async (context: SubcommandContext): Promise<ExitCode> => {
   const [verb = "list"] = context.words;
-  if (!isVerb(verb)) throw new UsageError(`pluto user knows ${userVerbs.join(", ")}, not "${verb}"`);
+  if (!isVerb(verb)) throw unknownWord("pluto user", verb, userVerbs);
+  checkOptions(verb, context);
   try {
     const folder = openUsersFolder(textOf(context.options["config"]), context.console.env);
     return verb === "list" ? list(folder, context) : await change(verb, folder, context);

@@ -1,10 +1,9 @@
 import { join } from "node:path";
 
-import { configurationId } from "@pluto-ami/node/configuration-folder";
+import { configurationId, readRegularFile } from "@pluto-ami/node/configuration-folder";
 import { parse } from "ini";
 
 import { runtimeFolders } from "../profile/paths.ts";
-import { readTextFile } from "../profile/read-text-file.ts";
 import { runLine } from "../run/run-command.ts";
 import type { SubcommandContext } from "../run/subcommand.ts";
 import { findSocketAt } from "../where-to/control-socket.ts";
@@ -17,9 +16,9 @@ export type Told =
   | { readonly kind: "partly" | "failed"; readonly why: string };
 
 /** Where pluto.ini puts the control socket, if it does. */
-const socketOf = async (folder: string): Promise<string | undefined> => {
+const socketOf = (folder: string): string | undefined => {
   try {
-    const control: unknown = parse(await readTextFile(join(folder, "pluto.ini")))["control"];
+    const control: unknown = parse(readRegularFile(join(folder, "pluto.ini")).toString("utf8"))["control"];
     const socket: unknown = Object(control).socket;
     return typeof socket === "string" && socket !== "" ? socket : undefined;
   } catch {
@@ -29,7 +28,7 @@ const socketOf = async (folder: string): Promise<string | undefined> => {
 
 const connectToDaemon = async (folder: string, { connect, console, where }: SubcommandContext) => {
   if (Object.keys(where).some((option) => option !== "secretFile")) return (await connect()).client;
-  const socket = await socketOf(folder);
+  const socket = socketOf(folder);
   const name = `plutod-${configurationId(folder)}.sock`;
   const places = socket === undefined ? runtimeFolders(console.env).map((each) => join(each, name)) : [socket];
   const { confirm, path } = await findSocketAt(places);

@@ -1,5 +1,5 @@
 /** What `pluto user` does. */
-export const userVerbs = ["add", "list", "passwd", "remove"] as const;
+export const userVerbs = ["add", "list", "passwd", "remove", "set"] as const;
 
 /** One of {@link userVerbs}. */
 export type Verb = (typeof userVerbs)[number];

@@ -1,12 +1,7 @@
 import { isAbsolute, join } from "node:path";
 
 import { UsersFile, UsersFileError } from "@pluto-ami/core";
-import {
-  findFolder,
-  FolderConfigurationFiles,
-  folderFiles,
-  writeSecretFile,
-} from "@pluto-ami/node/configuration-folder";
+import { findFolder, folderFiles, OperatorsFiles, writeSecretFile } from "@pluto-ami/node/configuration-folder";
 import { toText } from "@pluto-ami/protocol";
 
 import type { Console } from "../terminal/console.ts";
@@ -29,22 +24,29 @@ export const openUsersFolder = (option: string | undefined, env: Console["env"])
   if (found === undefined) {
     throw new UsageError(`there is no manager.conf in ${looked.join(" or ")}: say where it is, with --config FOLDER`);
   }
-  const users = new UsersFile({ read: folderFiles(found), write: new FolderConfigurationFiles(found) });
+  const write = new OperatorsFiles(found);
+  const users = new UsersFile({ read: folderFiles(found), write });
+  const full = (name: string): string => (isAbsolute(name) ? name : join(found, name));
+  const placeOf = (name: string) =>
+    users.list().find(({ user }) => user.name.toLowerCase() === name.toLowerCase())?.secret;
+  const setSecretFile = (name: string, secret: string): Promise<string> =>
+    write.exclusively(async () => {
+      const place = placeOf(name);
+      if (place?.kind !== "file") throw new UsageError("the file was changed meanwhile; try again");
+      const path = full(toText(place.name));
+      await writeSecretFile({ path, namedIn: [found, full(toText(place.file))] }, secret);
+      return path;
+    });
   const setSecret = async (name: string, secret: string): Promise<string> => {
-    const place = users.list().find(({ user }) => user.name.toLowerCase() === name.toLowerCase())?.secret;
+    const place = placeOf(name);
     if (place?.kind === "variable") {
       throw new UsageError(
         `the secret is in the variable ${toText(place.name)} of plutod's environment: change it there`,
       );
     }
-    if (place?.kind !== "file") {
-      await users.setSecret(name, secret);
-      return join(found, "manager.conf");
-    }
-    const file = toText(place.name);
-    const path = isAbsolute(file) ? file : join(found, file);
-    await writeSecretFile(path, secret);
-    return path;
+    if (place?.kind === "file") return setSecretFile(name, secret);
+    await users.setSecret(name, secret);
+    return join(found, "manager.conf");
   };
   return { path: found, users, setSecret };
 };

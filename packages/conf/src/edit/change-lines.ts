@@ -23,7 +23,8 @@ const linesOf = (text: string): string[] => {
 export const changeLines = (text: string, changes: readonly LineChange[]): string => {
   const lines = linesOf(text);
   const end = lines[0]?.endsWith("\r\n") === true ? "\r\n" : "\n";
-  for (const change of changes.toSorted((one, other) => other.line - one.line)) {
+  // What comes before a line is put there when that has been replaced.
+  for (const change of changes.toSorted((one, other) => other.line - one.line || other.count - one.count)) {
     const before = lines[change.line - 2];
     if (before !== undefined && !before.endsWith("\n") && change.lines.length > 0)
       lines[change.line - 2] = `${before}${end}`;

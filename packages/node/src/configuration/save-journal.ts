@@ -121,7 +121,11 @@ export class SaveJournal {
       after: hashOf(bytes),
     }));
     const draft = draftOf(this.#manifest, purpose);
-    await this.#disk.write(draft, Buffer.from(JSON.stringify({ purpose, entries } satisfies Manifest)), undefined);
+    await this.#disk.write(
+      draft,
+      Buffer.from(JSON.stringify({ purpose, entries } satisfies Manifest)),
+      manifestOwnership(files),
+    );
     this.#disk.rename(draft, this.#manifest);
     await this.#disk.syncFolder(this.#folder);
   }
@@ -209,6 +213,12 @@ const hashOf = (bytes: Uint8Array): string => createHash("sha256").update(bytes)
 const ownershipOf = (path: string): FileOwnership => {
   const { mode, uid, gid } = statSync(path, { bigint: true });
   return { mode: Number(mode), uid: Number(uid), gid: Number(gid) };
+};
+
+/** Whose files are saved reads what is saved of them, whoever saves: root's save is completed by the daemon. Nobody else does. */
+const manifestOwnership = (files: readonly Pick<Replacement, "path">[]): FileOwnership | undefined => {
+  const [first, ...others] = files.map(({ path }) => ownershipOf(path));
+  return first && { ...first, mode: others.reduce((mode, other) => mode & other.mode, first.mode) };
 };
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { linkSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { chmodSync, linkSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
@@ -9,6 +9,12 @@ import { systemCode } from "../system-error.ts";
 import { nodeLimits } from "../limits.ts";
 
 const lockName = ".pluto-save.lock";
+
+/** Whoever saves reads whose lock it is: the daemon that of root, too, whatever root's umask. It says a process's number, no more. */
+const lockMode = 0o644;
+
+/** The holder of a lock that we may not read: of him only time tells. */
+const unknownHolder = "unknown";
 
 /** How often a lock that somebody else holds is tried again, in milliseconds. */
 const retryInterval = 20;
@@ -43,7 +49,8 @@ export const lockSaves = async (folder: string, wait: number = defaultWait): Pro
   let watched: { readonly holder: string | undefined; readonly since: number } | undefined;
   ours.add(id);
   try {
-    writeFileSync(mine, holding, { mode: 0o600 });
+    writeFileSync(mine, holding, { mode: lockMode });
+    chmodSync(mine, lockMode);
     for (;;) {
       isHeld = take(lock, mine);
       if (isHeld) {
@@ -99,6 +106,7 @@ const holderOf = (lock: string): string | undefined => {
     return readFileSync(lock, "latin1");
   } catch (error) {
     if (systemCode(error) === "ENOENT") return undefined;
+    if (systemCode(error) === "EACCES") return unknownHolder;
     throw error;
   }
 };
@@ -129,7 +137,7 @@ const setAside = (lock: string, holder: string): void => {
   const aside = `${lock}.${randomUUID()}`;
   try {
     renameSync(lock, aside);
-    if (readFileSync(aside, "latin1") !== holder) linkSync(aside, lock);
+    if (holderOf(aside) !== holder) linkSync(aside, lock);
   } catch (error) {
     if (systemCode(error) !== "ENOENT" && systemCode(error) !== "EEXIST") throw error;
   } finally {

@@ -164,3 +164,20 @@ test.each([
 ])("%s: a file of a save? %s", (name, expected) => {
   expect(isSaveFile(name)).toBe(expected);
 });
+
+test("a save that was cut off is completed by whoever may read the files, not by who saved alone", async () => {
+  const folder = oldFolder();
+  const paths = names.map((name) => join(folder, name));
+  for (const path of paths) chmodSync(path, 0o640);
+  chmodSync(join(folder, "manager.conf"), 0o660);
+  let seen: unknown;
+  const disk = {
+    ...systemDisk,
+    rename: (from: string, to: string): void => {
+      if (to.endsWith(".pluto-save.json")) seen = statSync(from).mode & 0o777;
+      systemDisk.rename(from, to);
+    },
+  };
+  await new SaveJournal(folder, disk).replace(newTexts(folder));
+  expect(seen).toBe(0o640);
+});

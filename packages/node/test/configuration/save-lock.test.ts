@@ -1,4 +1,4 @@
-import { readdirSync, utimesSync, writeFileSync } from "node:fs";
+import { readdirSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
 
@@ -74,4 +74,16 @@ test("whoever waits for the lock keeps his draft while others come and go", asyn
   first();
   await Promise.all(others);
   expect(readdirSync(folder)).toEqual([]);
+});
+
+test("its holder is known to every user who saves there, whatever root's umask is", async () => {
+  const folder = temporaryFolder();
+  const umask = process.umask(0o077);
+  try {
+    const unlock = await lockSaves(folder);
+    expect(statSync(join(folder, ".pluto-save.lock")).mode & 0o777).toBe(0o644);
+    unlock();
+  } finally {
+    process.umask(umask);
+  }
 });

@@ -4,11 +4,9 @@ import {
   behindAll,
   changeLines,
   type ConfFiles,
-  type ConfSection,
   type ConfVariable,
   confLimits,
   type LineChange,
-  otherValue,
   sectionLines,
   variableOf,
 } from "@pluto-ami/conf";
@@ -17,16 +15,15 @@ import { toText } from "@pluto-ami/protocol";
 import { isSameUser } from "../../access/user/same-user.ts";
 import type { User } from "../../access/user/user.ts";
 import type { ConfigurationFiles } from "../../ports/configuration-files.ts";
+import { type UserOption, userOptionNamed } from "../option-docs/user-option-docs.ts";
 import type { DroppedUser } from "../reading/dropped-user.ts";
-import { userOptionNamed } from "../option-docs/user-option-docs.ts";
 import { type LoadedUsers, loadUsers, managerFile } from "./load-users.ts";
+import { newFault } from "./new-fault.ts";
 import { othersOf } from "./others-of.ts";
+import { isNamed, ownVariables } from "./own-variables.ts";
+import { placeOf, secretLine, type SecretPlace } from "./secret-place.ts";
+import { changeUserLines, mattersOf, secretOptions, type UserLines } from "./user-lines.ts";
 import { UsersFileError } from "./users-file-error.ts";
-
-/** Where a user's secret is; a name is a byte string, as the file has it. */
-export type SecretPlace =
-  | { readonly kind: "none" | "line" }
-  | { readonly kind: "file" | "variable"; readonly name: string };
 
 /** A user of manager.conf, and where he stands there. */
 export interface ListedUser {
@@ -55,9 +52,6 @@ export interface UsersFileParts {
 
 /** Changes by the file that they are in. */
 type Changes = ReadonlyMap<string, readonly LineChange[]>;
-
-const isNamed = ({ isTemplate, name: own }: ConfSection, name: string): boolean =>
-  !isTemplate && own.toLowerCase() === name.toLowerCase();
 
 const ofUser = (users: readonly User[], name: string): User | undefined =>
   users.find((user) => user.name.toLowerCase() === name.toLowerCase());
@@ -124,9 +118,8 @@ export class UsersFile {
       },
       (before, after) => {
         const user = ofUser(after.users, name);
-        const known = new Set(before.faults.map(({ message }) => message));
-        const fault = after.faults.find(({ message }) => !known.has(message));
-        if (fault !== undefined) return toText(fault.message);
+        const fault = newFault(before, after);
+        if (fault !== undefined) return fault;
         if (user === undefined || user.secret?.matches(secret) !== true)
           return "its lines would be read as something else";
         return undefined;
@@ -146,13 +139,7 @@ export class UsersFile {
         demand(loaded, name);
         const line = secretLine(loaded, name);
         if (line !== undefined && userOptionNamed(line.name) !== "secret") throw refuse("his secret stands elsewhere");
-        if (line !== undefined && !line.inherited) {
-          return new Map([[line.file, [otherValue(this.#read(line.file), line.line, line.name, secret)]]]);
-        }
-        // What he inherits is others' too: his own line comes behind it.
-        const section = loaded.document.sections.findLast((each) => isNamed(each, name));
-        if (section === undefined) throw refuse("his section is not found");
-        return new Map([[section.file, [{ line: section.line + 1, count: 0, lines: variableOf("secret", secret) }]]]);
+        return this.#ownLines(loaded, name, [{ options: secretOptions, lines: [["secret", secret]] }]);
       },
       (before, after) => {
         const [was, is] = [ofUser(before.users, name), ofUser(after.users, name)];
@@ -160,6 +147,37 @@ export class UsersFile {
         return isSameUser({ ...was, secret: undefined }, { ...is, secret: undefined })
           ? undefined
           : "it would change more than his secret";
+      },
+    );
+  }
+
+  /**
+   * Has the lines of a user's own sections say something else of some options: all lines of each that is named go, and those that are given come. Who is not in
+   * force because of one of them is mended so.
+   * @throws UsersFileError when there is no such user, or what is given makes no sense
+   */
+  setOptions(name: string, lines: UserLines["lines"], options: readonly UserOption[]): Promise<void> {
+    const matters = mattersOf(options, lines);
+    const isOther = ({ name: option }: ConfVariable): boolean =>
+      !matters.some((matter) => matter.options.some((each) => each === userOptionNamed(option)));
+    const othersLines = (loaded: LoadedUsers): readonly unknown[] =>
+      ownVariables(loaded, name)
+        .filter(isOther)
+        .map(({ name: option, value }) => [option, value]);
+    return this.#change(
+      name,
+      (loaded) => {
+        if (droppedOf(loaded, name) === undefined) demand(loaded, name);
+        return this.#ownLines(loaded, name, matters);
+      },
+      (before, after) => {
+        const own = ownVariables(after, name).filter((variable) => !isOther(variable) && !variable.inherited);
+        const isAsGiven = own.map(({ name: option, value }) => `${option}=${value}`).toSorted();
+        if (!isDeepStrictEqual(isAsGiven, lines.map(([option, value]) => `${option}=${value}`).toSorted()))
+          return "its lines would be read as something else";
+        if (!isDeepStrictEqual(othersLines(before), othersLines(after))) return "it would change more than that";
+        const dropped = droppedOf(after, name);
+        return dropped === undefined ? newFault(before, after) : toText(dropped.fault.message);
       },
     );
   }
@@ -185,6 +203,10 @@ export class UsersFile {
       (_before, after) =>
         after.document.sections.some((section) => isNamed(section, name)) ? "he would still be there" : undefined,
     );
+  }
+
+  #ownLines({ document }: LoadedUsers, name: string, matters: readonly UserLines[]): Changes {
+    return changeUserLines(document, name, matters, (file) => this.#read(file));
   }
 
   #read(file: string): string {
@@ -219,21 +241,6 @@ const readChanged = (files: ConfFiles): LoadedUsers => {
   } catch (error) {
     throw refuse(error instanceof Error ? error.message : String(error));
   }
-};
-
-/** The line that says his secret: the last one. */
-const secretLine = ({ document }: LoadedUsers, name: string): ConfVariable | undefined =>
-  document.sections
-    .filter((section) => isNamed(section, name))
-    .flatMap(({ variables }) => variables)
-    .findLast((variable) => /^secret(?:file|env)?$/.test(userOptionNamed(variable.name) ?? ""));
-
-const placeOf = (line: ConfVariable | undefined): SecretPlace => {
-  if (line === undefined || line.value === "") return { kind: "none" };
-  const option = userOptionNamed(line.name);
-  return option === "secret"
-    ? { kind: "line" }
-    : { kind: option === "secretfile" ? "file" : "variable", name: line.value };
 };
 
 const demand = ({ users }: LoadedUsers, name: string): void => {

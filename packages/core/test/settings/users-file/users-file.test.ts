@@ -131,6 +131,18 @@ describe("a secret is changed", () => {
     expect(files).toEqual({ "manager.conf": "[general]\n#include users/*\n", "users/a": "[a]\nsecret = new\n" });
   });
 
+  test("in all the lines that it goes on in, again and again", async () => {
+    const { files, users } = folder({ "manager.conf": "[a]\nsecret = x ; change me\nsecret += y\nread = all\n" });
+    for (const secret of [" led by a blank", "x".repeat(3000), "new"]) await users.setSecret("a", secret);
+    expect(files["manager.conf"]).toBe("[a]\nsecret = new  ; change me\nread = all\n");
+  });
+
+  test("in the one of several lines that is left", async () => {
+    const { files, users } = folder({ "manager.conf": "[a]\nsecret = x\n[b]\nsecret = z\n[a](+)\nsecret = y\n" });
+    await users.setSecret("a", "new");
+    expect(files["manager.conf"]).toBe("[a]\nsecret = new\n[b]\nsecret = z\n[a](+)\n");
+  });
+
   test("of a user who inherits it in a line of his own", async () => {
     const { files, users } = folder({ "manager.conf": "[t](!)\nsecret = x\n[a](t)\nread = all\n[b](t)\n" });
     await users.setSecret("a", "new");
@@ -139,7 +151,6 @@ describe("a secret is changed", () => {
 
   test.each([
     ["that others inherit from him", "[a]\nsecret = x\n[b](a)\nread = all\n", "E_NOT_AS_MEANT"],
-    ["that goes on in another line", "[a]\nsecret = x\nsecret += y\n", "E_NOT_AS_MEANT"],
     ["that is in a file", "[a]\nsecretfile = x\n", "E_NOT_AS_MEANT"],
     ["of nobody", "[b]\nsecret = x\n", "E_NO_USER"],
   ])("but not one %s", async (_what, text, code) => {
@@ -180,7 +191,12 @@ test("a user's secret may be elsewhere, and need not be read for the list", () =
     folder({ "manager.conf": text })
       .users.list()
       .map(({ secret }) => secret),
-  ).toEqual([{ kind: "file", name: "/none" }, { kind: "variable", name: "NONE" }, { kind: "none" }, { kind: "none" }]);
+  ).toEqual([
+    { kind: "file", name: "/none", file: "manager.conf" },
+    { kind: "variable", name: "NONE", file: "manager.conf" },
+    { kind: "none" },
+    { kind: "none" },
+  ]);
 });
 
 describe("a user whose section is not in force", () => {
@@ -213,5 +229,125 @@ describe("a user whose section is not in force", () => {
     const { users } = folder({ "manager.conf": broken });
     await users.add({ name: "zed", secret: "x", options: [] });
     expect(users.list().map(({ user }) => user.name)).toEqual(["ann", "bot", "zed"]);
+  });
+});
+
+describe("what a user's lines say is changed", () => {
+  test.each([
+    [
+      "in its line, whose comment stays",
+      "[a]\nread=call ; see\n; x\n[b]\n",
+      ["read"],
+      [["read", "all"]],
+      "[a]\nread = all  ; see\n; x\n[b]\n",
+    ],
+    [
+      "behind his others, where there is none",
+      "[a]\nsecret = x\n\n; of b\n[b]\n",
+      ["write"],
+      [["write", "call"]],
+      "[a]\nsecret = x\nwrite = call\n\n; of b\n[b]\n",
+    ],
+    [
+      "in a section with a header alone",
+      "[a](t)\n[b]\n",
+      ["write"],
+      [["write", "call"]],
+      "[t](!)\n[a](t)\nwrite = call\n[b]\n",
+    ],
+    ["to nothing", "[a]\nread = call\nsecret = x\n", ["read"], [], "[a]\nsecret = x\n"],
+    [
+      "to the last of several lines",
+      "[a]\nread = call\nread = all\n",
+      ["read"],
+      [["read", "cdr"]],
+      "[a]\nread = cdr\n",
+    ],
+    [
+      "so that who is let in stands behind who is kept out",
+      "[a]\nsecret = x\n",
+      ["permit", "deny"],
+      [
+        ["permit", "10.0.0.0/8"],
+        ["deny", "0.0.0.0/0"],
+        ["permit", "::1"],
+      ],
+      "[a]\nsecret = x\ndeny = 0.0.0.0/0\npermit = 10.0.0.0/8\npermit = ::1\n",
+    ],
+    [
+      "so that who is kept out stands before who is let in",
+      "[a]\npermit = 10.0.0.0/8 ; us\nread = all\n",
+      ["deny"],
+      [["deny", "0.0.0.0/0"]],
+      "[a]\ndeny = 0.0.0.0/0\npermit = 10.0.0.0/8 ; us\nread = all\n",
+    ],
+    [
+      "with several lines in the place of several",
+      "[a]\npermit = 10.0.0.0/8\ndeny = 0.0.0.0/0\npermit = ::1 ; v6\nread = all\n",
+      ["permit"],
+      [
+        ["permit", "127.0.0.1"],
+        ["permit", "::2"],
+      ],
+      "[a]\ndeny = 0.0.0.0/0\npermit = 127.0.0.1  ; v6\npermit = ::2\nread = all\n",
+    ],
+    [
+      "from a secret to a file",
+      "[a]\nsecret = x\nsecret += y\n",
+      ["secretfile"],
+      [["secretfile", "a.s"]],
+      "[a]\nsecretfile = a.s\n",
+    ],
+    [
+      "of filters with criteria",
+      "[a]\neventfilter = Newchannel\n",
+      ["eventfilter"],
+      [["eventfilter(name(Hangup))", ""]],
+      "[a]\neventfilter(name(Hangup)) = \n",
+    ],
+    [
+      "with the line ends of the file",
+      "[a]\r\nread = call\r\n",
+      ["write", "read"],
+      [
+        ["write", "all"],
+        ["read", "cdr"],
+      ],
+      "[a]\r\nread = cdr\r\nwrite = all\r\n",
+    ],
+    [
+      "so that he is in force again",
+      "[a]\nsecret = x\npermit = nowhere\n",
+      ["permit"],
+      [["permit", "::1"]],
+      "[a]\nsecret = x\npermit = ::1\n",
+    ],
+  ] as const)("%s", async (_what, text, options, lines, expected) => {
+    const whole = expected.startsWith("[t]") ? `[t](!)\n${text}` : text;
+    const { files, users } = folder({ "manager.conf": whole });
+    await users.setOptions("A", lines, options);
+    expect(files["manager.conf"]).toBe(expected);
+  });
+
+  test.each([
+    ["to a class that is none", "[a]\nsecret = x\n", ["read"], [["read", "telepathy"]], "telepathy"],
+    ["again to a class that is none", "[a]\nread = x\n", ["write"], [["write", "x"]], "'x'"],
+    ["to a network that is none", "[a]\nsecret = x\n", ["permit"], [["permit", "nowhere"]], "nowhere"],
+    ["to a list that is not there", "[a]\nsecret = x\n", ["acl"], [["acl", "none"]], "none"],
+    ["for nobody", "[b]\nsecret = x\n", ["read"], [["read", "all"]], "There is no user 'a'"],
+    ["where others inherit it", "[a]\nread = call\n[b](a)\n", ["read"], [["read", "all"]], "what others have"],
+    [
+      "behind a comment that is open",
+      "[a]\nsecret = x\n;-- to be\n",
+      ["read"],
+      [["read", "a\nb"]],
+      "as something else",
+    ],
+    ["to what is no line", "[a]\nsecret = x\n", ["setvar"], [["setvar", "x\n[b]"]], "nothing was changed"],
+    ["and leave him out for another line", "[a]\npermit = nowhere\n", ["read"], [["read", "all"]], "nowhere"],
+  ] as const)("but not %s", async (_what, text, options, lines, why) => {
+    const { files, users } = folder({ "manager.conf": text });
+    await expect(users.setOptions("a", lines, options)).rejects.toThrow(why);
+    expect(files["manager.conf"]).toBe(text);
   });
 });

@@ -142,7 +142,9 @@ describe("plutod --init", () => {
     writeFileSync(join(folder, "file"), "");
     expect(await plutod("--init", join(folder, "file"))).toMatchObject({
       code: 1,
-      stderr: expect.stringMatching(/none can be written in .*file: .*\nMake the folder writable/),
+      stderr: expect.stringMatching(
+        /no configuration can be written in .*file: .*\nMake the folder writable, or name another/,
+      ),
     });
   });
 
@@ -151,7 +153,7 @@ describe("plutod --init", () => {
     async (...args) => {
       const { folder, plutod } = home();
       const { code, stderr } = await plutod(...args);
-      expect(code).toBe(1);
+      expect(code).toBe(2);
       expect(stderr).not.toBe("");
       expect(readdirSync(folder)).toEqual(["etc"]);
     },

@@ -19,8 +19,8 @@ const serve = async (options: ServerOptions): Promise<void> => {
 };
 
 surviveBrokenPipes();
-const task = readCommandLine(process.argv.slice(2));
 try {
+  const task = readCommandLine(process.argv.slice(2));
   if (task.kind === "serve") await serve(task.options);
   else if (task.kind === "init") reportResult(initialise(task.folder));
   else {

@@ -59,7 +59,7 @@ export const manualPage = (): string =>
     ),
     ".SH EXIT STATUS",
     escape(
-      "0 after a stop, and where --check found no error; 1 when the daemon could not start, or --check found errors.",
+      "0 after a stop, and where --check found no error or --init a configuration or none; 1 when the daemon could not start, --check found errors, or --init could not write; 2 for a command line that makes no sense.",
     ),
     ".SH ENVIRONMENT",
     ...term("B", "PLUTO_CONFIG", "The configuration folder, when --config names none."),

@@ -1,4 +1,4 @@
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 
 import { hasConfiguration } from "@pluto-ami/node/configuration-folder";
 
@@ -12,9 +12,10 @@ import { writeStarter } from "../configuration/starter.ts";
 export const initialise = (folder: string): readonly string[] => {
   const path = resolve(folder);
   if (hasConfiguration(path)) return [`${path} has a configuration: nothing was written`];
-  const { user, written } = writeStarter(path);
-  return [
-    ...written.map((file) => `Wrote ${file}`),
-    `Log in as user "${user}" with the secret in ${path}/manager.conf`,
-  ];
+  const { user, written } = writeStarter(path, "init");
+  const manager = join(path, "manager.conf");
+  const login = written.includes(manager)
+    ? `Log in as user "${user}" with the secret in ${manager}`
+    : `${manager} was there, and stays as it is`;
+  return [...written.map((file) => `Wrote ${file}`), login];
 };

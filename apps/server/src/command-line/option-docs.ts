@@ -38,3 +38,7 @@ export const plutodExamples = [
   ["plutod --config /etc/asterisk --check", "Look whether it can"],
   ["plutod --log-level debug --log-format json", "Say more, one JSON object a line"],
 ] as const;
+
+/** What plutod ends with. */
+export const exitCodes =
+  "Exit codes: 0 stopped as it was told, or nothing is wrong with the configuration; 1 it could not start, or the configuration has an error; 2 wrong usage.";

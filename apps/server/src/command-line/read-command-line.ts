@@ -1,8 +1,10 @@
 import yargs from "yargs";
 
 import type { LogFormat, LogLevel } from "../log/log-level.ts";
+import { StartupError } from "../start/startup-error.ts";
 import { serverVersion } from "../version.ts";
-import { optionDocs, plutodExamples } from "./option-docs.ts";
+import { exitCodes, optionDocs, plutodExamples } from "./option-docs.ts";
+import { findUnknownOption, usageFault } from "./usage-fault.ts";
 
 /** What the command line asks for of a daemon; what it leaves out, pluto.ini says. */
 export interface ServerOptions {
@@ -21,11 +23,30 @@ export type Task =
 const narrow = 80;
 const widest = 100;
 
-/** Reads the command line. `--help`, `--version` and mistakes end the process here, before anything was touched. */
+const onOneLine = (text: string): string =>
+  text
+    .split("\n")
+    .map((line) => line.trim())
+    .filter((line) => line !== "")
+    .join(" ");
+
+/** One value: of two nobody knows which one is meant. */
+const once = (value: unknown, name: string): void => {
+  if (Array.isArray(value)) throw usageFault(`give --${name} once`);
+};
+
+/**
+ * Reads the command line. `--help` and `--version` end the process here, before anything was touched.
+ * @throws StartupError for one that makes no sense
+ */
 export const readCommandLine = (words: readonly string[]): Task => {
+  const unknown = findUnknownOption(words);
+  if (unknown !== undefined) throw unknown;
   const { check, config, init, "log-format": logFormat, "log-level": logLevel } = optionDocs;
   const parser = yargs([...words])
     .scriptName("plutod")
+    .locale("en")
+    .parserConfiguration({ "boolean-negation": false, "camel-case-expansion": false, "dot-notation": false })
     .usage("$0 [options]\n\nThe AMI daemon that needs no PBX: runs in the foreground and logs to standard output.")
     .option("config", { type: "string", requiresArg: true, describe: config.describe })
     .option("check", { type: "boolean", describe: check.describe })
@@ -34,13 +55,17 @@ export const readCommandLine = (words: readonly string[]): Task => {
     .option("log-format", { choices: logFormat.choices, describe: logFormat.describe })
     .conflicts("init", ["check", "config", "log-level", "log-format"])
     .conflicts("check", ["log-level", "log-format"])
-    .epilogue("SIGHUP reads the configuration again; SIGTERM and SIGINT stop the daemon.")
+    .epilogue(`SIGHUP reads the configuration again; SIGTERM and SIGINT stop the daemon.\n\n${exitCodes}`)
     .version(serverVersion())
     .strict()
-    .demandCommand(0, 0, "", "plutod takes no words, only options")
-    .check(({ init: folder }) => {
-      if (folder === "") throw new Error("--init wants a folder");
+    .demandCommand(0, 0, "", "it takes no words, only options")
+    .check((given) => {
+      for (const name of Object.keys(optionDocs)) once(given[name], name);
+      if (given.init === "") throw usageFault("--init wants a folder");
       return true;
+    })
+    .fail((message, error) => {
+      throw error instanceof StartupError ? error : usageFault(onOneLine(message));
     })
     .wrap(Math.min(process.stdout.columns ?? narrow, widest));
   for (const [line, meaning] of plutodExamples) parser.example(line, meaning);
@@ -48,5 +73,5 @@ export const readCommandLine = (words: readonly string[]): Task => {
   const folder = parsed.config === "" ? undefined : parsed.config;
   if (parsed.init !== undefined) return { kind: "init", folder: parsed.init };
   if (parsed.check === true) return { kind: "check", config: folder };
-  return { kind: "serve", options: { config: folder, logLevel: parsed.logLevel, logFormat: parsed.logFormat } };
+  return { kind: "serve", options: { config: folder, logLevel: parsed["log-level"], logFormat: parsed["log-format"] } };
 };

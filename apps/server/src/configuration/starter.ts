@@ -1,7 +1,8 @@
 import { randomBytes } from "node:crypto";
-import { closeSync, openSync, writeSync } from "node:fs";
+import { closeSync, fsyncSync, openSync, unlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
+import { hasConfiguration } from "@pluto-ami/node/configuration-folder";
 import { makeFolder, reasonOf, systemCode } from "@pluto-ami/node/parts";
 
 import { StartupError } from "../start/startup-error.ts";
@@ -101,42 +102,67 @@ const openNew = (path: string): number | undefined => {
   }
 };
 
-/** Writes a file that only its owner can read, unless there is one. */
+/** Writes a file that only its owner can read, unless there is one: all of it, or it is not there. */
 const writeNew = (path: string, content: string): boolean => {
   const descriptor = openNew(path);
   if (descriptor === undefined) return false;
   try {
-    writeSync(descriptor, content);
+    writeFileSync(descriptor, content);
+    fsyncSync(descriptor);
+  } catch (error) {
+    unlinkSync(path);
+    throw error;
   } finally {
     closeSync(descriptor);
   }
   return true;
 };
 
-/** Writes a configuration to begin with: loopback only, one user with a random secret. Overwrites nothing. */
-export const writeStarter = (folder: string): Starter => {
-  const secret = randomBytes(24).toString("base64url");
-  const files = {
-    "manager.conf": managerConf(secret),
-    "acl.conf": aclConf,
-    "http.conf": httpConf,
-    "pluto.ini": printStarterIni(),
-  };
+const makeFolderFor = (folder: string): void => {
   try {
     makeFolder(folder);
-    const written = Object.entries(files)
-      .map(([name, content]) => ({ path: join(folder, name), content }))
-      .filter(({ path, content }) => writeNew(path, content))
-      .map(({ path }) => path);
-    return { folder, user: "admin", written };
   } catch (error) {
-    throw new StartupError(
-      "starter-failed",
-      [
-        `plutod: there is no configuration yet, and none can be written in ${folder}: ${reasonOf(error)}.`,
-        "Make the folder writable, or name one that has a manager.conf with --config.",
-      ],
-      { cause: error },
-    );
+    if (systemCode(error) !== "ENOENT") throw error;
+    throw new Error("no folder can be made there", { cause: error });
   }
+};
+
+/** What is written for: a start that found no configuration, or because somebody asked for it. */
+export type StarterOccasion = "start" | "init";
+
+const failure = (occasion: StarterOccasion, folder: string, why: string, cause?: unknown): StartupError => {
+  const lines =
+    occasion === "init"
+      ? [`plutod: no configuration can be written in ${folder}: ${why}.`, "Make the folder writable, or name another."]
+      : [
+          `plutod: there is no configuration yet, and none can be written in ${folder}: ${why}.`,
+          "Make the folder writable, or name one that has a manager.conf with --config.",
+        ];
+  return new StartupError("starter-failed", lines, { cause });
+};
+
+/**
+ * Writes a configuration to begin with: loopback only, one user with a random secret. Overwrites nothing. manager.conf comes last: where it is, the rest is, too.
+ * @throws StartupError when it cannot be written
+ */
+export const writeStarter = (folder: string, occasion: StarterOccasion = "start"): Starter => {
+  const secret = randomBytes(24).toString("base64url");
+  const files = [
+    ["acl.conf", aclConf],
+    ["http.conf", httpConf],
+    ["pluto.ini", printStarterIni()],
+    ["manager.conf", managerConf(secret)],
+  ] as const;
+  let written: readonly string[];
+  try {
+    makeFolderFor(folder);
+    written = files
+      .map(([name, content]) => [join(folder, name), content] as const)
+      .filter(([path, content]) => writeNew(path, content))
+      .map(([path]) => path);
+  } catch (error) {
+    throw failure(occasion, folder, reasonOf(error), error);
+  }
+  if (!hasConfiguration(folder)) throw failure(occasion, folder, "its manager.conf is a link that leads nowhere");
+  return { folder, user: "admin", written };
 };

@@ -6,6 +6,10 @@ const startupErrorDocs = {
     meaning: "A program starts the daemon with an option that there is not, or that is of another type.",
     remedy: "Read the message: it names the option, and what it takes. Nothing was read or opened.",
   },
+  "wrong-usage": {
+    meaning: "The command line makes no sense; plutod ends with 2.",
+    remedy: "Write it as the usage that is printed says.",
+  },
   "configuration-missing": {
     meaning: "The folder named by --config or PLUTO_CONFIG has no manager.conf.",
     remedy: "Name another folder, or put one there.",

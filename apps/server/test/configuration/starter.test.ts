@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { NamedAcls } from "@pluto-ami/core";
@@ -19,10 +19,10 @@ describe("the starter configuration", () => {
     const folder = join(temporaryFolder(), "config", "pluto");
     const { written } = writeStarter(folder);
     expect(written.map((path) => path.slice(folder.length + 1))).toEqual([
-      "manager.conf",
       "acl.conf",
       "http.conf",
       "pluto.ini",
+      "manager.conf",
     ]);
     expect(modeOf(folder)).toBe("700");
     expect(new Set(written.map(modeOf))).toEqual(new Set(["600"]));
@@ -43,11 +43,30 @@ describe("the starter configuration", () => {
     mkdirSync(folder);
     writeFileSync(join(folder, "pluto.ini"), "; mine\n");
     const { written } = writeStarter(folder);
-    expect(written).toEqual(["manager.conf", "acl.conf", "http.conf"].map((name) => join(folder, name)));
+    expect(written).toEqual(["acl.conf", "http.conf", "manager.conf"].map((name) => join(folder, name)));
     expect(readFileSync(join(folder, "pluto.ini"), "utf8")).toBe("; mine\n");
     const secret = secretIn(folder);
     expect(writeStarter(folder).written).toEqual([]);
     expect(secretIn(folder)).toBe(secret);
+  });
+
+  it("is not said to be there where manager.conf is a link that leads nowhere", () => {
+    const folder = temporaryFolder();
+    symlinkSync("nowhere", join(folder, "manager.conf"));
+    for (const [occasion, begin] of [
+      ["start", "plutod: there is no configuration yet, and none can be written in"],
+      ["init", "plutod: no configuration can be written in"],
+    ] as const) {
+      expect(() => writeStarter(folder, occasion)).toThrow(
+        `${begin} ${folder}: its manager.conf is a link that leads nowhere.`,
+      );
+    }
+  });
+
+  it.runIf(existsSync("/proc/self"))("says of /proc that no folder can be made there (Linux alone has it)", () => {
+    expect(() => writeStarter("/proc/pluto/etc", "init")).toThrow(
+      "plutod: no configuration can be written in /proc/pluto/etc: no folder can be made there.\nMake the folder writable, or name another.",
+    );
   });
 
   it("can be read, and listens on the loopback only", () => {

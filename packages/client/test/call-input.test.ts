@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import type { Client } from "../src/client.ts";
+import { Client } from "../src/client.ts";
 import { ClientError } from "../src/client-error.ts";
 import { connectWith } from "../src/connect.ts";
 import { asterisk, FakeServer } from "./fake-server.ts";
@@ -120,4 +120,10 @@ test("who is no function is not told of losses", async () => {
   const stream = client.events();
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- programs in JavaScript give anything
   expect(() => stream.onLoss(undefined as never)).toThrow("listener is missing; use a function.");
+});
+
+test("each call of a client that takes something is looked at here", () => {
+  const calls: readonly Call[] = ["action", "command", "events", "list", "on", "onGap", "onState", "ready", "states"];
+  const takeNothing = ["constructor", "start", "banner", "isFullyBooted", "state", "close"];
+  expect(Object.getOwnPropertyNames(Client.prototype).sort()).toEqual([...calls, ...takeNothing].sort());
 });

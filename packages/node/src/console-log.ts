@@ -1,8 +1,9 @@
 import type { Writable } from "node:stream";
 
 import type { Clock, Log, LogCause, LogFields } from "@pluto-ami/core";
-import { isLogCause } from "@pluto-ami/core";
+import { isLogCause, SettingsError } from "@pluto-ami/core";
 import { printable } from "@pluto-ami/protocol";
+import { argumentOf, type Demand, fields, oneOf, optional, port } from "@pluto-ami/protocol/demand";
 
 import { systemClock } from "./clock.ts";
 import { ConsoleStream } from "./console-stream.ts";
@@ -24,15 +25,24 @@ export interface ConsoleLogOptions {
   readonly clock?: Pick<Clock, "wall">;
 }
 
+const optionsDemand = argumentOf(
+  "consoleLog",
+  fields({
+    level: optional(oneOf(consoleLevels)),
+    stream: optional(port(["write", "on"], "a stream to write to, as process.stdout")),
+    clock: optional(port(["wall"], "a Clock")),
+  } satisfies Record<keyof ConsoleLogOptions, Demand>),
+);
+
 /**
  * A log on the console, a line an entry: `2026-01-31T12:00:00.000Z WARNING …`, in UTC. What strangers say steers no terminal.
  * A console that is slow, or has gone, holds up nothing: lines that it does not take are lost, and counted in `linesLost`.
+ * @throws SettingsError that names the option which there is not, or which is wrong.
  */
-export const consoleLog = ({
-  level = "warning",
-  stream = process.stderr,
-  clock = systemClock(),
-}: ConsoleLogOptions = {}): Log => {
+export const consoleLog = (options: ConsoleLogOptions = {}): Log => {
+  const flaw = optionsDemand(options);
+  if (flaw !== undefined) throw new SettingsError(flaw);
+  const { level = "warning", stream = process.stderr, clock = systemClock() } = options;
   const output = ConsoleStream.of(stream);
   const least = consoleLevels.indexOf(level);
   const say = (at: ConsoleLevel, label: string = at.toUpperCase()) => {

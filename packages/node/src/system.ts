@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { hostname, platform, userInfo } from "node:os";
 
-import type { SystemInformation } from "@pluto-ami/core";
+import { SettingsError, type SystemInformation } from "@pluto-ami/core";
+import { line } from "@pluto-ami/protocol/demand";
 
 /** The text of a file, or nothing when it cannot be read. */
 const textOf = (path: string): string => {
@@ -39,13 +40,18 @@ export const maxFileHandles = (): number =>
 /**
  * What the manager says about the process it runs in.
  * @param version Product and version, for example `Doorbell 1.0`.
+ * @throws SettingsError when that is no line of text.
  */
-export const systemInformation = (version: string): SystemInformation => ({
-  version,
-  hostName: hostname(),
-  processId: process.pid,
-  platform: platform(),
-  runUser: userName(),
-  runGroup: groupName(),
-  maxFileHandles: maxFileHandles(),
-});
+export const systemInformation = (version: string): SystemInformation => {
+  const flaw = line(version, "version");
+  if (flaw !== undefined) throw new SettingsError(flaw);
+  return {
+    version,
+    hostName: hostname(),
+    processId: process.pid,
+    platform: platform(),
+    runUser: userName(),
+    runGroup: groupName(),
+    maxFileHandles: maxFileHandles(),
+  };
+};

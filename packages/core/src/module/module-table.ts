@@ -58,8 +58,12 @@ export class ModuleTable {
     return [...this.#modules.values()];
   }
 
-  /** Reloads one module, or all of them when no name is given. */
+  /**
+   * Reloads one module, or all of them when no name is given.
+   * @throws DefinitionError when the name is no text, or the module's reload gives what is no outcome.
+   */
   async reload(name: string | undefined): Promise<ReloadReport> {
+    checkParts(nameDemand(name, "name"));
     if (name === undefined) return this.#reloadEach(this.#asked());
     const module = this.find(name);
     if (module === undefined) return unasked(reloadStatus.notFound);
@@ -85,6 +89,8 @@ export class ModuleTable {
     return this.list().filter((module) => canReload(module) && !isAskedElsewhere(module));
   }
 }
+
+const nameDemand = optional(text);
 
 const withoutSuffix = (name: string): string => name.replace(/\.so$/i, "");
 

@@ -1,4 +1,5 @@
 import { bytes, isByteString, noBytes } from "@pluto-ami/protocol";
+import { method } from "@pluto-ami/protocol/demand";
 
 import type { Backend } from "../backend/backend.ts";
 import type { ChannelSnapshot } from "../backend/channel.ts";
@@ -8,6 +9,7 @@ import { reloadStatus } from "../backend/reload-status.ts";
 import type { Stage } from "../stage/stage.ts";
 import { channelNamed } from "./channel-named.ts";
 import { type ContractCheck, demand, demandSame } from "./contract.ts";
+import { demandPart } from "./demand-part.ts";
 import { MemoryStage } from "./memory-stage.ts";
 
 /** A name that no backend has anything for. */
@@ -23,6 +25,7 @@ const here = { context: nowhere, exten: nowhere };
  * not is not missed. Channels that are up make the checks worth more.
  */
 export const backendContract = (create: (stage: Stage) => Backend | Promise<Backend>): readonly ContractCheck[] => {
+  demandPart(method(create, "create"));
   const check = (name: string, test: (backend: Backend) => Promise<void>): ContractCheck => ({
     name,
     run: async () => test(await create(new MemoryStage().stage)),

@@ -1,9 +1,11 @@
 import { bytes, demandBytes, fromBytes, noBytes } from "@pluto-ami/protocol";
+import { type Demand, fields, having, method, optional, text } from "@pluto-ami/protocol/demand";
 
 import type { Awaitable } from "../ports/awaitable.ts";
 import { DatabaseError } from "../ports/database-error.ts";
 import type { DatabaseEntry, DatabaseStore } from "../ports/database-store.ts";
 import { type ContractCheck, demand, demandSame } from "./contract.ts";
+import { demandPart } from "./demand-part.ts";
 
 const everyByte = fromBytes(Uint8Array.from({ length: 256 }, (_, byte) => byte));
 
@@ -15,11 +17,18 @@ export interface DatabaseStoreTraits {
   readonly refused?: DatabaseEntry;
 }
 
+const traitsDemand = fields({
+  reopen: optional(method),
+  refused: optional(having({ path: text, value: text }, "an object with path and value")),
+} satisfies Record<keyof DatabaseStoreTraits, Demand>);
+
 /** What every place for the key database must hold; `open` gives an empty one for each check. */
 export const databaseStoreContract = (
   open: () => Awaitable<DatabaseStore>,
-  { reopen, refused }: DatabaseStoreTraits = {},
+  traits: DatabaseStoreTraits = {},
 ): readonly ContractCheck[] => {
+  demandPart(method(open, "open") ?? traitsDemand(traits, "traits"));
+  const { reopen, refused } = traits;
   const check = (name: string, test: (store: DatabaseStore) => Promise<void>): ContractCheck => ({
     name,
     run: async () => test(await open()),

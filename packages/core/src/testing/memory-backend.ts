@@ -1,4 +1,14 @@
 import { type ByteString, noBytes } from "@pluto-ami/protocol";
+import {
+  anObject,
+  argumentOf,
+  type Demand,
+  everyField,
+  fields,
+  list,
+  optional,
+  text,
+} from "@pluto-ami/protocol/demand";
 
 import type { Backend } from "../backend/backend.ts";
 import type { ChannelSnapshot, DialplanPlace } from "../backend/channel.ts";
@@ -8,6 +18,7 @@ import type { HintedExtension } from "../backend/extension-states.ts";
 import type { MessageCount } from "../backend/mailboxes.ts";
 import type { OriginateRequest } from "../backend/originate.ts";
 import type { ProviderPresence } from "../backend/presence.ts";
+import { demandPart } from "./demand-part.ts";
 import { MemoryChannels } from "./memory-channels.ts";
 
 /** A step of the dialplan, with its label if it has one. */
@@ -29,6 +40,24 @@ export interface MemoryBackendContent {
   readonly modules?: readonly string[];
 }
 
+const snapshots = list(anObject("an object"), "an array of objects");
+
+const contentDemand = argumentOf(
+  "MemoryBackend",
+  fields({
+    channels: optional(list(anObject("a channel, as channelNamed makes one"), "an array of channels")),
+    dialplan: optional(snapshots),
+    functions: optional(everyField(text, "an object with values of functions by their calls")),
+    hints: optional(snapshots),
+    devices: optional(snapshots),
+    presence: optional(snapshots),
+    mailboxes: optional(
+      everyField(anObject("an object with urgent, fresh and old"), "an object with counts by mailbox"),
+    ),
+    modules: optional(list(text, "an array of names of files")),
+  } satisfies Record<keyof MemoryBackendContent, Demand>),
+);
+
 /**
  * A backend for tests, with everything in memory. It answers later, as a real one does, and keeps a line for every act:
  * an act on a channel that is there succeeds, or fails while `outcome` says so.
@@ -48,7 +77,9 @@ export class MemoryBackend implements Backend {
   readonly mailboxes: Backend["mailboxes"];
   readonly presence: Backend["presence"];
 
+  /** @throws SettingsError that names the content which there is not, or which is none. */
   constructor(content: MemoryBackendContent = {}) {
+    demandPart(contentDemand(content));
     const { devices = [], dialplan = [], hints = [], modules = [], presence = [] } = content;
     const functions = new Map<string, ByteString>(Object.entries(content.functions ?? {}));
     const mailboxes = new Map<string, MessageCount>(Object.entries(content.mailboxes ?? {}));

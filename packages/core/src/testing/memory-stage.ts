@@ -1,4 +1,5 @@
 import { noBytes } from "@pluto-ami/protocol";
+import { anObject, argumentOf, type Demand, fields, optional, port } from "@pluto-ami/protocol/demand";
 
 import { ActionRegistry } from "../action/action-registry.ts";
 import { builtInActions } from "../action/built-in/index.ts";
@@ -18,6 +19,7 @@ import { silentLog } from "../ports/silent-log.ts";
 import { initialState } from "../settings/manager-state.ts";
 import { createStage } from "../stage/create-stage.ts";
 import type { Stage } from "../stage/stage.ts";
+import { demandPart } from "./demand-part.ts";
 import { standingClock } from "./standing-clock.ts";
 
 /** What a stage for tests is made of. */
@@ -28,6 +30,15 @@ export interface MemoryStageParts {
   readonly random?: RandomSource;
   readonly log?: Log;
 }
+
+const partsDemand = argumentOf(
+  "MemoryStage",
+  fields({
+    clock: optional(port(["wall", "steady", "after", "atEndOfTurn"] satisfies readonly (keyof Clock)[], "a Clock")),
+    random: optional(port(["integer"] satisfies readonly (keyof RandomSource)[], "a RandomSource")),
+    log: optional(anObject("a Log, as silentLog")),
+  } satisfies Record<keyof MemoryStageParts, Demand>),
+);
 
 /** A stage without a manager, for tests of backends: it keeps what is raised, and the registries show what was brought. */
 export class MemoryStage {
@@ -40,7 +51,10 @@ export class MemoryStage {
   readonly events: EventRegistry = new EventRegistry();
   readonly modules: ModuleTable = new ModuleTable();
 
-  constructor({ clock = standingClock, random = { integer: () => 0 }, log = silentLog }: MemoryStageParts = {}) {
+  /** @throws SettingsError that names the part which there is not, or which is none. */
+  constructor(parts: MemoryStageParts = {}) {
+    demandPart(partsDemand(parts));
+    const { clock = standingClock, random = { integer: () => 0 }, log = silentLog } = parts;
     const { actions, commands, events, modules } = this;
     const bus = { emit: (event: RaisedEvent<WrittenBody>): void => void this.raised.push(event) };
     const channelEvents = new ChannelEvents({

@@ -76,6 +76,12 @@ describe("a reload", () => {
     expect(results).toEqual(["failed"]);
   });
 
+  test("is of no module that is no text", async () => {
+    const { table } = tableOf("good");
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- programs in JavaScript give anything
+    await expect(table.reload(7 as never)).rejects.toThrow("name is a number; use a string.");
+  });
+
   test.each<[outcome: unknown, message: string]>([
     ["done", "outcome is a string; use an object with inForce and faults."],
     [{ inForce: "yes", faults: [] }, "outcome.inForce is a string; use true or false."],

@@ -1,5 +1,7 @@
 import { type ByteString, fromBytes, noBytes, toBytes } from "@pluto-ami/protocol";
+import { atLeast, type Demand, having } from "@pluto-ami/protocol/demand";
 
+import { SettingsError } from "../../settings/settings-error.ts";
 import type { ManagerLimits } from "../../limits/limits.ts";
 import type { DatabaseEntry, DatabaseRange } from "../../ports/database-store.ts";
 import { DatabaseError } from "../../ports/database-error.ts";
@@ -13,6 +15,12 @@ export interface WaitingWrites {
   readonly bytes: number;
 }
 
+/** Limits of a manager have room for it and much else. */
+const roomDemand = having(
+  { databaseEntries: atLeast(0), databaseBytes: atLeast(0) } satisfies Record<keyof DatabaseRoom, Demand>,
+  "an object with databaseEntries and databaseBytes",
+);
+
 const nothingWaits: WaitingWrites = { entries: 0, bytes: 0 };
 
 /** The entries of a key database in memory, found by their path and sorted by its bytes: what a store can be built on. */
@@ -23,7 +31,10 @@ export class DatabaseEntries {
   /** All paths in their order; undefined until somebody wants them in it. */
   #sorted: ByteString[] | undefined;
 
+  /** @throws SettingsError when the room is none: what has no bound would grow without one. */
   constructor(room: DatabaseRoom) {
+    const flaw = roomDemand(room, "room");
+    if (flaw !== undefined) throw new SettingsError(flaw);
     this.#room = room;
   }
 

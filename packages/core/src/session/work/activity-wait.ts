@@ -4,7 +4,7 @@ import type { Activity } from "./activity.ts";
 
 /** The wait of one action until an event comes, the time is over, or its session tells of something else. */
 export class ActivityWait {
-  readonly #subscriber: Subscriber;
+  readonly #subscriber: Pick<Subscriber, "onHeld">;
   readonly #over: (activity: Activity) => void;
   readonly #cancel: Cancel | undefined;
 
@@ -12,7 +12,12 @@ export class ActivityWait {
    * @param milliseconds Infinity for any time
    * @param over Called once, with what ended it.
    */
-  constructor(clock: Clock, subscriber: Subscriber, milliseconds: number, over: (activity: Activity) => void) {
+  constructor(
+    clock: Pick<Clock, "after">,
+    subscriber: Pick<Subscriber, "onHeld">,
+    milliseconds: number,
+    over: (activity: Activity) => void,
+  ) {
     this.#subscriber = subscriber;
     this.#over = over;
     this.#cancel = milliseconds === Infinity ? undefined : clock.after(milliseconds, () => this.end("timeout"));

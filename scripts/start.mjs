@@ -11,6 +11,8 @@ import { setup } from "./setup.mjs";
 const daemon = join(root, "apps/server/bin/plutod.js");
 const shell = join(root, "apps/cli/bin/pluto.js");
 const args = process.argv.slice(2);
+/** Milliseconds that the console has to give the terminal back. */
+const patience = 3000;
 
 const ended = (child) =>
   new Promise((resolve) => {
@@ -92,10 +94,21 @@ const runWithConsole = async () => {
   process.on("SIGINT", () => {});
   const terminal = spawn(process.execPath, [shell, "--socket", ready.socket], { stdio: "inherit" });
   passSignals(terminal, ["SIGTERM", "SIGHUP"]);
-  const left = await ended(terminal);
-  child.kill("SIGTERM");
-  await end;
-  endLike(left);
+  const terminalEnd = ended(terminal);
+  const daemonEnd = await Promise.race([end, terminalEnd.then(() => undefined)]);
+  if (daemonEnd === undefined) {
+    child.kill("SIGTERM");
+    await end;
+    endLike(await terminalEnd);
+  }
+  // Without its daemon the console would try to connect again and again.
+  terminal.kill("SIGTERM");
+  const giveUp = setTimeout(() => terminal.kill("SIGKILL"), patience);
+  await terminalEnd;
+  clearTimeout(giveUp);
+  const how = daemonEnd.signal ?? `code ${daemonEnd.code}`;
+  console.error(printableLines(`\nplutod has ended (${how}), and the console with it. The log is ${log}`));
+  process.exit(daemonEnd.code || 1);
 };
 
 setup();

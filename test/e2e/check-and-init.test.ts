@@ -89,6 +89,16 @@ describe("plutod --check", () => {
     expect(stdout).toMatch(/: 3 errors, 0 warnings\n$/);
   });
 
+  test("knows that a start would find no group of the control socket's name", async () => {
+    const { check } = home({ "manager.conf": managerConf, "pluto.ini": "[control]\ngroup = no-such-group\n" });
+    expect(await check()).toMatchObject({
+      code: 1,
+      stdout: expect.stringMatching(
+        /^pluto\.ini: \[control\] group: there is no group no-such-group in \/etc\/group\n/,
+      ),
+    });
+  });
+
   test("does not disturb a daemon that runs there", async () => {
     await using daemon = await Plutod.start();
     const { code } = await run(process.execPath, [binaries.plutod, "--check", "--config", daemon.config], daemon.env);

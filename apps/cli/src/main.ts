@@ -3,6 +3,7 @@ import { createRequire } from "node:module";
 import type { Arguments } from "./run/arguments.ts";
 import type { Console } from "./terminal/console.ts";
 import { type ExitCode, exitCode, monitoringCode } from "./run/exit-code.ts";
+import { NoDaemonError } from "./where-to/no-daemon-error.ts";
 import { Printer } from "./print/printer.ts";
 
 const version = (): string => {
@@ -41,7 +42,10 @@ const runServerLines = async (
       await client.close();
     }
   } catch (error) {
-    printer.error(describeError(error, target));
+    const [line = ""] = args.lines;
+    const { nearOwnCommands } = await import("./run/near-commands.ts");
+    const hint = error instanceof NoDaemonError ? nearOwnCommands(line, ownNames) : "";
+    printer.error(`${describeError(error, target)}${hint}`);
     return isConnected ? exitCodeOf(error) : exitCode.notConnected;
   }
 };

@@ -102,6 +102,15 @@ describe("one command", () => {
     expect(await runMain([...at(server), ...argv])).toMatchObject(expected);
   });
 
+  test.each([
+    ["chekc", "\nDid you mean pluto check?\n"],
+    ["usr list", "\nDid you mean pluto user?\n"],
+  ])("%s, with no daemon to ask what it is", async (line, hint) => {
+    const { code, stderr } = await runMain(line.split(" "));
+    expect(stderr).toContain(hint);
+    expect(code).toBe(2);
+  });
+
   test("the old answer form", async () => {
     const old = ["Response: Follows", "Privilege: Command", "$ID", "  a  b\n\nc\n--END COMMAND--", "", ""];
     const server = await start(asterisk({ old }));

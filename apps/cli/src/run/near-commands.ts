@@ -20,6 +20,13 @@ const firstWords = async (client: Client): Promise<readonly string[]> => {
   }
 };
 
+/** Which commands of `pluto` itself may have been meant by a line for a server that is not there, as a line; nothing when none. */
+export const nearOwnCommands = (line: string, own: readonly string[]): string => {
+  const word = firstWord.exec(line)?.[1] ?? "";
+  const near = nearNames(word, own, limits.nearNames);
+  return near.length === 0 ? "" : `\nDid you mean pluto ${near.join(" or pluto ")}?`;
+};
+
 /**
  * Adds to the answer to a line that no command begins like which ones may have been meant: of the server, or of `pluto` itself.
  */

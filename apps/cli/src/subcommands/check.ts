@@ -1,6 +1,6 @@
 import { performance } from "node:perf_hooks";
 
-import { readSeconds } from "../arguments/duration.ts";
+import { readCount, readSeconds } from "../arguments/duration.ts";
 import { type ExitCode, monitoringCode } from "../run/exit-code.ts";
 import { limits } from "../limits.ts";
 import { describeError } from "../run/messages.ts";
@@ -20,6 +20,9 @@ interface Verdict {
 
 const defaultWarning = 500;
 const defaultCritical = 5000;
+/** Days, as the log warns. */
+const defaultCertificate = 30;
+const secondsOfDay = 86_400;
 /** So many times the critical time may all of it take: to find the secret, to connect, to log in, and the answers. */
 const patienceFor = 2;
 
@@ -41,19 +44,44 @@ const lookInside = async ({ client }: OpenConnection, signal: AbortSignal) => {
   if (!Array.isArray(sessions)) return undefined;
   const behind = sessions.filter((session) => Object(session).behind === true).length;
   const statistics: unknown = await read("manager show statistics");
-  const { keyDatabaseFailure: failure, listenerFailures }: Partial<Record<string, unknown>> = Object(statistics);
+  const {
+    certificates,
+    keyDatabaseFailure: failure,
+    listenerFailures,
+  }: Partial<Record<string, unknown>> = Object(statistics);
   return {
     connected: sessions.length,
     behind,
     databaseFailure: typeof failure === "string" ? failure : "",
     listenerFailures: Array.isArray(listenerFailures) ? listenerFailures.map(String) : [],
+    certificates: Array.isArray(certificates) ? certificates.flatMap(readCertificate) : [],
   };
+};
+
+interface Certificate {
+  /** Of which listener, and whose. */
+  readonly what: string;
+  readonly days: number;
+}
+
+const readCertificate = (told: unknown): readonly Certificate[] => {
+  const { listener, name, secondsLeft }: Partial<Record<string, unknown>> = Object(told);
+  if (typeof secondsLeft !== "number") return [];
+  return [{ what: `the certificate of ${String(listener)} (${String(name)})`, days: secondsLeft / secondsOfDay }];
+};
+
+/** In words, when a certificate ends. */
+const termOf = ({ days, what }: Certificate): string => {
+  const whole = Math.floor(days);
+  if (days <= 0) return `${what} has ended`;
+  return `${what} ends ${whole === 0 ? "today" : `in ${whole} day${whole === 1 ? "" : "s"}`}`;
 };
 
 const judge = async (
   open: OpenConnection,
   warning: number,
   critical: number,
+  certificateDays: number,
   signal: AbortSignal,
 ): Promise<Verdict> => {
   const { client, target } = open;
@@ -61,8 +89,10 @@ const judge = async (
   await client.action("Ping", {}, { timeout: critical, signal });
   const time = performance.now() - begin;
   const counts = await lookInside(open, signal);
+  const ending = counts?.certificates.filter(({ days }) => days < certificateDays) ?? [];
   const hasTrouble =
-    counts !== undefined && (counts.behind > 0 || counts.databaseFailure !== "" || counts.listenerFailures.length > 0);
+    counts !== undefined &&
+    (counts.behind > 0 || counts.databaseFailure !== "" || counts.listenerFailures.length > 0 || ending.length > 0);
   const state = time >= critical ? "critical" : time >= warning || hasTrouble ? "warning" : "ok";
   const parts = [`${describeTarget(target)} answers in ${time.toFixed(1)} ms`];
   if (counts !== undefined) parts.push(`${counts.connected} sessions`);
@@ -71,12 +101,15 @@ const judge = async (
     parts.push(`the key database fails: ${counts.databaseFailure}`);
   }
   for (const failure of counts?.listenerFailures ?? []) parts.push(`a listener is not as configured: ${failure}`);
+  parts.push(...ending.map(termOf));
+  const [soonest] = (counts?.certificates ?? []).map(({ days }) => days).toSorted((one, other) => one - other);
   return {
     state,
     text: parts.join(", "),
     figures: [
       `time=${seconds(time)}s;${seconds(warning)};${seconds(critical)};0`,
       ...(counts === undefined ? [] : [`sessions=${counts.connected};;;0`, `behind=${counts.behind};1;;0`]),
+      ...(soonest === undefined ? [] : [`certificate=${soonest.toFixed(1)};${certificateDays}:`]),
     ],
   };
 };
@@ -97,11 +130,12 @@ export const check = defineSubcommand({
   summary: "Tell a monitoring system how the server is",
   description: [
     "A plugin for Nagios, Icinga, Zabbix and the like: connects, logs in, sends a Ping, and prints one line with performance data.",
-    "Where the server offers it, sessions are counted, and one that reads too slowly, a key database that fails, or a listener that is not as configured (TLS without a usable certificate) is a warning. It ends after twice the critical time at the latest.",
+    "Where the server offers it, sessions are counted, and one that reads too slowly, a key database that fails, a listener that is not as configured (TLS without a usable certificate), or a certificate that ends soon is a warning. It ends after twice the critical time at the latest.",
   ],
   options: [
     { name: "warning", alias: "w", value: "SECONDS", describe: "A slower answer is a warning [0.5]" },
     { name: "critical", alias: "c", value: "SECONDS", describe: "A slower answer is critical [5]" },
+    { name: "certificate", value: "DAYS", describe: "A certificate that ends sooner is a warning [30]" },
   ],
   examples: [
     ["check", "the local plutod"],
@@ -118,13 +152,15 @@ export const check = defineSubcommand({
     let deadline = signal;
     try {
       const [warning, critical] = [read("warning", defaultWarning), read("critical", defaultCritical)];
+      const days = options["certificate"];
+      const certificate = typeof days === "string" ? readCount(days, "certificate") : defaultCertificate;
       if (warning > critical) throw new UsageError("--warning must not be more than --critical");
       const most = patienceFor * critical;
       deadline = AbortSignal.timeout(most);
       const timeouts = { logoff: limits.completionLogoff };
       const patience = { ...limits, secretTimeout: most };
       open = await connect({ signal: AbortSignal.any([signal, deadline]), timeouts }, patience);
-      verdict = await judge(open, warning, critical, AbortSignal.any([signal, deadline]));
+      verdict = await judge(open, warning, critical, certificate, AbortSignal.any([signal, deadline]));
     } catch (error) {
       const isLate = deadline !== signal && deadline.aborted;
       const state = error instanceof UsageError && !isLate ? "unknown" : "critical";

@@ -47,7 +47,7 @@ describe("check", () => {
     ],
     [
       "no answer",
-      () => check({}, ["--warning", "0.01", "--critical", "0.02"], { ping: [] }),
+      () => check({}, ["--warning", "0.1", "--critical", "0.5"], { ping: [] }),
       2,
       /^AMI CRITICAL - no answer to the action Ping/,
     ],
@@ -90,6 +90,35 @@ describe("check", () => {
       1,
       /^AMI WARNING - .* 1 sessions, a listener is not as configured: TLS stays off\. \|/,
     ],
+    ...(
+      [
+        [
+          4.5,
+          [],
+          1,
+          /^AMI WARNING - .* 1 sessions, the certificate of ami-tls \(CN=pbx\) ends in 4 days \| .* certificate=4\.5;30:\n$/,
+        ],
+        [0.2, [], 1, /^AMI WARNING - .* the certificate of ami-tls \(CN=pbx\) ends today \|/],
+        [-3, [], 1, /^AMI WARNING - .* the certificate of ami-tls \(CN=pbx\) has ended \| .* certificate=-3\.0;30:\n$/],
+        [4.5, ["--certificate", "4"], 0, /^AMI OK - .* 1 sessions \| .* certificate=4\.5;4:\n$/],
+        [31, [], 0, /^AMI OK - .* certificate=31\.0;30:\n$/],
+        [31, ["--certificate", "x"], 3, /^AMI UNKNOWN - --certificate: "x" is no whole number/],
+      ] as const
+    ).map(([days, options, code, line]): [string, () => ReturnType<typeof check>, number, RegExp] => [
+      `a certificate with ${days} days, with ${JSON.stringify(options)}`,
+      () =>
+        check(
+          {
+            "manager show connected": connected(false),
+            "manager show statistics": output(
+              JSON.stringify({ certificates: [{ listener: "ami-tls", name: "CN=pbx", secondsLeft: days * 86_400 }] }),
+            ),
+          },
+          ["--warning", "60", "--critical", "60", ...options],
+        ),
+      code,
+      line,
+    ]),
     ["a wrong secret", () => check({}, [], { secret: "wrong" }), 2, /^AMI CRITICAL - /],
     ["wrong limits", () => check({}, ["--warning", "2", "--critical", "1"]), 3, /^AMI UNKNOWN - --warning must/],
   ])("%s", async (_title, run, code, line) => {

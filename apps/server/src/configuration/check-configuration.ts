@@ -3,7 +3,7 @@ import { join } from "node:path";
 
 import { defaultLimits, FilterSets, type Log, silentLog } from "@pluto-ami/core";
 import { interruptedSave } from "@pluto-ami/node/configuration-folder";
-import { loadTlsContext } from "@pluto-ami/node/parts";
+import { groupNumber, loadTlsContext, reasonOf } from "@pluto-ami/node/parts";
 
 import { DocumentationFile } from "../documentation/documentation-file.ts";
 import type { TlsWish } from "../listeners/tls-door.ts";
@@ -55,9 +55,22 @@ export const checkConfiguration = async (folder: string, now: number): Promise<C
     }
   }
   if (http.kind === "loaded") tryTls("http.conf", http.settings.tls);
-  const { docsLanguage, docsPath } = ini.ini;
+  const { controlEnabled, controlGroup, docsLanguage, docsPath } = ini.ini;
+  if (controlEnabled && controlGroup !== undefined) {
+    const why = whyNoGroup(controlGroup);
+    if (why !== undefined) errors.push(`pluto.ini: [control] group: ${why}`);
+  }
   if (docsPath !== undefined) await DocumentationFile.open(docsPath, docsLanguage, log);
   return { errors, warnings };
+};
+
+/** A start would end over it. */
+const whyNoGroup = (group: string): string | undefined => {
+  try {
+    return groupNumber(group) === undefined ? `there is no group ${group} in /etc/group` : undefined;
+  } catch (error) {
+    return `the group ${group} cannot be looked up: ${reasonOf(error)}`;
+  }
 };
 
 /** Whether an access list is there is not known while acl.conf cannot be read. */

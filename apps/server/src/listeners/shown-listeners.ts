@@ -18,6 +18,11 @@ export const shownListeners = (doors: () => readonly DoorStatus[]): ListenerAddr
     get tlsFailure() {
       return find("ami-tls")?.failure;
     },
+    get certificates() {
+      return doors().flatMap(({ certificate, listener }) =>
+        certificate === undefined ? [] : [{ ...certificate, listener }],
+      );
+    },
     get failures() {
       return doors().flatMap(({ failure }) => (failure === undefined ? [] : [failure]));
     },

@@ -17,4 +17,6 @@ export interface ListenerAddresses {
   readonly tlsFailure?: string | undefined;
   /** The same of every listener, those over HTTP too. */
   readonly failures?: readonly string[];
+  /** What each listener over TLS shows, those over HTTP too. */
+  readonly certificates?: readonly (ShownCertificate & { readonly listener: string })[];
 }

@@ -32,6 +32,11 @@ export const managerShowStatistics = defineCommand({
       keyDatabaseUp: database.failure === undefined,
       keyDatabaseFailure: fromText(database.failure?.message ?? ""),
       reloads: Object.fromEntries(statistics.reloads),
+      certificates: (state.listeners.certificates ?? []).map(({ listener, name, until }) => ({
+        listener: fromText(listener),
+        name: fromText(name),
+        secondsLeft: Math.floor((until - clock.wall()) / 1000),
+      })),
       listenerFailures: (state.listeners.failures ?? []).map(fromText),
     };
   },

@@ -38,6 +38,7 @@ describe("manager show statistics", () => {
       keyDatabaseUp: true,
       keyDatabaseFailure: "",
       reloads: {},
+      certificates: [],
       listenerFailures: [],
     });
   });

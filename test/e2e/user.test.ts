@@ -151,14 +151,6 @@ describe("pluto user", () => {
       [["pasword", "ops"], "Did you mean passwd?"],
       [["list", "ops"], "pluto user list takes no name"],
       [["remove", "ops", "--generate"], "--generate goes with pluto user add and passwd"],
-      [["set", "ops", "--read", "all"], "--read goes with pluto user add; write read=VALUE"],
-      [["set", "ops"], "what is to be set?"],
-      [["set", "ops", "read"], '"read" sets nothing: write OPTION=VALUE'],
-      [["set", "ops", "raed=all"], 'a user has no option "raed": did you mean read?'],
-      [["set", "ops", "secret=x"], "a secret is not set on the command line: pluto user passwd"],
-      [["set", "ops", "read=telepathy"], "telepathy"],
-      [["set", "ops", "permit=10.0.0.0/33"], "'10.0.0.0/33' is no network"],
-      [["set", "nobody", "read=all"], "There is no user 'nobody'"],
       [["add"], "one name, please"],
     ] as const) {
       const { code, stderr } = await user(daemon, words);
@@ -247,6 +239,25 @@ describe("pluto user", () => {
       stderr: expect.not.stringContaining("not in force"),
     });
     expect((await pluto(daemon, "module", "reload")).code).toBe(0);
+  });
+
+  test("sets nothing that it does not understand", async () => {
+    await using daemon = await Plutod.start({ "manager.conf": managerConf });
+    for (const [words, said] of [
+      [["set", "ops", "--read", "all"], "--read goes with pluto user add; write read=VALUE"],
+      [["set", "ops"], "what is to be set?"],
+      [["set", "ops", "read"], '"read" sets nothing: write OPTION=VALUE'],
+      [["set", "ops", "raed=all"], 'a user has no option "raed": did you mean read?'],
+      [["set", "ops", "secret=x"], "a secret is not set on the command line: pluto user passwd"],
+      [["set", "ops", "read=telepathy"], "telepathy"],
+      [["set", "ops", "permit=10.0.0.0/33"], "'10.0.0.0/33' is no network"],
+      [["set", "nobody", "read=all"], "There is no user 'nobody'"],
+    ] as const) {
+      const { code, stderr } = await user(daemon, words);
+      expect(stderr).toContain(said);
+      expect(code).toBe(2);
+    }
+    expect(read(daemon)).toBe(managerConf);
   });
 
   test("changes what a user may do and where he comes from; his comments stay, his session follows", async () => {

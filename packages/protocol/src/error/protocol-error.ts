@@ -7,6 +7,11 @@ export const protocolErrorDocs = {
     meaning: "A message is larger than the decoder takes.",
     remedy: "Raise the limit if the peer can be trusted.",
   },
+  E_LIMITS: {
+    meaning:
+      "A program makes a decoder with a limit that is missing, no number or too small: it would hold anything, or nothing.",
+    remedy: "Spread serverLimits or clientLimits, then write what is different; the message names the limit.",
+  },
   E_NO_BYTES: {
     meaning: "A text holds a character above U+00FF where every character is to be a byte.",
     remedy: "Make bytes of the text with `fromText` before it becomes a header, an answer or an event.",

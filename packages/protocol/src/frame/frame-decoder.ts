@@ -1,3 +1,4 @@
+import { demandFrameLimits } from "./demand-frame-limits.ts";
 import type { ByteString } from "../bytes/byte-string.ts";
 import { append, detached, fromBytes, noBytes } from "../bytes/bytes.ts";
 import type { Frame, FrameFlaw } from "./frame.ts";
@@ -46,13 +47,14 @@ export class FrameDecoder {
   #tooManyLines = false;
   #lineTooLong = false;
 
+  /** @throws ProtocolError `E_LIMITS` when one of them is none. */
   constructor(limits: FrameLimits = serverLimits) {
-    this.#limits = limits;
+    this.#limits = demandFrameLimits(limits);
   }
 
   /** Takes other limits from the next line on: a peer that has logged in may send more. */
   set limits(limits: FrameLimits) {
-    this.#limits = limits;
+    this.#limits = demandFrameLimits(limits);
   }
 
   /** Bytes held for a frame that is not complete. */

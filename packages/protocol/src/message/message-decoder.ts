@@ -1,3 +1,4 @@
+import { demandFrameLimits } from "../frame/demand-frame-limits.ts";
 import { afterLineEnd, BlankLines, hasBlankLine, type LineEnds, lineEndsAt } from "./blank-line.ts";
 import type { ByteString } from "../bytes/byte-string.ts";
 import { append, detached, fromBytes, noBytes } from "../bytes/bytes.ts";
@@ -67,8 +68,9 @@ export class MessageDecoder {
   /** What came after that, and has not been looked at yet. */
   #unseen = noBytes;
 
+  /** @throws ProtocolError `E_LIMITS` when one of them is none. */
   constructor(limits: FrameLimits = clientLimits) {
-    this.#limits = limits;
+    this.#limits = demandFrameLimits(limits);
   }
 
   /**

@@ -3,7 +3,7 @@
 //   AMI_SECRET=... node embedded-doorbell.mjs
 //   pluto --host 127.0.0.1 --user admin --secret ... action Ring Door=front
 // Environment: AMI_PORT (5038; 0 for any free one), AMI_SECRET. Ctrl-C ends it.
-import { defineAction, defineCommand, defineManagerSettings, fromText, Manager, toText } from "@pluto-ami/core";
+import { bytes, defineAction, defineCommand, defineManagerSettings, fromText, Manager, toText } from "@pluto-ami/core";
 import { listenTcp, nodePorts } from "@pluto-ami/node";
 
 const { AMI_PORT: port = "5038", AMI_SECRET: secret = "" } = process.env;
@@ -50,7 +50,7 @@ const doorShow = defineCommand({
   summary: "Show who rang where",
   usage: "Usage: door show\n       Shows every door and how often somebody rang there.\n",
   run: () => [...rings].map(([door, count]) => ({ door: fromText(door), count })),
-  print: (doors) => doors.map(({ door, count }) => `${door}: ${count}`),
+  print: (doors) => doors.map(({ door, count }) => bytes(`${door}: ${count}`)),
 });
 for (const action of [ring, doorList]) manager.actions.register(action);
 manager.commands.register(doorShow);

@@ -174,7 +174,7 @@ export const exchange = (readLines) => (stage) => {
       summary: "Show the calls of the exchange",
       usage: "Usage: exchange show calls\n       Shows every call, and where it is.\n",
       run: () => channels.list(),
-      print: (calls) => [...calls].map(({ context, exten, name }) => `${name} ${exten}@${context}`),
+      print: (calls) => [...calls].map(({ context, exten, name }) => bytes(`${name} ${exten}@${context}`)),
     }),
   );
   void reload();

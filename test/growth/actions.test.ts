@@ -54,7 +54,7 @@ describeGrowth("what actions read", [
   { name: "a presence", start: "away,", read: (text) => readPresence(demandBytes(text)) },
   { name: "a presence in base64", start: "away,", end: ",,e", read: (text) => readPresence(demandBytes(text)) },
   { name: "a command line", read: (text) => [splitWords(text), trimLine(text), endsInBlank(text)] },
-  { name: "events to try a filter on", read: (text) => readEvents(text, new EventRegistry()) },
+  { name: "events to try a filter on", read: (text) => readEvents(demandBytes(text), new EventRegistry()) },
   { name: "access rules", read: (text) => parseRules(text, true) },
   { name: "an access rule", start: "::", read: (text) => parseRules(text, true) },
 ]);

@@ -1,3 +1,4 @@
+import { demandBytes } from "@pluto-ami/protocol";
 import { toEnd } from "@pluto-ami/conf";
 import { defaultLimits } from "@pluto-ami/core";
 
@@ -12,7 +13,8 @@ import { eventRecord } from "../../packages/core/src/delivery/queue/event-record
 import { describeGrowth } from "./growth.ts";
 
 /** An event whose text, or a header's value, is hostile. */
-const record = (text: string) => eventRecord({ name: "A", mask: 1, text, raisedAt: { wall: 0, steady: 0 } });
+const record = (text: string) =>
+  eventRecord({ name: "A", mask: 1, text: demandBytes(text), raisedAt: { wall: 0, steady: 0 } });
 
 /** Patterns over which other engines backtrack; with limits so wide that they are run whatever they cost. */
 const wide = { ...defaultLimits, filterWork: 1e12, filterSetWork: 1e12 };

@@ -118,5 +118,5 @@ describeGrowth("values", [
   { name: "bytes as text", read: toText },
   { name: "text as bytes", read: fromText },
   { name: "a header that is written", read: (text) => encodeHeader("Name", text) },
-  { name: "an output that is written", read: outputLines },
+  { name: "an output that is written", read: (text) => outputLines(demandBytes(text)) },
 ]);

@@ -1,3 +1,5 @@
+import { bytes } from "@pluto-ami/protocol";
+
 import { httpShowStatus } from "../../apps/server/src/http/http-show-status.ts";
 import { currentPersona, defineManagerSettings, Manager, silentLog } from "@pluto-ami/core";
 
@@ -23,8 +25,8 @@ export const referenceManager = new Manager({
 
 referenceManager.services.commands.register(
   httpShowStatus(() => ({
-    prefix: "",
-    server: "",
+    prefix: bytes(""),
+    server: bytes(""),
     http: undefined,
     https: undefined,
     certificate: undefined,

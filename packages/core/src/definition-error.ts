@@ -1,4 +1,4 @@
-import { defineError, type PermissionClass, permissionClasses } from "@pluto-ami/protocol";
+import { defineError, isPlainName, type PermissionClass, permissionClasses } from "@pluto-ami/protocol";
 
 /** What a program that embeds the manager defines or raises cannot be: a name that is taken, unknown or malformed, a class that is none. */
 export class DefinitionError extends defineError("DefinitionError", "E_DEFINITION", {
@@ -8,7 +8,7 @@ export class DefinitionError extends defineError("DefinitionError", "E_DEFINITIO
 
 /** @throws DefinitionError unless this can stand as a name on the wire. */
 export const checkName = (kind: "action" | "event" | "header" | "module", name: string): void => {
-  if (!/^[!-9;-~]+$/.test(name)) {
+  if (!isPlainName(name)) {
     throw new DefinitionError(
       `'${name}' is no name for ${/^[ae]/.test(kind) ? "an" : "a"} ${kind}: use one word of ASCII without a colon.`,
     );

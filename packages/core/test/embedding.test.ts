@@ -34,7 +34,7 @@ const doors = defineCommand({
   summary: "Show doors",
   usage: "Usage: door show [front|back]\n       Shows the doors.\n",
   run: () => ["front", "back"],
-  print: (names) => names,
+  print: (names) => names.map(fromText),
 });
 
 const embedded = (users: Parameters<typeof createTestManager>[0]["users"] = [admin, caller]) => {

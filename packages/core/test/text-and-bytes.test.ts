@@ -11,6 +11,11 @@ import {
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 
+import { parseConf } from "@pluto-ami/conf";
+import { openDocument } from "../src/action/config-files/open-file.ts";
+import { SharedDocuments } from "../src/action/config-files/shared-documents.ts";
+import { readNamedAcls } from "../src/settings/reading/read-named-acls.ts";
+import { FakeConfigurationFiles, longWork } from "./action/built-in/config/config-files-fixture.ts";
 import { builtInActions } from "../src/action/built-in/index.ts";
 import { emptyBackend } from "../src/backend/empty-backend.ts";
 import { defineCommand } from "../src/command/define-command.ts";
@@ -19,7 +24,7 @@ import { defineManagerSettings } from "../src/settings/define-manager-settings.t
 import type { Stage } from "../src/stage/stage.ts";
 import { channelNamed } from "../src/testing/channel-named.ts";
 import { MemoryBackend, type MemoryBackendContent } from "../src/testing/memory-backend.ts";
-import { createTestManager } from "./fakes.ts";
+import { createTestManager, FakeLog } from "./fakes.ts";
 import { ask, hostile, read, shapeOf, unchecked } from "./hostile-text.ts";
 
 const settings = { users: [{ name: "admin", secret: "secret", read: "all", write: "all" }] } as const;
@@ -293,17 +298,18 @@ test("a command that prints text where it is to print bytes fails, and its clien
       summary: "",
       usage: "",
       run: () => "",
-      print: () => ["x\u010D\u010AEvent: Fake"],
+      print: () => [unchecked("x\u010D\u010AEvent: Fake")],
     }),
   );
   const [answer] = await ask(clock, logIn("admin", "secret"), "Command", "Command: say it");
   expect(answer?.lines).toEqual([
     "Response: Error",
     "ActionID: 7",
-    "Message: Internal error; the server's log has the details",
+    "Message: Command output follows",
+    "Output: Command 'say it' failed.",
   ]);
-  expect(log.lines.at(-1)).toBe(
-    "error Action Command failed: A line holds the character U+010D, which is no byte: use fromText",
+  expect(log.lines.at(-1)).toMatch(
+    /^error .*Command 'say it' failed: A line holds the character U\+010D, which is no byte: use fromText$/,
   );
 });
 
@@ -327,4 +333,55 @@ test("what programs keep in variables and in the database is bytes, or it is not
       expect((await ask(clock, client, "DBGet", "Family: f", "Key: k"))[1]?.get("Val")).toBe(value);
     }),
   );
+});
+
+test("what a configuration holds is cut out of its files: where they are bytes, so is all of it", async () => {
+  const word = fc.oneof(
+    fc.constantFrom(
+      "[a]",
+      "[a](!)",
+      "[b](a)",
+      "[a](+)",
+      "\n",
+      "=",
+      "=>",
+      "+=",
+      ";",
+      ";--",
+      "--;",
+      ",",
+      "#include g",
+      " ",
+    ),
+    fc.string({ unit: fc.integer({ min: 0, max: 255 }).map((code) => String.fromCharCode(code)), maxLength: 5 }),
+  );
+  const text = fc.array(word, { maxLength: 30 }).map((parts) => parts.join(""));
+  await fc.assert(
+    fc.asyncProperty(text, text, async (main, included) => {
+      const files = new FakeConfigurationFiles({ f: main, g: included });
+      const documents = new SharedDocuments(longWork());
+      const opened = await openDocument(documents, files, bytes("f"), "notFound", new FakeLog());
+      if (!opened.ok) return;
+      for (const { name, parents, variables } of opened.document.sections) {
+        const strings = [name, ...parents, ...variables.flatMap((variable) => [variable.name, variable.value])];
+        expect(strings.filter((each) => !isByteString(each))).toEqual([]);
+      }
+    }),
+  );
+});
+
+test("a file that holds text where it is to hold bytes is shown to nobody, and its lists let nobody in", async () => {
+  const hostileLine = "x\u010D\u010AEvent: Fake";
+  const files = new FakeConfigurationFiles({});
+  files.read = () => unchecked(`[a]\nb = ${hostileLine}\n`);
+  const { clock, logIn, log } = createTestManager(settings, { configurationFiles: files });
+  const client = logIn("admin", "secret");
+  for (const action of ["GetConfig", "GetConfigJSON", "ListCategories"]) {
+    const answer = await ask(clock, client, action, "Filename: f");
+    expect(answer.map(shapeOf)).toEqual(["Error: Response ActionID Message"]);
+  }
+  expect(log.lines.join("\n")).toMatch(/warning Cannot show f: .*E_NO_BYTES/);
+  const acl = parseConf(`[${hostileLine.replace(/[\r\n]/g, "")}]\npermit = 10.0.0.1\n`);
+  if (!acl.ok) throw new Error("it can be read");
+  expect(() => readNamedAcls(acl.document)).toThrow(isNoBytes);
 });

@@ -3,8 +3,9 @@ export { isFalseWord, isTrueWord } from "./text/boolean-word.ts";
 export type { Bytes, ByteString, Text, TextIsNoBytes } from "./bytes/byte-string.ts";
 export {
   append,
-  copyOf,
+  bufferOf,
   bytes,
+  copyOf,
   demandBytes,
   detached,
   digits,
@@ -20,7 +21,7 @@ export {
 export { controlFolder, controlFolders } from "./control-socket/control-places.ts";
 export { findDistrust, type PathEntry, type TrustedUsers } from "./control-socket/control-folder.ts";
 export { challengeKey } from "./access/challenge.ts";
-export { encodeBareOutput, endCommand, outputLines } from "./message/command-output.ts";
+export { encodeBareOutput, endCommand, outputLine, outputLines } from "./message/command-output.ts";
 export {
   type DefinedError,
   type DefinedErrorClass,
@@ -30,8 +31,11 @@ export {
 export type { ErrorDoc } from "./error/error-doc.ts";
 export type { Frame, FrameFlaw } from "./frame/frame.ts";
 export { FrameDecoder } from "./frame/frame-decoder.ts";
-export { encodeFields, encodeHeader, encodeMessage } from "./frame/frame-encoder.ts";
+export { encodeFields, encodeHeader, encodeLineOf, encodeMessage } from "./frame/frame-encoder.ts";
+export { isHeaderName, isPlainName } from "./frame/header-name.ts";
+export { type HeaderSet, headerSet, MessageHead, type SingleHeader } from "./frame/message-head.ts";
 export type { Fields, FieldValue, TextFields } from "./bytes/fields.ts";
+export { refuseValue } from "./bytes/no-value.ts";
 export { splitHeader, valueInText } from "./message/header.ts";
 export { encodeLine, hasLineEnd, onOneLine } from "./bytes/line-end.ts";
 export { clientLimits, type FrameLimits, serverLimits, strangerLimits } from "./limits.ts";

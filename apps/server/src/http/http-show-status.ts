@@ -7,24 +7,24 @@ import {
   showUsage,
 } from "@pluto-ami/core";
 import { describeTerm } from "@pluto-ami/node/parts";
-import { fromText } from "@pluto-ami/protocol";
+import { type ByteString, fromText } from "@pluto-ami/protocol";
 
-/** What is served over HTTP at the moment. Text is byte strings. */
+/** What is served over HTTP at the moment. */
 export interface HttpStatus {
   /** In front of every path: "" or `/word`. */
-  readonly prefix: string;
+  readonly prefix: ByteString;
   /** "" for no Server header. */
-  readonly server: string;
+  readonly server: ByteString;
   /** `address:port` where it listens; undefined for nowhere. */
-  readonly http: string | undefined;
-  readonly https: string | undefined;
+  readonly http: ByteString | undefined;
+  readonly https: ByteString | undefined;
   /** What HTTPS shows its clients; text. */
   readonly certificate: ShownCertificate | undefined;
   /** Why HTTP or HTTPS is not as http.conf wants it; text. */
   readonly failures: readonly string[];
-  readonly uris: readonly { readonly path: string; readonly description: string }[];
+  readonly uris: readonly { readonly path: ByteString; readonly description: ByteString }[];
   /** Paths that only some may ask for, from http.conf. */
-  readonly restrictions: readonly { readonly path: string; readonly acls: readonly ShownList[] }[];
+  readonly restrictions: readonly { readonly path: ByteString; readonly acls: readonly ShownList[] }[];
 }
 
 /** The command `http show status`, about the status at the time it is asked (docs/protocol.md#http-show-status). */
@@ -55,7 +55,10 @@ export const httpShowStatus = (status: () => HttpStatus): Command =>
         if (certificate !== undefined) yield `HTTPS Certificate: ${certificate}`;
         yield "";
       }
-      for (const failure of failures) yield* [`Not as configured: ${failure}`, ""];
+      for (const failure of failures) {
+        yield `Not as configured: ${failure}`;
+        yield "";
+      }
       yield "Enabled URI's:";
       if (uris.length === 0) yield "None.";
       for (const { description, path } of longestFirst(uris)) yield `${prefix}${path} => ${description}`;

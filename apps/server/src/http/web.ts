@@ -1,3 +1,5 @@
+import { type ByteString, demandBytes } from "@pluto-ami/protocol";
+
 import { randomBytes } from "node:crypto";
 
 import { type Log, type Manager, type ReloadFault, type ReloadOutcome, shownLists } from "@pluto-ami/core";
@@ -99,14 +101,19 @@ export class Web {
   get status(): HttpStatus {
     const { prefix, restrictions } = this.#settings;
     return {
-      prefix,
-      server: this.#serverName,
-      http: this.address,
-      https: this.tlsAddress,
+      prefix: demandBytes(prefix, "The prefix"),
+      server: demandBytes(this.#serverName, "The name of the server"),
+      http: addressBytes(this.address),
+      https: addressBytes(this.tlsAddress),
       certificate: this.#tlsDoor.status?.certificate,
       failures: this.doors.flatMap(({ failure }) => (failure === undefined ? [] : [failure])),
-      uris: this.#servesManager ? amiUris.map(({ description, path }) => ({ description, path })) : [],
-      restrictions: restrictions.map(({ access, path }) => ({ path, acls: shownLists(access) })),
+      uris: this.#servesManager
+        ? amiUris.map(({ description, path }) => ({ description: demandBytes(description), path: demandBytes(path) }))
+        : [],
+      restrictions: restrictions.map(({ access, path }) => ({
+        path: demandBytes(path, "A path"),
+        acls: shownLists(access),
+      })),
     };
   }
 
@@ -189,3 +196,6 @@ export class Web {
     return changed;
   }
 }
+
+const addressBytes = (address: string | undefined): ByteString | undefined =>
+  address === undefined ? undefined : demandBytes(address, "An address");

@@ -1,4 +1,4 @@
-import { bytes, noBytes } from "@pluto-ami/protocol";
+import { demandBytes, noBytes } from "@pluto-ami/protocol";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
@@ -23,7 +23,7 @@ const folderWith = (name?: keyof typeof contents) => {
 /** What a store finds in a folder. */
 const entriesIn = async (folder: string): Promise<ReadonlyMap<string, string>> => {
   const store = await JournalDatabaseStore.open(folder, room, { warning: () => {} });
-  const entries = await store.list({ from: noBytes, to: bytes("\xff\xff") }, 1000);
+  const entries = await store.list({ from: noBytes, to: demandBytes("\xff\xff") }, 1000);
   await store.close();
   return new Map(entries.map(({ path, value }) => [path, value]));
 };

@@ -1,4 +1,4 @@
-import { toText } from "@pluto-ami/protocol";
+import { bytes, demandBytes, fromText, toText } from "@pluto-ami/protocol";
 import { describe, expect, test } from "vitest";
 
 import { amiUris } from "../../src/http/output/ami-uris.ts";
@@ -6,8 +6,8 @@ import { type HttpStatus, httpShowStatus } from "../../src/http/http-show-status
 import { webManager } from "./web-manager.ts";
 
 const off: HttpStatus = {
-  prefix: "",
-  server: "",
+  prefix: bytes(""),
+  server: bytes(""),
   http: undefined,
   https: undefined,
   certificate: undefined,
@@ -31,22 +31,31 @@ const run = async (status: HttpStatus, line: string, format: "text" | "json" = "
 describe("http show status (docs/protocol.md#http-show-status)", () => {
   test("with everything on: the longest URI comes first", async () => {
     const status = {
-      prefix: "/web",
-      server: "Asterisk/22",
-      http: "127.0.0.1:8088",
-      https: "[::1]:8089",
+      prefix: bytes("/web"),
+      server: bytes("Asterisk/22"),
+      http: bytes("127.0.0.1:8088"),
+      https: bytes("[::1]:8089"),
       certificate: { name: "CN=käse.example", until: Date.UTC(2027, 0, 1) },
       failures: ["The new certificate is missing."],
-      uris: amiUris,
+      uris: amiUris.map(({ description, path }) => ({
+        description: demandBytes(description),
+        path: demandBytes(path),
+      })),
       restrictions: [
         {
-          path: "/web/amanager",
+          path: bytes("/web/amanager"),
           acls: [
-            { name: null, rules: ["  0:  deny - 0.0.0.0/0.0.0.0", "  1: allow - 127.0.0.1/255.255.255.255"] },
-            { name: "office", rules: [" 10: allow - ::1/ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff"] },
+            {
+              name: null,
+              rules: ["  0:  deny - 0.0.0.0/0.0.0.0", "  1: allow - 127.0.0.1/255.255.255.255"].map(fromText),
+            },
+            {
+              name: bytes("office"),
+              rules: [" 10: allow - ::1/ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff"].map(fromText),
+            },
           ],
         },
-        { path: "/x", acls: [] },
+        { path: bytes("/x"), acls: [] },
       ],
     };
     const text = await run(status, "http show status");
@@ -88,7 +97,7 @@ describe("http show status (docs/protocol.md#http-show-status)", () => {
   });
 
   test("as a value, and its usage when there are more words", async () => {
-    expect(JSON.parse(await run({ ...off, http: "127.0.0.1:8088" }, "http show status", "json"))).toEqual({
+    expect(JSON.parse(await run({ ...off, http: bytes("127.0.0.1:8088") }, "http show status", "json"))).toEqual({
       prefix: "",
       server: "",
       http: "127.0.0.1:8088",

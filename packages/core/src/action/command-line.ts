@@ -1,3 +1,5 @@
+import type { ByteString } from "@pluto-ami/protocol";
+
 import type { ActingSession } from "../session/acting-session.ts";
 
 /** Lines for people, or the value for programs. */
@@ -7,9 +9,9 @@ export type CommandFormat = "text" | "json";
 export interface CommandResult {
   readonly ok: boolean;
   /** The output, each line ended by LF; "" when there is none. */
-  readonly text: string;
+  readonly text: ByteString;
   /** The lines behind it, without line ends, when there are too many to be held; made as they are taken, once. */
-  readonly rest?: Iterable<string>;
+  readonly rest?: Iterable<ByteString>;
   /** Bytes that they are made from, about. */
   readonly keptBytes?: number;
 }

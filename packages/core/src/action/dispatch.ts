@@ -1,5 +1,5 @@
 import { inSeconds } from "../syntax/in-seconds.ts";
-import { demandBytes } from "@pluto-ami/protocol";
+import { bytes, demandBytes } from "@pluto-ami/protocol";
 import { DatabaseError } from "../ports/database-error.ts";
 import { examineAction } from "../event/debug/examine.ts";
 import { redactReason } from "../event/debug/redact-reason.ts";
@@ -129,7 +129,8 @@ const orGiveUp = (
   inTime(clock, timeout ?? limits.actionTimeout, work, (seconds) => {
     const what = reply.isAnswered ? "did not end" : "gave no answer";
     session.log.error(`Action ${definition.name} was given up: it ${what} for ${inSeconds(seconds)}`);
-    reply.fail(`The action was given up: it took more than ${inSeconds(seconds)}`, listEndOf(definition));
+    const message = demandBytes(`The action was given up: it took more than ${inSeconds(seconds)}`);
+    reply.fail(message, listEndOf(definition));
   });
 
 const refuse = (reply: Reply, message: string): undefined => {
@@ -157,5 +158,5 @@ const fail = ({ action, reply, session: { log } }: AskedAction, definition: Regi
   }
   if (error instanceof DatabaseError && !reply.isAnswered) return reply.error("Database unavailable");
   log.error(`Action ${definition.name} failed: ${redactReason(error, action.lines)}`);
-  reply.fail("Internal error; the server's log has the details", listEndOf(definition));
+  reply.fail(bytes("Internal error; the server's log has the details"), listEndOf(definition));
 };

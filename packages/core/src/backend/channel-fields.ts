@@ -33,8 +33,12 @@ export const channelBlock = (channel: ChannelSnapshot, values: ShownVariables, p
 };
 
 /** A variable as ChanVariable headers print it: its value is escaped (docs/protocol.md#channel-variables). */
-export const printVariable = ([name, value]: readonly [name: ByteString, value: ByteString]): ByteString =>
+const printVariable = ([name, value]: readonly [name: ByteString, value: ByteString]): ByteString =>
   bytes(`${name}=${escapeAsC(value)}`);
+
+/** The variables of a channel that has no block, as lines: what a channel is called need not be the name of a header. */
+export const variableLines = (channel: ChannelSnapshot, values: ShownVariables): readonly ByteString[] =>
+  values.map((value) => bytes(`ChanVariable(${channel.name}): ${printVariable(value)}`));
 
 const describeChannel = (channel: ChannelSnapshot, values: ShownVariables): Fields => ({
   Channel: channel.name,

@@ -60,7 +60,7 @@ export class CommandRegistry implements KnownCommands {
   }
 
   /** The words of an unknown command up to the one behind the first that fits no command: what help is offered for. */
-  knownBeginning(words: readonly string[]): readonly string[] {
+  knownBeginning<Word extends string>(words: readonly Word[]): readonly Word[] {
     for (let count = 1; count < words.length; count++) {
       const beginning = words.slice(0, count);
       if (!this.#entries.some(({ syntax }) => syntax.beginsWith(beginning))) return words.slice(0, count + 1);

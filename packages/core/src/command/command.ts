@@ -51,7 +51,7 @@ export interface KnownCommands {
   /** The words of commands that may come behind these. */
   nextWords(words: readonly string[]): readonly string[];
   /** The words of an unknown command up to the one behind the first that fits no command: what help is offered for. */
-  knownBeginning(words: readonly string[]): readonly string[];
+  knownBeginning<Word extends string>(words: readonly Word[]): readonly Word[];
   /**
    * What `word`, the last one of `line`, may become: the longest common beginning, then every candidate by the alphabet;
    * nothing at all when nothing fits.

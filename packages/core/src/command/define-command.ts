@@ -1,4 +1,13 @@
-import { fromText, toText } from "@pluto-ami/protocol";
+import {
+  append,
+  type Bytes,
+  bytes,
+  type ByteString,
+  demandBytes,
+  fromText,
+  noBytes,
+  toText,
+} from "@pluto-ami/protocol";
 import { argumentOf, type Demand, fields, flag, line, method, optional, text } from "@pluto-ami/protocol/demand";
 
 import type { CommandFormat, CommandResult } from "../action/command-line.ts";
@@ -25,7 +34,7 @@ export class CommandFailure<Value> {
 export type CommandOutcome<Value> = Value | CommandFailure<Value> | typeof showUsage;
 
 /** A CLI command: one small file, one frozen definition. The value is what `--json` prints, the lines what people read. */
-export interface CommandDefinition<Value> {
+export interface CommandDefinition<Value, Line extends string = ByteString> {
   /**
    * The words, with `[a|b]` for an optional choice and `{a|b}` for a mandatory one (docs/protocol.md#command-words).
    */
@@ -41,8 +50,11 @@ export interface CommandDefinition<Value> {
   run(context: CommandContext): CommandOutcome<Value> | Promise<CommandOutcome<Value>>;
   /** Bytes that a value takes in memory, about, where its output may be long; 0 without it. */
   weigh?(value: Value): number;
-  /** The value as lines without line ends, byte strings like all text in values; none for a command that says nothing. */
-  print(value: Value, context: CommandContext): Iterable<string>;
+  /**
+   * The value as lines without line ends; none for a command that says nothing. Lines are bytes like the strings in values, which
+   * may come from the wire: literals of ASCII, byte strings, and templates of both. `fromText` makes them of text.
+   */
+  print(value: Value, context: CommandContext): Iterable<Line & Bytes<Line>>;
 }
 
 const parts = argumentOf(
@@ -63,7 +75,9 @@ const parts = argumentOf(
  * Declares a command.
  * @throws DefinitionError that names the part which is missing, none or wrong.
  */
-export const defineCommand = <Value>(definition: CommandDefinition<Value>): Command => {
+export const defineCommand = <Value, const Line extends string = ByteString>(
+  definition: CommandDefinition<Value, Line>,
+): Command => {
   checkParts(parts(definition) ?? flawOfSyntax(definition.syntax));
   return Object.freeze({
     syntax: definition.syntax,
@@ -74,15 +88,15 @@ export const defineCommand = <Value>(definition: CommandDefinition<Value>): Comm
       definition.complete?.(services, position, args) ?? [],
     execute: async (context: CommandContext, format: CommandFormat) => {
       const outcome = await definition.run(context);
-      if (outcome === showUsage) return failedResult(definition.usage, format);
+      if (outcome === showUsage) return failedResult(fromText(definition.usage), format);
       const failed = outcome instanceof CommandFailure;
       const value = failed ? outcome.value : outcome;
       if (format === "json") return { ok: !failed, text: printJson(value ?? null) };
       const isUntold = failed && !outcome.isTold;
       const lines = outputLines(definition.print(value, context), isUntold ? context.line : undefined);
-      let text = "";
+      let text = noBytes;
       for (let next = lines.next(); next.done !== true; next = lines.next()) {
-        text += `${next.value}\n`;
+        text = append(text, append(next.value, lineEnd));
         if (text.length >= heldBytes)
           return { ok: !failed, text, rest: lines, keptBytes: definition.weigh?.(value) ?? 0 };
       }
@@ -94,20 +108,28 @@ export const defineCommand = <Value>(definition: CommandDefinition<Value>): Comm
 /** Bytes of an output that are made before the first of them is sent. */
 const heldBytes = 64 * 1024;
 
-function* outputLines(lines: Iterable<string>, failedLine: string | undefined): Generator<string, undefined> {
-  yield* lines;
-  if (failedLine !== undefined) yield `Command '${failedLine}' failed.`;
+function* outputLines(
+  lines: Iterable<string>,
+  failedLine: ByteString | undefined,
+): Generator<ByteString, undefined, undefined> {
+  for (const line of lines) yield demandBytes(line, "A line");
+  if (failedLine !== undefined) yield bytes(`Command '${failedLine}' failed.`);
 }
 
+const lineEnd = bytes("\n");
+
 /** A failure that is told in words: as they are, or as `{"error": …}`. */
-export const failedResult = (text: string, format: CommandFormat): CommandResult => ({
+export const failedResult = (text: ByteString, format: CommandFormat): CommandResult => ({
   ok: false,
-  text: format === "json" ? printJson({ error: text.replace(/\n$/, "") }) : text,
+  text: format === "json" ? printJson({ error: text.endsWith("\n") ? text.slice(0, -1) : text }) : text,
 });
 
 /** A value of byte strings as JSON of their text, on one line, itself a byte string again. */
-const printJson = (value: unknown): string =>
-  `${fromText(JSON.stringify(value, (_key, part: unknown) => (typeof part === "string" ? textOf(part) : part)))}\n`;
+const printJson = (value: unknown): ByteString =>
+  append(
+    fromText(JSON.stringify(value, (_key, part: unknown) => (typeof part === "string" ? textOf(part) : part))),
+    lineEnd,
+  );
 
 /** Text that somebody wrote in code may hold more than bytes; it is text already. */
 const textOf = (part: string): string => (/[^\0-\xff]/.test(part) ? part : toText(part));

@@ -1,4 +1,4 @@
-import { type ByteString, demandBytes, toText } from "@pluto-ami/protocol";
+import { bytes, type ByteString, demandBytes, joinBytes, noBytes, toText } from "@pluto-ami/protocol";
 
 import { redactCommandLine } from "../event/debug/redact-command-line.ts";
 import { redactReason } from "../event/debug/redact-reason.ts";
@@ -24,11 +24,13 @@ export const runLine = async (
   const { commands } = services;
   const trimmed = demandBytes(trimLine(line), "The line");
   const words = splitWords(trimmed).map((word) => demandBytes(word, "A word"));
-  if (words.length === 0) return { ok: true, text: "" };
+  if (words.length === 0) return { ok: true, text: noBytes };
   const found = commands.find(words);
   if (found === undefined) {
-    const topic = commands.knownBeginning(words).join(" ");
-    const message = `No such command '${trimmed}' (type 'core show help ${topic}' for other possible commands)\n`;
+    const topic = joinBytes(commands.knownBeginning(words), bytes(" "));
+    const message = bytes(
+      `No such command '${trimmed}' (type 'core show help ${topic}' for other possible commands)\n`,
+    );
     return failedResult(message, format);
   }
   const result = await execute(found, trimmed, format, session, services);
@@ -49,12 +51,12 @@ const execute = async (
   } catch (error) {
     const reason = redactReason(error, [`Command: ${line}`]);
     session.log.error(`${shown(line)} failed: ${reason}`);
-    return failedResult(`Command '${line}' failed.\n`, format);
+    return failedResult(bytes(`Command '${line}' failed.\n`), format);
   }
 };
 
 /** Lines that are made while they are taken: where that fails the answer has begun, and only who hands it out can say so. */
-function* named(lines: Iterable<string>, line: ByteString): Generator<string, undefined> {
+function* named(lines: Iterable<ByteString>, line: ByteString): Generator<ByteString, undefined> {
   try {
     yield* lines;
   } catch (cause) {

@@ -1,7 +1,7 @@
 import { type ByteString, type Fields, noBytes } from "@pluto-ami/protocol";
 
 import type { ChannelSnapshot } from "../backend/channel.ts";
-import { channelBlock, printVariable, readVariables, type ShownVariables } from "../backend/channel-fields.ts";
+import { channelBlock, readVariables, type ShownVariables, variableLines } from "../backend/channel-fields.ts";
 import type { ChannelVariables } from "../backend/channels.ts";
 import type { ManagerLimits } from "../limits/limits.ts";
 import type { Clock } from "../ports/clock.ts";
@@ -116,9 +116,7 @@ export class ChannelEvents {
     const parts = body.map((part) =>
       part instanceof ChannelBlock ? channelBlock(part.channel, valuesOf(part.channel), part.prefix) : part,
     );
-    const ends = channels.map((channel) => ({
-      [`ChanVariable(${channel.name})`]: valuesOf(channel).map(printVariable),
-    }));
+    const ends = channels.flatMap((channel) => variableLines(channel, valuesOf(channel)));
     this.#options.bus.emit({ ...event, body: [...parts, ...ends] });
   }
 }

@@ -6,11 +6,13 @@ import type { EventDefinition } from "./event-definition.ts";
 import type { EventBus } from "./event-bus.ts";
 import type { EventToRaise } from "./event-headers.ts";
 import type { EventRegistry } from "./event-registry.ts";
+import { eventHead } from "./message-heads.ts";
 import { textFields } from "./text-fields.ts";
 
 /**
  * Raises an event whose headers are text, with the classes that it was registered with.
- * @throws DefinitionError when no such event is registered, a header's name is not one word, or either is none.
+ * @throws DefinitionError when no such event is registered, a header's name is not one word, or either is none; ProtocolError
+ * `E_NO_HEADER` for a header that the manager writes itself, `E_NO_VALUE` for a value that is none.
  */
 export const emitText = (
   bus: Pick<EventBus, "emit">,
@@ -20,7 +22,8 @@ export const emitText = (
 ): void => {
   if (!isFields(headers))
     throw new DefinitionError(refusal(headers, "headers", "an object with headers by their names"));
-  bus.emit({ ...factsOf(events, event), body: textFields(headers) });
+  const facts = factsOf(events, event);
+  bus.emit({ ...facts, body: textFields(eventHead(facts.name), headers) });
 };
 
 /**

@@ -1,6 +1,7 @@
 import {
   append,
   type Bytes,
+  bytes,
   type ByteString,
   copyOf,
   encodeFields,
@@ -8,8 +9,10 @@ import {
   encodeLine,
   type Fields,
   maskOf,
+  type MessageHead,
   noBytes,
   type PermissionClass,
+  type PermissionMask,
   printClasses,
   type TextFields,
 } from "@pluto-ami/protocol";
@@ -19,6 +22,7 @@ import { momentOf } from "../ports/moment.ts";
 import { noObserver, type Observer } from "../ports/observer.ts";
 import { eventRecord, type EventRecord } from "../delivery/queue/event-record.ts";
 import type { FanOut } from "../delivery/queue/fan-out.ts";
+import { eventHead } from "./message-heads.ts";
 import type { GeneralSettings } from "../settings/general-settings.ts";
 import { printTimestamp } from "../syntax/event-time.ts";
 
@@ -42,11 +46,16 @@ export type WrittenBody = TextFields | readonly (TextFields | string)[];
 const isRow = (body: WrittenBody): body is readonly (TextFields | string)[] => Array.isArray(body);
 
 /** Lines that somebody wrote are parts of packets: a copy is made, or whoever waits for the event keeps the packets. */
-const encodeBody = (body: readonly (TextFields | string)[]): string => {
+const encodeRow = (body: readonly (TextFields | string)[], head: MessageHead): ByteString => {
   let text = noBytes;
-  for (const part of body) text = append(text, typeof part === "string" ? encodeLine(part) : encodeFields(part));
+  for (const part of body) text = append(text, typeof part === "string" ? encodeLine(part) : encodeFields(part, head));
   return copyOf(text);
 };
+
+const privilege = bytes("Privilege: ");
+const lineEnd = bytes("\r\n");
+
+const privilegeLine = (mask: PermissionMask): ByteString => append(append(privilege, printClasses(mask)), lineEnd);
 
 /** What of the settings shapes an event. */
 export interface EventManners extends Pick<GeneralSettings, "timestampEvents" | "disabledEvents" | "debug"> {
@@ -57,7 +66,7 @@ export interface EventManners extends Pick<GeneralSettings, "timestampEvents" | 
 const placeholder = eventRecord({
   name: "Placeholder",
   mask: 0,
-  text: "Event: Placeholder\r\n\r\n",
+  text: bytes("Event: Placeholder\r\n\r\n"),
   raisedAt: { wall: 0, steady: 0 },
 });
 
@@ -88,7 +97,8 @@ export class EventBus {
 
   /**
    * Raises an event for everybody who may and wants to see it.
-   * @throws ProtocolError `E_NO_BYTES` when a character of it is no byte; then nobody gets anything.
+   * @throws ProtocolError `E_NO_BYTES` when a character of it is no byte, `E_NO_VALUE` when a value is none, `E_NO_HEADER` when it
+   * cannot have a header (docs/protocol.md#single-headers); then nobody gets anything.
    */
   emit<const Body extends WrittenBody>(event: RaisedEvent<Body & Bytes<Body>>): void {
     const manners = this.#manners();
@@ -117,19 +127,17 @@ export class EventBus {
   #render(event: RaisedEvent<WrittenBody>, manners: EventManners): EventRecord {
     const raisedAt = momentOf(this.#clock);
     const mask = maskOf(event.classes);
-    let text = `${encodeHeader("Event", event.name)}Privilege: ${printClasses(mask)}\r\n`;
-    if (manners.timestampEvents) text += `Timestamp: ${printTimestamp(raisedAt.wall)}\r\n`;
+    const { body, name } = event;
+    const head = eventHead(name);
+    let text = append(encodeHeader("Event", name), privilegeLine(mask));
+    if (manners.timestampEvents) text = append(text, encodeHeader("Timestamp", printTimestamp(raisedAt.wall)));
     if (manners.debug) {
-      text += encodeFields({
-        SequenceNumber: this.#sequence,
-        File: event.origin ?? "pluto",
-        Line: 0,
-        Func: event.name,
-      });
+      const origin = { SequenceNumber: this.#sequence, File: event.origin ?? "pluto", Line: 0, Func: name };
+      text = append(text, encodeFields(origin));
     }
-    if (manners.systemName !== "") text += encodeFields({ SystemName: manners.systemName });
-    text += isRow(event.body) ? encodeBody(event.body) : encodeFields(event.body);
+    if (manners.systemName !== "") text = append(text, encodeHeader("SystemName", manners.systemName));
+    text = append(text, isRow(body) ? encodeRow(body, head) : encodeFields(body, head));
     if (manners.debug) this.#sequence++;
-    return eventRecord({ name: event.name, mask, text: `${text}\r\n`, raisedAt });
+    return eventRecord({ name, mask, text: append(text, lineEnd), raisedAt });
   }
 }

@@ -2,7 +2,7 @@ import { inSeconds } from "../syntax/in-seconds.ts";
 import { type ActionMessage, bytes, type ByteString, type Fields, fieldsOf, noBytes } from "@pluto-ami/protocol";
 
 import type { ChannelSnapshot } from "../backend/channel.ts";
-import { orUnknown, printVariable, readVariables, unknown } from "../backend/channel-fields.ts";
+import { orUnknown, readVariables, unknown, variableLines } from "../backend/channel-fields.ts";
 import type { Channels } from "../backend/channels.ts";
 import { demandOutcome } from "../backend/originate-outcome.ts";
 import { type OriginateOutcome, originateReason, type OriginateRequest } from "../backend/originate.ts";
@@ -37,8 +37,8 @@ const failure: OriginateOutcome = { ok: false, reason: originateReason.failed, c
 export const originateAndRespond = async (around: Surroundings, request: OriginateRequest): Promise<void> => {
   const deadline = around.clock.steady() + originateWait(request.timeout, around.limits);
   const outcome = await outcomeOf(around, request);
-  const variables = outcome.channel === undefined ? fieldsOf({}) : await variablesOf(around, outcome.channel, deadline);
-  const body = { ...describe(around.action, request, outcome), ...variables };
+  const variables = outcome.channel === undefined ? [] : await variablesOf(around, outcome.channel, deadline);
+  const body = [describe(around.action, request, outcome), ...variables];
   around.bus.emit({ name: "OriginateResponse", classes: ["call"], body });
 };
 
@@ -69,18 +69,23 @@ const outcomeOf = (around: Surroundings, request: OriginateRequest): Promise<Ori
 };
 
 /** The call went as it went, whatever becomes of its variables: those that do not come until then are empty. */
-const variablesOf = (around: Surroundings, channel: ChannelSnapshot, deadline: number): Promise<Fields> => {
+const variablesOf = (
+  around: Surroundings,
+  channel: ChannelSnapshot,
+  deadline: number,
+): Promise<readonly ByteString[]> => {
   const { action, channels, clock, log, state } = around;
   const names = state.general.channelVars;
-  const header = bytes(`ChanVariable(${channel.name})`);
-  const without = (reason: string): Fields => {
+  const without = (reason: string): readonly ByteString[] => {
     log.error(`No variables of ${clip(channel.name)}: ${reason}`);
-    return fieldsOf({ [header]: names.map((name) => printVariable([name, noBytes])) });
+    return variableLines(
+      channel,
+      names.map((name) => [name, noBytes]),
+    );
   };
-  const read = async (): Promise<Fields> => {
+  const read = async (): Promise<readonly ByteString[]> => {
     try {
-      const values = await readVariables(channel, channels, names);
-      return fieldsOf({ [header]: values.map(printVariable) });
+      return variableLines(channel, await readVariables(channel, channels, names));
     } catch (error) {
       return without(redactReason(error, action.lines));
     }

@@ -1,7 +1,8 @@
-import { bytes, type ByteString, fromText, isByteString } from "@pluto-ami/protocol";
+import { bytes, type ByteString } from "@pluto-ami/protocol";
 
 import { clip } from "../log/clip.ts";
 import type { PeerTransport } from "../ports/peer.ts";
+import { eitherBytes } from "../syntax/either-bytes.ts";
 import { printFaultPlace, printReloadFault, type ReloadFault, type ReloadReport } from "./reload-report.ts";
 
 /** What somebody is told of what a reload found wrong, a line each, as byte strings. */
@@ -20,7 +21,7 @@ export const toldFaults = ({ failed, faults }: ReloadReport, transport: PeerTran
   const print = transport === "LOCAL" ? printReloadFault : printFaultPlace;
   const tell = (severity: ReloadFault["severity"]): readonly ByteString[] => {
     const those = faults.filter((fault) => fault.severity === severity);
-    const lines = those.slice(0, most).map((fault) => bytesOf(clip(print(fault), longestLine)));
+    const lines = those.slice(0, most).map((fault) => eitherBytes(clip(print(fault), longestLine)));
     const rest = those.length - lines.length;
     return rest === 0 ? lines : [...lines, bytes(`${rest} more: the server's log has them all`)];
   };
@@ -31,6 +32,3 @@ export const toldFaults = ({ failed, faults }: ReloadReport, transport: PeerTran
 
 /** Characters of a fault: a path may be long. */
 const longestLine = 4096;
-
-/** A name in a file's path may be text that is no byte string. */
-const bytesOf = (line: string): ByteString => (isByteString(line) ? line : fromText(line));

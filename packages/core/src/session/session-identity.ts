@@ -1,4 +1,4 @@
-import { detached, toText } from "@pluto-ami/protocol";
+import { type ByteString, detached, noBytes, toText } from "@pluto-ami/protocol";
 
 import type { SecurityIncident } from "../access/auth/security-incident.ts";
 import type { User } from "../access/user/user.ts";
@@ -13,7 +13,7 @@ export abstract class SessionIdentity {
   readonly id: number;
   protected readonly services: SessionServices;
   #user: User | undefined;
-  #username = "";
+  #username = noBytes;
   #loggedInAt: Moment | undefined;
   #challenge: string | undefined;
   #token: string | undefined;
@@ -44,7 +44,7 @@ export abstract class SessionIdentity {
   }
 
   /** The name as the client wrote it at its login, "" before that (docs/protocol.md#login). */
-  get username(): string {
+  get username(): ByteString {
     return this.#username;
   }
 

@@ -4,7 +4,9 @@ import type { ActionRegistry } from "../action/action-registry.ts";
 import type { CommandRegistry } from "../command/command-registry.ts";
 import { checkClasses, checkName } from "../definition-error.ts";
 import { ChannelBlock, type ChannelEvents } from "../event/channel-events.ts";
+import { checkHeaders } from "../event/check-headers.ts";
 import { emitText, factsOf } from "../event/emit-text.ts";
+import { eventHead } from "../event/message-heads.ts";
 import type { EventBus } from "../event/event-bus.ts";
 import type { EventToRaise } from "../event/event-headers.ts";
 import type { EventRegistry } from "../event/event-registry.ts";
@@ -71,8 +73,9 @@ const checked = ({ classes, ...event }: StagedEvent, events: EventRegistry) => {
     checkName("event", event.name);
     checkClasses(event.name, classes);
   }
+  const head = eventHead(event.name);
   for (const part of event.body) {
-    if (!(part instanceof ChannelBlock)) for (const name of Object.keys(part)) checkName("header", name);
+    if (!(part instanceof ChannelBlock)) checkHeaders(head, part);
     else if (part.prefix !== "") checkName("header", part.prefix);
   }
   return classes === undefined ? { ...event, ...factsOf(events, event.name) } : { ...event, classes };

@@ -1,4 +1,4 @@
-import { bytes, isByteString, noBytes } from "@pluto-ami/protocol";
+import { bytes, demandBytes, isByteString, noBytes } from "@pluto-ami/protocol";
 import { method } from "@pluto-ami/protocol/demand";
 
 import type { Backend } from "../backend/backend.ts";
@@ -16,7 +16,7 @@ import { MemoryStage } from "./memory-stage.ts";
 const nowhere = bytes("no-such-thing");
 const ghost = channelNamed(`Nowhere/${nowhere}`, `${nowhere}-1`);
 /** More than ASCII, and a comma. */
-const value = bytes("\xfc,1");
+const value = demandBytes("\xfc,1");
 const here = { context: nowhere, exten: nowhere };
 
 /**

@@ -33,7 +33,7 @@ export const databaseStoreContract = (
     name,
     run: async () => test(await open()),
   });
-  const everything = { from: noBytes, to: bytes("\xff\xff") };
+  const everything = { from: noBytes, to: demandBytes("\xff\xff") };
   return [
     check("an entry that was never put is not there", async (store) => {
       demandSame(await store.get(bytes("/a/b")), undefined, "what is not there");
@@ -54,7 +54,7 @@ export const databaseStoreContract = (
     }),
     check("a list is sorted by bytes, and has its start but not its end, and no more than was asked", async (store) => {
       const paths = ["/b", "/a/z", "/a", "/a0", "/a-b", "/A", "/a/b", "/\xe9"] as const;
-      for (const path of paths) await store.put(bytes(path), bytes(path));
+      for (const path of paths) await store.put(demandBytes(path), demandBytes(path));
       const listed = async (from: string, to: string, most: number): Promise<string[]> =>
         (await store.list({ from: demandBytes(from), to: demandBytes(to) }, most)).map(({ path }) => path);
       demandSame(await listed("", "\xff", 99), ["/A", "/a", "/a-b", "/a/b", "/a/z", "/a0", "/b", "/\xe9"], "all");

@@ -19,15 +19,21 @@ export interface Defect {
   readonly late?: string;
 }
 
-const internalError = /^Response: Error\nActionID: d\nMessage: Internal error; the server's log has the details\n\n$/;
-const begun = String.raw`^Response: Success\nActionID: d\nEventList: start\nMessage: Things will follow\n\n`;
-const item = String.raw`Event: Thing\nActionID: d\nNumber: 1\n\n`;
-const cancelled = (event: string, items: number): string =>
+/** What a client gets for a defect. */
+export const internalError =
+  /^Response: Error\nActionID: d\nMessage: Internal error; the server's log has the details\n\n$/;
+/** A list that has begun, */
+export const begun = String.raw`^Response: Success\nActionID: d\nEventList: start\nMessage: Things will follow\n\n`;
+/** its item, */
+export const item = String.raw`Event: Thing\nActionID: d\nNumber: 1\n\n`;
+/** and how it ends when it cannot go on. */
+export const cancelled = (event: string, items: number): string =>
   String.raw`Event: ${event}\nActionID: d\nEventList: cancelled\nListItems: ${items}\n\n$`;
 const complete = String.raw`Event: Whole\nActionID: d\nEventList: Complete\nListItems: 1\n\n$`;
 
 const list = (reply: Reply) => reply.list("Things will follow");
-const listWithItem = (reply: Reply) => {
+/** Begins it, and gives the item. */
+export const listWithItem = (reply: Reply) => {
   const begunList = list(reply);
   begunList.item("Thing", { Number: 1 });
   return begunList;
@@ -248,7 +254,7 @@ export const defects: Readonly<Record<string, Defect>> = {
       ["a bigint", 1n],
       ["a function", boom],
       ["undefined", [undefined]],
-      ["an object", [["x"]]],
+      ["an array", [["x"]]],
     ].flatMap(([kind, value], number) => {
       const logged = `failed: The header Value is ${String(kind)}: give it text, a number, or a list of them; undefined leaves it out.`;
       return [

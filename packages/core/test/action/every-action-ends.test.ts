@@ -6,6 +6,7 @@ import { currentPersona } from "../../src/persona/current.ts";
 import type { Persona } from "../../src/persona/persona.ts";
 import { createTestManager, settle } from "../fakes.ts";
 import { type Defect, defects, secret } from "./defects.ts";
+import { headerDefects } from "./header-defects.ts";
 
 const users = [{ name: "a", secret: "s", read: "all", write: "all" }] as const;
 const timeout = 60_000;
@@ -46,7 +47,7 @@ const linesOf = ({ late, logged }: Defect): readonly string[] => [
 const request = ["ActionID: d", `Secret: ${secret}`];
 
 describe.each(Object.entries(personas))("with the manners of Asterisk %s", (_, persona) => {
-  describe.each(Object.entries(defects))("an action that %s", (_name, defect) => {
+  describe.each(Object.entries({ ...defects, ...headerDefects }))("an action that %s", (_name, defect) => {
     test("ends over a connection, and nobody else notices", async () => {
       const { logIn, logged, wait } = setUp(defect.run, persona);
       const [client, other] = [logIn("a", "s", "Events: off"), logIn("a", "s", "Events: off")];

@@ -1,3 +1,5 @@
+import { demandBytes } from "@pluto-ami/protocol";
+
 import { describe, expect, it } from "vitest";
 
 import { CommandRegistry } from "../../src/command/command-registry.ts";
@@ -15,7 +17,7 @@ const tryCommand: CommandDefinition<{ readonly text: string }> = {
     return outcome === "print" ? { text } : showUsage;
   },
   *print({ text }) {
-    if (text !== "") yield text;
+    if (text !== "") yield demandBytes(text);
   },
 };
 const bench = new Bench();

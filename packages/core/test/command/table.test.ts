@@ -1,3 +1,5 @@
+import { bytes, fromText, noBytes } from "@pluto-ami/protocol";
+
 import { describe, expect, it } from "vitest";
 
 import { fit, table } from "../../src/command/table.ts";
@@ -8,15 +10,15 @@ describe("table", () => {
       { title: "Name", width: 4 },
       { title: "Value", width: 3 },
     ];
-    expect([...table(columns, [["a", "1"], ["abcdef", "1234"], ["b"]])]).toEqual([
-      "  Name  Val",
-      "  a     1  ",
-      "  abcd  123",
-      "  b        ",
-    ]);
+    expect([
+      ...table(
+        columns,
+        [["a", "1"], ["abcdef", "1234"], ["b"]].map((cells) => cells.map(fromText)),
+      ),
+    ]).toEqual(["  Name  Val", "  a     1  ", "  abcd  123", "  b        "]);
   });
 
   it("fits text into a width", () => {
-    expect([fit("ab", 4), fit("abcdef", 4), fit("", 2)]).toEqual(["ab  ", "abcd", "  "]);
+    expect([fit(bytes("ab"), 4), fit(bytes("abcdef"), 4), fit(noBytes, 2)]).toEqual(["ab  ", "abcd", "  "]);
   });
 });

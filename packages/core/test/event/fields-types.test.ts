@@ -1,5 +1,5 @@
 // Compiled with the tests: a regression of the types fails there, and an error that is expected but gone fails too.
-import { bytes, type Fields, fieldsOf, fromText, type Text, type TextFields } from "@pluto-ami/protocol";
+import { bytes, type Fields, fieldsOf, fromText, noBytes, type Text, type TextFields } from "@pluto-ami/protocol";
 import { expect, test } from "vitest";
 
 import type { EventBus } from "../../src/event/event-bus.ts";
@@ -22,7 +22,7 @@ test("headers as a value are bytes: text among them does not pass unseen", () =>
   // @ts-expect-error nor does fieldsOf make it so
   const made = fieldsOf({ Name: text });
   const answer = new Answer();
-  const reply = new Reply("", answer);
+  const reply = new Reply(noBytes, answer);
   reply.success(known);
   // @ts-expect-error headers of any text are none for an answer
   reply.event("Item", headers);
@@ -43,13 +43,13 @@ test("what is raised, and what a list is made of, is bytes", () => {
   void raise({ name: "Rung", body: [{ Door: bytes("front") }] });
   // @ts-expect-error text is no bytes
   void raise({ name: "Rung", body: [{ Door: text }] });
-  const list: LazyList = { item: () => "", bareItem: () => "" };
+  const list: LazyList = { item: () => noBytes, bareItem: () => noBytes };
   list.item("Door", { Door: "front" });
   // @ts-expect-error text is no bytes
   list.item("Door", { Door: text });
   // @ts-expect-error nor is it there
   list.bareItem("Door", headers);
-  const reply = new Reply("", new Answer());
+  const reply = new Reply(noBytes, new Answer());
   // @ts-expect-error lines of text are none
   reply.raw("Success", [`Name: ${text}`]);
   expect(reply.isAnswered).toBe(true);

@@ -40,7 +40,7 @@ const shown = defineCommand({
   summary: "Show trams",
   usage: "Usage: tram show\n       Shows the trams.\n",
   run: () => ["16", "18"],
-  print: (lines) => lines,
+  print: (lines) => lines.map(fromText),
 });
 
 /** A manager with this backend, and the stage that it was given. */

@@ -26,7 +26,7 @@ test("no more items than asked for", () => {
 });
 
 test("text is escaped as C does it", () => {
-  expect(escapeAsC(bytes("\u0007\b\f\n\r\t\v\\'\"?é "))).toBe("\\a\\b\\f\\n\\r\\t\\v\\\\\\'\\\"\\?é ");
+  expect(escapeAsC(demandBytes("\u0007\b\f\n\r\t\v\\'\"?é "))).toBe("\\a\\b\\f\\n\\r\\t\\v\\\\\\'\\\"\\?é ");
 });
 
 test("names of functions, and what fits of their values", () => {

@@ -4,7 +4,7 @@ import { basename, dirname, isAbsolute, join, relative, resolve, sep } from "nod
 import { trimBlanks } from "@pluto-ami/conf";
 import type { ConfigurationFiles, ResolvedFile, WritableFile } from "@pluto-ami/core";
 import { systemCode } from "../system-error.ts";
-import { fromBytes, fromText, toBytes, toText } from "@pluto-ami/protocol";
+import { type ByteString, fromBytes, fromText, toBytes, toText } from "@pluto-ami/protocol";
 
 import { isForClients } from "./clients-files.ts";
 import { globPaths } from "./glob.ts";
@@ -23,7 +23,7 @@ export class FolderConfigurationFiles implements ConfigurationFiles {
     this.#disk = disk;
   }
 
-  resolve(name: string): ResolvedFile {
+  resolve(name: ByteString): ResolvedFile {
     const trimmed = trimBlanks(name);
     if (trimmed === "" || name.includes("\0")) return { kind: "outside" };
     const full = this.#fullPath(trimmed);
@@ -38,7 +38,7 @@ export class FolderConfigurationFiles implements ConfigurationFiles {
   }
 
   /** Includes are followed inside the folder only: a client must not see through one what it may not name itself. */
-  read(path: string): string | undefined {
+  read(path: ByteString): ByteString | undefined {
     const resolved = this.resolve(path);
     if (resolved.kind === "missing") return undefined;
     if (resolved.kind === "outside") throw noConfiguration(path);
@@ -47,14 +47,14 @@ export class FolderConfigurationFiles implements ConfigurationFiles {
     return fromBytes(readRegularFile(full));
   }
 
-  mark(path: string): string | undefined {
+  mark(path: ByteString): string | undefined {
     const resolved = this.resolve(path);
     if (resolved.kind !== "inside") return undefined;
     const found = statSync(toText(resolved.path), { bigint: true, throwIfNoEntry: false });
     return found === undefined ? undefined : [found.dev, found.ino, found.size, found.mtimeNs, found.ctimeNs].join(" ");
   }
 
-  glob(pattern: string): readonly string[] {
+  glob(pattern: ByteString): readonly ByteString[] {
     return globPaths(this.#folder, toText(pattern))
       .map(fromText)
       .filter((path) => {
@@ -63,7 +63,7 @@ export class FolderConfigurationFiles implements ConfigurationFiles {
       });
   }
 
-  create(path: string): void {
+  create(path: ByteString): void {
     closeSync(openSync(this.#target(path), "wx", 0o640));
   }
 
@@ -102,7 +102,7 @@ export class FolderConfigurationFiles implements ConfigurationFiles {
   }
 
   /** Where a file is written: links are followed, but never out of the folder. */
-  #target(path: string): string {
+  #target(path: ByteString): string {
     const resolved = this.resolve(path);
     if (resolved.kind !== "inside") throw noConfiguration(path);
     return toText(resolved.path);

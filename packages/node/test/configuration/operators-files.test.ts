@@ -10,7 +10,7 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 
-import { demandBytes } from "@pluto-ami/protocol";
+import { demandBytes, fromText } from "@pluto-ami/protocol";
 import { expect, test } from "vitest";
 
 import { OperatorsFiles } from "../../src/configuration/operators-files.ts";
@@ -33,10 +33,10 @@ const home = () => {
 
 test("what the daemon reads is written, wherever a link leads and whatever it is called", async () => {
   const { files, folder, read } = home();
-  await files.exclusively(() => files.writeAll([{ path: "manager.conf", text }]));
+  await files.exclusively(() => files.writeAll([{ path: fromText("manager.conf"), text }]));
   await files.writeAll([
-    { path: "users.d/bob", text },
-    { path: "acl.conf", text },
+    { path: fromText("users.d/bob"), text },
+    { path: fromText("acl.conf"), text },
   ]);
   await files.writeAll([{ path: demandBytes(join(folder, "dotfiles/m.conf")), text }]);
   for (const name of ["dotfiles/m.conf", "etc/users.d/bob", "etc/acl.conf"]) expect(read(name)).toBe("new\n");
@@ -47,8 +47,10 @@ test("what the daemon reads is written, wherever a link leads and whatever it is
 
 test("nothing is written that is no file, or that could not be saved as one with the rest", async () => {
   const { files, folder, read } = home();
-  await expect(files.writeAll([{ path: "users.d", text }])).rejects.toThrow("users.d is a folder: it is not written");
-  await expect(files.writeAll([{ path: "none.conf", text }])).rejects.toMatchObject({ code: "ENOENT" });
+  await expect(files.writeAll([{ path: fromText("users.d"), text }])).rejects.toThrow(
+    "users.d is a folder: it is not written",
+  );
+  await expect(files.writeAll([{ path: fromText("none.conf"), text }])).rejects.toMatchObject({ code: "ENOENT" });
   const both = ["manager.conf", "acl.conf"].map((path) => ({ path: demandBytes(path), text }));
   await expect(files.writeAll(both)).rejects.toThrow(
     /m\.conf is not in .*: it cannot be saved together with other files/,
@@ -62,7 +64,7 @@ test.skipIf(process.getuid?.() !== 0)(
   async () => {
     const { files, folder, read } = home();
     chownSync(join(folder, "etc"), 65_534, 65_534);
-    await expect(files.writeAll([{ path: "manager.conf", text }])).rejects.toThrow(
+    await expect(files.writeAll([{ path: fromText("manager.conf"), text }])).rejects.toThrow(
       /leads to .*m\.conf, which is another user's \(uid 0\)/,
     );
     expect(read("dotfiles/m.conf")).toBe("old\n");

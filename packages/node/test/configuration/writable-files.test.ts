@@ -13,7 +13,7 @@ import {
 import { join } from "node:path";
 
 import { loadConf } from "@pluto-ami/conf";
-import { fromText } from "@pluto-ami/protocol";
+import { demandBytes, fromText } from "@pluto-ami/protocol";
 import { describe, expect, test } from "vitest";
 
 import { FolderConfigurationFiles } from "../../src/configuration/writable-files.ts";
@@ -55,30 +55,30 @@ describe("names that lead out of the folder (docs/protocol.md#configuration-path
     ["a draft of a save", ".a.conf.pluto-new"],
   ])("%s", async (_, name) => {
     const { root, files } = surroundings();
-    expect(files.resolve(name)).toEqual({ kind: "outside" });
-    expect(() => files.read(name)).toThrow("no configuration in");
-    await expect(files.writeAll([{ path: name, text: "" }])).rejects.toThrow("no configuration in");
+    expect(files.resolve(fromText(name))).toEqual({ kind: "outside" });
+    expect(() => files.read(fromText(name))).toThrow("no configuration in");
+    await expect(files.writeAll([{ path: fromText(name), text: fromText("") }])).rejects.toThrow("no configuration in");
     expect(readFileSync(join(root, "secret/passwd"), "latin1")).toBe("[s]\nx = 1\n");
   });
 
   test("an encoded dot is a name like any other: nobody decodes it", () => {
     const { etc, files } = surroundings();
-    expect(files.resolve("%2e%2e/secret/passwd")).toEqual({ kind: "missing" });
-    expect(files.resolve("..%2fa.conf")).toEqual({ kind: "inside", path: join(etc, "..%2fa.conf") });
+    expect(files.resolve(fromText("%2e%2e/secret/passwd"))).toEqual({ kind: "missing" });
+    expect(files.resolve(fromText("..%2fa.conf"))).toEqual({ kind: "inside", path: join(etc, "..%2fa.conf") });
   });
 
   test("what is inside stays inside, whatever its letters", () => {
     const { etc, files } = surroundings();
     const inside = (name: string) => ({ kind: "inside", path: join(etc, name) });
-    expect(files.resolve("a.conf")).toEqual(inside("a.conf"));
-    expect(files.resolve(" ./sub/../a.conf ")).toEqual(inside("a.conf"));
-    expect(files.resolve("within.conf")).toEqual(inside("a.conf"));
-    expect(files.resolve(join(etc, "a.conf"))).toEqual(inside("a.conf"));
-    expect(files.resolve("..a.conf")).toEqual(inside("..a.conf"));
+    expect(files.resolve(fromText("a.conf"))).toEqual(inside("a.conf"));
+    expect(files.resolve(fromText(" ./sub/../a.conf "))).toEqual(inside("a.conf"));
+    expect(files.resolve(fromText("within.conf"))).toEqual(inside("a.conf"));
+    expect(files.resolve(fromText(join(etc, "a.conf")))).toEqual(inside("a.conf"));
+    expect(files.resolve(fromText("..a.conf"))).toEqual(inside("..a.conf"));
     expect(files.resolve(fromText("voilà.conf"))).toEqual({ kind: "inside", path: fromText(join(etc, "voilà.conf")) });
-    expect(files.resolve("nosuch/a.conf")).toEqual({ kind: "missing" });
+    expect(files.resolve(fromText("nosuch/a.conf"))).toEqual({ kind: "missing" });
     // As the reference tells it, wherever the missing folder would be.
-    expect(files.resolve("/nosuch/a.conf")).toEqual({ kind: "missing" });
+    expect(files.resolve(fromText("/nosuch/a.conf"))).toEqual({ kind: "missing" });
   });
 });
 
@@ -111,12 +111,12 @@ describe("what is in the folder and no configuration of the manager", () => {
     }
     symlinkSync(join(etc, "cli.ini"), join(etc, "link-to-cli.conf"));
     for (const hard of ["hard.conf", "sub/hard.conf"]) linkSync(join(etc, "cli.ini"), join(etc, hard));
-    expect(files.resolve(name)).toEqual({ kind: "outside" });
-    expect(() => files.read(name)).toThrow("no configuration");
-    expect(files.mark(name)).toBeUndefined();
-    expect(files.glob(name)).toEqual([]);
-    await expect(files.writeAll([{ path: name, text: "" }])).rejects.toThrow("no configuration");
-    expect(() => files.create(join(etc, "new.ini"))).toThrow("no configuration");
+    expect(files.resolve(fromText(name))).toEqual({ kind: "outside" });
+    expect(() => files.read(fromText(name))).toThrow("no configuration");
+    expect(files.mark(fromText(name))).toBeUndefined();
+    expect(files.glob(fromText(name))).toEqual([]);
+    await expect(files.writeAll([{ path: fromText(name), text: fromText("") }])).rejects.toThrow("no configuration");
+    expect(() => files.create(fromText(join(etc, "new.ini")))).toThrow("no configuration");
     expect(existsSync(join(etc, "new.ini"))).toBe(false);
     expect(readFileSync(join(etc, "cli.ini"), "latin1")).toBe(own);
   });
@@ -135,8 +135,8 @@ describe("what is in the folder and no configuration of the manager", () => {
     const { root, etc, files } = surroundings();
     linkSync(join(etc, "a.conf"), join(root, "secret/a.conf.copy"));
     linkSync(join(etc, "a.conf"), join(etc, "sub/a.conf"));
-    expect(files.read("a.conf")).toBe("[s]\nx = 1\n");
-    expect(files.read("sub/a.conf")).toBe("[s]\nx = 1\n");
+    expect(files.read(fromText("a.conf"))).toBe("[s]\nx = 1\n");
+    expect(files.read(fromText("sub/a.conf"))).toBe("[s]\nx = 1\n");
   });
 });
 
@@ -170,14 +170,14 @@ describe("writing", () => {
   test("a link is followed and stays a link; mode and owner stay", async () => {
     const { etc, files } = surroundings();
     chmodSync(join(etc, "a.conf"), 0o606);
-    await files.writeAll([{ path: "within.conf", text: "n\xffw" }]);
+    await files.writeAll([{ path: fromText("within.conf"), text: demandBytes("n\xffw") }]);
     expect(readFileSync(join(etc, "a.conf"))).toEqual(Buffer.from([0x6e, 0xff, 0x77]));
     expect(statSync(join(etc, "a.conf")).mode & 0o777).toBe(0o606);
   });
 
   test("a file under two names is refused", async () => {
     const { files } = surroundings();
-    const both = ["a.conf", "within.conf"].map((path) => ({ path, text: "" }));
+    const both = ["a.conf", "within.conf"].map((path) => ({ path: fromText(path), text: fromText("") }));
     await expect(files.writeAll(both)).rejects.toThrow("two names");
   });
 
@@ -185,7 +185,7 @@ describe("writing", () => {
     const { etc } = surroundings();
     writeFileSync(join(etc, "b.conf"), "old");
     const full = new FolderConfigurationFiles(etc, new FaultyDisk(2, "fails"));
-    const both = ["a.conf", "b.conf"].map((path) => ({ path, text: "new" }));
+    const both = ["a.conf", "b.conf"].map((path) => ({ path: fromText(path), text: fromText("new") }));
     await expect(full.writeAll(both)).rejects.toThrow("no space left");
     expect(["a.conf", "b.conf"].map((name) => readFileSync(join(etc, name), "latin1"))).toEqual([
       "[s]\nx = 1\n",
@@ -195,9 +195,9 @@ describe("writing", () => {
 
   test("a file is made once, for its owner and group", () => {
     const { etc, files } = surroundings();
-    files.create(join(etc, "new.conf"));
+    files.create(fromText(join(etc, "new.conf")));
     expect(statSync(join(etc, "new.conf")).mode & 0o777).toBe(0o640);
-    expect(() => files.create(join(etc, "new.conf"))).toThrow("EEXIST");
+    expect(() => files.create(fromText(join(etc, "new.conf")))).toThrow("EEXIST");
   });
 
   test("changes come one after the other, also of two daemons on one folder", async () => {
@@ -205,11 +205,11 @@ describe("writing", () => {
     const other = new FolderConfigurationFiles(etc);
     const addOne = async (to: FolderConfigurationFiles): Promise<void> =>
       to.exclusively(async () => {
-        const count = Number(/\d+/.exec(to.read("a.conf") ?? "")?.[0]);
-        await to.writeAll([{ path: "a.conf", text: String(count + 1) }]);
+        const count = Number(/\d+/.exec(to.read(fromText("a.conf")) ?? "")?.[0]);
+        await to.writeAll([{ path: fromText("a.conf"), text: fromText(String(count + 1)) }]);
       });
     await Promise.all([files, other, files, other, files].map(addOne));
-    expect(files.read("a.conf")).toBe("6");
+    expect(files.read(fromText("a.conf"))).toBe("6");
   });
 });
 
@@ -230,10 +230,10 @@ test.skipIf(process.getuid?.() !== 0)(
     mkdtempSync(join(etc, "x"));
     process.seteuid?.(65534);
     try {
-      await expect(files.exclusively(() => files.writeAll([{ path: "a.conf", text: "new" }]))).rejects.toThrow(
-        /EACCES/,
-      );
-      expect(() => files.create(join(etc, "new.conf"))).toThrow("EACCES");
+      await expect(
+        files.exclusively(() => files.writeAll([{ path: fromText("a.conf"), text: fromText("new") }])),
+      ).rejects.toThrow(/EACCES/);
+      expect(() => files.create(fromText(join(etc, "new.conf")))).toThrow("EACCES");
     } finally {
       process.seteuid?.(0);
     }

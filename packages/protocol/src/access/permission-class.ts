@@ -1,3 +1,5 @@
+import type { ByteString } from "../bytes/byte-string.ts";
+import { demandBytes } from "../bytes/bytes.ts";
 import { isFalseWord, isTrueWord } from "../text/boolean-word.ts";
 
 /**
@@ -96,21 +98,21 @@ export const parseEventMask = (text: string): PermissionMask | undefined => {
  * The `Privilege:` form of a mask: every label that overlaps it; `all` overlaps everything but 0
  * (docs/protocol.md#privilege-lists).
  */
-export const printClasses = (mask: PermissionMask): string => {
+export const printClasses = (mask: PermissionMask): ByteString => {
   const cached = printed.get(mask);
   if (cached !== undefined) return cached;
   const names = labels.filter(([, bit]) => (mask & bit) !== 0).map(([label]) => label);
-  const text = mask === 0 ? "<none>" : [...names, "all"].join(",");
+  const text = demandBytes(mask === 0 ? "<none>" : [...names, "all"].join(","));
   if (printed.size < maxPrinted) printed.set(mask, text);
   return text;
 };
 
 /** The form of `manager show user`: labels that the mask holds in full (docs/protocol.md#privilege-lists). */
-export const printGrantedClasses = (mask: PermissionMask): string => {
+export const printGrantedClasses = (mask: PermissionMask): ByteString => {
   const names = labels.filter(([, bit]) => (mask & bit) === bit).map(([label]) => label);
   if ((mask & allClasses) === allClasses) names.push("all");
-  return names.length === 0 ? "<none>" : names.join(",");
+  return demandBytes(names.length === 0 ? "<none>" : names.join(","));
 };
 
 const maxPrinted = 1024;
-const printed = new Map<PermissionMask, string>();
+const printed = new Map<PermissionMask, ByteString>();

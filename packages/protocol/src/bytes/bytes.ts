@@ -3,6 +3,7 @@ import { Buffer } from "node:buffer";
 import type { Bytes, ByteString, KindOf, Text } from "./byte-string.ts";
 import type { Fields, TextFields } from "./fields.ts";
 import { ProtocolError } from "../error/protocol-error.ts";
+import { refuseText } from "./no-value.ts";
 
 // Inside Pluto wire text is a byte string. Comparing, cutting and echoing then never change a byte, whatever encoding the client
 // writes in. Here alone a string becomes one:
@@ -11,14 +12,16 @@ import { ProtocolError } from "../error/protocol-error.ts";
 const beyondBytes = /[^\0-\xFF]/;
 
 /** Is every character of it one byte? */
-export const isByteString = (text: string): text is ByteString => !beyondBytes.test(text);
+export const isByteString = (text: string): text is ByteString => typeof text === "string" && !beyondBytes.test(text);
 
 /**
  * The string itself, when its every character is one byte.
- * @throws ProtocolError `E_NO_BYTES`; the message says what of `what` it is, and nothing else of the text: it may be a secret.
+ * @throws ProtocolError `E_NO_BYTES` at a character that is none, `E_NO_VALUE` when it is no string; the message says what of
+ * `what` it is, and nothing else of the text: it may be a secret.
  */
 export const demandBytes = (text: string, what = "A text"): ByteString => {
   if (isByteString(text)) return text;
+  if (typeof text !== "string") return refuseText(what, text);
   const code = beyondBytes.exec(text)?.[0].charCodeAt(0) ?? 0;
   const character = `U+${code.toString(16).toUpperCase().padStart(4, "0")}`;
   throw new ProtocolError("E_NO_BYTES", `${what} holds the character ${character}, which is no byte: use fromText`);
@@ -44,6 +47,9 @@ export const fromBytes = (buffer: Uint8Array): ByteString =>
  * @throws ProtocolError `E_NO_BYTES` when a character is none: it would be cut down to another one, a line end perhaps.
  */
 export const toBytes = (byteString: string): Buffer => Buffer.from(demandBytes(byteString), "latin1");
+
+/** The same of what is known to be bytes by its type: it is not looked at again. */
+export const bufferOf = (byteString: ByteString): Buffer => Buffer.from(byteString, "latin1");
 
 /** A copy to keep: a part of a packet's string would hold the whole packet in memory as long as itself. */
 export const detached = (byteString: string): ByteString => copyOf(demandBytes(byteString));
@@ -74,6 +80,10 @@ export const digits = (number: number): ByteString => String(number) as ByteStri
 
 /** The empty byte string. */
 export const noBytes = "" as ByteString;
+
+/** A string with bytes in the place of what the pattern finds: it stays of its kind. */
+export const replaced = <S extends string>(whole: S, pattern: RegExp, by: ByteString): KindOf<S> =>
+  whole.replace(pattern, by) as KindOf<S>;
 
 /** A part of a string, which is of its kind. */
 export const cut = <S extends string>(whole: S, start: number, end?: number): KindOf<S> =>

@@ -1,6 +1,7 @@
-import type { ByteString } from "./byte-string.ts";
-import { append, bytes, demandBytes, isByteString, noBytes } from "./bytes.ts";
+import type { ByteString, KindOf } from "./byte-string.ts";
+import { append, bytes, cut, demandBytes, isByteString, noBytes, replaced } from "./bytes.ts";
 
+const blank = bytes(" ");
 const lineEnds = /[\r\n]+/g;
 
 /**
@@ -11,7 +12,8 @@ const lineEnds = /[\r\n]+/g;
 export const hasLineEnd = (text: string): boolean => text.includes("\n") || text.includes("\r");
 
 /** The same text on one line: each line end, or row of them, becomes a blank. */
-export const onOneLine = (text: string): string => (hasLineEnd(text) ? text.replace(lineEnds, " ") : text);
+export const onOneLine = <S extends string>(text: S): KindOf<S> =>
+  hasLineEnd(text) ? replaced(text, lineEnds, blank) : cut(text, 0);
 
 /** Characters up to which to look at each is faster than to search the text, which begins with putting it together. */
 const shortText = 16;
@@ -37,9 +39,10 @@ const isBlank = (text: string): boolean => {
 
 /**
  * A line for a message, with its end. A line without anything visible would end the message for some: it is left out.
- * @throws ProtocolError `E_NO_BYTES` when a character is no byte.
+ * @throws ProtocolError `E_NO_BYTES` when a character is no byte, `E_NO_VALUE` when it is no string.
  */
 export const encodeLine = (line: string): ByteString => {
+  if (typeof line !== "string") return demandBytes(line, "A line");
   if (isBlank(line)) return noBytes;
   return append(isLineOfBytes(line) ? line : demandBytes(onOneLine(line), "A line"), crlf);
 };

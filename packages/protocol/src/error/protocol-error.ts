@@ -16,8 +16,13 @@ export const protocolErrorDocs = {
     meaning: "A text holds a character above U+00FF where every character is to be a byte.",
     remedy: "Make bytes of the text with `fromText` before it becomes a header, an answer or an event.",
   },
+  E_NO_HEADER: {
+    meaning:
+      "What a program gives as a header of a message cannot be one: its name is none, or the message has it already and readers would have to choose.",
+    remedy: "Give it another name, or leave it out: the message of the error names it.",
+  },
   E_NO_VALUE: {
-    meaning: "What a program gives as the value of a header is none.",
+    meaning: "What a program gives as headers, as the value of one, or as a line is none.",
     remedy: "Give text, a finite number, or a list of them; the message names the header.",
   },
 } as const satisfies Readonly<Record<string, ErrorDoc>>;

@@ -46,6 +46,28 @@ test("text is none, wherever it stands", () => {
   expect(wanted).toBe(text);
 });
 
+test("a literal of more than ASCII is text: it would leave as latin-1, and all other text as UTF-8", () => {
+  // @ts-expect-error a letter that latin-1 has
+  take("Tsch\u00FC\u00DF");
+  // @ts-expect-error one that it has not: cut down to bytes it would end the line
+  take("x\u010D\u010AEvent: Fake");
+  // @ts-expect-error at the end
+  take("caf\u00E9");
+  // @ts-expect-error in a template, before bytes
+  take(`\u00E9${name}`);
+  // @ts-expect-error and behind them
+  take(`${name}${length}\u00E9`);
+  // @ts-expect-error in a header
+  take({ A: name, B: "\u00E9" });
+  // @ts-expect-error one of several
+  take(text === "" ? "a" : "\u00E9");
+  // @ts-expect-error what is no character at all
+  take("\uD800");
+  // @ts-expect-error the first one that is not ASCII
+  take("\x80");
+  expect(take(" !\"#$%&'()*+,-./09:;<=>?@AZ[\\]^_`az{|}~\x7F\0\t\x1B\r\n")).toHaveLength(45);
+});
+
 test("what is cut out of bytes is bytes, and what is put in capitals is not", () => {
   expectTypeOf(name.slice(1)).toEqualTypeOf<ByteString>();
   expectTypeOf(name.trim().toLowerCase()).toEqualTypeOf<ByteString>();

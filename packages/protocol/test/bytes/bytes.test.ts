@@ -34,6 +34,7 @@ describe("a character above U+00FF", () => {
     ["toBytes", () => toBytes(wide)],
     ["detached", () => detached(wide)],
     ["demandBytes", () => demandBytes(wide)],
+    // @ts-expect-error the compiler refuses it, too
     ["bytes, where the compiler was not asked", () => bytes("\u0100")],
   ])("%s says which", (_, cut) => {
     expect(cut).toThrow(expect.objectContaining({ name: "ProtocolError", code: "E_NO_BYTES" }));

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 
 import { encodeBanner } from "../../src/frame/banner.ts";
-import { isByteString, toBytes } from "../../src/bytes/bytes.ts";
+import { demandBytes, isByteString, toBytes } from "../../src/bytes/bytes.ts";
 import { encodeBareOutput } from "../../src/message/command-output.ts";
 import { encodeFields, encodeHeader, encodeMessage } from "../../src/frame/frame-encoder.ts";
 import type { TextFields } from "../../src/bytes/fields.ts";
@@ -30,7 +30,7 @@ test.each<readonly [kind: string, value: unknown]>([
   ["a bigint", 1n],
   ["a function", () => "hush"],
   ["undefined", ["x", undefined]],
-  ["an object", [["hush"]]],
+  ["an array", [["hush"]]],
 ])("%s is no value of a header, and is refused without being quoted", (kind, value) => {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the types would not let it
   const fields = { Value: value } as TextFields;
@@ -41,6 +41,58 @@ test.each<readonly [kind: string, value: unknown]>([
       message: `The header Value is ${kind}: give it text, a number, or a list of them; undefined leaves it out.`,
     }),
   );
+});
+
+test.each<readonly [kind: string, fields: unknown]>([
+  ["undefined", undefined],
+  ["null", null],
+  ["a string", "A: 1"],
+  ["7", 7],
+  ["an array", ["A", 1]],
+  ["an array", []],
+  ["a function", () => ({ A: 1 })],
+  ["an object", new Map([["A", 1]])],
+  ["an object", Promise.resolve({ A: 1 })],
+  ["an object", new Error("hush")],
+])("%s is no headers, and is refused without being quoted", (kind, fields) => {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the types would not let it
+  expect(() => encodeFields(fields as TextFields)).toThrow(
+    expect.objectContaining({
+      code: "E_NO_VALUE",
+      message: `The headers of a message are ${kind}: give an object with the headers by their names.`,
+    }),
+  );
+});
+
+test("no headers are headers, too", () => {
+  expect(encodeFields({})).toBe("");
+  expect(encodeFields(Object.create(null))).toBe("");
+});
+
+test.each([
+  ["", '""'],
+  [" A", '" A"'],
+  ["A:B", '"A:B"'],
+  ["A\r\nEvent", String.raw`"A\r\nEvent"`],
+])("%j is no name for a header, and never becomes another one", (name, quoted) => {
+  for (const encode of [() => encodeFields({ [name]: 1 }), () => encodeHeader(name, "x")]) {
+    expect(encode).toThrow(
+      expect.objectContaining({
+        code: "E_NO_HEADER",
+        message: `${quoted} is no name for a header: use one without a colon, control characters and blanks around it.`,
+      }),
+    );
+  }
+});
+
+test.each([[5], [null], [undefined], [{}], [["A: 1"]]])("%j is no line", (value) => {
+  const given: unknown = value;
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the types would not let it
+  const line = given as string;
+  for (const encode of [encodeLine, encodeBareOutput, demandBytes, toBytes]) {
+    expect(() => encode(line)).toThrow(expect.objectContaining({ name: "ProtocolError", code: "E_NO_VALUE" }));
+  }
+  expect(isByteString(line)).toBe(false);
 });
 
 test("what is encoded decodes to the same values, byte for byte", () => {

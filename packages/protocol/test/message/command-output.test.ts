@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 
+import { fromText } from "../../src/bytes/bytes.ts";
 import { encodeBareOutput, outputLines } from "../../src/message/command-output.ts";
 
 test.each([
@@ -9,7 +10,7 @@ test.each([
   ["one\n\ntwo\n\n", ["Output: one", "Output: ", "Output: two", "Output: "]],
   ["no line end", ["Output: no line end"]],
 ])("%j (docs/protocol.md#command-action)", (text, lines) => {
-  expect(outputLines(text)).toEqual(lines);
+  expect(outputLines(fromText(text))).toEqual(lines);
 });
 
 test.each([

@@ -10,7 +10,7 @@ import { temporaryFolder } from "../../../../../packages/node/test/temporary-fol
 
 const room = { databaseEntries: 1000, databaseBytes: 1_000_000 };
 const log = { warning: () => {} };
-const everything = { from: noBytes, to: bytes("\xff\xff") };
+const everything = { from: noBytes, to: demandBytes("\xff\xff") };
 
 const open = (folder: string) => JournalDatabaseStore.open(folder, room, log);
 

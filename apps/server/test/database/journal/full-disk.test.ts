@@ -60,7 +60,7 @@ const fill = async (store: JournalDatabaseStore): Promise<number> => {
 };
 
 const big = [{ from: bytes("/big/"), to: bytes("/big0") }];
-const everything = { from: noBytes, to: bytes("\xff\xff") };
+const everything = { from: noBytes, to: demandBytes("\xff\xff") };
 
 test("on a full disk what is deleted gives its room to what is put next, though the journal is short", async () => {
   const { start, store, used, warnings } = await smallDisk(21_200);

@@ -9,7 +9,7 @@ import { JournalDatabaseStore } from "../../../src/database/journal/journal-data
 import { temporaryFolder } from "../../../../../packages/node/test/temporary-folder.ts";
 
 const room = { databaseEntries: 5000, databaseBytes: 100_000 };
-const everything = { from: noBytes, to: bytes("\xff\xff") };
+const everything = { from: noBytes, to: demandBytes("\xff\xff") };
 
 /** Keeps the warnings of a store. */
 const listening = () => {
@@ -45,7 +45,7 @@ describe("holds the contract of a store", () => {
 test("keeps its entries when it is opened again, in a folder and files for nobody else", async () => {
   const folder = join(temporaryFolder(), "state", "database");
   const first = await open(folder);
-  await first.put(bytes("/f/k"), bytes("\xe9"));
+  await first.put(bytes("/f/k"), demandBytes("\xe9"));
   await first.close();
   const again = await open(folder);
   expect(await again.get(bytes("/f/k"))).toBe("\xe9");

@@ -9,7 +9,7 @@ import { UnsafeDisk } from "./unsafe-disk.ts";
 
 const room = { databaseEntries: 1000, databaseBytes: 10_000_000 };
 const log = { warning: () => {} };
-const everything = { from: noBytes, to: bytes("\xff\xff") };
+const everything = { from: noBytes, to: demandBytes("\xff\xff") };
 
 type Entries = ReadonlyMap<string, string>;
 type Write = (entries: Map<string, string>) => void;

@@ -1,3 +1,5 @@
+import type { ByteString } from "@pluto-ami/protocol";
+
 import { type AccessRule, isAllOfIpv4, isInNetwork } from "./rule.ts";
 
 /**
@@ -6,12 +8,12 @@ import { type AccessRule, isAllOfIpv4, isInNetwork } from "./rule.ts";
  */
 export class AccessList {
   /** The section's name in acl.conf; undefined for a user's own lines. */
-  readonly name: string | undefined;
+  readonly name: ByteString | undefined;
   readonly rules: readonly AccessRule[];
   /** A name that acl.conf does not have: it lets nobody in. */
   readonly isUnknown: boolean;
 
-  constructor(name: string | undefined, rules: readonly AccessRule[], isUnknown = false) {
+  constructor(name: ByteString | undefined, rules: readonly AccessRule[], isUnknown = false) {
     this.name = name;
     this.rules = rules;
     this.isUnknown = isUnknown;

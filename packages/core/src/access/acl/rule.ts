@@ -1,3 +1,5 @@
+import { type ByteString, demandBytes } from "@pluto-ami/protocol";
+
 import ipaddr from "ipaddr.js";
 
 /** A line of an access list: a network, and whether its peers are let in (docs/protocol.md#access-lists). */
@@ -56,5 +58,5 @@ const print = (bytes: readonly number[]): string => ipaddr.fromByteArray([...byt
  * The rule as `manager show user` and `acl show` print it: `  0:  deny - 0.0.0.0/0.0.0.0`
  * (docs/protocol.md#access-lists).
  */
-export const printRule = ({ allow, address, mask }: AccessRule, index: number): string =>
-  `${String(index).padStart(3)}: ${allow ? "allow" : " deny"} - ${print(address)}/${print(mask)}`;
+export const printRule = ({ allow, address, mask }: AccessRule, index: number): ByteString =>
+  demandBytes(`${String(index).padStart(3)}: ${allow ? "allow" : " deny"} - ${print(address)}/${print(mask)}`);

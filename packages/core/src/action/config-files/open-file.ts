@@ -1,42 +1,42 @@
-import type { ConfDocument } from "@pluto-ami/conf";
-import { hasLineEnd, toText } from "@pluto-ami/protocol";
+import { bytes, type ByteString, hasLineEnd, toText } from "@pluto-ami/protocol";
 
 import type { ConfigurationFiles, ResolvedFile } from "../../ports/configuration-files.ts";
+import { type ByteDocument, documentInBytes } from "../../settings/reading/conf-in-bytes.ts";
 import type { Log } from "../../ports/log.ts";
 import type { Reading, SharedDocuments } from "./shared-documents.ts";
 
 /** The texts that a client gets when a file cannot be had (docs/protocol.md#configuration-paths). */
 export const fileErrors = {
-  notSpecified: "Filename not specified",
-  restricted: "File requires escalated privileges",
-  notFound: "Config file not found",
-  invalid: "Config file has invalid format",
+  notSpecified: bytes("Filename not specified"),
+  restricted: bytes("File requires escalated privileges"),
+  notFound: bytes("Config file not found"),
+  invalid: bytes("Config file has invalid format"),
 } as const;
 
 /** A file that exists inside the configuration folder, or why the client does not get it. */
 export type FileOutcome =
-  | { readonly ok: true; readonly files: ConfigurationFiles; readonly path: string }
-  | { readonly ok: false; readonly error: string };
+  | { readonly ok: true; readonly files: ConfigurationFiles; readonly path: ByteString }
+  | { readonly ok: false; readonly error: ByteString };
 
 /** A configuration, or why the client does not get it. */
 export type DocumentOutcome =
   | {
       readonly ok: true;
-      readonly document: ConfDocument;
+      readonly document: ByteDocument;
       /** Keep it while parts of the document are used. */ readonly reading: Reading;
     }
-  | { readonly ok: false; readonly error: string };
+  | { readonly ok: false; readonly error: ByteString };
 
-const failure = (error: string): { readonly ok: false; readonly error: string } => ({ ok: false, error });
+const failure = (error: ByteString): { readonly ok: false; readonly error: ByteString } => ({ ok: false, error });
 
 /** Finds out where a name leads; without files every name leads out of the folder (docs/protocol.md#configuration-paths). */
-export const resolveFile = (files: ConfigurationFiles | undefined, name: string): ResolvedFile =>
+export const resolveFile = (files: ConfigurationFiles | undefined, name: ByteString): ResolvedFile =>
   files === undefined || hasLineEnd(name) ? { kind: "outside" } : files.resolve(name);
 
 /** Finds a file by the path rule; some actions call a missing file a restricted one (`ifMissing`). */
 export const findFile = (
   files: ConfigurationFiles | undefined,
-  name: string,
+  name: ByteString,
   ifMissing: "notFound" | "restricted",
 ): FileOutcome => {
   if (name === "") return failure(fileErrors.notSpecified);
@@ -50,7 +50,7 @@ export const findFile = (
 export const openDocument = async (
   documents: SharedDocuments,
   files: ConfigurationFiles | undefined,
-  name: string,
+  name: ByteString,
   ifMissing: "notFound" | "restricted",
   log: Log,
 ): Promise<DocumentOutcome> => {
@@ -58,7 +58,7 @@ export const openDocument = async (
   if (!found.ok) return found;
   const reading = await documents.load(found.path, found.files);
   const { result } = reading;
-  if (result.ok) return { ok: true, document: result.document, reading };
+  if (result.ok) return { ok: true, document: documentInBytes(result.document), reading };
   const isMissing = result.faults.some(({ code }) => code === "E_NO_FILE");
   if (isMissing) return failure(fileErrors[ifMissing]);
   const [fault] = result.faults;

@@ -1,18 +1,19 @@
 import type { ConfFiles } from "@pluto-ami/conf";
+import { type ByteString, demandBytes } from "@pluto-ami/protocol";
 
 import type { ConfigurationFiles } from "../../ports/configuration-files.ts";
 
 /** A file as it was read. */
 interface ReadFile {
   readonly mark: string | undefined;
-  readonly text: string | undefined;
+  readonly text: ByteString | undefined;
 }
 
 /** Files as they were when they were read first, and whether they still are: work on them goes on over several turns. */
 export class ReadFiles implements ConfFiles {
   readonly #source: ConfigurationFiles;
-  readonly #files = new Map<string, ReadFile>();
-  readonly #globs = new Map<string, readonly string[]>();
+  readonly #files = new Map<ByteString, ReadFile>();
+  readonly #globs = new Map<ByteString, readonly ByteString[]>();
   #bytes = 0;
 
   constructor(source: ConfigurationFiles) {
@@ -24,22 +25,27 @@ export class ReadFiles implements ConfFiles {
     return this.#bytes;
   }
 
-  read(path: string): string | undefined {
-    const known = this.#files.get(path);
+  /** @throws ProtocolError `E_NO_BYTES` when a character of the path, or of what the file holds, is no byte. */
+  read(path: string): ByteString | undefined {
+    const file = demandBytes(path, "The path of a file");
+    const known = this.#files.get(file);
     if (known !== undefined) return known.text;
     // First the mark: what is written meanwhile then counts as a change.
-    const mark = this.#source.mark?.(path);
-    const text = this.#source.read(path);
-    this.#files.set(path, { mark, text });
+    const mark = this.#source.mark?.(file);
+    const read = this.#source.read(file);
+    const text = read === undefined ? undefined : demandBytes(read, "A file");
+    this.#files.set(file, { mark, text });
     this.#bytes += text?.length ?? 0;
     return text;
   }
 
-  glob(pattern: string): readonly string[] {
-    const known = this.#globs.get(pattern);
+  /** @throws ProtocolError `E_NO_BYTES` when a character of the pattern, or of a path, is no byte. */
+  glob(pattern: string): readonly ByteString[] {
+    const asked = demandBytes(pattern, "A pattern for files");
+    const known = this.#globs.get(asked);
     if (known !== undefined) return known;
-    const paths = this.#source.glob(pattern);
-    this.#globs.set(pattern, paths);
+    const paths = this.#source.glob(asked).map((path) => demandBytes(path, "The path of a file"));
+    this.#globs.set(asked, paths);
     return paths;
   }
 

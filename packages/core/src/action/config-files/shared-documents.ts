@@ -1,4 +1,5 @@
 import { type ConfResult, loadConf, loadConfInSteps } from "@pluto-ami/conf";
+import type { ByteString } from "@pluto-ami/protocol";
 
 import type { ConfigurationFiles } from "../../ports/configuration-files.ts";
 import { KeptBytes } from "../../session/answer/kept-bytes.ts";
@@ -31,16 +32,16 @@ const spoiledReadings = 3;
  */
 export class SharedDocuments {
   readonly #work: WorkInSteps;
-  readonly #known = new Map<string, WeakRef<KnownReading>>();
+  readonly #known = new Map<ByteString, WeakRef<KnownReading>>();
   /** Those that are being read. */
-  readonly #coming = new Map<string, Promise<KnownReading>>();
+  readonly #coming = new Map<ByteString, Promise<KnownReading>>();
 
   constructor(work: WorkInSteps) {
     this.#work = work;
   }
 
   /** Reads a file and all it includes, as `loadConf` does. What comes back is shared: keep it while you use its parts. */
-  async load(path: string, files: ConfigurationFiles): Promise<Reading> {
+  async load(path: ByteString, files: ConfigurationFiles): Promise<Reading> {
     for (let spoiled = 0; spoiled < spoiledReadings; spoiled++) {
       const known = this.#known.get(path)?.deref();
       if (known?.files.areUnchanged === true) return known;
@@ -52,7 +53,7 @@ export class SharedDocuments {
     return this.#keep(path, read, loadConf(path, read));
   }
 
-  async #read(path: string, files: ConfigurationFiles): Promise<KnownReading> {
+  async #read(path: ByteString, files: ConfigurationFiles): Promise<KnownReading> {
     const read = new ReadFiles(files);
     const coming = this.#work.run(loadConfInSteps(path, read)).then((result) => this.#keep(path, read, result));
     this.#coming.set(path, coming);
@@ -63,7 +64,7 @@ export class SharedDocuments {
     }
   }
 
-  #keep(path: string, files: ReadFiles, result: ConfResult): KnownReading {
+  #keep(path: ByteString, files: ReadFiles, result: ConfResult): KnownReading {
     files.close();
     // Who keeps the one keeps the other: as long as parts of the document are used, the next who asks finds it.
     const reading = { result, files };

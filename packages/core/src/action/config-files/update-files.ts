@@ -8,7 +8,7 @@ import {
   type SavedFile,
   trimBlanks,
 } from "@pluto-ami/conf";
-import { type ActionMessage, toText } from "@pluto-ami/protocol";
+import { type ActionMessage, type ByteString, demandBytes, toText } from "@pluto-ami/protocol";
 
 import type { ConfigurationFiles } from "../../ports/configuration-files.ts";
 import type { Log } from "../../ports/log.ts";
@@ -23,8 +23,8 @@ import { updateErrors, type UpdateStep } from "./update-step.ts";
 
 /** The files of a change. */
 export interface FileNames {
-  readonly source: string;
-  readonly destination: string;
+  readonly source: ByteString;
+  readonly destination: ByteString;
 }
 
 /** A change of configuration files. */
@@ -73,8 +73,8 @@ export const updateFiles = async (
 
 const change = async (
   files: ConfigurationFiles,
-  source: string,
-  destination: string,
+  source: ByteString,
+  destination: ByteString,
   update: FileUpdate,
   tools: UpdateTools,
 ): Promise<string | undefined> => {
@@ -97,7 +97,7 @@ const change = async (
     preserveContext: update.preserveContext,
     header(file) {
       if (file === source) return generatedHeader(trimBlanks(update.destination), destination, date);
-      const resolved = files.resolve(file);
+      const resolved = files.resolve(demandBytes(file, "The path of a file"));
       return generatedHeader(file, resolved.kind === "inside" ? resolved.path : file, date);
     },
   });
@@ -114,7 +114,12 @@ const change = async (
     );
     return updateErrors.notSaved;
   }
-  await files.writeAll(saved.map(({ file, text }) => ({ path: file, text })));
+  await files.writeAll(
+    saved.map(({ file, text }) => ({
+      path: demandBytes(file, "The path of a file"),
+      text: demandBytes(text, "A file"),
+    })),
+  );
   return undefined;
 };
 

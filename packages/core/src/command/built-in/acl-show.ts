@@ -1,3 +1,5 @@
+import { bytes, noBytes } from "@pluto-ami/protocol";
+
 import { printRule } from "../../access/acl/rule.ts";
 import { defineCommand, showUsage } from "../define-command.ts";
 
@@ -9,7 +11,7 @@ export const aclShow = defineCommand({
   run({ args, state }) {
     const [name] = args;
     if (args.length > 1) return showUsage;
-    if (name === undefined) return { names: state.namedAcls.list().map((list) => list.name ?? "") };
+    if (name === undefined) return { names: state.namedAcls.list().map((list) => list.name ?? noBytes) };
     const found = state.namedAcls.find(name);
     return { name, rules: found === undefined ? null : found.rules.map(printRule) };
   },
@@ -22,7 +24,7 @@ export const aclShow = defineCommand({
     } else if (value.rules === null) yield `Could not find ACL named '${value.name}'`;
     else {
       yield `ACL: ${value.name}`;
-      yield "-".repeat(45);
+      yield bytes("-").repeat(45);
       yield* value.rules;
     }
   },

@@ -1,3 +1,5 @@
+import { demandBytes } from "@pluto-ami/protocol";
+
 import { defineCommand, showUsage } from "../define-command.ts";
 
 export const commandMatchesarray = defineCommand({
@@ -12,6 +14,6 @@ export const commandMatchesarray = defineCommand({
     return commands.complete(line, word, { ...services, commands });
   },
   *print(matches) {
-    yield [...matches, "_EOF_"].join(" ");
+    yield demandBytes([...matches, "_EOF_"].join(" "), "A candidate");
   },
 });

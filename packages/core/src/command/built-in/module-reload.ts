@@ -1,27 +1,29 @@
+import { bytes, type ByteString } from "@pluto-ami/protocol";
+
 import { type ReloadStatus, reloadStatus } from "../../backend/reload-status.ts";
 import { reloadModules } from "../../module/reload-modules.ts";
 import { toldFaults } from "../../module/told-faults.ts";
 import { CommandFailure, defineCommand } from "../define-command.ts";
 
-const messages: Readonly<Record<ReloadStatus, (name: string) => string>> = {
-  [reloadStatus.done]: (name) => `Module '${name}' reloaded successfully.`,
-  [reloadStatus.queued]: () => "Asterisk cannot reload a module yet; request queued",
-  [reloadStatus.notFound]: (name) => `No such module '${name}'`,
-  [reloadStatus.failed]: (name) => `The module '${name}' reported a reload failure`,
-  [reloadStatus.inProgress]: () => "A module reload request is already in progress; please be patient",
-  [reloadStatus.uninitialised]: () => "Asterisk cannot reload a module yet; request queued",
-  [reloadStatus.notImplemented]: (name) => `The module '${name}' does not support reloads`,
+const messages: Readonly<Record<ReloadStatus, (name: ByteString) => ByteString>> = {
+  [reloadStatus.done]: (name) => bytes(`Module '${name}' reloaded successfully.`),
+  [reloadStatus.queued]: () => bytes("Asterisk cannot reload a module yet; request queued"),
+  [reloadStatus.notFound]: (name) => bytes(`No such module '${name}'`),
+  [reloadStatus.failed]: (name) => bytes(`The module '${name}' reported a reload failure`),
+  [reloadStatus.inProgress]: () => bytes("A module reload request is already in progress; please be patient"),
+  [reloadStatus.uninitialised]: () => bytes("Asterisk cannot reload a module yet; request queued"),
+  [reloadStatus.notImplemented]: (name) => bytes(`The module '${name}' does not support reloads`),
 };
 
 interface ModuleReload {
-  readonly module: string;
+  readonly module: ByteString;
   readonly status: ReloadStatus;
   /** What the files say holds now, but for `faults`; absent when that is not so. */
   readonly isPartlyInForce?: true;
   /** What is not in force, and why; absent when all is. */
-  readonly faults?: readonly string[];
+  readonly faults?: readonly ByteString[];
   /** What else was found; absent when nothing was. */
-  readonly warnings?: readonly string[];
+  readonly warnings?: readonly ByteString[];
 }
 
 export const moduleReload = defineCommand({
@@ -39,7 +41,7 @@ export const moduleReload = defineCommand({
       const report = await reloadModules(context, name, session.inWords);
       const { faults, warnings } = toldFaults(report, session.transport, context.limits.toldFaults);
       reloads.push({
-        module: name ?? "All",
+        module: name ?? bytes("All"),
         status: report.status,
         ...(report.partly.length > 0 && report.failed.length === 0 ? { isPartlyInForce: true } : {}),
         ...(faults.length === 0 ? {} : { faults }),

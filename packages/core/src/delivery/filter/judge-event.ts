@@ -1,6 +1,7 @@
-import { printGrantedClasses, type PermissionMask } from "@pluto-ami/protocol";
+import { bytes, type ByteString, noBytes, type PermissionMask, printGrantedClasses } from "@pluto-ami/protocol";
 
 import type { EventRecord } from "../queue/event-record.ts";
+import { eitherBytes } from "../../syntax/either-bytes.ts";
 import type { ConfiguredFilter } from "../../access/user/user.ts";
 import { parseFilter } from "./criteria.ts";
 import { explainFilters } from "./explain.ts";
@@ -20,7 +21,7 @@ export interface PlacedFilter {
 
 /** What a filter has to say about an event. */
 interface FilterMatch {
-  readonly place: string;
+  readonly place: ByteString;
   readonly action: "include" | "exclude";
   /** The header, or the part of the text, that it matches; undefined when it does not. */
   readonly matched: string | undefined;
@@ -31,7 +32,7 @@ interface FilterMatch {
 /** Why an event reaches a user, or who stops it (docs/protocol.md#event-delivery, #filter-evaluation). */
 export interface EventJudgement {
   readonly event: string;
-  readonly classes: string;
+  readonly classes: ByteString;
   readonly isSent: boolean;
   /** What decided. */
   readonly because:
@@ -43,10 +44,10 @@ export interface EventJudgement {
     | "included"
     | "nothing excludes it";
   /** Classes that the event has and the user may not read. */
-  readonly missingClasses: string;
+  readonly missingClasses: ByteString;
   readonly isDisabled: boolean;
   /** The place of the filter that decided, if one did. */
-  readonly decidedBy: string | undefined;
+  readonly decidedBy: ByteString | undefined;
   readonly filters: readonly FilterMatch[];
 }
 
@@ -62,7 +63,7 @@ export const placeFilters = (lines: readonly ConfiguredFilter[], limits: FilterL
   });
 
 /** Where a filter stands: `manager.conf:12`. */
-export const placeOf = ({ line }: PlacedFilter): string => `${line.file}:${line.line}`;
+export const placeOf = ({ line }: PlacedFilter): ByteString => bytes(`${eitherBytes(line.file)}:${line.line}`);
 
 /** Says of an event whether a user with these rights and filters gets it, and why. */
 export const judgeEvent = (
@@ -93,11 +94,11 @@ export const judgeEvent = (
   };
 };
 
-const matchOf = (rule: EventFilterRule, place: string, record: EventRecord): FilterMatch => ({
+const matchOf = (rule: EventFilterRule, place: ByteString, record: EventRecord): FilterMatch => ({
   place,
   action: rule.terms.action,
   matched: rule.evidence(record),
   isTooCostly: rule.refuses(record),
 });
 
-const classNames = (mask: PermissionMask): string => (mask === 0 ? "" : printGrantedClasses(mask));
+const classNames = (mask: PermissionMask): ByteString => (mask === 0 ? noBytes : printGrantedClasses(mask));

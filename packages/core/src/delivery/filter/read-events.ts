@@ -1,4 +1,14 @@
-import { maskOf, Message, parseClassList, type PermissionMask, printClasses } from "@pluto-ami/protocol";
+import {
+  bytes,
+  type ByteString,
+  joinBytes,
+  maskOf,
+  Message,
+  noBytes,
+  parseClassList,
+  type PermissionMask,
+  printClasses,
+} from "@pluto-ami/protocol";
 
 import type { RegisteredEvent } from "../../ports/documentation/event-document.ts";
 import { eventRecord, type EventRecord } from "../queue/event-record.ts";
@@ -13,20 +23,21 @@ export interface KnownEvents {
  * event is passed over. An event without Privilege gets the classes that it is known to have
  * (docs/protocol.md#events-on-the-wire).
  */
-export const readEvents = (text: string, events: KnownEvents): EventRecord[] =>
+export const readEvents = (text: ByteString, events: KnownEvents): EventRecord[] =>
   text
     .split(/\r?\n(?:\r?\n)+/)
     .map((block) => block.split(/\r?\n/).filter((line) => line !== ""))
     .flatMap((lines) => readEvent(lines, events) ?? []);
 
-const readEvent = (lines: readonly string[], events: KnownEvents): EventRecord | undefined => {
+const readEvent = (lines: readonly ByteString[], events: KnownEvents): EventRecord | undefined => {
   const message = new Message(lines);
   const name = message.get("Event");
   if (name === "") return undefined;
   const mask = message.has("Privilege") ? maskOfPrivilege(message.get("Privilege")) : knownMask(name, events);
-  const [first = "", ...rest] = lines;
-  const complete = message.has("Privilege") ? lines : [first, `Privilege: ${printClasses(mask)}`, ...rest];
-  return eventRecord({ name, mask, text: [...complete, "", ""].join("\r\n"), raisedAt: { wall: 0, steady: 0 } });
+  const [first = noBytes, ...rest] = lines;
+  const complete = message.has("Privilege") ? lines : [first, bytes(`Privilege: ${printClasses(mask)}`), ...rest];
+  const text = joinBytes([...complete, noBytes, noBytes], bytes("\r\n"));
+  return eventRecord({ name, mask, text, raisedAt: { wall: 0, steady: 0 } });
 };
 
 /** `all` stands behind the classes of every event that has any; alone it means all of them. */

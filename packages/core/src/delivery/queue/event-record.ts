@@ -1,4 +1,4 @@
-import type { PermissionMask } from "@pluto-ami/protocol";
+import type { ByteString, PermissionMask } from "@pluto-ami/protocol";
 
 import type { Moment } from "../../ports/moment.ts";
 
@@ -7,8 +7,8 @@ interface EventFacts {
   readonly name: string;
   /** A session gets the event when it may read all of these classes. */
   readonly mask: PermissionMask;
-  /** The whole message, blank line included, as a byte string. */
-  readonly text: string;
+  /** The whole message, blank line included. */
+  readonly text: ByteString;
   readonly raisedAt: Moment;
 }
 

@@ -1,4 +1,4 @@
-import { type PermissionMask, toBytes } from "@pluto-ami/protocol";
+import { bufferOf, joinBytes, type PermissionMask } from "@pluto-ami/protocol";
 
 import { defaultLimits } from "../../limits/limits.ts";
 import type { Clock } from "../../ports/clock.ts";
@@ -30,7 +30,7 @@ class SharedBatch implements Batch {
   }
 
   bytes(): Uint8Array {
-    return (this.#bytes ??= toBytes(this.records.map(({ text }) => text).join("")));
+    return (this.#bytes ??= bufferOf(joinBytes(this.records.map(({ text }) => text))));
   }
 
   held(): HeldRun {

@@ -1,4 +1,4 @@
-import { encodeMessage } from "@pluto-ami/protocol";
+import { type ByteString, encodeMessage } from "@pluto-ami/protocol";
 
 import { noObserver, type Observer } from "../../ports/observer.ts";
 import type { EventLoss } from "./event-loss.ts";
@@ -12,7 +12,7 @@ export interface Waiting extends Holder {
 }
 
 /** Renders the event that tells a session what it lost. */
-export type RenderLoss = (loss: EventLoss, policy: OverflowPolicy) => string;
+export type RenderLoss = (loss: EventLoss, policy: OverflowPolicy) => ByteString;
 
 const renderPlainly: RenderLoss = (loss, policy) => encodeMessage({ Event: "EventsLost", ...loss.fields(policy) });
 

@@ -1,4 +1,4 @@
-import { toBytes } from "@pluto-ami/protocol";
+import { append, bufferOf, type ByteString, noBytes } from "@pluto-ami/protocol";
 
 import type { Audience } from "./audience.ts";
 import type { Batch } from "./batch.ts";
@@ -125,23 +125,23 @@ export class Subscriber implements ArrayListener {
       this.onHeld?.();
       return 0;
     }
-    this.#outlet.send(cursor === 0 ? batch.bytes() : toBytes(join(batch.records.slice(cursor))));
+    this.#outlet.send(cursor === 0 ? batch.bytes() : bufferOf(join(batch.records.slice(cursor))));
     this.delivered += length - cursor;
     return length - cursor;
   }
 
   /** What has come for it since, to be written after a reply; "" while it is behind, and `most` bytes when much waits. */
-  takePending(most: number = this.drainBytes): string {
+  takePending(most: number = this.drainBytes): ByteString {
     const batch = this.audience?.batch ?? noRecords;
     const fresh = this.cursor < batch.length ? batch.slice(this.cursor) : noRecords;
     this.cursor = batch.length;
     if (this.isBehind || this.queue.bytes > most) {
       if (fresh.length > 0) this.#hold(new HeldArray([...fresh]).run());
-      return this.isBehind ? "" : this.#takeNotice() + this.#takeText(most);
+      return this.isBehind ? noBytes : append(this.#takeNotice(), this.#takeText(most));
     }
-    if (fresh.length === 0 && this.queue.length === 0 && this.#loss === undefined) return "";
+    if (fresh.length === 0 && this.queue.length === 0 && this.#loss === undefined) return noBytes;
     this.#countDelivered(fresh.length);
-    return this.#takeNotice() + this.#takeText(most) + join(fresh);
+    return append(append(this.#takeNotice(), this.#takeText(most)), join(fresh));
   }
 
   /** Keeps what it has not taken yet and may have, and drops the rest; all of it unless told otherwise. */
@@ -160,9 +160,9 @@ export class Subscriber implements ArrayListener {
   drain(): void {
     if (this.#working || this.isBehind) return;
     const notice = this.#takeNotice();
-    if (notice !== "") this.#outlet.send(toBytes(notice));
+    if (notice !== "") this.#outlet.send(bufferOf(notice));
     while (this.queue.length > 0 && !this.isBehind && this.#outlet.backlogBytes < this.drainBytes) {
-      this.#outlet.send(toBytes(this.#takeText(Math.min(this.drainBytes, this.backlogBytes))));
+      this.#outlet.send(bufferOf(this.#takeText(Math.min(this.drainBytes, this.backlogBytes))));
     }
   }
 
@@ -237,22 +237,22 @@ export class Subscriber implements ArrayListener {
   }
 
   /** The oldest of what waits, to be sent. */
-  #takeText(bytes: number): string {
+  #takeText(bytes: number): ByteString {
     const records = this.queue.take(bytes);
     this.#countDelivered(records.length);
     return join(records);
   }
 
   /** The event that tells of a loss, once; "" when there was none. */
-  #takeNotice(): string {
+  #takeNotice(): ByteString {
     const loss = this.#loss;
     this.#loss = undefined;
-    return loss === undefined ? "" : this.#room.renderLoss(loss, this.queue.rules.queuePolicy);
+    return loss === undefined ? noBytes : this.#room.renderLoss(loss, this.queue.rules.queuePolicy);
   }
 }
 
-const join = (records: readonly EventRecord[]): string => {
-  let text = "";
-  for (const record of records) text += record.text;
+const join = (records: readonly EventRecord[]): ByteString => {
+  let text = noBytes;
+  for (const record of records) text = append(text, record.text);
   return text;
 };

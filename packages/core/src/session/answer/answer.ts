@@ -1,3 +1,5 @@
+import { append, type ByteString, noBytes } from "@pluto-ami/protocol";
+
 import type { ActionResult } from "../../ports/observer.ts";
 import type { Afterwards } from "./afterwards.ts";
 import { KeptBytes, nothingKept } from "./kept-bytes.ts";
@@ -10,7 +12,7 @@ const pieceBytes = 64 * 1024;
 /** The part of an answer that is made while its client takes it, and what ends the answer where that fails. */
 interface Rest {
   readonly producer: Producer;
-  readonly ending: () => string;
+  readonly ending: () => ByteString;
 }
 
 const toldAlready = (): void => {};
@@ -20,7 +22,7 @@ const toldAlready = (): void => {};
  * it holds meanwhile, and what is done when it has left. An action says it by its `Reply`.
  */
 export class Answer {
-  #text = "";
+  #text = noBytes;
   /** Undefined until something was answered. */
   #result: ActionResult | undefined;
   #rest: Rest | undefined;
@@ -51,8 +53,8 @@ export class Answer {
     return this.#result ?? "none";
   }
 
-  /** The answer so far, as a byte string; what a producer makes comes behind it. */
-  get text(): string {
+  /** The answer so far; what a producer makes comes behind it. */
+  get text(): ByteString {
     return this.#text;
   }
 
@@ -67,12 +69,12 @@ export class Answer {
   }
 
   /** What ends the answer when its producer failed: its client gets a whole message. */
-  get ending(): string {
-    return this.#rest?.ending() ?? "";
+  get ending(): ByteString {
+    return this.#rest?.ending() ?? noBytes;
   }
 
   /** The answer so far in pieces. */
-  *pieces(): Generator<string> {
+  *pieces(): Generator<ByteString> {
     const text = this.#text;
     for (let at = 0; at < text.length; at += pieceBytes) yield text.slice(at, at + pieceBytes);
   }
@@ -108,24 +110,24 @@ export class Answer {
   }
 
   /** Takes text that is whole: what cannot be made has changed nothing. */
-  give(result: ActionResult, text: string): void {
+  give(result: ActionResult, text: ByteString): void {
     if (this.#result !== undefined) {
       throw new ReplyError("E_SECOND_REPLY", "An action was answered twice; its definition must answer once.");
     }
     this.#result = result;
-    this.#text += text;
+    this.#text = append(this.#text, text);
   }
 
   /** The rest of it is made while its client takes it; `ending` ends it where that fails. */
-  goOn(producer: Producer, ending: () => string): void {
+  goOn(producer: Producer, ending: () => ByteString): void {
     this.#rest = { producer, ending };
   }
 
   /** Takes what comes behind what was given. */
-  add(text: string): void {
+  add(text: ByteString): void {
     if (this.#result === undefined)
       throw new ReplyError("E_SECOND_REPLY", "An event of an answer came before the answer.");
-    this.#text += text;
+    this.#text = append(this.#text, text);
   }
 
   /** Is it made from more than this, or as long already? */
@@ -136,7 +138,7 @@ export class Answer {
   /** As if nothing had been answered. */
   takeBack(): void {
     this.#result = undefined;
-    this.#text = "";
+    this.#text = noBytes;
     this.#rest = undefined;
     this.#kept = nothingKept;
   }

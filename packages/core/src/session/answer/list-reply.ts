@@ -1,4 +1,4 @@
-import type { Bytes, Fields, TextFields } from "@pluto-ami/protocol";
+import type { Bytes, ByteString, Fields, TextFields } from "@pluto-ami/protocol";
 
 /** The items of a list, between its start and its Complete event. */
 export interface ListReply {
@@ -13,9 +13,9 @@ export interface ListReply {
 /** Renders the parts of a list that is made while the client takes it. */
 export interface LazyList {
   /** One list item, as `ListReply.item` has it. */
-  item<const Headers extends TextFields>(event: string, fields: Headers & Bytes<Headers>): string;
+  item<const Headers extends TextFields>(event: string, fields: Headers & Bytes<Headers>): ByteString;
   /** An item without the ActionID, which is among the fields if it is to be there. */
-  bareItem<const Headers extends TextFields>(event: string, fields: Headers & Bytes<Headers>): string;
+  bareItem<const Headers extends TextFields>(event: string, fields: Headers & Bytes<Headers>): ByteString;
 }
 
 /** The event that ends a list that is made while the client takes it. */

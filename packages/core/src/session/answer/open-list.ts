@@ -1,4 +1,4 @@
-import type { TextFields } from "@pluto-ami/protocol";
+import type { ByteString, TextFields } from "@pluto-ami/protocol";
 
 import type { LazyList, LazyListEnd } from "./list-reply.ts";
 import { type Producer, withEnd, withEndLater } from "./producer.ts";
@@ -10,34 +10,36 @@ export interface OpenList {
   items: number;
 }
 
-/** Makes an event of an answer, with the line of its ActionID or another one. */
-export type RenderEvent = (event: string, fields: TextFields, idLine?: string) => string;
+/** Makes the events of a list. */
+export interface RenderList {
+  item(event: string, fields: TextFields): ByteString;
+  bareItem(event: string, fields: TextFields): ByteString;
+  end(how: "Complete" | "cancelled", fields?: TextFields): ByteString;
+}
 
 /** A list that is made while its client takes it, and what ends it where it cannot be made any further. */
 export const produceList = (
   list: OpenList,
   end: LazyListEnd,
   produce: (list: LazyList) => Producer,
-  render: RenderEvent,
-): { readonly producer: Producer; readonly ending: () => string } => {
-  const counted = (text: string): string => {
+  render: RenderList,
+): { readonly producer: Producer; readonly ending: () => ByteString } => {
+  const counted = (text: ByteString): ByteString => {
     list.items++;
     return text;
   };
   const items = produce({
-    item: (event, fields) => counted(render(event, fields)),
-    bareItem: (event, fields) => counted(render(event, fields, "")),
+    item: (event, fields) => counted(render.item(event, fields)),
+    bareItem: (event, fields) => counted(render.bareItem(event, fields)),
   });
-  const ended = (how: string, more?: TextFields): string =>
-    render(end.event, { EventList: how, ListItems: list.items, ...more });
-  const complete = (): string => ended("Complete", end.fields?.(list.items));
+  const complete = (): ByteString => render.end("Complete", end.fields?.(list.items));
   return {
     producer: Symbol.iterator in items ? withEnd(items, complete) : withEndLater(items, complete),
     ending: () => {
       try {
-        return ended("cancelled", end.fields?.(list.items));
+        return render.end("cancelled", end.fields?.(list.items));
       } catch {
-        return ended("cancelled");
+        return render.end("cancelled");
       }
     },
   };

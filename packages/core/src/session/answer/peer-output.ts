@@ -1,4 +1,4 @@
-import { toBytes } from "@pluto-ami/protocol";
+import { append, bufferOf, type ByteString, noBytes } from "@pluto-ami/protocol";
 
 import type { Peer } from "../../ports/peer.ts";
 import type { KeptBytes } from "./kept-bytes.ts";
@@ -10,7 +10,7 @@ export class PeerOutput {
   readonly #countUnread: () => UnreadAnswers;
   /** What its answers hold; undefined while they hold nothing. */
   #unread: UnreadAnswers | undefined;
-  #text = "";
+  #text = noBytes;
   #isGone = false;
 
   /** @param countUnread Makes what counts the answers that the peer has not taken; most sessions never have any. */
@@ -29,16 +29,16 @@ export class PeerOutput {
     return this.#isGone;
   }
 
-  add(text: string): void {
-    this.#text += text;
+  add(text: ByteString): void {
+    this.#text = append(this.#text, text);
   }
 
   /** Writes what was gathered. */
   write(): void {
     const text = this.#text;
-    this.#text = "";
+    this.#text = noBytes;
     if (text === "" || this.#isGone) return;
-    this.#peer.send(toBytes(text));
+    this.#peer.send(bufferOf(text));
     if (this.#unread === undefined && this.#peer.backlogBytes === 0) return;
     this.#unread ??= this.#countUnread();
     this.#unread.wrote(text.length);

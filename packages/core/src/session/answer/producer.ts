@@ -1,20 +1,33 @@
-import { encodeBareOutput, encodeLine, endCommand, onOneLine } from "@pluto-ami/protocol";
+import {
+  append,
+  bytes,
+  type ByteString,
+  demandBytes,
+  encodeBareOutput,
+  encodeLineOf,
+  endCommand,
+  type MessageHead,
+  noBytes,
+  onOneLine,
+} from "@pluto-ami/protocol";
 
 /** Byte strings that are made one after the other, while the client takes them. */
-export type Producer = Iterable<string> | AsyncIterable<string>;
+export type Producer = Iterable<ByteString> | AsyncIterable<ByteString>;
+
+const lineFeed = bytes("\n");
 
 /** Characters that are handed on at a time. */
 const pieceLength = 32 * 1024;
 
 /** Many short parts as few pieces: to hand one on costs as much as to make it. */
-export function* inPieces(parts: Iterable<string>): Generator<string> {
-  let piece = "";
+export function* inPieces(parts: Iterable<ByteString>): Generator<ByteString> {
+  let piece = noBytes;
   try {
     for (const part of parts) {
-      piece += part;
+      piece = append(piece, part);
       if (piece.length < pieceLength) continue;
       yield piece;
-      piece = "";
+      piece = noBytes;
     }
   } catch (error) {
     // What was made before it failed is handed on.
@@ -25,40 +38,43 @@ export function* inPieces(parts: Iterable<string>): Generator<string> {
 }
 
 /** What ends a message of lines. */
-export const messageEnd = "\r\n";
+export const messageEnd = bytes("\r\n");
 
 /** Lines of a message, and its end. */
-export function* withBlankLine(lines: Iterable<string>): Generator<string> {
-  for (const line of lines) yield encodeLine(line);
+export function* withBlankLine(lines: Iterable<string>, head: MessageHead): Generator<ByteString> {
+  for (const line of lines) yield encodeLineOf(head, line);
   yield messageEnd;
 }
 
 /** What ends a message in the middle of a line. */
-export const lineAndMessageEnd = "\r\n\r\n";
+export const lineAndMessageEnd = bytes("\r\n\r\n");
 
 /** Pieces of one line, and the end of its message. */
-export function* onOneLineLazily(pieces: Iterable<string>): Generator<string> {
-  for (const piece of pieces) yield onOneLine(piece);
+export function* onOneLineLazily(pieces: Iterable<string>): Generator<ByteString> {
+  for (const piece of pieces) yield onOneLine(demandBytes(piece, "A part of it"));
   yield lineAndMessageEnd;
 }
 
 /** The items of a list, and the event that ends it. */
-export function* withEnd(items: Iterable<string>, complete: () => string): Generator<string> {
+export function* withEnd(items: Iterable<ByteString>, complete: () => ByteString): Generator<ByteString> {
   yield* items;
   yield complete();
 }
 
 /** The same of items that are waited for. */
-export async function* withEndLater(items: AsyncIterable<string>, complete: () => string): AsyncGenerator<string> {
+export async function* withEndLater(
+  items: AsyncIterable<ByteString>,
+  complete: () => ByteString,
+): AsyncGenerator<ByteString> {
   yield* items;
   yield complete();
 }
 
 /** What stands behind bare output. */
-export const followsEnd = `${endCommand}\r\n\r\n`;
+export const followsEnd = bytes(`${endCommand}\r\n\r\n`);
 
 /** Lines of bare output, and its end. */
-export function* withFollowsEnd(lines: Iterable<string>): Generator<string> {
-  for (const line of lines) yield `${encodeBareOutput(line)}\n`;
+export function* withFollowsEnd(lines: Iterable<string>): Generator<ByteString> {
+  for (const line of lines) yield append(encodeBareOutput(line), lineFeed);
   yield followsEnd;
 }

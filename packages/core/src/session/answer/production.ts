@@ -1,3 +1,5 @@
+import type { ByteString } from "@pluto-ami/protocol";
+
 import type { Subscriber } from "../../delivery/queue/subscriber.ts";
 import type { TurnShare } from "../turn/turn-share.ts";
 import type { Answer } from "./answer.ts";
@@ -27,7 +29,7 @@ export class Production {
    * @throws what `takeParts` throws.
    */
   async run(answer: Answer, rules: PartRules): Promise<void> {
-    const take = (part: string): boolean | Promise<boolean> =>
+    const take = (part: ByteString): boolean | Promise<boolean> =>
       this.#isEnough(part) ? this.#untilTaken().then(() => !this.#isStopped) : !this.#isStopped;
     // The answers of many can be ready at once, and the first part of each costs something.
     if (!this.#share.hasLeft) await this.#untilTaken();
@@ -47,7 +49,7 @@ export class Production {
   }
 
   /** Adds a part; is it time to let the peer take what there is? */
-  #isEnough(part: string): boolean {
+  #isEnough(part: ByteString): boolean {
     this.#output.add(part);
     return this.#output.length >= chunkBytes || !this.#share.hasLeft;
   }

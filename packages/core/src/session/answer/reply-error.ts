@@ -9,6 +9,10 @@ const replyErrorDocs = {
     meaning: "An action's definition did not complete its list, or did more with it than a list takes.",
     remedy: "Mend the definition: begin the list, then its items, then `complete`, once.",
   },
+  E_RESPONSE: {
+    meaning: "An action's definition answers with a word that no answer begins with.",
+    remedy: "Mend the definition: answer with Success or Error.",
+  },
   E_ANSWER_PART: {
     meaning: "A part of an answer is no text, came too late, could not be made, or made the answer too long.",
     remedy: "Mend the definition: give parts of text that end. Or raise the limit that the message names.",

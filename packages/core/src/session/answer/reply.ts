@@ -1,13 +1,19 @@
 import {
+  append,
   type Bytes,
+  type ByteString,
   demandBytes,
   encodeBareOutput,
   encodeFields,
   encodeHeader,
-  encodeLine,
+  encodeLineOf,
+  joinBytes,
+  type MessageHead,
+  noBytes,
   type TextFields,
 } from "@pluto-ami/protocol";
 
+import { answerHead, bareItemHead, itemHead, listEndHead } from "../../event/message-heads.ts";
 import type { ActionResult } from "../../ports/observer.ts";
 import type { Afterwards } from "./afterwards.ts";
 import type { Answer } from "./answer.ts";
@@ -25,15 +31,35 @@ import {
 } from "./producer.ts";
 import { ReplyError } from "./reply-error.ts";
 
-/** What an action can say, once: each way of answering, with the ActionID in its place (docs/protocol.md#header-order). */
+const begins = {
+  Success: encodeHeader("Response", "Success"),
+  Error: encodeHeader("Response", "Error"),
+  Goodbye: encodeHeader("Response", "Goodbye"),
+  Follows: encodeHeader("Response", "Follows"),
+} as const;
+const listStart = encodeHeader("EventList", "start");
+
+/** Programs in JavaScript have no compiler to tell them. */
+const demandResponse = (response: string): void => {
+  if (response !== "Success" && response !== "Error")
+    throw new ReplyError("E_RESPONSE", "An action is answered with Success or Error, and with no other word.");
+};
+
+/**
+ * What an action can say, once: each way of answering, with the ActionID in its place (docs/protocol.md#header-order). What it says
+ * is bytes: byte strings, literals of ASCII and templates of both; `fromText` makes bytes of text.
+ * Every method that takes bytes throws a ProtocolError: `E_NO_BYTES` at a character that is none, `E_NO_VALUE` at what is no
+ * value of a header, `E_NO_HEADER` at a header that a message cannot have, as a second ActionID
+ * (docs/protocol.md#single-headers); then nothing was said.
+ */
 export class Reply {
   readonly #answer: Answer;
-  readonly #actionId: string;
+  readonly #actionId: ByteString;
   #openList: OpenList | undefined;
   #unknownHeaders: readonly string[] = [];
 
   /** @param answer what the session of the action sends: it gathers what is said here */
-  constructor(actionId: string, answer: Answer) {
+  constructor(actionId: ByteString, answer: Answer) {
     this.#answer = answer;
     this.#actionId = actionId;
   }
@@ -87,12 +113,12 @@ export class Reply {
    * The action failed: its client gets this error, or the end of the list that had begun.
    * @param listEnd The name of the event that ends a list, where the list has not said it.
    */
-  fail(message: string, listEnd: string): void {
+  fail(message: ByteString, listEnd: string): void {
     const list = this.#openList;
-    if (!this.#answer.isAnswered) this.#respond("Error", { Message: message });
+    if (!this.#answer.isAnswered) this.#say("Error", message, {});
     else if (list !== undefined) {
       this.#openList = undefined;
-      this.#answer.add(this.#event(list.end ?? listEnd, { EventList: "cancelled", ListItems: list.items }));
+      this.#answer.add(this.#listEnd(list.end ?? listEnd, "cancelled", list.items));
     }
   }
 
@@ -106,7 +132,8 @@ export class Reply {
 
   /** `Response: Success` with a Message, or with headers. */
   success<const Said extends string | TextFields>(answer?: Said & Bytes<Said>): void {
-    this.#respond("Success", typeof answer === "string" ? { Message: answer } : (answer ?? {}));
+    if (typeof answer === "string") this.#say("Success", answer, {});
+    else this.#respond("Success", noBytes, answer ?? {}, answerHead());
   }
 
   /** `Response: Error` with its Message, and headers behind it. */
@@ -114,30 +141,30 @@ export class Reply {
     message: Message & Bytes<Message>,
     fields?: Headers & Bytes<Headers>,
   ): void {
-    this.#respond("Error", { Message: message, ...fields });
+    this.#say("Error", message, fields ?? {});
   }
 
   /** `Response: Goodbye`, the answer to Logoff (docs/protocol.md#logoff). */
   goodbye<const Message extends string>(message: Message & Bytes<Message>): void {
-    this.#respond("Goodbye", { Message: message });
+    this.#say("Goodbye", message, {});
   }
 
   /** A response with these lines after its ActionID, without their line ends. */
   raw<const Lines extends readonly string[]>(response: "Success" | "Error", lines: Lines & Bytes<Lines>): void {
     if (this.#answer.isLate()) return;
-    this.#answer.give(
-      response,
-      `Response: ${response}\r\n${this.#idLine()}${lines.map((line: string) => encodeLine(line)).join("")}\r\n`,
-    );
+    demandResponse(response);
+    const head = answerHead();
+    const encoded = joinBytes(lines.map((line: string) => encodeLineOf(head, line)));
+    this.#answer.give(response, append(append(this.#begin(response), encoded), messageEnd));
   }
 
   /**
    * A response, events that are rendered already, and an event that ends them: only WaitEvent answers so
    * (docs/protocol.md#wait-event).
    */
-  withEvents(message: string, rendered: string, end: string): void {
+  withEvents<const Message extends string>(message: Message & Bytes<Message>, rendered: ByteString, end: string): void {
     if (this.#answer.isLate()) return;
-    this.#respond("Success", { Message: message });
+    this.#say("Success", message, {});
     this.#answer.add(demandBytes(rendered, "An event"));
     this.event(end, {});
   }
@@ -146,11 +173,15 @@ export class Reply {
    * `Response: Follows` and text that is bare, its lines ended by LF, up to a mark
    * (docs/protocol.md#old-command-answer).
    */
-  follows(privilege: string, text: string, rest?: Iterable<string>): void {
+  follows<const Privilege extends string, const Output extends string, const Line extends string = ByteString>(
+    privilege: Privilege & Bytes<Privilege>,
+    text: Output & Bytes<Output>,
+    rest?: Iterable<Line & Bytes<Line>>,
+  ): void {
     if (this.#answer.isLate()) return;
-    const head = `Response: Follows\r\n${encodeHeader("Privilege", privilege)}${this.#idLine()}`;
-    const begin = `${head}${encodeBareOutput(text)}`;
-    if (rest === undefined) this.#answer.give("Success", `${begin}${followsEnd}`);
+    const head = joinBytes([begins.Follows, encodeHeader("Privilege", privilege), this.#idLine()]);
+    const begin = append(head, encodeBareOutput(text));
+    if (rest === undefined) this.#answer.give("Success", append(begin, followsEnd));
     else this.#answerLazily("Success", begin, withFollowsEnd(rest), followsEnd);
   }
 
@@ -164,7 +195,7 @@ export class Reply {
     const demandOpen = (what: string): void => {
       if (this.#openList !== open) throw new ReplyError("E_LIST", `${what} came when its list was complete already`);
     };
-    const add = (event: string, text: string): void => {
+    const add = (event: string, text: ByteString): void => {
       demandOpen(event);
       open.items++;
       this.#answer.add(text);
@@ -174,12 +205,12 @@ export class Reply {
         if (!this.#answer.isLate()) add(event, this.#event(event, fields));
       },
       bareItem: (event, fields) => {
-        if (!this.#answer.isLate()) add(event, this.#event(event, fields, ""));
+        if (!this.#answer.isLate()) add(event, this.#bareEvent(event, fields));
       },
       complete: (event, fields) => {
         if (this.#answer.isLate()) return;
         demandOpen(event);
-        this.#answer.add(this.#event(event, { EventList: "Complete", ListItems: open.items, ...fields }));
+        this.#answer.add(this.#listEnd(event, "Complete", open.items, fields));
         this.#openList = undefined;
       },
     };
@@ -190,29 +221,42 @@ export class Reply {
    * reads, and when the client goes, the production ends. Nothing can be added to the answer after it. When it fails
    * half-way, the event that ends it says that it was cancelled.
    */
-  listLazily(message: string, end: LazyListEnd, produce: (list: LazyList) => Producer): void {
+  listLazily<const Message extends string>(
+    message: Message & Bytes<Message>,
+    end: LazyListEnd,
+    produce: (list: LazyList) => Producer,
+  ): void {
     if (this.#answer.isLate()) return;
     const list: OpenList = { end: end.event, items: 0 };
+    // What ends it is tried first: where it cannot be made, no list begins.
+    this.#listEnd(end.event, "cancelled", 0);
     this.#beginList(message, list);
-    const { ending, producer } = produceList(list, end, produce, (event, fields, idLine) =>
-      this.#event(event, fields, idLine),
-    );
+    const { ending, producer } = produceList(list, end, produce, {
+      item: (event, fields) => this.#event(event, fields),
+      bareItem: (event, fields) => this.#bareEvent(event, fields),
+      end: (how, fields) => this.#listEnd(end.event, how, list.items, fields),
+    });
     this.#answer.goOn(producer, ending);
     this.#openList = undefined;
   }
 
   /** As `raw`, with lines that are made while the client takes them. */
-  rawLazily(response: "Success" | "Error", lines: Iterable<string>): void {
+  rawLazily<const Line extends string>(response: "Success" | "Error", lines: Iterable<Line & Bytes<Line>>): void {
     if (this.#answer.isLate()) return;
-    const begin = `Response: ${response}\r\n${this.#idLine()}`;
-    this.#answerLazily(response, begin, withBlankLine(lines), messageEnd);
+    demandResponse(response);
+    this.#answerLazily(response, this.#begin(response), withBlankLine(lines, answerHead()), messageEnd);
   }
 
-  /** The same with one line, whose pieces are made while the client takes them. */
-  rawLineLazily(response: "Success" | "Error", pieces: Iterable<string>): void {
+  /** The same with one header, the pieces of whose value are made while the client takes them. */
+  rawLineLazily<const Piece extends string>(
+    response: "Success" | "Error",
+    header: string,
+    pieces: Iterable<Piece & Bytes<Piece>>,
+  ): void {
     if (this.#answer.isLate()) return;
-    const begin = `Response: ${response}\r\n${this.#idLine()}`;
-    this.#answerLazily(response, begin, onOneLineLazily(pieces), lineAndMessageEnd);
+    demandResponse(response);
+    const begun = encodeFields({ [header]: "" }, answerHead()).slice(0, -messageEnd.length);
+    this.#answerLazily(response, append(this.#begin(response), begun), onOneLineLazily(pieces), lineAndMessageEnd);
   }
 
   /** An event that belongs to the answer: no Privilege, but the ActionID. */
@@ -222,27 +266,62 @@ export class Reply {
 
   /** An event that comes right behind the answer, without the ActionID. */
   unsolicited<const Headers extends TextFields>(name: string, fields: Headers & Bytes<Headers>): void {
-    if (!this.#answer.isLate()) this.#answer.add(this.#event(name, fields, ""));
+    if (!this.#answer.isLate()) this.#answer.add(this.#bareEvent(name, fields));
   }
 
   /** Chooses to give no answer, as `brokeneventsaction` wants it. */
   silence(): void {
-    if (!this.#answer.isLate()) this.#answer.give("none", "");
+    if (!this.#answer.isLate()) this.#answer.give("none", noBytes);
   }
 
-  #respond(response: Exclude<ActionResult, "none">, fields: TextFields): void {
+  /** A response with a Message and headers behind it. */
+  #say(response: keyof typeof begins & ActionResult, message: string, fields: TextFields): void {
+    const head = answerHead();
+    head.takeNamed("Message");
+    this.#respond(response, encodeHeader("Message", message), fields, head);
+  }
+
+  #respond(
+    response: keyof typeof begins & ActionResult,
+    first: ByteString,
+    fields: TextFields,
+    head: MessageHead,
+  ): void {
     if (this.#answer.isLate()) return;
-    this.#answer.give(response, `Response: ${response}\r\n${this.#idLine()}${encodeFields(this.#known(fields))}\r\n`);
+    const begin = append(this.#begin(response), first);
+    this.#answer.give(response, append(append(begin, encodeFields(this.#known(fields), head)), messageEnd));
   }
 
   #beginList(message: string, list: OpenList): void {
     if (this.#answer.isLate()) return;
-    this.#respond("Success", { EventList: "start", Message: message });
+    const first = append(listStart, encodeHeader("Message", message));
+    this.#respond("Success", first, {}, answerHead());
     this.#openList = list;
   }
 
-  #event(name: string, fields: TextFields, idLine = this.#idLine()): string {
-    return `${encodeHeader("Event", name)}${idLine}${encodeFields(fields)}\r\n`;
+  #begin(response: keyof typeof begins): ByteString {
+    return append(begins[response], this.#idLine());
+  }
+
+  #event(name: string, fields: TextFields): ByteString {
+    const begin = append(encodeHeader("Event", name), this.#idLine());
+    return append(append(begin, encodeFields(fields, itemHead(name))), messageEnd);
+  }
+
+  #bareEvent(name: string, fields: TextFields): ByteString {
+    const begin = encodeHeader("Event", name);
+    return append(append(begin, encodeFields(fields, bareItemHead(name))), messageEnd);
+  }
+
+  #listEnd(name: string, how: "Complete" | "cancelled", items: number, fields: TextFields = {}): ByteString {
+    return joinBytes([
+      encodeHeader("Event", name),
+      this.#idLine(),
+      encodeHeader("EventList", how),
+      encodeHeader("ListItems", items),
+      encodeFields(fields, listEndHead(name)),
+      messageEnd,
+    ]);
   }
 
   #known(fields: TextFields): TextFields {
@@ -250,11 +329,11 @@ export class Reply {
     return Object.fromEntries(Object.entries(fields).filter(([name]) => !this.#unknownHeaders.includes(name)));
   }
 
-  #idLine(): string {
-    return this.#actionId === "" ? "" : encodeHeader("ActionID", this.#actionId);
+  #idLine(): ByteString {
+    return this.#actionId === "" ? noBytes : encodeHeader("ActionID", this.#actionId);
   }
 
-  #answerLazily(result: ActionResult, begin: string, producer: Producer, ending: string): void {
+  #answerLazily(result: ActionResult, begin: ByteString, producer: Producer, ending: ByteString): void {
     this.#answer.give(result, begin);
     this.#answer.goOn(producer, () => ending);
   }

@@ -1,5 +1,5 @@
 import { inSeconds } from "../../syntax/in-seconds.ts";
-import { demandBytes } from "@pluto-ami/protocol";
+import { type ByteString, demandBytes } from "@pluto-ami/protocol";
 
 import type { Clock } from "../../ports/clock.ts";
 import { inTime } from "../../ports/in-time.ts";
@@ -24,10 +24,10 @@ export interface PartRules {
 export const takeParts = async (
   parts: Producer,
   { clock, mostBytes, partTimeout }: PartRules,
-  take: (part: string) => boolean | Promise<boolean>,
+  take: (part: ByteString) => boolean | Promise<boolean>,
 ): Promise<void> => {
   let bytes = 0;
-  const hand = (part: string): boolean | Promise<boolean> => {
+  const hand = (part: ByteString): boolean | Promise<boolean> => {
     if (typeof part !== "string") throw new ReplyError("E_ANSWER_PART", `a part of it is no text but ${typeof part}`);
     demandBytes(part, "A part of it");
     bytes += part.length;
@@ -43,7 +43,7 @@ export const takeParts = async (
     return;
   }
   const iterator = parts[Symbol.asyncIterator]();
-  const next = (): Promise<IteratorResult<string>> =>
+  const next = (): Promise<IteratorResult<ByteString>> =>
     inTime(clock, partTimeout, Promise.resolve(iterator.next()), (seconds) => {
       throw new ReplyError("E_ANSWER_PART", `no part of it came for ${inSeconds(seconds)}`);
     });
@@ -60,6 +60,6 @@ export const takeParts = async (
 };
 
 /** Lets it tidy up; nobody hears how that went. */
-const leave = (iterator: AsyncIterator<string>): void => {
+const leave = (iterator: AsyncIterator<ByteString>): void => {
   void (async () => iterator.return?.())().catch(() => {});
 };

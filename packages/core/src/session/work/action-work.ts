@@ -1,4 +1,4 @@
-import { ActionMessage, type Frame } from "@pluto-ami/protocol";
+import { ActionMessage, type ByteString, type Frame, noBytes } from "@pluto-ami/protocol";
 
 import type { Subscriber } from "../../delivery/queue/subscriber.ts";
 import type { ManagerLimits } from "../../limits/limits.ts";
@@ -147,7 +147,7 @@ export class ActionWork {
     this.#production = new Production(this.#output, this.#subscriber, this.#share);
     if (this.#isClosing) this.#production.stop();
     const { actionTimeout, producedBytes } = this.#limits;
-    let ending = "";
+    let ending = noBytes;
     try {
       await this.#production.run(answer, {
         clock: this.#clock,
@@ -163,7 +163,7 @@ export class ActionWork {
     this.#finishLate(ending, action, answer);
   }
 
-  #finishLate(text: string, action: ActionMessage, answer: Answer): void {
+  #finishLate(text: ByteString, action: ActionMessage, answer: Answer): void {
     this.#input.release();
     this.#finish(text, action, answer);
     this.#output.write();
@@ -171,7 +171,7 @@ export class ActionWork {
   }
 
   /** Writes the rest of an answer and, behind it, the events that came meanwhile; then does what follows from it. */
-  #finish(text: string, action: ActionMessage, answer: Answer): void {
+  #finish(text: ByteString, action: ActionMessage, answer: Answer): void {
     this.#setUnderWay(false);
     this.#output.add(text);
     if (!this.#isClosing) this.#output.add(this.#subscriber.takePending());

@@ -10,6 +10,7 @@ export interface ByteVariable extends Pick<ConfVariable, "file" | "line"> {
 /** A section whose name and lines are known to be bytes. */
 export interface ByteSection extends Pick<ConfSection, "file" | "line" | "isTemplate"> {
   readonly name: ByteString;
+  readonly parents: readonly ByteString[];
   readonly variables: readonly ByteVariable[];
 }
 
@@ -18,11 +19,12 @@ export interface ByteSection extends Pick<ConfSection, "file" | "line" | "isTemp
  * here, before it is a user's name or a variable of his.
  * @throws ProtocolError `E_NO_BYTES` when a character of it is no byte.
  */
-export const sectionInBytes = ({ file, isTemplate, line, name, variables }: ConfSection): ByteSection => ({
+export const sectionInBytes = ({ file, isTemplate, line, name, parents, variables }: ConfSection): ByteSection => ({
   file,
   line,
   isTemplate,
   name: demandBytes(name, "The name of a section"),
+  parents: parents.map((parent) => demandBytes(parent, "The name of a section")),
   variables: variables.map((variable) => ({
     file: variable.file,
     line: variable.line,
@@ -35,3 +37,17 @@ export const sectionInBytes = ({ file, isTemplate, line, name, variables }: Conf
 export function* sectionsInBytes({ sections }: Pick<ConfDocument, "sections">): Generator<ByteSection> {
   for (const section of sections) yield sectionInBytes(section);
 }
+
+/** A configuration whose files are known to be bytes. */
+export interface ByteDocument {
+  readonly sections: readonly ByteSection[];
+}
+
+/**
+ * A configuration of files that were looked at when they were read (`ReadFiles`): what is cut out of bytes, and put together of
+ * them with ASCII, is bytes, so that a large one is not looked at again.
+ */
+export const documentInBytes = ({ sections }: Pick<ConfDocument, "sections">): ByteDocument => ({
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a property test holds every string of every document to it
+  sections: sections as readonly (ConfSection & ByteSection)[],
+});

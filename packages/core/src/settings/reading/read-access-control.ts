@@ -1,3 +1,4 @@
+import { demandBytes } from "@pluto-ami/protocol";
 import type { ConfVariable } from "@pluto-ami/conf";
 
 import { AccessControl } from "../../access/acl/access-control.ts";
@@ -25,7 +26,9 @@ export const readAccessControl = (
         faults.push({ severity: "error", code: "E_ACL", file, line, message });
       }
     } else if (key === "acl") {
-      for (const list of value.split(",").map((item) => item.trimStart())) {
+      for (const list of demandBytes(value, "The option acl")
+        .split(",")
+        .map((item) => item.trimStart())) {
         const found = namedAcls.find(list);
         named.push(found ?? new AccessList(list, [], true));
         if (found !== undefined) continue;

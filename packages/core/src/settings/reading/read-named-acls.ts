@@ -1,5 +1,7 @@
+import type { ByteString } from "@pluto-ami/protocol";
 import type { ConfDocument } from "@pluto-ami/conf";
 
+import { sectionsInBytes } from "./conf-in-bytes.ts";
 import { AccessList } from "../../access/acl/access-list.ts";
 import { NamedAcls } from "../../access/acl/named-acls.ts";
 import { parseRules } from "../../access/acl/parse-rule.ts";
@@ -11,8 +13,8 @@ export const readNamedAcls = (
   document: ConfDocument,
 ): { readonly acls: NamedAcls; readonly faults: readonly SettingFault[] } => {
   const faults: SettingFault[] = [];
-  const lists = new Map<string, AccessRule[]>();
-  for (const section of document.sections) {
+  const lists = new Map<ByteString, AccessRule[]>();
+  for (const section of sectionsInBytes(document)) {
     if (section.isTemplate || section.name.toLowerCase() === "general") continue;
     const rules = lists.get(section.name) ?? [];
     lists.set(section.name, rules);

@@ -10,7 +10,7 @@ import {
   sectionLines,
   variableOf,
 } from "@pluto-ami/conf";
-import { toText } from "@pluto-ami/protocol";
+import { demandBytes, toText } from "@pluto-ami/protocol";
 
 import { isSameUser } from "../../access/user/same-user.ts";
 import type { User } from "../../access/user/user.ts";
@@ -230,7 +230,12 @@ export class UsersFile {
         ? differs(before, after)
         : "it would change what others have";
       if (why !== undefined) throw refuse(why);
-      await write.writeAll([...changed].map(([path, text]) => ({ path, text })));
+      await write.writeAll(
+        [...changed].map(([path, text]) => ({
+          path: demandBytes(path, "The path of a file"),
+          text: demandBytes(text, "A file"),
+        })),
+      );
     });
   }
 }

@@ -1,3 +1,5 @@
+import { bytes } from "@pluto-ami/protocol";
+
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 
@@ -78,7 +80,10 @@ describe("rules (docs/protocol.md#access-lists)", () => {
 });
 
 describe("several lists: all must let a peer in", () => {
-  const denied = new AccessControl([list("permit 0.0.0.0/0"), new AccessList("office", list("deny 127.0.0.1").rules)]);
+  const denied = new AccessControl([
+    list("permit 0.0.0.0/0"),
+    new AccessList(bytes("office"), list("deny 127.0.0.1").rules),
+  ]);
   test("the one that denies is named", () => {
     expect(denied.decide("127.0.0.1")).toEqual({ allowed: false, deniedBy: "office", invalid: false });
   });
@@ -86,7 +91,7 @@ describe("several lists: all must let a peer in", () => {
     expect(new AccessControl([list("deny 127.0.0.1")]).decide("127.0.0.1").deniedBy).toBe("(BASELINE)");
   });
   test("a list that does not exist lets nobody in", () => {
-    expect(new AccessControl([new AccessList("nowhere", [], true)]).decide("127.0.0.1")).toEqual({
+    expect(new AccessControl([new AccessList(bytes("nowhere"), [], true)]).decide("127.0.0.1")).toEqual({
       allowed: false,
       deniedBy: "nowhere",
       invalid: true,

@@ -1,3 +1,5 @@
+import { bytes } from "@pluto-ami/protocol";
+
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 
@@ -146,7 +148,7 @@ describe("whatever the rules are", () => {
   test("several lists let in whom each of them lets in; the first that does not is named", () => {
     fc.assert(
       fc.property(fc.array(fc.array(written)), fc.oneof(ipv4, ipv6), (lists, peer) => {
-        const access = new AccessControl(lists.map((rules, at) => new AccessList(`acl${at}`, compile(rules))));
+        const access = new AccessControl(lists.map((rules, at) => new AccessList(bytes(`acl${at}`), compile(rules))));
         const denying = lists.findIndex((rules) => !oracle(rules, peer));
         expect(access.decide(write(peer)).deniedBy).toBe(denying < 0 ? undefined : `acl${denying}`);
       }),

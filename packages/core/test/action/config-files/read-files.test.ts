@@ -1,3 +1,4 @@
+import { type ByteString, demandBytes } from "@pluto-ami/protocol";
 import { describe, expect, test } from "vitest";
 
 import { ReadFiles } from "../../../src/action/config-files/read-files.ts";
@@ -6,8 +7,8 @@ import { FakeConfigurationFiles } from "../built-in/config/config-files-fixture.
 class ListedFiles extends FakeConfigurationFiles {
   mark: (path: string) => string | undefined = () => undefined;
 
-  override glob(): readonly string[] {
-    return [...this.texts.keys()];
+  override glob(): readonly ByteString[] {
+    return [...this.texts.keys()].map((path) => demandBytes(path));
   }
 }
 

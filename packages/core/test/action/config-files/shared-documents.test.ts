@@ -1,3 +1,4 @@
+import { bytes, type ByteString } from "@pluto-ami/protocol";
 import { describe, expect, test } from "vitest";
 
 import { SharedDocuments } from "../../../src/action/config-files/shared-documents.ts";
@@ -9,7 +10,7 @@ class CountedFiles extends FakeConfigurationFiles {
   version = 1;
   marks = true;
 
-  override read(path: string): string | undefined {
+  override read(path: string): ByteString | undefined {
     this.reads++;
     return super.read(path);
   }
@@ -32,8 +33,8 @@ describe("a file that many look at", () => {
   ])("is there once (with marks: %s)", async (marks, reads) => {
     const { documents, files } = fixture();
     files.marks = marks;
-    const first = await documents.load("f", files);
-    expect(await documents.load("f", files)).toBe(first);
+    const first = await documents.load(bytes("f"), files);
+    expect(await documents.load(bytes("f"), files)).toBe(first);
     expect(files.reads).toBe(reads);
     expect(first.kept).toMatchObject({ bytes: 2 * "[a]\n#include g\nx = 1\n".length, what: first });
   });
@@ -43,10 +44,10 @@ describe("a file that many look at", () => {
     async (marks) => {
       const { documents, files } = fixture();
       files.marks = marks;
-      const first = await documents.load("f", files);
+      const first = await documents.load(bytes("f"), files);
       files.texts.set("g", "x = 2\n");
       files.version++;
-      const second = await documents.load("f", files);
+      const second = await documents.load(bytes("f"), files);
       expect(second).not.toBe(first);
       expect(second.result).toMatchObject({ document: { sections: [{ variables: [{ value: "2" }] }] } });
     },
@@ -54,18 +55,18 @@ describe("a file that many look at", () => {
 
   test("is read anew when it cannot be read now", async () => {
     const { documents, files } = fixture();
-    await documents.load("f", files);
+    await documents.load(bytes("f"), files);
     files.marks = false;
     files.read = () => {
       throw new Error("gone");
     };
     files.mark = () => undefined;
-    expect((await documents.load("f", files)).result.ok).toBe(false);
+    expect((await documents.load(bytes("f"), files)).result.ok).toBe(false);
   });
 
   test("is read once by those who ask while it is being read", async () => {
     const { documents, files } = fixture();
-    const [first, ...others] = await Promise.all(Array.from({ length: 5 }, () => documents.load("f", files)));
+    const [first, ...others] = await Promise.all(Array.from({ length: 5 }, () => documents.load(bytes("f"), files)));
     expect(files.reads).toBe(2);
     expect(new Set([first, ...others]).size).toBe(1);
   });
@@ -73,7 +74,7 @@ describe("a file that many look at", () => {
   test("is read again when it changed while it was read, and in one go when it always does", async () => {
     const { documents, files } = fixture();
     files.mark = () => String(files.version++);
-    const reading = await documents.load("f", files);
+    const reading = await documents.load(bytes("f"), files);
     expect(reading.result.ok).toBe(true);
     expect(files.reads).toBe(4 * 2);
   });

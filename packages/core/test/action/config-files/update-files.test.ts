@@ -1,5 +1,5 @@
 import { type ConfDocument, type ConfSection, loadConf, trimBlanks } from "@pluto-ami/conf";
-import { ActionMessage, bytes, demandBytes } from "@pluto-ami/protocol";
+import { ActionMessage, bytes, type ByteString, demandBytes } from "@pluto-ami/protocol";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 
@@ -26,7 +26,7 @@ const update = async (texts: Readonly<Record<string, string>>, steps: readonly S
     Object.entries(step).map(([name, value]) => demandBytes(`${name}-${String(at).padStart(6, "0")}: ${value}`)),
   );
   const parsed = readSteps(new ActionMessage(headers));
-  const change = { source: "f", destination: "f", preserveContext, steps: parsed, now: 0 };
+  const change = { source: bytes("f"), destination: bytes("f"), preserveContext, steps: parsed, now: 0 };
   const error = await updateFiles(files, change, { work: longWork(), log });
   const result = loadConf("f", files);
   return { error, files, log, steps: parsed, document: result.ok ? result.document : undefined };
@@ -124,7 +124,7 @@ describe("what would not be read as it was meant is refused, and nothing changes
       );
       if (read === undefined) throw new Error("no step");
       const steps = [{ ...read, ...filled, hasValue: filled.value !== "" }];
-      const change = { source: "f", destination: "f", preserveContext: true, steps, now: 0 };
+      const change = { source: bytes("f"), destination: bytes("f"), preserveContext: true, steps, now: 0 };
       expect(await updateFiles(files, change, { work: longWork(), log: new FakeLog() })).toMatch(
         /^Problem with|^Create category/,
       );
@@ -272,7 +272,7 @@ test("whatever a file holds and a client wants: it is done, or refused and nothi
 test("a file that somebody else changes meanwhile is left as that one wants it", async () => {
   let reads = 0;
   const files = new (class extends FakeConfigurationFiles {
-    override read(path: string): string | undefined {
+    override read(path: string): ByteString | undefined {
       const text = super.read(path);
       // Once to see whether it is there, once to change it.
       if (++reads === 2) this.texts.set("f", "[a]\nx = 2\n");
@@ -283,7 +283,7 @@ test("a file that somebody else changes meanwhile is left as that one wants it",
   const steps = readSteps(
     new ActionMessage([bytes("Action-000000: append"), bytes("Cat-000000: a"), bytes("Var-000000: y")]),
   );
-  const change = { source: "f", destination: "f", preserveContext: true, steps, now: 0 };
+  const change = { source: bytes("f"), destination: bytes("f"), preserveContext: true, steps, now: 0 };
   expect(await updateFiles(files, change, { work: longWork(), log })).toBe("Save of config failed");
   expect(files.texts.get("f")).toBe("[a]\nx = 2\n");
   expect(log.lines.join()).toMatch(/somebody else has changed it/);

@@ -100,7 +100,7 @@ describe("manager show user", () => {
           [bytes("COLOUR"), bytes("blue")],
           [bytes("SIZE"), bytes("large=really")],
         ],
-        access: new AccessControl([new AccessList(undefined, rules), new AccessList("office", [])]),
+        access: new AccessControl([new AccessList(undefined, rules), new AccessList(bytes("office"), [])]),
       }),
     ]);
     expect(await bench.lines("manager show user plain")).toEqual([
@@ -149,7 +149,9 @@ describe("acl show", () => {
   it("names the lists, or shows the rules of one", async () => {
     const bench = new Bench();
     expect(await bench.lines("acl show")).toEqual(["", "acl", "---"]);
-    bench.services.state.namedAcls = new NamedAcls([new AccessList("office", parseRules("10.0.0.0/8", true) ?? [])]);
+    bench.services.state.namedAcls = new NamedAcls([
+      new AccessList(bytes("office"), parseRules("10.0.0.0/8", true) ?? []),
+    ]);
     expect(await bench.lines("acl show")).toEqual(["", "acl", "---", "office"]);
     expect(await bench.lines("acl show office")).toEqual([
       "",

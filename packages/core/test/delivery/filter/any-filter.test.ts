@@ -1,3 +1,4 @@
+import { demandBytes } from "@pluto-ami/protocol";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 
@@ -46,7 +47,7 @@ test("whatever a file of events holds, reading it ends well", () => {
     fc.property(
       fc.array(fc.oneof(bytes, fc.constantFrom("\n", "\r\n", "Event: X", "Privilege: all", "Privilege: <none>"))),
       (parts) => {
-        for (const { name, text } of readEvents(parts.join(""), events)) {
+        for (const { name, text } of readEvents(demandBytes(parts.join("")), events)) {
           expect(name).not.toBe("");
           expect(text.endsWith("\r\n\r\n")).toBe(true);
         }

@@ -1,3 +1,4 @@
+import { demandBytes } from "@pluto-ami/protocol";
 import { eventRecord, type EventRecord } from "../../../src/delivery/queue/event-record.ts";
 
 /** An event with these header lines behind its name. */
@@ -5,6 +6,6 @@ export const recordOf = (name: string, ...lines: string[]): EventRecord =>
   eventRecord({
     name,
     mask: 64,
-    text: [`Event: ${name}`, "Privilege: user,all", ...lines, "", ""].join("\r\n"),
+    text: demandBytes([`Event: ${name}`, "Privilege: user,all", ...lines, "", ""].join("\r\n")),
     raisedAt: { wall: 0, steady: 0 },
   });

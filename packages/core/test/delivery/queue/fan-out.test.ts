@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 
-import { fromBytes } from "@pluto-ami/protocol";
+import { demandBytes, fromBytes } from "@pluto-ami/protocol";
 
 import { everyEvent } from "../../../src/delivery/queue/event-filter.ts";
 import { eventRecord, type EventRecord } from "../../../src/delivery/queue/event-record.ts";
@@ -29,7 +29,7 @@ class Sink {
 }
 
 const record = (text: string, mask = 1): EventRecord =>
-  eventRecord({ name: "X", mask, text, raisedAt: { wall: 0, steady: 0 } });
+  eventRecord({ name: "X", mask, text: demandBytes(text), raisedAt: { wall: 0, steady: 0 } });
 
 const createFanOut = (batchBytes = 1000): { fanOut: FanOut; endTurn: () => void; clock: FakeClock } => {
   const clock = new FakeClock();

@@ -1,3 +1,4 @@
+import { demandBytes } from "@pluto-ami/protocol";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 
@@ -6,7 +7,7 @@ import { HeldArray } from "../../../src/delivery/queue/held-array.ts";
 import { HeldBytes } from "../../../src/delivery/queue/held-bytes.ts";
 
 const record = (text: string): EventRecord =>
-  eventRecord({ name: "X", mask: 1, text, raisedAt: { wall: 0, steady: 0 } });
+  eventRecord({ name: "X", mask: 1, text: demandBytes(text), raisedAt: { wall: 0, steady: 0 } });
 const bytesOf = (records: Iterable<EventRecord>): number =>
   [...records].reduce((sum, { text }) => sum + text.length, 0);
 

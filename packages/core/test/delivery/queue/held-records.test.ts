@@ -1,3 +1,4 @@
+import { demandBytes } from "@pluto-ami/protocol";
 import { expect, test } from "vitest";
 
 import { eventRecord, type EventRecord } from "../../../src/delivery/queue/event-record.ts";
@@ -5,7 +6,7 @@ import { HeldBytes } from "../../../src/delivery/queue/held-bytes.ts";
 import { HeldRecords } from "../../../src/delivery/queue/held-records.ts";
 
 const batch = (...texts: readonly string[]): readonly EventRecord[] =>
-  texts.map((text) => eventRecord({ name: "X", mask: 1, text, raisedAt: { wall: 0, steady: 0 } }));
+  texts.map((text) => eventRecord({ name: "X", mask: 1, text: demandBytes(text), raisedAt: { wall: 0, steady: 0 } }));
 
 test("holds turn behind turn in one array", () => {
   const held = new HeldRecords(new HeldBytes());

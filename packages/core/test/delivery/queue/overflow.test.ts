@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 
-import { fromBytes } from "@pluto-ami/protocol";
+import { demandBytes, fromBytes } from "@pluto-ami/protocol";
 
 import { noObserver } from "../../../src/ports/observer.ts";
 import type { EventFilter } from "../../../src/delivery/queue/event-filter.ts";
@@ -37,12 +37,12 @@ class Reader {
 
 const everything: EventFilter = { accepts: () => true };
 const record = (text: string, wall = 1000): EventRecord =>
-  eventRecord({ name: "X", mask: 1, text, raisedAt: { wall, steady: 0 } });
+  eventRecord({ name: "X", mask: 1, text: demandBytes(text), raisedAt: { wall, steady: 0 } });
 
 const setUp = (totalBytes = Infinity) => {
   const dropped: (readonly [number, string])[] = [];
   const observer = { ...noObserver, eventsDropped: (count: number, policy: string) => dropped.push([count, policy]) };
-  const room = new QueueRoom(totalBytes, observer, (loss) => `<lost ${loss.events}>`);
+  const room = new QueueRoom(totalBytes, observer, (loss) => demandBytes(`<lost ${loss.events}>`));
   const clock = new FakeClock();
   const fanOut = new FanOut(clock, 1000, room);
   const endTurn = (): void => clock.endTurn();
@@ -240,7 +240,7 @@ test("for any interleaving each session gets just what it may have, in order, bu
         const mask = masks[who % 3] ?? 0;
         if (kind === "emit") {
           const text = `${number++};`;
-          fanOut.emit(eventRecord({ name: "X", mask: who, text, raisedAt: { wall: 0, steady: 0 } }));
+          fanOut.emit(eventRecord({ name: "X", mask: who, text: demandBytes(text), raisedAt: { wall: 0, steady: 0 } }));
           for (const [at] of readers.entries()) {
             if (joined[at] && ((masks[at] ?? 0) & who) === who) due[at]?.push(text);
           }

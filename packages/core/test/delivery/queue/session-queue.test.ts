@@ -1,3 +1,4 @@
+import { demandBytes } from "@pluto-ami/protocol";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 
@@ -7,7 +8,7 @@ import { HeldArray, type HeldRun } from "../../../src/delivery/queue/held-array.
 import { SessionQueue } from "../../../src/delivery/queue/session-queue.ts";
 
 const record = (text: string): EventRecord =>
-  eventRecord({ name: "X", mask: 1, text, raisedAt: { wall: 0, steady: 0 } });
+  eventRecord({ name: "X", mask: 1, text: demandBytes(text), raisedAt: { wall: 0, steady: 0 } });
 const alone = (text: string): HeldRun => new HeldArray([record(text)]).run();
 const rules = (queueEvents: number, queueBytes: number): QueueRules => ({
   queueEvents,

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 
-import { fromBytes } from "@pluto-ami/protocol";
+import { demandBytes, fromBytes } from "@pluto-ami/protocol";
 
 import type { CostlyFilter, EventFilter } from "../../../src/delivery/queue/event-filter.ts";
 import { eventRecord, type EventRecord } from "../../../src/delivery/queue/event-record.ts";
@@ -11,7 +11,7 @@ import { Subscriber } from "../../../src/delivery/queue/subscriber.ts";
 import { FakeClock } from "../../fakes.ts";
 
 const record = (text: string): EventRecord =>
-  eventRecord({ name: "X", mask: 1, text, raisedAt: { wall: 0, steady: 0 } });
+  eventRecord({ name: "X", mask: 1, text: demandBytes(text), raisedAt: { wall: 0, steady: 0 } });
 const limits = {
   queueEvents: 1000,
   queueBytes: 1e6,

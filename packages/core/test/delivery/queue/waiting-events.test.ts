@@ -1,3 +1,4 @@
+import { demandBytes } from "@pluto-ami/protocol";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 
@@ -9,7 +10,7 @@ import { countUses, waitingFor } from "../../../src/delivery/queue/waiting-event
 import { FakeClock } from "../../fakes.ts";
 
 const record = (text: string): EventRecord =>
-  eventRecord({ name: "X", mask: 1, text, raisedAt: { wall: 0, steady: 0 } });
+  eventRecord({ name: "X", mask: 1, text: demandBytes(text), raisedAt: { wall: 0, steady: 0 } });
 
 test("what waits is the queue, then the part of the turn", () => {
   const clock = new FakeClock();

@@ -1,4 +1,4 @@
-import { ActionMessage, demandBytes } from "@pluto-ami/protocol";
+import { ActionMessage, demandBytes, noBytes } from "@pluto-ami/protocol";
 import { actionCatalog, eventCatalog } from "@pluto-ami/protocol/catalog";
 import { describe, expect, test } from "vitest";
 
@@ -112,7 +112,7 @@ describe("no secret of an action reaches the log", () => {
     ];
     log.changes.length = 0;
     const action = new ActionMessage([`Action: ${name}`, ...lines].map((line) => demandBytes(line)));
-    auditAction({ name, changes }, { action, reply: new Reply("", new Answer()), session });
+    auditAction({ name, changes }, { action, reply: new Reply(noBytes, new Answer()), session });
     expect(log.changes).toHaveLength(1);
     expect(JSON.stringify(log.changes)).not.toContain(canary);
   });

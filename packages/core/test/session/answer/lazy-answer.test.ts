@@ -114,7 +114,7 @@ test("a command's output that is too long to be held is printed as fast as it is
     usage: "Usage: print much\n",
     run: () => 2000,
     *print(count) {
-      for (; printed < count; printed++) yield `${printed} ${kilobyte}`;
+      for (; printed < count; printed++) yield demandBytes(`${printed} ${kilobyte}`);
     },
   });
   manager.services.commands.register(command);
@@ -137,7 +137,7 @@ test("a command whose output fails half-way is named, without its secrets", asyn
       usage: "Usage: print much\n",
       run: () => 2000,
       *print(count, { line }) {
-        for (let printed = 0; printed < count; printed++) yield `${printed} ${kilobyte}`;
+        for (let printed = 0; printed < count; printed++) yield demandBytes(`${printed} ${kilobyte}`);
         throw new Error(`no more of ${line}`);
       },
     }),

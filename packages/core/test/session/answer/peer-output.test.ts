@@ -1,4 +1,4 @@
-import { fromBytes } from "@pluto-ami/protocol";
+import { fromBytes, fromText } from "@pluto-ami/protocol";
 import { expect, test } from "vitest";
 
 import { QueueRoom } from "../../../src/delivery/queue/queue-room.ts";
@@ -22,8 +22,8 @@ const fixture = () => {
 test("what was gathered is written in one piece, and nothing where there is nothing", () => {
   const { output, sent } = fixture();
   output.write();
-  output.add("Response: ");
-  output.add("Success\r\n");
+  output.add(fromText("Response: "));
+  output.add(fromText("Success\r\n"));
   expect(output.length).toBe(19);
   expect(sent).toEqual([]);
   output.write();
@@ -34,7 +34,7 @@ test("what was gathered is written in one piece, and nothing where there is noth
 
 test("a peer that takes everything has nothing made that counts", () => {
   const { counters, output } = fixture();
-  output.add("x");
+  output.add(fromText("x"));
   output.write();
   output.peerDrained();
   expect(counters()).toBe(0);
@@ -43,7 +43,7 @@ test("a peer that takes everything has nothing made that counts", () => {
 test("what a peer has not taken counts until it has, and so does what an answer is made from", () => {
   const { output, peer, room } = fixture();
   peer.backlogBytes = 100;
-  output.add("x".repeat(40));
+  output.add(fromText("x".repeat(40)));
   output.write();
   expect(room.bytes).toBe(40);
   output.keep(new KeptBytes(1000));
@@ -57,11 +57,11 @@ test("what a peer has not taken counts until it has, and so does what an answer 
 test("to a peer that is gone nothing is written, and nothing of it counts", () => {
   const { output, peer, room, sent } = fixture();
   peer.backlogBytes = 100;
-  output.add("x");
+  output.add(fromText("x"));
   output.write();
   output.stop();
   expect(room.bytes).toBe(0);
-  output.add("y");
+  output.add(fromText("y"));
   output.write();
   output.keep(new KeptBytes(1000));
   expect(output.isGone).toBe(true);

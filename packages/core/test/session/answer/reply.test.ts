@@ -16,10 +16,11 @@ const ways: Readonly<Record<string, readonly ((text: string) => readonly unknown
   error: [(text) => [text], (text) => ["Message", { Header: text }]],
   goodbye: [(text) => [text]],
   raw: [(text) => ["Success", ["A: 1", `Header: ${text}`]]],
-  withEvents: [(text) => [text, "Event: Known\r\n\r\n", "KnownEnd"]],
+  withEvents: [(text) => [text, "Event: Known\r\n\r\n", "KnownEnd"], (text) => ["Done", "Event: Known\r\n\r\n", text]],
   follows: [(text) => [text, "bare\n"], (text) => ["Command", text], (text) => ["Command", "bare", ["a", text, "b"]]],
   listLazily: [
     (text) => [text, { event: "End" }, () => []],
+    (text) => ["Items", { event: text }, () => []],
     (text) => ["Items", { event: "End", fields: () => ({ Header: text }) }, () => []],
     (text) => [
       "Items",
@@ -35,7 +36,7 @@ const ways: Readonly<Record<string, readonly ((text: string) => readonly unknown
     ],
   ],
   rawLazily: [(text) => ["Success", ["A: 1", `Header: ${text}`]]],
-  rawLineLazily: [(text) => ["Success", ["Header: ", text, "b"]]],
+  rawLineLazily: [(text) => ["Success", "Header", ["a", text, "b"]]],
 };
 
 /** Those that add to an answer which was given. */
@@ -53,6 +54,9 @@ test("every method of a reply is looked at", () => {
     [...Object.keys(ways), ...Object.keys(additions), ...withoutText.split(" ")].toSorted(),
   );
 });
+
+/** They give the name of an event. */
+const namesEvent = new Set(["event (2)", "unsolicited (2)", "withEvents (2)", "listLazily (2)"]);
 
 const every = [...Object.entries(ways), ...Object.entries(additions)].flatMap(([name, forms]) =>
   forms.map((form, at) => ({ name, form, what: `${name} (${at + 1})` })),
@@ -84,7 +88,7 @@ describe("whatever a definition gives to its reply, the client reads the message
         if (isByteString(text)) {
           expect(log.lines).toEqual([]);
           // A name may be anything of one line: what it is followed by is meant.
-          if (what !== "event (2)" && what !== "unsolicited (2)") expect(messages.map(shapeOf)).toEqual(meant);
+          if (!namesEvent.has(what)) expect(messages.map(shapeOf)).toEqual(meant);
           expect(messages).toHaveLength(meant.length);
           return;
         }
@@ -177,6 +181,34 @@ test("text is a type error in an answer: fromText makes bytes of it", () => {
         reply.unsolicited("Item", { Name: text });
         // @ts-expect-error text in a farewell
         reply.goodbye(text);
+        // @ts-expect-error a literal of more than ASCII
+        reply.success("Tsch\u00FC\u00DF");
+        // @ts-expect-error the same in a header
+        reply.success({ Name: "Tsch\u00FC\u00DF" });
+        // @ts-expect-error text in lines that are made as they are read
+        reply.rawLazily("Success", ["A: 1", `Name: ${text}`]);
+        // @ts-expect-error text in pieces of one
+        reply.rawLineLazily("Success", "Name", [text]);
+        // @ts-expect-error text before events
+        reply.withEvents(text, name, "End");
+        // @ts-expect-error text for events
+        reply.withEvents("Done", text, "End");
+        // @ts-expect-error text as bare output
+        reply.follows("Command", text);
+        // @ts-expect-error text in its further lines
+        reply.follows("Command", name, [text]);
+        // @ts-expect-error text before a list that is made as it is read
+        reply.listLazily(text, { event: "End" }, () => []);
+        // @ts-expect-error text in place of its items
+        reply.listLazily("Items", { event: "End" }, () => [text]);
+        // @ts-expect-error text at its end
+        reply.listLazily("Items", { event: "End", fields: () => ({ Name: text }) }, () => []);
+        reply.rawLazily("Success", [`Name: ${name}`, "A: 1"]);
+        reply.rawLineLazily("Success", "Name", [name, "b"]);
+        reply.follows("Command", `bare ${name}`, ["a", name]);
+        reply.listLazily(`Items of ${name}`, { event: "End" }, function* (items) {
+          yield items.item("Item", { Name: name });
+        });
       },
     }),
   );

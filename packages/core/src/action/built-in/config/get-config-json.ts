@@ -1,42 +1,45 @@
-import { demandBytes } from "@pluto-ami/protocol";
-import type { ConfSection } from "@pluto-ami/conf";
+import { append, bytes, type ByteString, demandBytes, joinBytes, noBytes } from "@pluto-ami/protocol";
 
+import type { ByteSection } from "../../../settings/reading/conf-in-bytes.ts";
 import { openDocument } from "../../config-files/open-file.ts";
 import { selectSections } from "../../config-files/select-sections.ts";
 import { defineAction } from "../../define-action.ts";
 import { filesInFolder } from "../../guard/files-in-folder.ts";
 
 /** A byte string as a string of JSON; bytes above ASCII stay as they are. */
-const quote = (text: string): string => JSON.stringify(text);
+const quote = (text: ByteString): ByteString => demandBytes(JSON.stringify(text));
+
+const comma = bytes(",");
+const colon = bytes(":");
 
 /** One category as a member of the object. Names that come twice stay twice (docs/protocol.md#get-config-json). */
-function* printSection({ name, isTemplate, parents, variables }: ConfSection): Generator<string> {
-  yield `${quote(name)}:{`;
-  let comma = "";
+function* printSection({ name, isTemplate, parents, variables }: ByteSection): Generator<ByteString> {
+  yield bytes(`${quote(name)}:{`);
+  let before = noBytes;
   for (const member of membersOf({ isTemplate, parents, variables })) {
-    yield comma + member;
-    comma = ",";
+    yield append(before, member);
+    before = comma;
   }
-  yield "}";
+  yield bytes("}");
 }
 
 function* membersOf({
   isTemplate,
   parents,
   variables,
-}: Pick<ConfSection, "isTemplate" | "parents" | "variables">): Generator<string> {
-  if (isTemplate) yield '"istemplate":1';
-  if (parents.length > 0) yield `"templates":${quote(parents.join(","))}`;
-  for (const { name, value } of variables) yield `${quote(name)}:${quote(value)}`;
+}: Pick<ByteSection, "isTemplate" | "parents" | "variables">): Generator<ByteString> {
+  if (isTemplate) yield bytes('"istemplate":1');
+  if (parents.length > 0) yield bytes(`"templates":${quote(joinBytes(parents, comma))}`);
+  for (const { name, value } of variables) yield append(append(quote(name), colon), quote(value));
 }
 
-function* printSections(sections: readonly ConfSection[]): Generator<string> {
-  yield "JSON: {";
+function* printSections(sections: readonly ByteSection[]): Generator<ByteString> {
+  yield bytes("{");
   for (const [at, section] of sections.entries()) {
-    if (at > 0) yield ",";
+    if (at > 0) yield comma;
     yield* printSection(section);
   }
-  yield "}";
+  yield bytes("}");
 }
 
 export const getConfigJson = defineAction({
@@ -56,13 +59,13 @@ export const getConfigJson = defineAction({
   guards: [filesInFolder("Filename")],
   async run({ action, configurationFiles, documents, limits, log, longWork, reply }) {
     const opened = await openDocument(documents, configurationFiles, action.get("Filename"), "restricted", log);
-    if (!opened.ok) return reply.error(demandBytes(opened.error));
+    if (!opened.ok) return reply.error(opened.error);
     const selected = await longWork.run(
       selectSections(opened.document, action.get("Category"), action.get("Filter"), limits),
     );
-    if (!selected.ok) return reply.error(demandBytes(selected.error));
+    if (!selected.ok) return reply.error(selected.error);
     const { sections } = selected;
     reply.keeps(opened.reading.kept);
-    return reply.rawLineLazily("Success", printSections(sections));
+    return reply.rawLineLazily("Success", "JSON", printSections(sections));
   },
 });

@@ -1,13 +1,11 @@
-import { demandBytes } from "@pluto-ami/protocol";
-import type { ConfSection } from "@pluto-ami/conf";
-
+import type { ByteSection } from "../../../settings/reading/conf-in-bytes.ts";
 import { openDocument } from "../../config-files/open-file.ts";
 import { selectSections, sixDigits } from "../../config-files/select-sections.ts";
 import { defineAction } from "../../define-action.ts";
 import { filesInFolder } from "../../guard/files-in-folder.ts";
 
-function* printNames(sections: readonly ConfSection[]): Generator<string> {
-  for (const [index, { name }] of sections.entries()) yield `Category-${sixDigits(index)}: ${name}`;
+function* printNames(sections: readonly ByteSection[]) {
+  for (const [index, { name }] of sections.entries()) yield `Category-${sixDigits(index)}: ${name}` as const;
 }
 
 export const listCategories = defineAction({
@@ -25,9 +23,9 @@ export const listCategories = defineAction({
   guards: [filesInFolder("Filename")],
   async run({ action, configurationFiles, documents, limits, log, longWork, reply }) {
     const opened = await openDocument(documents, configurationFiles, action.get("Filename"), "notFound", log);
-    if (!opened.ok) return reply.error(demandBytes(opened.error));
+    if (!opened.ok) return reply.error(opened.error);
     const selected = await longWork.run(selectSections(opened.document, "", action.get("Match"), limits));
-    if (!selected.ok) return reply.error(demandBytes(selected.error));
+    if (!selected.ok) return reply.error(selected.error);
     const { sections } = selected;
     if (sections.length === 0) return reply.raw("Success", ["Error: no categories found"]);
     reply.keeps(opened.reading.kept);

@@ -1,4 +1,4 @@
-import { demandBytes } from "@pluto-ami/protocol";
+import { type ByteString, demandBytes } from "@pluto-ami/protocol";
 import type { DatabaseEntry } from "../../../ports/database-store.ts";
 import { inPieces } from "../../../session/answer/producer.ts";
 import { defineAction } from "../../define-action.ts";
@@ -26,7 +26,7 @@ export const dbGetTree = defineAction({
     // Here the ActionID stands behind the value (docs/protocol.md#database-actions).
     const ActionID = action.actionId === "" ? undefined : action.actionId;
     return reply.listLazily("Result will follow", { event: "DBGetTreeComplete" }, async function* (list) {
-      const render = ({ path, value }: DatabaseEntry): string =>
+      const render = ({ path, value }: DatabaseEntry): ByteString =>
         list.bareItem("DBGetTreeResponse", { Key: path, Val: value, ActionID });
       for await (const page of pages) yield* inPieces(page.map(render));
     });

@@ -1,3 +1,5 @@
+import type { ByteString } from "@pluto-ami/protocol";
+
 import type { DeviceState } from "../../../backend/device-states.ts";
 import { inPieces } from "../../../session/answer/producer.ts";
 import { KeptBytes } from "../../../session/answer/kept-bytes.ts";
@@ -19,7 +21,7 @@ export const deviceStateList = defineAction({
     reply.keeps(KeptBytes.ofItems(own));
     const end = { event: "DeviceStateListComplete" };
     reply.listLazily("Device State Changes will follow", end, async function* (list) {
-      const render = ({ device, state }: DeviceState): string =>
+      const render = ({ device, state }: DeviceState): ByteString =>
         list.item("DeviceStateChange", { Device: device, State: state });
       for (const one of own) yield render(one);
       for await (const page of custom) yield* inPieces(page.map(render));

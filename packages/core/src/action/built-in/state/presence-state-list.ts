@@ -1,3 +1,5 @@
+import type { ByteString } from "@pluto-ami/protocol";
+
 import { presenceFields } from "../../../state/custom-state/custom-presence.ts";
 import type { ProviderPresence } from "../../../backend/presence.ts";
 import { inPieces } from "../../../session/answer/producer.ts";
@@ -20,7 +22,7 @@ export const presenceStateList = defineAction({
     reply.keeps(KeptBytes.ofItems(own));
     const end = { event: "PresenceStateListComplete" };
     reply.listLazily("Presence State Changes will follow", end, async function* (list) {
-      const render = (one: ProviderPresence): string => list.item("PresenceStateChange", presenceFields(one));
+      const render = (one: ProviderPresence): ByteString => list.item("PresenceStateChange", presenceFields(one));
       for (const one of own) yield render(one);
       for await (const page of custom) yield* inPieces(page.map(render));
     });

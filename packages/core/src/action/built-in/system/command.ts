@@ -1,4 +1,4 @@
-import { bytes, demandBytes, outputLines } from "@pluto-ami/protocol";
+import { bytes, type ByteString, outputLine, outputLines } from "@pluto-ami/protocol";
 
 import type { CommandResult } from "../../command-line.ts";
 import type { Persona } from "../../../persona/persona.ts";
@@ -11,10 +11,7 @@ import { blockedCommands } from "../../guard/blocked-commands.ts";
 const answers: Readonly<Record<Persona["commandAnswer"], (reply: Reply, result: CommandResult) => void>> = {
   output: (reply, { ok, rest, text }) => {
     const response = ok ? "Success" : "Error";
-    const beginning = [
-      bytes("Message: Command output follows"),
-      ...outputLines(text).map((line) => demandBytes(line, "A line")),
-    ];
+    const beginning = [bytes("Message: Command output follows"), ...outputLines(text)];
     if (rest === undefined) reply.raw(response, beginning);
     else reply.rawLazily(response, outputOf(beginning, rest));
   },
@@ -45,7 +42,7 @@ export const command = defineAction({
   },
 });
 
-function* outputOf(beginning: Iterable<string>, rest: Iterable<string>): Generator<string> {
+function* outputOf(beginning: Iterable<ByteString>, rest: Iterable<ByteString>): Generator<ByteString> {
   yield* beginning;
-  for (const line of rest) yield `Output: ${line}`;
+  for (const line of rest) yield outputLine(line);
 }

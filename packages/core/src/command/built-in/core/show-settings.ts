@@ -1,4 +1,4 @@
-import { fromText } from "@pluto-ami/protocol";
+import { bytes, type ByteString, demandBytes, digits, fromText } from "@pluto-ami/protocol";
 
 import { printLocalDate, printLocalTime } from "../../../syntax/event-time.ts";
 import { defineCommand, showUsage } from "../../define-command.ts";
@@ -14,9 +14,9 @@ export const coreShowSettings = defineCommand({
     if (args.length > 0) return showUsage;
     return {
       version: fromText(system.version),
-      persona: persona.name,
-      asteriskVersion: persona.asteriskVersion,
-      amiVersion: persona.amiVersion,
+      persona: fromText(persona.name),
+      asteriskVersion: fromText(persona.asteriskVersion),
+      amiVersion: fromText(persona.amiVersion),
       systemName: state.systemName,
       hostName: fromText(system.hostName),
       platform: fromText(system.platform),
@@ -33,18 +33,26 @@ export const coreShowSettings = defineCommand({
     yield "Server Settings:";
     yield "----------------";
     yield row("Version", settings.version);
-    yield row("Persona", `${settings.persona} (Asterisk ${settings.asteriskVersion}, AMI ${settings.amiVersion})`);
-    yield row("System name", settings.systemName === "" ? "(none)" : settings.systemName);
+    yield row(
+      "Persona",
+      bytes(`${settings.persona} (Asterisk ${settings.asteriskVersion}, AMI ${settings.amiVersion})`),
+    );
+    yield row("System name", settings.systemName === "" ? bytes("(none)") : settings.systemName);
     yield row("Host name", settings.hostName);
     yield row("Platform", settings.platform);
-    yield row("Process", String(settings.processId));
-    yield row("Running as", `${settings.runUser}:${settings.runGroup}`);
-    yield row("Maximum open file handles", settings.maxFileHandles === 0 ? "Unknown" : String(settings.maxFileHandles));
+    yield row("Process", digits(settings.processId));
+    yield row("Running as", bytes(`${settings.runUser}:${settings.runGroup}`));
+    yield row(
+      "Maximum open file handles",
+      settings.maxFileHandles === 0 ? bytes("Unknown") : digits(settings.maxFileHandles),
+    );
     yield row("Startup time", printTime(settings.startedAt));
     yield row("Last reload time", printTime(settings.reloadedAt));
   },
 });
 
-const row = (label: string, value: string): string => `  ${`${label}:`.padEnd(labelWidth)} ${value}`;
+const row = (label: string, value: ByteString): ByteString =>
+  bytes(`  ${demandBytes(`${label}:`.padEnd(labelWidth), "A label")} ${value}`);
 
-const printTime = (milliseconds: number): string => `${printLocalDate(milliseconds)} ${printLocalTime(milliseconds)}`;
+const printTime = (milliseconds: number): ByteString =>
+  bytes(`${printLocalDate(milliseconds)} ${printLocalTime(milliseconds)}`);

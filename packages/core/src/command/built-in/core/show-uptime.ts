@@ -1,3 +1,5 @@
+import { type ByteString, demandBytes, digits } from "@pluto-ami/protocol";
+
 import { secondsSince } from "../../../ports/moment.ts";
 import { defineCommand, showUsage } from "../../define-command.ts";
 
@@ -17,7 +19,7 @@ export const coreShowUptime = defineCommand({
     };
   },
   *print({ uptime, lastReload, inSeconds }) {
-    const print = inSeconds ? String : printDuration;
+    const print = inSeconds ? digits : printDuration;
     yield `System uptime: ${print(uptime)}`;
     yield `Last reload: ${print(lastReload)}`;
   },
@@ -33,7 +35,7 @@ const units: readonly (readonly [name: string, seconds: number])[] = [
 ];
 
 /** In the largest units that fit: `1 hour, 2 minutes, 3 seconds`. */
-const printDuration = (seconds: number): string => {
+const printDuration = (seconds: number): ByteString => {
   const parts: string[] = [];
   let rest = seconds;
   for (const [name, length] of units) {
@@ -41,5 +43,5 @@ const printDuration = (seconds: number): string => {
     rest %= length;
     if (count > 0) parts.push(`${count} ${name}${count === 1 ? "" : "s"}`);
   }
-  return parts.length === 0 ? "0 seconds" : parts.join(", ");
+  return demandBytes(parts.length === 0 ? "0 seconds" : parts.join(", "));
 };

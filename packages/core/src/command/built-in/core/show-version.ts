@@ -11,8 +11,8 @@ export const coreShowVersion = defineCommand({
     if (args.length > 0) return showUsage;
     return {
       version: fromText(system.version),
-      amiVersion: persona.amiVersion,
-      asteriskVersion: persona.asteriskVersion,
+      amiVersion: fromText(persona.amiVersion),
+      asteriskVersion: fromText(persona.asteriskVersion),
       platform: fromText(system.platform),
     };
   },

@@ -1,8 +1,10 @@
+import { type ByteString, fromText } from "@pluto-ami/protocol";
+
 import { CommandFailure, defineCommand, showUsage } from "../../define-command.ts";
 
 interface Deleted {
   readonly deleted: boolean;
-  readonly error: string | null;
+  readonly error: ByteString | null;
 }
 
 export const databaseDel = defineCommand<Deleted>({
@@ -14,10 +16,10 @@ export const databaseDel = defineCommand<Deleted>({
     const [family, key] = args;
     if (family === undefined || key === undefined || args.length > 2) return showUsage;
     const outcome = await database.delete(family, key);
-    if (!outcome.ok) return new CommandFailure<Deleted>({ deleted: false, error: outcome.error.message });
+    if (!outcome.ok) return new CommandFailure<Deleted>({ deleted: false, error: fromText(outcome.error.message) });
     return { deleted: outcome.value, error: null };
   },
   *print({ deleted, error }, { persona }) {
-    yield error ?? (deleted ? "Database entry removed." : persona.layout.databaseDel.missing);
+    yield error ?? fromText(deleted ? "Database entry removed." : persona.layout.databaseDel.missing);
   },
 });

@@ -1,10 +1,10 @@
-import { noBytes } from "@pluto-ami/protocol";
+import { bytes, type ByteString, fromText, noBytes } from "@pluto-ami/protocol";
 
 import { CommandFailure, defineCommand, showUsage } from "../../define-command.ts";
 
 interface DeletedTree {
   readonly deleted: number;
-  readonly error: string | null;
+  readonly error: ByteString | null;
 }
 
 export const databaseDeltree = defineCommand<DeletedTree>({
@@ -18,10 +18,10 @@ export const databaseDeltree = defineCommand<DeletedTree>({
     const [family, key = noBytes] = args;
     if (family === undefined || family === "" || args.length > 2) return showUsage;
     const outcome = await database.deleteTree({ family, key });
-    if (!outcome.ok) return new CommandFailure<DeletedTree>({ deleted: 0, error: outcome.error.message });
+    if (!outcome.ok) return new CommandFailure<DeletedTree>({ deleted: 0, error: fromText(outcome.error.message) });
     return { deleted: outcome.value, error: null };
   },
   *print({ deleted, error }) {
-    yield error ?? (deleted === 0 ? "Database entries do not exist." : `${deleted} database entries removed.`);
+    yield error ?? bytes(deleted === 0 ? "Database entries do not exist." : `${deleted} database entries removed.`);
   },
 });

@@ -1,9 +1,11 @@
+import { bytes, type ByteString, fromText } from "@pluto-ami/protocol";
+
 import { CommandFailure, defineCommand, showUsage } from "../../define-command.ts";
 
 interface Found {
   /** Null when there is no such entry. */
-  readonly value: string | null;
-  readonly error: string | null;
+  readonly value: ByteString | null;
+  readonly error: ByteString | null;
 }
 
 export const databaseGet = defineCommand<Found>({
@@ -14,10 +16,10 @@ export const databaseGet = defineCommand<Found>({
     const [family, key] = args;
     if (family === undefined || key === undefined || args.length > 2) return showUsage;
     const outcome = await database.get(family, key);
-    if (!outcome.ok) return new CommandFailure<Found>({ value: null, error: outcome.error.message });
+    if (!outcome.ok) return new CommandFailure<Found>({ value: null, error: fromText(outcome.error.message) });
     return { value: outcome.value ?? null, error: null };
   },
   *print({ value, error }) {
-    yield error ?? (value === null ? "Database entry not found." : `Value: ${value}`);
+    yield error ?? bytes(value === null ? "Database entry not found." : `Value: ${value}`);
   },
 });

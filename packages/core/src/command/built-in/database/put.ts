@@ -1,7 +1,9 @@
+import { bytes, type ByteString, fromText } from "@pluto-ami/protocol";
+
 import { CommandFailure, defineCommand, showUsage } from "../../define-command.ts";
 
 interface Put {
-  readonly error: string | null;
+  readonly error: ByteString | null;
 }
 
 export const databasePut = defineCommand<Put>({
@@ -14,9 +16,9 @@ export const databasePut = defineCommand<Put>({
     const [family, key, value] = args;
     if (family === undefined || key === undefined || value === undefined || args.length > 3) return showUsage;
     const outcome = await database.put(family, key, value);
-    return outcome.ok ? { error: null } : new CommandFailure<Put>({ error: outcome.error.message });
+    return outcome.ok ? { error: null } : new CommandFailure<Put>({ error: fromText(outcome.error.message) });
   },
   *print({ error }) {
-    yield error === null ? "Updated database successfully" : `Failed to update entry: ${error}`;
+    yield bytes(error === null ? "Updated database successfully" : `Failed to update entry: ${error}`);
   },
 });

@@ -1,8 +1,10 @@
+import { bytes, type ByteString } from "@pluto-ami/protocol";
+
 import { CommandFailure, defineCommand, showUsage } from "../../define-command.ts";
 
 interface Kick {
   /** The word as it was typed when it is no number. */
-  readonly fileDescriptor: number | string;
+  readonly fileDescriptor: number | ByteString;
   readonly result: "kicked" | "already kicked" | "not found" | "invalid";
 }
 
@@ -25,13 +27,14 @@ export const managerKickSession = defineCommand<Kick>({
     return { fileDescriptor, result: session.kick(by) ? "kicked" : "already kicked" };
   },
   *print({ fileDescriptor, result }) {
-    if (result === "invalid") yield `Invalid AMI file descriptor: ${fileDescriptor}`;
-    else if (result === "kicked") yield `Kicking manager session connected using file descriptor ${fileDescriptor}`;
+    if (result === "invalid") yield bytes(`Invalid AMI file descriptor: ${fileDescriptor}`);
+    else if (result === "kicked")
+      yield bytes(`Kicking manager session connected using file descriptor ${fileDescriptor}`);
     else {
       if (result === "already kicked") {
-        yield `Manager session using file descriptor ${fileDescriptor} has already been kicked`;
+        yield bytes(`Manager session using file descriptor ${fileDescriptor} has already been kicked`);
       }
-      yield `No manager session found using file descriptor ${fileDescriptor}`;
+      yield bytes(`No manager session found using file descriptor ${fileDescriptor}`);
     }
   },
 });

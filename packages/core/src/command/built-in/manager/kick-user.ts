@@ -1,7 +1,9 @@
+import { bytes, type ByteString } from "@pluto-ami/protocol";
+
 import { CommandFailure, defineCommand, showUsage } from "../../define-command.ts";
 
 interface Kick {
-  readonly user: string;
+  readonly user: ByteString;
   /** The numbers of the sessions that are ended. */
   readonly kicked: readonly number[];
 }
@@ -26,7 +28,7 @@ export const managerKickUser = defineCommand<Kick>({
     return kicked.length > 0 ? { user: name, kicked } : new CommandFailure({ user: name, kicked }, { isTold: true });
   },
   *print({ kicked, user }) {
-    if (kicked.length === 0) yield `No session of the user '${user}' found`;
-    else yield `Kicking ${kicked.length === 1 ? "1 session" : `${kicked.length} sessions`} of the user '${user}'`;
+    if (kicked.length === 0) yield bytes(`No session of the user '${user}' found`);
+    else yield bytes(`Kicking ${kicked.length} session${kicked.length === 1 ? "" : "s"} of the user '${user}'`);
   },
 });

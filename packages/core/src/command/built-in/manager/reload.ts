@@ -1,3 +1,5 @@
+import { bytes, type ByteString } from "@pluto-ami/protocol";
+
 import { reloadStatus } from "../../../backend/reload-status.ts";
 import { logReload } from "../../../module/reload-modules.ts";
 import { toldFaults } from "../../../module/told-faults.ts";
@@ -7,9 +9,9 @@ interface ManagerReload {
   /** False: nothing has changed. */
   readonly reloaded: boolean;
   /** What is not in force, and why; absent when all is. */
-  readonly faults?: readonly string[];
+  readonly faults?: readonly ByteString[];
   /** What else was found; absent when nothing was. */
-  readonly warnings?: readonly string[];
+  readonly warnings?: readonly ByteString[];
 }
 
 export const managerReload = defineCommand<ManagerReload>({
@@ -34,6 +36,6 @@ export const managerReload = defineCommand<ManagerReload>({
   *print({ faults = [], warnings = [] }, { session }) {
     if (session.transport !== "LOCAL") return;
     yield* faults;
-    for (const warning of warnings) yield `Warning: ${warning}`;
+    for (const warning of warnings) yield bytes(`Warning: ${warning}`);
   },
 });

@@ -1,3 +1,5 @@
+import { bytes, type ByteString, demandBytes, noBytes } from "@pluto-ami/protocol";
+
 import { secondsSince } from "../../../ports/moment.ts";
 import { defineCommand } from "../../define-command.ts";
 import { table } from "../../table.ts";
@@ -35,17 +37,22 @@ export const managerShowConnected = defineCommand({
     const { showConnected } = persona.layout;
     const columns = showConnected.map(({ title, width, digits }) => ({ title, width, isWhole: digits !== undefined }));
     const rows = sessions.map((session) =>
-      showConnected.map(({ cell, digits = 0 }) => String(session[cell]).padStart(digits, "0")),
+      showConnected.map(({ cell, digits = 0 }) => demandBytes(String(session[cell]).padStart(digits, "0"), "A cell")),
     );
-    const [header = "", ...lines] = table(columns, rows);
+    const [header = noBytes, ...lines] = table(columns, rows);
     yield header;
     for (const [at, line] of lines.entries()) {
       const session = sessions[at];
-      yield session?.behind === true ? `${line}  ${behindBy(session)}` : line;
+      yield session?.behind === true ? bytes(`${line}  ${behindBy(session)}`) : line;
     }
     yield `${sessions.length} users connected.`;
   },
 });
 
-const behindBy = ({ pendingEvents, dropped }: { readonly pendingEvents: number; readonly dropped: number }): string =>
-  `behind: ${pendingEvents} events${dropped === 0 ? "" : `, ${dropped} lost`}`;
+const behindBy = ({
+  pendingEvents,
+  dropped,
+}: {
+  readonly pendingEvents: number;
+  readonly dropped: number;
+}): ByteString => bytes(`behind: ${pendingEvents} events${dropped === 0 ? noBytes : bytes(`, ${dropped} lost`)}`);

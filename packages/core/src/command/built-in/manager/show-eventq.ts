@@ -1,6 +1,9 @@
+import { type ByteString, demandBytes, digits } from "@pluto-ami/protocol";
+
 import { secondsSince } from "../../../ports/moment.ts";
 import { countUses, waitingFor } from "../../../delivery/queue/waiting-events.ts";
 import { redactSecrets } from "../../../event/debug/redact.ts";
+import type { OverflowPolicy } from "../../../limits/queue-rules.ts";
 import { defineCommand } from "../../define-command.ts";
 import { table } from "../../table.ts";
 
@@ -17,14 +20,14 @@ const columns = [
 const eventBytes = 100;
 
 interface SessionBehind {
-  readonly username: string;
+  readonly username: ByteString;
   /** Events. */
   readonly pending: number;
   readonly bytes: number;
   /** Seconds that the oldest of them has waited. */
   readonly oldest: number;
   readonly dropped: number;
-  readonly policy: string;
+  readonly policy: OverflowPolicy;
 }
 
 export const managerShowEventq = defineCommand({
@@ -54,7 +57,10 @@ export const managerShowEventq = defineCommand({
         policy: subscriber.queue.rules.queuePolicy,
       }));
     return {
-      events: events.map((event) => ({ ...event, text: redactSecrets(event.text.split("\r\n")).join("\r\n") })),
+      events: events.map((event) => ({
+        ...event,
+        text: demandBytes(redactSecrets(event.text.split("\r\n")).join("\r\n")),
+      })),
       sessions: behind,
     };
   },
@@ -66,16 +72,16 @@ export const managerShowEventq = defineCommand({
       yield `Usecount: ${useCount}`;
       yield `Category: ${category}`;
       yield "Event:";
-      yield* text.replace(/\r\n$/, "").split("\r\n");
+      yield* (text.endsWith("\r\n") ? text.slice(0, -2) : text).split("\r\n");
     }
   },
 });
 
-const cellsOf = ({ bytes, dropped, oldest, pending, policy, username }: SessionBehind): string[] => [
+const cellsOf = ({ bytes, dropped, oldest, pending, policy, username }: SessionBehind): ByteString[] => [
   username,
-  String(pending),
-  String(bytes),
-  String(oldest),
-  String(dropped),
-  policy,
+  digits(pending),
+  digits(bytes),
+  digits(oldest),
+  digits(dropped),
+  demandBytes(policy),
 ];

@@ -1,3 +1,5 @@
+import { bytes, fromText, joinBytes } from "@pluto-ami/protocol";
+
 import { defineCommand, showUsage } from "../../define-command.ts";
 import { fit } from "../../table.ts";
 
@@ -8,7 +10,7 @@ export const managerShowEvents = defineCommand({
   syntax: "manager show events",
   summary: "List the events of the manager",
   usage: "Usage: manager show events\n\tNames every event that the manager knows.\n",
-  run: ({ args, events }) => (args.length > 0 ? showUsage : events.list()),
+  run: ({ args, events }) => (args.length > 0 ? showUsage : events.list().map(fromText)),
   *print(names, { persona }) {
     if (names.length === 0) {
       yield "No manager event documentation loaded";
@@ -18,12 +20,9 @@ export const managerShowEvents = defineCommand({
     const longest = Math.min(widestName, Math.max(...names.map((name) => name.length)));
     const width = nameWidth === "longest" ? longest : nameWidth;
     yield "Events:";
-    yield `  ${`${"-".repeat(width)}  `.repeat(namesPerRow)}`;
+    yield `  ${bytes(`${bytes("-").repeat(width)}  `).repeat(namesPerRow)}`;
     for (let at = 0; at < names.length; at += namesPerRow) {
-      yield names
-        .slice(at, at + namesPerRow)
-        .map((name) => `  ${fit(name, width)}`)
-        .join("");
+      yield joinBytes(names.slice(at, at + namesPerRow).map((name) => bytes(`  ${fit(name, width)}`)));
     }
     if (!count) return;
     yield "";

@@ -1,3 +1,5 @@
+import { bytes, demandBytes, digits } from "@pluto-ami/protocol";
+
 import { printLocalDate, printLocalTime } from "../../../syntax/event-time.ts";
 import { defineCommand, showUsage } from "../../define-command.ts";
 import { table } from "../../table.ts";
@@ -36,12 +38,12 @@ export const managerShowSessionsClosed = defineCommand({
   },
   *print(closed) {
     const rows = closed.map(({ address, dropped, end, lasted, reason, start, username }) => [
-      username,
-      address,
-      `${printLocalDate(end * 1000)} ${printLocalTime(end * 1000)}`,
-      start === 0 ? "-" : String(lasted),
-      String(dropped),
-      reason,
+      demandBytes(username, "A name"),
+      demandBytes(address, "An address"),
+      bytes(`${printLocalDate(end * 1000)} ${printLocalTime(end * 1000)}`),
+      start === 0 ? bytes("-") : digits(lasted),
+      digits(dropped),
+      bytes(reason),
     ]);
     yield* table(columns, rows);
     yield `${closed.length} sessions.`;

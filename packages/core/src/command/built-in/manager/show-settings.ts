@@ -1,7 +1,8 @@
-import { fromText } from "@pluto-ami/protocol";
+import { bytes, type ByteString, fromText, joinBytes, noBytes } from "@pluto-ami/protocol";
 
 import type { ListenerAddresses } from "../../../ports/listeners.ts";
 import { printSecond } from "../../../syntax/event-time.ts";
+import { eitherBytes } from "../../../syntax/either-bytes.ts";
 import { defineCommand, showUsage } from "../../define-command.ts";
 
 const labelWidth = 25;
@@ -43,32 +44,33 @@ export const managerShowSettings = defineCommand({
     for (const { label, setting, isBare = false } of persona.layout.showSettings) {
       const value = printValue(settings[setting]);
       const cell = isBare ? value : value.slice(0, widestValue).padEnd(valueWidth);
-      yield `  ${label.padEnd(labelWidth)}  ${cell}${setting === "tlsCertFile" ? noteOn(settings) : ""}`;
+      const title = fromText(label).padEnd(labelWidth);
+      yield `  ${title}  ${cell}${setting === "tlsCertFile" ? noteOn(settings) : noBytes}`;
     }
   },
 });
 
 interface TlsState {
   /** Undefined while there is none. */
-  readonly tlsCertificate: { readonly name: string; readonly until: string } | null;
-  readonly tlsFailure: string | null;
+  readonly tlsCertificate: { readonly name: ByteString; readonly until: ByteString } | null;
+  readonly tlsFailure: ByteString | null;
 }
 
 const certificateOf = ({ certificate }: ListenerAddresses): TlsState["tlsCertificate"] =>
   certificate === undefined ? null : { name: fromText(certificate.name), until: printSecond(certificate.until) };
 
 /** What stands behind the certificate's file: whose it is and until when, or why there is no TLS. */
-const noteOn = ({ tlsCertificate, tlsFailure }: TlsState): string => {
+const noteOn = ({ tlsCertificate, tlsFailure }: TlsState): ByteString => {
   const notes = [
-    ...(tlsCertificate === null ? [] : [`${tlsCertificate.name}, until ${tlsCertificate.until}`]),
+    ...(tlsCertificate === null ? [] : [bytes(`${tlsCertificate.name}, until ${tlsCertificate.until}`)]),
     ...(tlsFailure === null ? [] : [tlsFailure]),
   ];
-  return notes.length === 0 ? "" : ` (${notes.join("; ")})`;
+  return notes.length === 0 ? noBytes : bytes(` (${joinBytes(notes, bytes("; "))})`);
 };
 
 /** Flags as words, lists with commas, and an address that nobody listens on. */
-const printValue = (value: string | number | boolean | readonly string[] | null): string => {
-  if (value === null) return "Disabled";
-  if (typeof value === "boolean") return value ? "Yes" : "No";
-  return typeof value === "object" ? value.join(",") : String(value);
+const printValue = (value: string | number | boolean | readonly string[] | null): ByteString => {
+  if (value === null) return bytes("Disabled");
+  if (typeof value === "boolean") return bytes(value ? "Yes" : "No");
+  return eitherBytes(typeof value === "object" ? value.join(",") : String(value));
 };

@@ -1,4 +1,4 @@
-import { fromText } from "@pluto-ami/protocol";
+import { type ByteString, demandBytes, digits, fromText } from "@pluto-ami/protocol";
 
 import { secondsSince } from "../../../ports/moment.ts";
 import { defineCommand, showUsage } from "../../define-command.ts";
@@ -66,13 +66,13 @@ export const managerShowStatistics = defineCommand({
 
 type Counter = readonly [name: string, count: number];
 
-const counters = (title: string, rows: readonly Counter[]): Iterable<string> =>
+const counters = (title: string, rows: readonly Counter[]): Iterable<ByteString> =>
   table(
     [
       { title, width: 40 },
       { title: "Count", width: 15 },
     ],
-    rows.map(([name, count]) => [name, String(count)]),
+    rows.map(([name, count]) => [demandBytes(name, "A name"), digits(count)]),
   );
 
 const mostFirst = (counts: Readonly<Record<string, number>>): Counter[] =>

@@ -1,4 +1,4 @@
-import { printGrantedClasses } from "@pluto-ami/protocol";
+import { bytes, type ByteString, demandBytes, noBytes, printGrantedClasses } from "@pluto-ami/protocol";
 
 import { printList, shownLists } from "../../../access/acl/shown-lists.ts";
 import { defineCommand, showUsage } from "../../define-command.ts";
@@ -35,19 +35,21 @@ export const managerShowUser = defineCommand({
     }
     yield "";
     yield row("username", user.username);
-    yield row("secret", user.secretSet ? "<Set>" : "(N/A)");
+    yield row("secret", bytes(user.secretSet ? "<Set>" : "(N/A)"));
     yield row("ACL", yesNo(user.acls.length > 0));
     yield row("read perm", user.read);
     yield row("write perm", user.write);
     yield row("displayconnects", yesNo(user.displayConnects));
     yield row("allowmultiplelogin", yesNo(user.allowMultipleLogin));
-    yield row("Variables", "");
-    for (const variable of user.variables.toReversed()) yield `${" ".repeat(17)}${variable.name} = ${variable.value}`;
+    yield row("Variables", noBytes);
+    for (const variable of user.variables.toReversed())
+      yield `${bytes(" ").repeat(17)}${variable.name} = ${variable.value}`;
     for (const acl of persona.layout.showUser.accessLists ? user.acls : []) yield* printList(acl);
   },
 });
 
 /** A label with its colon in column 19, and the value. */
-const row = (label: string, value: string): string => `${label.padStart(18)}: ${value}`;
+const row = (label: string, value: ByteString): ByteString =>
+  bytes(`${demandBytes(label.padStart(18), "A label")}: ${value}`);
 
-const yesNo = (yes: boolean): string => (yes ? "yes" : "no");
+const yesNo = (yes: boolean): ByteString => bytes(yes ? "yes" : "no");

@@ -1,3 +1,5 @@
+import { bytes } from "@pluto-ami/protocol";
+
 import { defineCommand, showUsage } from "../../define-command.ts";
 
 export const managerShowUsers = defineCommand({
@@ -14,7 +16,7 @@ export const managerShowUsers = defineCommand({
     yield "username";
     yield "--------";
     yield* names;
-    yield "-".repeat(19);
+    yield bytes("-").repeat(19);
     yield `${names.length} manager users configured.`;
   },
 });

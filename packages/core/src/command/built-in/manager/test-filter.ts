@@ -1,20 +1,29 @@
-import { printGrantedClasses } from "@pluto-ami/protocol";
+import {
+  append,
+  bytes,
+  type ByteString,
+  demandBytes,
+  joinBytes,
+  noBytes,
+  printGrantedClasses,
+} from "@pluto-ami/protocol";
 
 import { fileErrors, findFile } from "../../../action/config-files/open-file.ts";
 import { type EventJudgement, judgeEvent, placeFilters, placeOf } from "../../../delivery/filter/judge-event.ts";
 import { readEvents } from "../../../delivery/filter/read-events.ts";
 import { sampleEvents } from "../../../delivery/filter/sample-events.ts";
+import { eitherBytes } from "../../../syntax/either-bytes.ts";
 import type { CommandServices } from "../../command.ts";
 import { CommandFailure, defineCommand, showUsage } from "../../define-command.ts";
 
 interface FilterTest {
-  readonly user: string;
-  readonly error?: string;
-  readonly read?: string;
+  readonly user: ByteString;
+  readonly error?: ByteString;
+  readonly read?: ByteString;
   readonly filters?: readonly {
-    readonly place: string;
-    readonly filter: string;
-    readonly ignored?: string | undefined;
+    readonly place: ByteString;
+    readonly filter: ByteString;
+    readonly ignored?: ByteString | undefined;
   }[];
   readonly events?: readonly EventJudgement[];
 }
@@ -35,32 +44,33 @@ export const managerTestFilter = defineCommand<FilterTest>({
     if (!isInline && rest.length > 1) return showUsage;
     const { limits, state } = services;
     const user = state.users.find(name);
-    if (user === undefined) return new CommandFailure({ user: name, error: `There is no manager called ${name}` });
-    const text = isInline ? rest.join("\r\n") : readText(rest[0], services);
+    if (user === undefined)
+      return new CommandFailure({ user: name, error: bytes(`There is no manager called ${name}`) });
+    const text = isInline ? joinBytes(rest, bytes("\r\n")) : readText(rest[0], services);
     if (typeof text !== "string") return new CommandFailure({ user: user.name, error: text.error });
     const events = readEvents(text.slice(0, limits.testedBytes), services.events).slice(0, limits.testedEvents);
-    if (events.length === 0) return new CommandFailure({ user: user.name, error: "There is no event in it" });
+    if (events.length === 0) return new CommandFailure({ user: user.name, error: bytes("There is no event in it") });
     const filters = placeFilters(user.eventFilters, limits);
     return {
       user: user.name,
       read: printGrantedClasses(user.read),
       filters: filters.map((filter) => ({
         place: placeOf(filter),
-        filter: `${filter.line.criteria} = ${filter.line.pattern}`,
-        ...(filter.reason === undefined ? {} : { ignored: filter.reason }),
+        filter: eitherBytes(`${filter.line.criteria} = ${filter.line.pattern}`),
+        ...(filter.reason === undefined ? {} : { ignored: eitherBytes(filter.reason) }),
       })),
       events: events.map((event) => judgeEvent(event, user.read, state.general.disabledEvents, filters, limits)),
     };
   },
-  *print({ user, error, events = [], filters = [], read = "" }) {
+  *print({ user, error, events = [], filters = [], read = noBytes }) {
     if (error !== undefined) {
       yield error;
       return;
     }
-    yield `User ${user} may read: ${read}`;
-    if (filters.length === 0) yield "There are no filters.";
+    yield bytes(`User ${user} may read: ${read}`);
+    if (filters.length === 0) yield bytes("There are no filters.");
     for (const { filter, ignored, place } of filters) {
-      yield `  ${place}  ${filter}${ignored === undefined ? "" : `  (ignored: ${ignored})`}`;
+      yield bytes(`  ${place}  ${filter}${ignored === undefined ? noBytes : bytes(`  (ignored: ${ignored})`)}`);
     }
     for (const judgement of events) yield* printJudgement(judgement);
   },
@@ -68,13 +78,13 @@ export const managerTestFilter = defineCommand<FilterTest>({
 
 /** A file is found as by the configuration actions: whoever may run commands sees no other one. */
 const readText = (
-  name: string | undefined,
+  name: ByteString | undefined,
   { configurationFiles }: CommandServices,
-): string | { readonly error: string } => {
-  if (name === undefined) return sampleEvents.join("\r\n\r\n");
+): ByteString | { readonly error: ByteString } => {
+  if (name === undefined) return demandBytes(sampleEvents.join("\r\n\r\n"));
   const found = findFile(configurationFiles, name, "notFound");
-  if (!found.ok) return { error: `${name}: ${found.error}` };
-  return found.files.read(found.path) ?? { error: `${name}: ${fileErrors.notFound}` };
+  if (!found.ok) return { error: bytes(`${name}: ${found.error}`) };
+  return found.files.read(found.path) ?? { error: bytes(`${name}: ${fileErrors.notFound}`) };
 };
 
 const reasons: Readonly<Record<EventJudgement["because"], string>> = {
@@ -87,15 +97,22 @@ const reasons: Readonly<Record<EventJudgement["because"], string>> = {
   "nothing excludes it": "no filter excludes it",
 };
 
-function* printJudgement(judgement: EventJudgement): Generator<string> {
+function* printJudgement(judgement: EventJudgement): Generator<ByteString> {
   const { because, classes, decidedBy, event, filters, isSent, missingClasses } = judgement;
   const detail =
-    because === "class not readable" ? ` ${missingClasses}` : decidedBy === undefined ? "" : ` ${decidedBy}`;
-  yield "";
-  yield `${isSent ? "sent   " : "stopped"}  ${event} (${classes === "" ? "no class" : classes}): ${reasons[because]}${detail}`;
+    because === "class not readable"
+      ? bytes(` ${missingClasses}`)
+      : decidedBy === undefined
+        ? noBytes
+        : bytes(` ${decidedBy}`);
+  yield noBytes;
+  const how = isSent ? "sent   " : "stopped";
+  const said = `${how}  ${event} (${classes === "" ? "no class" : classes}): ${reasons[because]}`;
+  yield append(demandBytes(said), detail);
   for (const { action, isTooCostly, matched, place } of filters) {
     const outcome = matched === undefined ? "does not match" : `matches: ${oneLine(matched)}`;
-    yield `         ${place} ${action} ${isTooCostly ? "is not run: it costs too much on an event of this size" : outcome}`;
+    const told = isTooCostly ? "is not run: it costs too much on an event of this size" : outcome;
+    yield bytes(`         ${place} ${action} ${demandBytes(told)}`);
   }
 }
 

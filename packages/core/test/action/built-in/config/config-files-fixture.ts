@@ -1,3 +1,4 @@
+import { type ByteString, demandBytes } from "@pluto-ami/protocol";
 import { trimBlanks } from "@pluto-ami/conf";
 
 import { defaultLimits } from "../../../../src/limits/limits.ts";
@@ -28,14 +29,15 @@ export class FakeConfigurationFiles implements ConfigurationFiles {
   resolve(name: string): ResolvedFile {
     if (name.includes("/") || trimBlanks(name) === "") return { kind: "outside" };
     if (name.startsWith("none:")) return { kind: "missing" };
-    return { kind: "inside", path: name.trim() };
+    return { kind: "inside", path: demandBytes(name.trim()) };
   }
 
-  read(path: string): string | undefined {
-    return this.texts.get(path);
+  read(path: string): ByteString | undefined {
+    const text = this.texts.get(path);
+    return text === undefined ? undefined : demandBytes(text);
   }
 
-  glob(): readonly string[] {
+  glob(): readonly ByteString[] {
     return [];
   }
 

@@ -4,7 +4,7 @@ import { applySteps } from "../../../../src/action/config-files/apply-steps.ts";
 import { updateFiles } from "../../../../src/action/config-files/update-files.ts";
 import { readSteps } from "../../../../src/action/config-files/update-step.ts";
 import { openForEdit, toEnd } from "@pluto-ami/conf";
-import { ActionMessage, fromText } from "@pluto-ami/protocol";
+import { ActionMessage, bytes, fromText } from "@pluto-ami/protocol";
 import { FakeLog } from "../../../fakes.ts";
 import { FakeConfigurationFiles, longWork } from "./config-files-fixture.ts";
 
@@ -17,7 +17,7 @@ const step = (headers: Readonly<Record<string, string>>) =>
 const update = async (files: FakeConfigurationFiles, headers: Readonly<Record<string, string>>) =>
   updateFiles(
     files,
-    { source: "f", destination: "f", preserveContext: true, steps: step(headers), now: 0 },
+    { source: bytes("f"), destination: bytes("f"), preserveContext: true, steps: step(headers), now: 0 },
     { work: longWork(), log: new FakeLog() },
   );
 

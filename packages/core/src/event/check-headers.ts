@@ -1,0 +1,14 @@
+import type { MessageHead } from "@pluto-ami/protocol";
+
+import { checkName } from "../definition-error.ts";
+
+/**
+ * Looks at the headers of an event though nobody gets it: a mistake shows at once, not when somebody logs in.
+ * @throws DefinitionError when a name is not one word, ProtocolError `E_NO_HEADER` when the event cannot have a header.
+ */
+export const checkHeaders = (head: MessageHead, fields: Readonly<Record<string, unknown>>): void => {
+  for (const name of Object.keys(fields)) {
+    checkName("header", name);
+    if (fields[name] !== undefined) head.takeNamed(name);
+  }
+};

@@ -8,7 +8,9 @@ export default defineConfig({
   ssr: { resolve: { conditions } },
   test: {
     include: ["packages/*/test/**/*.test.ts", "apps/*/test/**/*.test.ts", "test/**/*.test.ts"],
-    testTimeout: 20_000,
+    // Ends what hangs, and judges nothing: whole programs are started one after the other, and other programs may have the processor.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     // Whoever starts vitest by its shim has modules of pnpm's own store on this path: programs under test must find theirs without.
     env: { NODE_PATH: "" },
   },

@@ -36,7 +36,8 @@ const read = (daemon: Plutod, file = "manager.conf"): string => readFileSync(joi
 const user = (daemon: Plutod, words: readonly string[], input?: string) =>
   run(process.execPath, [binaries.pluto, "user", ...words, "--config", daemon.config], daemon.env, input);
 
-describe("pluto user", () => {
+// Each starts many programs, one after the other.
+describe("pluto user", { timeout: 60_000 }, () => {
   test("adds a user who logs in at once, changes his secret, and takes him out; every other byte stays", async () => {
     await using daemon = await Plutod.start({ "manager.conf": managerConf });
     const added = await user(daemon, [

@@ -48,7 +48,7 @@ test("the exchange holds what every backend must hold", async () => {
   expect(stdout).toMatch(/^# fail 0$/m);
   expect(Number(/^# pass (\d+)$/m.exec(stdout)?.[1])).toBeGreaterThan(10);
   expect(code).toBe(0);
-}, 30_000);
+});
 
 test("the exchange in a whole daemon runs as it stands, and ends", async () => {
   using scratch = project(daemon);
@@ -64,7 +64,7 @@ test("the exchange in a whole daemon runs as it stands, and ends", async () => {
   expect(finished.stdout).toMatch(
     /^Call somebody at 127\.0\.0\.1:\d+; see it with pluto --socket .*\/run\/.* exchange show calls\n$/,
   );
-}, 30_000);
+});
 
 test("what the first program of docs/embedding.md imports, it installs", () => {
   const imported = [...doorbell.matchAll(/from "(@pluto-ami\/\w+)/g)].map(([, name]) => name);

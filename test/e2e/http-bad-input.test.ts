@@ -42,7 +42,7 @@ describe("bad input over HTTP loses nothing", () => {
   let daemon: Plutod;
   beforeAll(async () => {
     daemon = await startWeb();
-  }, 20_000);
+  });
   afterAll(() => daemon[Symbol.asyncDispose]());
 
   test("40 MB that are announced are refused before they come", async () => {
@@ -129,7 +129,7 @@ describe("a client that takes its time", () => {
   let daemon: Plutod;
   beforeAll(async () => {
     daemon = await startWeb("session_inactivity = 600");
-  }, 20_000);
+  });
   afterAll(() => daemon[Symbol.asyncDispose]());
 
   test.each([

@@ -92,7 +92,7 @@ describe("file descriptors", () => {
       outcomes.push(`client ${await dial()}operator ${await knock()}`);
     }
     expect([...new Set(outcomes)]).toEqual(["client operator ", "client operator hello\n", both]);
-  }, 30_000);
+  });
 
   it("a connection that the system cannot accept is told and counted likewise", async () => {
     const { descriptors, hits, log } = await open(0);

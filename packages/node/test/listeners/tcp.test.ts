@@ -148,5 +148,5 @@ describe.each(["TCP", "TLS"] as const)("a %s connection", (transport) => {
     socket.resume();
     await vi.waitFor(() => expect(told).toEqual(["drained"]), 30_000);
     expect(peer.backlogBytes).toBe(0);
-  }, 40_000);
+  });
 });

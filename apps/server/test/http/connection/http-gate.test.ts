@@ -175,7 +175,7 @@ describe("a peer that takes nothing of its answers", () => {
     await vi.waitFor(() => expect(hits).toEqual(["unread answers"]));
     small.socket.resume();
     await vi.waitFor(() => expect(small.heard().length).toBeGreaterThan(10 * megabyte.length), 20_000);
-  }, 30_000);
+  });
 });
 
 describe("places", () => {

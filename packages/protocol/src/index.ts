@@ -33,7 +33,7 @@ export type { Frame, FrameFlaw } from "./frame/frame.ts";
 export { FrameDecoder } from "./frame/frame-decoder.ts";
 export { encodeFields, encodeHeader, encodeLineOf, encodeMessage } from "./frame/frame-encoder.ts";
 export { isHeaderName, isPlainName } from "./frame/header-name.ts";
-export { type HeaderSet, headerSet, MessageHead, type SingleHeader } from "./frame/message-head.ts";
+export { type HeaderSet, headerSet, MessageHead, type SingleHeader, singleHeader } from "./frame/message-head.ts";
 export type { Fields, FieldValue, TextFields } from "./bytes/fields.ts";
 export { refuseValue } from "./bytes/no-value.ts";
 export { splitHeader, valueInText } from "./message/header.ts";

@@ -14,7 +14,10 @@ const headOf = (own: number): ((event: string) => MessageHead) => {
 const ofAnswer = headerSet("response", "actionid", "event", "eventlist");
 
 /** What may stand in a response. */
-export const answerHead = (): MessageHead => new MessageHead("the answer", ofAnswer);
+export const answerHead = new MessageHead("the answer", ofAnswer);
+
+/** The same behind its Message. */
+export const behindMessageHead = new MessageHead("the answer", ofAnswer | headerSet("message"));
 
 /** What may stand in an event that everybody gets. */
 export const eventHead = headOf(headerSet("event", "privilege"));

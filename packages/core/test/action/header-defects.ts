@@ -162,7 +162,7 @@ export const headerDefects: Readonly<Record<string, Defect>> = {
   "refuses with a second Message": {
     run: (reply) => reply.error("No", { Message: "Yes" }),
     answer: internalError,
-    logged: "failed: The header Message of the answer is there already: give it once.",
+    logged: "failed: The header Message of the answer is not yours to give: leave it out.",
   },
   "answers with two spellings of a Message": {
     run: (reply) => reply.success({ Message: "No", message: "Yes" }),

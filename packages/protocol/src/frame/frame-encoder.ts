@@ -90,6 +90,7 @@ export const encodeHeader = (name: string, value: string | number): ByteString =
  */
 export const encodeFields = (fields: TextFields, head?: MessageHead): ByteString => {
   let lines = noBytes;
+  let seen: HeaderSet = 0;
   for (const name of namesOf(fields)) {
     const value = fields[name];
     if (value === undefined) continue;
@@ -97,11 +98,11 @@ export const encodeFields = (fields: TextFields, head?: MessageHead): ByteString
     if (head !== undefined && !isPlain) head.refuse(name);
     if (typeof value === "object") {
       for (const item of listOf(name, value)) {
-        if (single !== 0) head?.take(name, single);
+        if (single !== 0 && head !== undefined) seen = head.take(name, single, seen);
         lines = append(lines, lineOf(beginning, name, item));
       }
     } else {
-      if (single !== 0) head?.take(name, single);
+      if (single !== 0 && head !== undefined) seen = head.take(name, single, seen);
       lines = append(lines, lineOf(beginning, name, value));
     }
   }

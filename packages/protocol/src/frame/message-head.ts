@@ -37,29 +37,28 @@ export const singleHeaderOf = (line: string): HeaderSet => {
   return at < 0 ? 0 : singleHeader(line.slice(0, at).trim());
 };
 
-/** The single headers of one message, as it is written: nobody gives one that it has already, or that its sender sets. */
+/** Which single headers whoever sends a message writes himself, or leaves out: nobody gives them, and the others once. */
 export class MessageHead {
   /** What message it is, in words. */
   readonly of: string;
   readonly #own: HeaderSet;
-  #seen: HeaderSet = 0;
 
-  /** @param own the headers that whoever makes the message writes, or leaves out, himself. */
   constructor(of: string, own: HeaderSet) {
     this.of = of;
     this.#own = own;
   }
 
   /**
-   * Takes a header that is given for the message; `single` is what `singleHeader` says of its name.
+   * Takes a header that is given for the message; `single` is what `singleHeader` says of its name, `seen` what was taken before.
+   * Gives what is taken now.
    * @throws ProtocolError `E_NO_HEADER` when it cannot have it, or have it once more.
    */
-  take(name: string, single: HeaderSet): void {
+  take(name: string, single: HeaderSet, seen: HeaderSet): HeaderSet {
     this.demandFree(name, single);
-    if ((this.#seen & single) !== 0) {
+    if ((seen & single) !== 0) {
       throw new ProtocolError("E_NO_HEADER", `The header ${name} of ${this.of} is there already: give it once.`);
     }
-    this.#seen |= single;
+    return seen | single;
   }
 
   /**
@@ -70,12 +69,6 @@ export class MessageHead {
     if ((this.#own & single) !== 0) {
       throw new ProtocolError("E_NO_HEADER", `The header ${name} of ${this.of} is not yours to give: leave it out.`);
     }
-  }
-
-  /** Takes a header by its name alone. */
-  takeNamed(name: string): void {
-    const single = singleHeader(name);
-    if (single !== 0) this.take(name, single);
   }
 
   /** @throws ProtocolError `E_NO_HEADER` always: the name is not one word of ASCII. */

@@ -39,13 +39,6 @@ describe("headers", () => {
     expect(() => encodeFields(fields, answer())).toThrow(twice(name));
   });
 
-  test("nor when it comes in two parts", () => {
-    const head = answer();
-    encodeFields({ Message: "a" }, head);
-    expect(() => encodeFields({ MESSAGE: "b" }, head)).toThrow(twice("MESSAGE"));
-    expect(encodeLineOf(head, "Message: b")).toBe("Message: b\r\n");
-  });
-
   test.each(["", " ", "A B", "A:", "\u00E9", "A\r\nB", "Event: x\r\nA"])("%j is no name for one", (name) => {
     expect(() => encodeFields({ [name]: 1 }, answer())).toThrow(expect.objectContaining({ code: "E_NO_HEADER" }));
   });

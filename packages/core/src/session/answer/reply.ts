@@ -13,7 +13,7 @@ import {
   type TextFields,
 } from "@pluto-ami/protocol";
 
-import { answerHead, bareItemHead, itemHead, listEndHead } from "../../event/message-heads.ts";
+import { answerHead, bareItemHead, behindMessageHead, itemHead, listEndHead } from "../../event/message-heads.ts";
 import type { ActionResult } from "../../ports/observer.ts";
 import type { Afterwards } from "./afterwards.ts";
 import type { Answer } from "./answer.ts";
@@ -133,7 +133,7 @@ export class Reply {
   /** `Response: Success` with a Message, or with headers. */
   success<const Said extends string | TextFields>(answer?: Said & Bytes<Said>): void {
     if (typeof answer === "string") this.#say("Success", answer, {});
-    else this.#respond("Success", noBytes, answer ?? {}, answerHead());
+    else this.#give("Success", this.#begin("Success"), answer ?? {}, answerHead);
   }
 
   /** `Response: Error` with its Message, and headers behind it. */
@@ -153,8 +153,7 @@ export class Reply {
   raw<const Lines extends readonly string[]>(response: "Success" | "Error", lines: Lines & Bytes<Lines>): void {
     if (this.#answer.isLate()) return;
     demandResponse(response);
-    const head = answerHead();
-    const encoded = joinBytes(lines.map((line: string) => encodeLineOf(head, line)));
+    const encoded = joinBytes(lines.map((line: string) => encodeLineOf(answerHead, line)));
     this.#answer.give(response, append(append(this.#begin(response), encoded), messageEnd));
   }
 
@@ -244,7 +243,7 @@ export class Reply {
   rawLazily<const Line extends string>(response: "Success" | "Error", lines: Iterable<Line & Bytes<Line>>): void {
     if (this.#answer.isLate()) return;
     demandResponse(response);
-    this.#answerLazily(response, this.#begin(response), withBlankLine(lines, answerHead()), messageEnd);
+    this.#answerLazily(response, this.#begin(response), withBlankLine(lines, answerHead), messageEnd);
   }
 
   /** The same with one header, the pieces of whose value are made while the client takes them. */
@@ -255,7 +254,7 @@ export class Reply {
   ): void {
     if (this.#answer.isLate()) return;
     demandResponse(response);
-    const begun = encodeFields({ [header]: "" }, answerHead()).slice(0, -messageEnd.length);
+    const begun = encodeFields({ [header]: "" }, answerHead).slice(0, -messageEnd.length);
     this.#answerLazily(response, append(this.#begin(response), begun), onOneLineLazily(pieces), lineAndMessageEnd);
   }
 
@@ -276,26 +275,20 @@ export class Reply {
 
   /** A response with a Message and headers behind it. */
   #say(response: keyof typeof begins & ActionResult, message: string, fields: TextFields): void {
-    const head = answerHead();
-    head.takeNamed("Message");
-    this.#respond(response, encodeHeader("Message", message), fields, head);
+    const begin = append(this.#begin(response), encodeHeader("Message", message));
+    this.#give(response, begin, fields, behindMessageHead);
   }
 
-  #respond(
-    response: keyof typeof begins & ActionResult,
-    first: ByteString,
-    fields: TextFields,
-    head: MessageHead,
-  ): void {
+  #give(response: ActionResult, begin: ByteString, fields: TextFields, head: MessageHead): void {
     if (this.#answer.isLate()) return;
-    const begin = append(this.#begin(response), first);
-    this.#answer.give(response, append(append(begin, encodeFields(this.#known(fields), head)), messageEnd));
+    const headers = encodeFields(this.#known(fields), head);
+    this.#answer.give(response, append(append(begin, headers), messageEnd));
   }
 
   #beginList(message: string, list: OpenList): void {
     if (this.#answer.isLate()) return;
-    const first = append(listStart, encodeHeader("Message", message));
-    this.#respond("Success", first, {}, answerHead());
+    const begin = append(append(this.#begin("Success"), listStart), encodeHeader("Message", message));
+    this.#answer.give("Success", append(begin, messageEnd));
     this.#openList = list;
   }
 

@@ -156,7 +156,16 @@ const fail = ({ action, reply, session: { log } }: AskedAction, definition: Regi
     log.debug(`Action ${definition.name} failed when it was over: ${redactReason(error, action.lines)}`);
     return;
   }
-  if (error instanceof DatabaseError && !reply.isAnswered) return reply.error("Database unavailable");
+  if (isDatabaseError(error) && !reply.isAnswered) return reply.error("Database unavailable");
   log.error(`Action ${definition.name} failed: ${redactReason(error, action.lines)}`);
   reply.fail(bytes("Internal error; the server's log has the details"), listEndOf(definition));
+};
+
+/** Programs throw all kinds of things, some of which cannot be asked what they are. */
+const isDatabaseError = (error: unknown): boolean => {
+  try {
+    return error instanceof DatabaseError;
+  } catch {
+    return false;
+  }
 };

@@ -1,6 +1,19 @@
 import { bytes, type ByteString } from "@pluto-ami/protocol";
+import type { KeptBytes } from "../../src/session/answer/kept-bytes.ts";
 import type { Reply } from "../../src/session/answer/reply.ts";
 
+/** Nothing of it can be asked for, not even what it is. */
+const closed: unknown = new Proxy(
+  {},
+  {
+    get: () => {
+      throw new Error("boom");
+    },
+    getPrototypeOf: () => {
+      throw new Error("boom");
+    },
+  },
+);
 const never = new Promise<never>(() => {});
 /** Stands in the request, and in what is thrown. */
 export const secret = "hush-hush";
@@ -67,6 +80,23 @@ export const defects: Readonly<Record<string, Defect>> = {
     },
     answer: internalError,
     logged: "failed: what was thrown has no words",
+  },
+  "throws what cannot be looked at": {
+    run: () => {
+      throw closed;
+    },
+    answer: internalError,
+    logged: "failed: what was thrown has no words",
+  },
+  "gives what cannot be looked at": { run: () => closed, answer: internalError, logged: "failed: it gave no answer" },
+  "keeps what has no weight": {
+    run: (reply) => {
+      reply.success("Done");
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the types would not let it
+      reply.keeps({ bytes: 5 } as KeptBytes);
+    },
+    answer: /^Response: Success\nActionID: d\nMessage: Done\n\n$/,
+    logged: "failed: What an answer keeps is an object; use KeptBytes.",
   },
   "never settles": {
     run: () => never,
@@ -204,6 +234,44 @@ export const defects: Readonly<Record<string, Defect>> = {
       }),
     answer: new RegExp(begun + item + cancelled("Whole", 1)),
     logged: "failed in the middle of its answer: a part of it is no text but symbol",
+  },
+  "hands on what is none of its items": {
+    run: (reply) =>
+      reply.listLazily("Things will follow", { event: "Whole" }, function* (items) {
+        yield items.item("Thing", { Number: 1 });
+        yield bytes("Event: Fake\r\n\r\n");
+      }),
+    answer: new RegExp(begun + item + cancelled("Whole", 1)),
+    logged: "failed in the middle of its answer: a part of the list is none of its items",
+  },
+  "hands on an item twice": {
+    run: (reply) =>
+      reply.listLazily("Things will follow", { event: "Whole" }, async function* (items) {
+        const one = items.item("Thing", { Number: 1 });
+        yield one;
+        yield one;
+      }),
+    answer: new RegExp(begun + item + cancelled("Whole", 1)),
+    logged: "failed in the middle of its answer: a part of the list is none of its items",
+  },
+  "hands on nothing without an end": {
+    run: (reply) =>
+      reply.listLazily("Things will follow", { event: "Whole" }, function* (items) {
+        yield items.item("Thing", { Number: 1 });
+        for (;;) yield bytes("");
+      }),
+    answer: new RegExp(begun + item + cancelled("Whole", 1)),
+    logged: "failed in the middle of its answer: it has more than 10000 bytes (producedBytes)",
+  },
+  "says more behind a list that is made as it is read": {
+    run: (reply) => {
+      reply.listLazily("Things will follow", { event: "Whole" }, function* (items) {
+        yield items.item("Thing", { Number: 1 });
+      });
+      reply.event("Thing", { Number: 2 });
+    },
+    answer: new RegExp(begun + item + complete),
+    logged: "failed: An event came behind an answer that is made while its client takes it.",
   },
   "cannot say how its list ended": {
     run: (reply) =>

@@ -127,6 +127,8 @@ export class Answer {
   add(text: ByteString): void {
     if (this.#result === undefined)
       throw new ReplyError("E_SECOND_REPLY", "An event of an answer came before the answer.");
+    if (this.#rest !== undefined)
+      throw new ReplyError("E_SECOND_REPLY", "An event came behind an answer that is made while its client takes it.");
     this.#text = append(this.#text, text);
   }
 

@@ -1,6 +1,7 @@
 import type { ByteString, TextFields } from "@pluto-ami/protocol";
 
 import type { LazyList, LazyListEnd } from "./list-reply.ts";
+import { MadeItems } from "./made-items.ts";
 import { type Producer, withEnd, withEndLater } from "./producer.ts";
 
 /** A list that has begun and is not complete. */
@@ -24,17 +25,18 @@ export const produceList = (
   produce: (list: LazyList) => Producer,
   render: RenderList,
 ): { readonly producer: Producer; readonly ending: () => ByteString } => {
-  const counted = (text: ByteString): ByteString => {
-    list.items++;
-    return text;
-  };
-  const items = produce({
-    item: (event, fields) => counted(render.item(event, fields)),
-    bareItem: (event, fields) => counted(render.bareItem(event, fields)),
+  const made = new MadeItems();
+  const parts = produce({
+    item: (event, fields) => made.add(render.item(event, fields)),
+    bareItem: (event, fields) => made.add(render.bareItem(event, fields)),
   });
+  const take = (part: ByteString): ByteString => {
+    list.items += made.take(part);
+    return part;
+  };
   const complete = (): ByteString => render.end("Complete", end.fields?.(list.items));
   return {
-    producer: Symbol.iterator in items ? withEnd(items, complete) : withEndLater(items, complete),
+    producer: Symbol.iterator in parts ? withEnd(parts, take, complete) : withEndLater(parts, take, complete),
     ending: () => {
       try {
         return render.end("cancelled", end.fields?.(list.items));

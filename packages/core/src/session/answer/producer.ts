@@ -55,18 +55,23 @@ export function* onOneLineLazily(pieces: Iterable<string>): Generator<ByteString
   yield lineAndMessageEnd;
 }
 
-/** The items of a list, and the event that ends it. */
-export function* withEnd(items: Iterable<ByteString>, complete: () => ByteString): Generator<ByteString> {
-  yield* items;
+/** The parts of a list, each as `take` has looked at it, and the event that ends it. */
+export function* withEnd(
+  parts: Iterable<ByteString>,
+  take: (part: ByteString) => ByteString,
+  complete: () => ByteString,
+): Generator<ByteString> {
+  for (const part of parts) yield take(part);
   yield complete();
 }
 
-/** The same of items that are waited for. */
+/** The same of parts that are waited for. */
 export async function* withEndLater(
-  items: AsyncIterable<ByteString>,
+  parts: AsyncIterable<ByteString>,
+  take: (part: ByteString) => ByteString,
   complete: () => ByteString,
 ): AsyncGenerator<ByteString> {
-  yield* items;
+  for await (const part of parts) yield take(part);
   yield complete();
 }
 

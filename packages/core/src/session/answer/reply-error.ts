@@ -13,8 +13,13 @@ const replyErrorDocs = {
     meaning: "An action's definition answers with a word that no answer begins with.",
     remedy: "Mend the definition: answer with Success or Error.",
   },
+  E_KEPT: {
+    meaning: "An action's definition says that its answer is made from something that has no weight.",
+    remedy: "Mend the definition: give `keeps` what `KeptBytes` makes, as `KeptBytes.ofItems(items)`.",
+  },
   E_ANSWER_PART: {
-    meaning: "A part of an answer is no text, came too late, could not be made, or made the answer too long.",
+    meaning:
+      "A part of an answer is no text, or of a list none of its items, came too late, could not be made, or made the answer too long.",
     remedy: "Mend the definition: give parts of text that end. Or raise the limit that the message names.",
   },
 } as const satisfies Readonly<Record<string, ErrorDoc>>;

@@ -12,12 +12,13 @@ import {
   noBytes,
   type TextFields,
 } from "@pluto-ami/protocol";
+import { refusal } from "@pluto-ami/protocol/demand";
 
 import { answerHead, bareItemHead, behindMessageHead, itemHead, listEndHead } from "../../event/message-heads.ts";
 import type { ActionResult } from "../../ports/observer.ts";
 import type { Afterwards } from "./afterwards.ts";
 import type { Answer } from "./answer.ts";
-import type { KeptBytes } from "./kept-bytes.ts";
+import { KeptBytes } from "./kept-bytes.ts";
 import type { LazyList, LazyListEnd, ListReply } from "./list-reply.ts";
 import { type OpenList, produceList } from "./open-list.ts";
 import {
@@ -94,8 +95,13 @@ export class Reply {
     this.#answer.partTimeout = milliseconds;
   }
 
-  /** Says what the answer is made from while its client takes it: that counts, and stays as long. */
+  /**
+   * Says what the answer is made from while its client takes it: that counts, and stays as long.
+   * @throws ReplyError `E_KEPT` when it is no `KeptBytes`.
+   */
   keeps(kept: KeptBytes): void {
+    if (!(kept instanceof KeptBytes))
+      throw new ReplyError("E_KEPT", refusal(kept, "What an answer keeps", "KeptBytes"));
     this.#answer.keeps(kept);
   }
 

@@ -15,6 +15,9 @@ export interface PartRules {
   readonly mostBytes: number;
 }
 
+/** What a part counts that brings nothing: of those alone an answer must not go on for ever. */
+const emptyPartBytes = 64;
+
 /**
  * Has the parts of an answer made, one after the other, and hands them over. One that hangs is not waited for.
  * @param take Takes a part; false, or a promise of it, when it wants no more.
@@ -30,7 +33,7 @@ export const takeParts = async (
   const hand = (part: ByteString): boolean | Promise<boolean> => {
     if (typeof part !== "string") throw new ReplyError("E_ANSWER_PART", `a part of it is no text but ${typeof part}`);
     demandBytes(part, "A part of it");
-    bytes += part.length;
+    bytes += part.length || emptyPartBytes;
     if (bytes > mostBytes) throw new ReplyError("E_ANSWER_PART", `it has more than ${mostBytes} bytes (producedBytes)`);
     return take(part);
   };

@@ -16,6 +16,8 @@ import { examineEvent } from "./event/debug/examine.ts";
 import { EventBus, type EventManners } from "./event/event-bus.ts";
 import { SecurityReports } from "./event/security/security-reports.ts";
 import type { ManagerLimits } from "./limits/limits.ts";
+import { redactReason } from "./event/debug/redact-reason.ts";
+import { GuardedLog } from "./log/guarded-log.ts";
 import { LimitedLog } from "./log/limited-log.ts";
 import type { ManagerOptions } from "./manager-options.ts";
 import { limitsOf } from "./manager-options-input.ts";
@@ -47,6 +49,7 @@ import { deviceStateFunction } from "./state/function/device-state-function.ts";
 import { FunctionTable } from "./state/function/function-table.ts";
 import { presenceStateFunction } from "./state/function/presence-state-function.ts";
 import { GlobalVariables } from "./state/global-variables.ts";
+import { guardedObserver } from "./statistics/guarded-observer.ts";
 import { observeBoth } from "./statistics/observe-both.ts";
 import { Statistics } from "./statistics/statistics.ts";
 
@@ -65,9 +68,11 @@ export const composeManager = (options: ManagerOptions): ComposedManager => {
   const { onReload = "apply", onSecretChange = "disconnect" } = options;
   const { persona = currentPersona, documentation = ownDocumentation } = options;
   const limits = limitsOf(options.limits);
-  const log = new LimitedLog(options.log, clock, limits);
+  const log = new LimitedLog(new GuardedLog(options.log), clock, limits);
   const statistics = new Statistics(limits.countedEvents, limits.countedNameBytes);
-  const observer = options.observer === undefined ? statistics : observeBoth(statistics, options.observer);
+  const guarded = (own: Observer): Observer =>
+    guardedObserver(own, (method, error) => log.error(`The observer's ${method} failed: ${redactReason(error, [])}`));
+  const observer = options.observer === undefined ? statistics : observeBoth(statistics, guarded(options.observer));
   const state = initialState(momentOf(clock), demandBytes(options.systemName ?? "", "options.systemName"));
   const { bus, fanOut, queueRoom } = composeDelivery(clock, limits, observer, state, log);
   const turns = new Turns(clock, limits);

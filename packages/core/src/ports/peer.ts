@@ -22,7 +22,7 @@ export interface Peer {
    * Bytes that have left this process since the beginning, if it is known: a peer that takes its answers slowly is told by it
    * from one that takes nothing. Without it only an empty backlog counts.
    */
-  readonly sentBytes?: number;
+  readonly sentBytes?: number | undefined;
   /** Takes bytes to send, in order; the buffer may be shared and must not be changed. */
   send(bytes: Uint8Array): void;
   /** Stops reading until `resume`. */

@@ -24,6 +24,8 @@ export const sessionEnds = [
   "message unfinished",
   /** It was behind for longer than its user's `writetimeout`. */
   "write timed out",
+  /** Its peer, of a program's own listener, threw. */
+  "peer failed",
   "shutdown",
 ] as const;
 

@@ -7,6 +7,8 @@ import type { FanOut } from "../delivery/queue/fan-out.ts";
 import type { Backlog, Overflow } from "../delivery/queue/subscriber.ts";
 import type { TurnShare } from "./turn/turn-share.ts";
 import type { User } from "../access/user/user.ts";
+import { redactReason } from "../event/debug/redact-reason.ts";
+import { GuardedPeer, type PeerTask } from "./guarded-peer.ts";
 import { ActionLoop } from "./work/action-loop.ts";
 import type { Activity } from "./work/activity.ts";
 import type { SessionEnd } from "../ports/session-end.ts";
@@ -27,13 +29,15 @@ export class ConnectedSession extends Session {
   #cancelWriteTimeout: Cancel | undefined;
 
   constructor(peer: Peer, services: SessionServices, fanOut: FanOut, share: TurnShare, answer: AnswerAction) {
-    super(services, fanOut, peer);
-    this.#peer = peer;
+    const guarded = new GuardedPeer(peer);
+    super(services, fanOut, guarded);
+    guarded.onFailure = (task, error) => this.#peerFailed(task, error);
+    this.#peer = guarded;
     this.#share = share;
     const { clock, limits } = services;
     this.subscriber.backlogBytes = Math.min(limits.strangerBacklogBytes, limits.backlogBytes);
     this.#loop = new ActionLoop({
-      peer,
+      peer: guarded,
       subscriber: this.subscriber,
       clock,
       share,
@@ -44,7 +48,9 @@ export class ConnectedSession extends Session {
         cutOff: (why, bytes) => this.#leftUnfinished(why, bytes),
       }),
       countUnread: () =>
-        new UnreadAnswers(peer, clock, fanOut.room, limits.answerTimeout, (why, bytes) => this.#leftUnread(why, bytes)),
+        new UnreadAnswers(guarded, clock, fanOut.room, limits.answerTimeout, (why, bytes) =>
+          this.#leftUnread(why, bytes),
+        ),
       limits,
       session: this,
       answer,
@@ -191,6 +197,13 @@ export class ConnectedSession extends Session {
         : `${this.inWords} was disconnected with ${bytes} bytes of messages that were not done: what waits for all sessions was too much, and its own was the largest`,
     );
     this.#cutOff(why);
+  }
+
+  /** A listener's own fault: there is nobody to talk to any more, and the listener may not say that it is over. */
+  #peerFailed(task: PeerTask, error: unknown): void {
+    this.log.error(`${this.inWords} was disconnected: its peer failed to ${task}: ${redactReason(error, [])}`);
+    this.#cutOff("peer failed");
+    this.peerClosed();
   }
 
   /** Ends it at once: its peer takes nothing any more. */

@@ -252,6 +252,8 @@ describe("pluto user", { timeout: 60_000 }, () => {
       [["set", "ops", "secret=x"], "a secret is not set on the command line: pluto user passwd"],
       [["set", "ops", "read=telepathy"], "telepathy"],
       [["set", "ops", "permit=10.0.0.0/33"], "'10.0.0.0/33' is no network"],
+      [["set", "ops", "eventfilter=(("], "eventfilter is ignored: Unable to compile regex filter for '(('"],
+      [["set", "ops", "displayconnects=yes\rsecret=x"], "a line end or a NUL"],
       [["set", "nobody", "read=all"], "There is no user 'nobody'"],
     ] as const) {
       const { code, stderr } = await user(daemon, words);

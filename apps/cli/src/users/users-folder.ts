@@ -1,6 +1,6 @@
 import { isAbsolute, join } from "node:path";
 
-import { UsersFile, UsersFileError } from "@pluto-ami/core";
+import { FilterSets, UsersFile, UsersFileError } from "@pluto-ami/core";
 import { findFolder, folderFiles, OperatorsFiles, writeSecretFile } from "@pluto-ami/node/configuration-folder";
 import { toText } from "@pluto-ami/protocol";
 
@@ -25,7 +25,15 @@ export const openUsersFolder = (option: string | undefined, env: Console["env"])
     throw new UsageError(`there is no manager.conf in ${looked.join(" or ")}: say where it is, with --config FOLDER`);
   }
   const write = new OperatorsFiles(found);
-  const users = new UsersFile({ read: folderFiles(found), write });
+  const filters = new FilterSets();
+  const users = new UsersFile({
+    read: folderFiles(found),
+    filterFaults: (lines) => {
+      filters.rulesOf(lines);
+      return filters.faultsOf(lines);
+    },
+    write,
+  });
   const full = (name: string): string => (isAbsolute(name) ? name : join(found, name));
   const placeOf = (name: string) =>
     users.list().find(({ user }) => user.name.toLowerCase() === name.toLowerCase())?.secret;

@@ -1,7 +1,7 @@
 import { type ConfDocument, type ConfFiles, loadConf } from "@pluto-ami/conf";
-import { bytes, toText } from "@pluto-ami/protocol";
+import { bytes, fromText, toText } from "@pluto-ami/protocol";
 
-import type { User } from "../../access/user/user.ts";
+import type { ConfiguredFilter, User } from "../../access/user/user.ts";
 import type { SecretSource } from "../../ports/secret-source.ts";
 import type { DroppedUser } from "../reading/dropped-user.ts";
 import { readManagerSettings } from "../reading/read-manager-settings.ts";
@@ -16,8 +16,11 @@ export interface LoadedUsers {
   readonly document: ConfDocument;
   readonly users: readonly User[];
   readonly dropped: readonly DroppedUser[];
-  readonly faults: readonly SettingFault[];
+  readonly faults: readonly Pick<SettingFault, "message">[];
 }
+
+/** Says what is wrong with those of a user's filters that would be ignored: in text, as `FilterSets.faultsOf` does. */
+export type FindFilterFaults = (filters: readonly ConfiguredFilter[]) => readonly { readonly message: string }[];
 
 /** Whoever edits the file need not be able to read the secrets that it names. */
 const anySecret: SecretSource = {
@@ -32,7 +35,7 @@ const printFault = ({ file, line, message }: Pick<SettingFault, "file" | "line" 
  * Reads manager.conf and acl.conf as the daemon does.
  * @throws UsersFileError when the daemon could not use them
  */
-export const loadUsers = (files: ConfFiles): LoadedUsers => {
+export const loadUsers = (files: ConfFiles, filterFaults: FindFilterFaults): LoadedUsers => {
   const manager = loadConf(managerFile, files);
   if (!manager.ok) {
     const errors = manager.faults.filter(({ severity }) => severity === "error");
@@ -46,6 +49,9 @@ export const loadUsers = (files: ConfFiles): LoadedUsers => {
   );
   const errors = faults.filter(({ severity }) => severity === "error");
   if (errors.length > 0) throw new UsersFileError("E_USERS_FILE", errors.map(printFault).join("\n"));
-  const all = [...faults, ...dropped.map(({ fault }) => fault)];
+  const ofFilters = settings.users.flatMap(({ eventFilters }) =>
+    filterFaults(eventFilters).map(({ message }) => ({ message: fromText(message) })),
+  );
+  const all = [...faults, ...dropped.map(({ fault }) => fault), ...ofFilters];
   return { document: manager.document, users: settings.users, dropped, faults: all };
 };

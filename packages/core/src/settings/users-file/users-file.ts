@@ -10,14 +10,14 @@ import {
   sectionLines,
   variableOf,
 } from "@pluto-ami/conf";
-import { demandBytes, toText } from "@pluto-ami/protocol";
+import { demandBytes, hasLineEnd, toText } from "@pluto-ami/protocol";
 
 import { isSameUser } from "../../access/user/same-user.ts";
 import type { User } from "../../access/user/user.ts";
 import type { ConfigurationFiles } from "../../ports/configuration-files.ts";
 import { type UserOption, userOptionNamed } from "../option-docs/user-option-docs.ts";
 import type { DroppedUser } from "../reading/dropped-user.ts";
-import { type LoadedUsers, loadUsers, managerFile } from "./load-users.ts";
+import { type FindFilterFaults, type LoadedUsers, loadUsers, managerFile } from "./load-users.ts";
 import { newFault } from "./new-fault.ts";
 import { othersOf } from "./others-of.ts";
 import { isNamed, ownVariables } from "./own-variables.ts";
@@ -46,6 +46,8 @@ export interface NewUser {
 export interface UsersFileParts {
   /** Reads what the daemon reads. */
   readonly read: ConfFiles;
+  /** Which of a user's filters the daemon would ignore: `FilterSets` knows. */
+  readonly filterFaults: FindFilterFaults;
   /** Writes where the daemon's own saves write, and waits for them. */
   readonly write: Pick<ConfigurationFiles, "exclusively" | "writeAll">;
 }
@@ -75,7 +77,7 @@ export class UsersFile {
    * @throws UsersFileError when the file cannot be used
    */
   list(): readonly ListedUser[] {
-    const loaded = loadUsers(this.#parts.read);
+    const loaded = this.#load();
     return loaded.users.flatMap((user) => {
       const first = loaded.document.sections.find((section) => isNamed(section, user.name));
       if (first === undefined) return [];
@@ -88,7 +90,7 @@ export class UsersFile {
    * @throws UsersFileError when the file cannot be used
    */
   dropped(): readonly DroppedUser[] {
-    return loadUsers(this.#parts.read).dropped;
+    return this.#load().dropped;
   }
 
   /**
@@ -96,7 +98,7 @@ export class UsersFile {
    * @throws UsersFileError when one does, or the file cannot be used
    */
   demandInForce(name: string): void {
-    demandInForce(loadUsers(this.#parts.read), name);
+    demandInForce(this.#load(), name);
   }
 
   /**
@@ -209,6 +211,18 @@ export class UsersFile {
     return changeUserLines(document, name, matters, (file) => this.#read(file));
   }
 
+  #load(): LoadedUsers {
+    return loadUsers(this.#parts.read, this.#parts.filterFaults);
+  }
+
+  #loadChanged(files: ConfFiles): LoadedUsers {
+    try {
+      return loadUsers(files, this.#parts.filterFaults);
+    } catch (error) {
+      throw refuse(error instanceof Error ? error.message : String(error));
+    }
+  }
+
   #read(file: string): string {
     return this.#parts.read.read(file) ?? "";
   }
@@ -221,11 +235,13 @@ export class UsersFile {
   ): Promise<void> {
     const { read, write } = this.#parts;
     return write.exclusively(async () => {
-      const before = loadUsers(read);
+      const before = this.#load();
+      const planned = [...plan(before)];
+      demandLines(planned.flatMap(([, changes]) => changes));
       const changed = new Map(
-        [...plan(before)].map(([file, changes]) => [file, changeLines(this.#read(file), changes)] as const),
+        planned.map(([file, changes]) => [file, changeLines(this.#read(file), changes)] as const),
       );
-      const after = readChanged({ ...read, read: (path) => changed.get(path) ?? read.read(path) });
+      const after = this.#loadChanged({ ...read, read: (path) => changed.get(path) ?? read.read(path) });
       const why = isDeepStrictEqual(othersOf(before.document, name), othersOf(after.document, name))
         ? differs(before, after)
         : "it would change what others have";
@@ -240,12 +256,10 @@ export class UsersFile {
   }
 }
 
-const readChanged = (files: ConfFiles): LoadedUsers => {
-  try {
-    return loadUsers(files);
-  } catch (error) {
-    throw refuse(error instanceof Error ? error.message : String(error));
-  }
+/** Others see a line's end in a CR, and none reads on behind a NUL. */
+const demandLines = (changes: readonly LineChange[]): void => {
+  if (changes.some(({ lines }) => lines.some((line) => hasLineEnd(line) || line.includes("\0"))))
+    throw refuse("what is given has a line end or a NUL, which a line cannot hold");
 };
 
 const demand = ({ users }: LoadedUsers, name: string): void => {

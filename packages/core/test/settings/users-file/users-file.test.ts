@@ -1,12 +1,18 @@
 import { describe, expect, test } from "vitest";
 
+import { FilterSets } from "../../../src/delivery/filter/filter-sets.ts";
 import type { WritableFile } from "../../../src/ports/configuration-files.ts";
 import { UsersFile } from "../../../src/settings/users-file/users-file.ts";
 
 /** Files in memory. */
 const folder = (files: Record<string, string>) => {
   let isLocked = false;
+  const filters = new FilterSets();
   const users = new UsersFile({
+    filterFaults: (lines) => {
+      filters.rulesOf(lines);
+      return filters.faultsOf(lines);
+    },
     read: {
       read: (path) => files[path],
       glob: (pattern) => Object.keys(files).filter((name) => name.startsWith(pattern.replace("*", ""))),
@@ -336,18 +342,56 @@ describe("what a user's lines say is changed", () => {
     ["to a list that is not there", "[a]\nsecret = x\n", ["acl"], [["acl", "none"]], "none"],
     ["for nobody", "[b]\nsecret = x\n", ["read"], [["read", "all"]], "There is no user 'a'"],
     ["where others inherit it", "[a]\nread = call\n[b](a)\n", ["read"], [["read", "all"]], "what others have"],
-    [
-      "behind a comment that is open",
-      "[a]\nsecret = x\n;-- to be\n",
-      ["read"],
-      [["read", "a\nb"]],
-      "as something else",
-    ],
+    ["to two lines", "[a]\nsecret = x\n;-- to be\n", ["read"], [["read", "a\nb"]], "has a line end"],
     ["to what is no line", "[a]\nsecret = x\n", ["setvar"], [["setvar", "x\n[b]"]], "nothing was changed"],
     ["and leave him out for another line", "[a]\npermit = nowhere\n", ["read"], [["read", "all"]], "nowhere"],
   ] as const)("but not %s", async (_what, text, options, lines, why) => {
     const { files, users } = folder({ "manager.conf": text });
     await expect(users.setOptions("a", lines, options)).rejects.toThrow(why);
     expect(files["manager.conf"]).toBe(text);
+  });
+});
+
+describe("a filter that the daemon would ignore", () => {
+  test.each([
+    ["eventfilter", "(("],
+    ["eventfilter", "!(("],
+    ["eventfilter(action(exclude),name(Hangup)", "x"],
+    ["eventfilter(method(telepathy))", "x"],
+  ] as const)("is not set: %s = %s", async (option, pattern) => {
+    const { files, users } = folder({ "manager.conf": manager });
+    await expect(users.setOptions("ann", [[option, pattern]], ["eventfilter"])).rejects.toMatchObject({
+      code: "E_NOT_AS_MEANT",
+      message: expect.stringContaining("is ignored: "),
+    });
+    expect(files).toEqual({ "manager.conf": manager });
+  });
+
+  test("and is there already hinders nothing else", async () => {
+    const { files, users } = folder({ "manager.conf": `${manager}eventfilter = ((\n` });
+    await users.setOptions("bot", [["read", "call"]], ["read"]);
+    expect(files["manager.conf"]).toContain("read = call\n");
+    await users.setOptions("bot", [["eventfilter", "Event: Hangup"]], ["eventfilter"]);
+    expect(files["manager.conf"]).toContain("eventfilter = Event: Hangup\n");
+  });
+});
+
+describe("what a line cannot hold is not written", () => {
+  const ends = [
+    ["a CR", "yes\rsecret = evil"],
+    ["an LF", "yes\nsecret = evil"],
+    ["a NUL", "yes\0secret = evil"],
+  ] as const;
+
+  test.each(ends)("%s in an option, a secret or a new user's lines", async (_, value) => {
+    const { files, users } = folder({ "manager.conf": manager });
+    const refused = { code: "E_NOT_AS_MEANT" };
+    await expect(users.setOptions("ann", [["displayconnects", value]], ["displayconnects"])).rejects.toMatchObject(
+      refused,
+    );
+    await expect(users.setSecret("ann", value)).rejects.toMatchObject(refused);
+    await expect(users.add({ name: "eve", secret: value, options: [] })).rejects.toMatchObject(refused);
+    await expect(users.add({ name: "eve", secret: "x", options: [["permit", value]] })).rejects.toMatchObject(refused);
+    expect(files).toEqual({ "manager.conf": manager });
   });
 });

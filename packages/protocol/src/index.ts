@@ -53,6 +53,7 @@ export {
   printClasses,
   printGrantedClasses,
 } from "./access/permission-class.ts";
+export { databaseCall, isSecretName, isSecretVariable } from "./access/secret-name.ts";
 export { nearNames } from "./text/near-names.ts";
 export { isPrintable, printable, printableLines } from "./text/printable.ts";
 export { ProtocolError, type ProtocolErrorCode, protocolErrorDocs } from "./error/protocol-error.ts";

@@ -73,13 +73,17 @@ export class MessageDecoder {
     this.#limits = demandFrameLimits(limits);
   }
 
+  /** Bytes that were pushed and belong to no message that `next` has returned. */
+  get unreadBytes(): number {
+    return this.#text.length - this.#at + this.#held.length + this.#unseen.length;
+  }
+
   /**
    * Adds bytes to what `next` reads from.
    * @throws ProtocolError `E_FRAME_TOO_LARGE` when a message does not end within the limit.
    */
   push(chunk: Uint8Array): void {
-    const pending = this.#text.length - this.#at + this.#held.length + this.#unseen.length;
-    if (pending + chunk.length > this.#limits.frameBytes) {
+    if (this.unreadBytes + chunk.length > this.#limits.frameBytes) {
       throw new ProtocolError("E_FRAME_TOO_LARGE", `a message of more than ${this.#limits.frameBytes} bytes`);
     }
     const text = fromBytes(chunk);

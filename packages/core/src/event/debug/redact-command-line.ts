@@ -1,7 +1,8 @@
+import { isSecretName } from "@pluto-ami/protocol";
+
 import { splitWords } from "../../syntax/split-words.ts";
 import { redactText } from "./redact-text.ts";
 import { redacted } from "./redacted.ts";
-import { isSecretName } from "../../syntax/secret-name.ts";
 
 /** What the commands of the key database do with it; behind any other word there may be a value. */
 const databaseVerbs: ReadonlySet<string> = new Set(["del", "deltree", "get", "put", "query", "show", "showkey"]);

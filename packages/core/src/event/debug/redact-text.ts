@@ -1,5 +1,6 @@
+import { databaseCall, isSecretName } from "@pluto-ami/protocol";
+
 import { redacted } from "./redacted.ts";
-import { databaseCall, isSecretName } from "../../syntax/secret-name.ts";
 import { secretApplications } from "./secret-places.ts";
 
 /** What may stand before a name, in a list of assignments or in an address. */

@@ -1,9 +1,8 @@
-import { splitHeader } from "@pluto-ami/protocol";
+import { isSecretName, isSecretVariable, splitHeader } from "@pluto-ami/protocol";
 
 import { redactCommandLine } from "./redact-command-line.ts";
 import { redactText } from "./redact-text.ts";
 import { redacted } from "./redacted.ts";
-import { isSecretName, isSecretVariable } from "../../syntax/secret-name.ts";
 import {
   isSecretFile,
   plainHeaders,

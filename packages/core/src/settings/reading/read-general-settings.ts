@@ -1,6 +1,5 @@
-import { isSecretName } from "../../syntax/secret-name.ts";
 import type { ByteSection, ByteVariable } from "./conf-in-bytes.ts";
-import { type ByteString, isTrueWord } from "@pluto-ami/protocol";
+import { type ByteString, isSecretName, isTrueWord } from "@pluto-ami/protocol";
 
 import { numericAddress } from "../../access/acl/numeric-address.ts";
 import { type GeneralOption, generalOptionNamed } from "../option-docs/general-option-docs.ts";

@@ -1,0 +1,1 @@
+export { type ReadRecording, readRecording, type Recording } from "./reader/read-recording.ts";

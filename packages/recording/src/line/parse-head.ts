@@ -1,0 +1,62 @@
+import { type Demand, filledLine, flag, having, isFields, oneOf, optional, text } from "@pluto-ami/protocol/demand";
+
+import { RecordingError } from "../recording-error.ts";
+import { parseFields } from "./parse-line.ts";
+import { type HeadValue, type RecordingHead, type Tap, taps } from "./recording-head.ts";
+
+const isTap = (value: unknown): value is Tap => taps.some((tap) => tap === value);
+
+const moment: Demand = (value, path) =>
+  text(value, path) ??
+  (typeof value === "string" && Number.isNaN(Date.parse(value))
+    ? `${path} is no date; use ISO 8601, as 2026-01-05T08:00:00.000Z.`
+    : undefined);
+
+const members = having(
+  {
+    tap: oneOf(taps),
+    started: moment,
+    to: optional(filledLine),
+    greeting: optional(filledLine),
+    anonymised: optional(flag),
+    secrets: optional(oneOf(["removed"])),
+  },
+  "the first line of a recording",
+);
+
+const isHeadValue = (value: unknown): value is HeadValue =>
+  typeof value === "string" || typeof value === "boolean" || (typeof value === "number" && Number.isFinite(value));
+
+const refuse = (code: "E_NO_RECORDING" | "E_RECORDING_VERSION" | "E_RECORDING_LINE", message: string): never => {
+  throw new RecordingError(code, message, { line: 1 });
+};
+
+const fieldsOfHead = (line: string): Readonly<Record<string, unknown>> => {
+  try {
+    return parseFields(line, 1);
+  } catch {
+    return {};
+  }
+};
+
+/**
+ * The first line of a recording, without its end.
+ * @throws RecordingError `E_NO_RECORDING` when it is none, `E_RECORDING_VERSION` when its version is not known, `E_RECORDING_LINE` when a member is not what it should be.
+ */
+export const parseHead = (line: string): RecordingHead => {
+  const fields = fieldsOfHead(line);
+  if (!isFields(fields) || fields["pluto"] !== "recording")
+    return refuse("E_NO_RECORDING", 'it is no recording; the first line begins with {"pluto":"recording","version":1.');
+  if (fields["version"] !== 1) return refuse("E_RECORDING_VERSION", "this version is not known; use 1.");
+  const flaw = members(fields, "");
+  const { tap, started } = fields;
+  if (flaw !== undefined || !isTap(tap) || typeof started !== "string")
+    return refuse("E_RECORDING_LINE", flaw ?? "tap and started are missing.");
+  const known: Record<string, HeadValue> = {};
+  for (const [name, value] of Object.entries(fields)) {
+    if (!isHeadValue(value))
+      return refuse("E_RECORDING_LINE", `${name.slice(0, 40)} is no word; use a string, a number, true or false.`);
+    known[name] = value;
+  }
+  return { ...known, pluto: "recording", version: 1, tap, started };
+};

@@ -1,0 +1,224 @@
+import { Buffer } from "node:buffer";
+
+import { having, method, oneOf, text } from "@pluto-ami/protocol/demand";
+
+import { pairsOf } from "../line/canonical.ts";
+import { wireText } from "../line/recorded-text.ts";
+import { type HeadValue, type RecordingHead, type Tap, taps } from "../line/recording-head.ts";
+import type { Direction, RecordingLine, WireLine } from "../line/recording-line.ts";
+import { secondsOf } from "../line/recording-line.ts";
+import { printHead, printLine } from "../line/print-line.ts";
+import { toBase64 } from "../line/wire-bytes.ts";
+import { type RecorderLimits, recorderLimits } from "../limits.ts";
+import { demandOptions, limitsWith } from "../options.ts";
+import { removeSecrets } from "../secret/remove-secrets.ts";
+import { MessageStream, type StreamPart } from "./message-stream.ts";
+import { readLengths } from "./read-lengths.ts";
+
+/** What the first line says of a recording that is made. */
+export interface NewHead {
+  readonly tap: Tap;
+  /** When it begins, in ISO 8601. */
+  readonly started: string;
+  /** The server that is recorded, `host:port`. */
+  readonly to?: string;
+  /** The line with which it greets, without its end, where that is known: it is not written again for each connection. */
+  readonly greeting?: string;
+  /** Is what the recorder is given anonymised already? */
+  readonly anonymised?: boolean;
+  /** Further members. */
+  readonly about?: Readonly<Record<string, HeadValue>>;
+}
+
+/** What a recorder is told of the recording, and where it goes. */
+export interface RecorderOptions {
+  readonly head: NewHead;
+  /** Takes a line, with its end. Write and flush it before the next: then a crash costs the last line only. */
+  readonly write: (line: string) => void;
+  readonly limits?: Partial<RecorderLimits>;
+}
+
+/** The two ways of a connection. */
+interface Streams {
+  readonly ">": MessageStream;
+  readonly "<": MessageStream;
+}
+
+const directions: readonly Direction[] = [">", "<"];
+
+/** Why a part of a stream is a raw line, where that is not plain to see. */
+const notes: Readonly<Record<StreamPart["kind"], string | undefined>> = {
+  message: undefined,
+  "blank line": "a blank line",
+  greeting: "the greeting",
+  unfinished: "cut off",
+};
+
+const optionsDemand = having(
+  { head: having({ tap: oneOf(taps), started: text }, "tap and started"), write: method },
+  "head and write",
+);
+
+/**
+ * Makes a recording of the bytes of connections: a line for each message as soon as it is whole. Secrets are never written: see `removeSecrets`. All times are
+ * milliseconds since the recording began; one that is before the last counts as the last.
+ */
+export class Recorder {
+  readonly #write: (line: string) => void;
+  readonly #limits: RecorderLimits;
+  readonly #greeting: string | undefined;
+  readonly #sessions = new Map<number, Streams>();
+  #last = 0;
+  #writtenBytes = 0;
+  #pendingBytes = 0;
+  #lost = 0;
+  #isFull = false;
+
+  /**
+   * Writes the first line.
+   * @throws RecordingError `E_RECORDING_OPTIONS` when an option is not what it should be.
+   */
+  constructor(options: RecorderOptions) {
+    demandOptions("Recorder", optionsDemand, options);
+    this.#write = options.write;
+    this.#limits = limitsWith("Recorder", recorderLimits, options.limits ?? {});
+    this.#greeting = options.head.greeting;
+    this.#print(printHead(headOf(options.head)));
+  }
+
+  /** Bytes that were written. */
+  get writtenBytes(): number {
+    return this.#writtenBytes;
+  }
+
+  /** Messages that are not in the recording. */
+  get lostMessages(): number {
+    return this.#lost;
+  }
+
+  /** A connection begins. */
+  open(session: number, peer: string, at: number): void {
+    this.#streams(session);
+    this.#put({ t: this.#time(at), s: session, open: peer });
+  }
+
+  /** Bytes came over a connection, one way or the other, in one read. */
+  receive(session: number, direction: Direction, chunk: Uint8Array, at: number): void {
+    const t = this.#time(at);
+    const stream = this.#streams(session)[direction];
+    const before = stream.pendingBytes;
+    for (const part of stream.push(chunk)) {
+      if (part === "too long") this.#loseLong(t, session, `a message of more than ${this.#limits.messageBytes} bytes`);
+      else this.#record(t, session, direction, part);
+    }
+    this.#pendingBytes += stream.pendingBytes - before;
+    if (this.#pendingBytes <= this.#limits.pendingBytes) return;
+    this.#pendingBytes -= stream.pendingBytes;
+    stream.giveUp();
+    this.#loseLong(t, session, `more than ${this.#limits.pendingBytes} bytes of unfinished messages`);
+  }
+
+  /** A connection ends; what was not a whole message is written as it came. */
+  close(session: number, by: string, at: number): void {
+    const t = this.#time(at);
+    this.#finish(session, t);
+    this.#put({ t, s: session, close: by });
+  }
+
+  /** Somebody says something, of one connection or of all. */
+  note(words: string, at: number, session?: number): void {
+    this.#put({ t: this.#time(at), ...(session === undefined ? {} : { s: session }), note: words });
+  }
+
+  /** So many messages could not be written. */
+  lose(messages: number, why: string, at: number): void {
+    this.#lost += messages;
+    this.#put({ t: this.#time(at), lost: messages, why });
+  }
+
+  /** The recording is over: what is not whole is written as it came, and how much was lost since it was full. */
+  end(at: number): void {
+    const t = this.#time(at);
+    for (const session of this.#sessions.keys()) this.#finish(session, t);
+    if (this.#isFull && this.#lost > 1)
+      this.#print(printLine({ t, lost: this.#lost - 1, why: "further ones, since the recording was full" }));
+  }
+
+  #streams(session: number): Streams {
+    const known = this.#sessions.get(session);
+    if (known !== undefined) return known;
+    const streams = { ">": new MessageStream(">", this.#limits), "<": new MessageStream("<", this.#limits) };
+    this.#sessions.set(session, streams);
+    return streams;
+  }
+
+  #finish(session: number, t: number): void {
+    const streams = this.#sessions.get(session);
+    this.#sessions.delete(session);
+    for (const direction of directions) {
+      const stream = streams?.[direction];
+      this.#pendingBytes -= stream?.pendingBytes ?? 0;
+      for (const part of stream?.end() ?? []) this.#record(t, session, direction, part);
+    }
+  }
+
+  #record(t: number, s: number, d: Direction, part: StreamPart): void {
+    // The first line has it already.
+    if (part.kind === "greeting" && part.bytes.trimEnd() === this.#greeting) return;
+    this.#put(lineOf(t, s, d, part));
+  }
+
+  #loseLong(t: number, s: number, why: string): void {
+    this.#lost++;
+    this.#put({ t, s, lost: 1, why });
+  }
+
+  #put(line: RecordingLine): void {
+    const isMessage = "d" in line;
+    if (this.#isFull) {
+      if (isMessage) this.#lost++;
+      return;
+    }
+    const text = printLine(line);
+    if (this.#writtenBytes + Buffer.byteLength(text) <= this.#limits.fileBytes) {
+      this.#print(text);
+      return;
+    }
+    this.#isFull = true;
+    this.#lost++;
+    this.#print(printLine({ t: line.t, lost: 1, why: `the recording has its ${this.#limits.fileBytes} bytes` }));
+  }
+
+  #print(text: string): void {
+    this.#writtenBytes += Buffer.byteLength(text);
+    this.#write(text);
+  }
+
+  #time(at: number): number {
+    this.#last = Math.max(this.#last, at);
+    return secondsOf(this.#last);
+  }
+}
+
+const headOf = ({ about, anonymised = false, tap, started, to, greeting }: NewHead): RecordingHead => ({
+  pluto: "recording",
+  version: 1,
+  tap,
+  started,
+  ...(to === undefined ? {} : { to }),
+  ...(greeting === undefined ? {} : { greeting }),
+  anonymised,
+  secrets: "removed",
+  ...about,
+});
+
+/** The line of a part, without its secrets. */
+const lineOf = (t: number, s: number, d: Direction, { kind, bytes, ends }: StreamPart): WireLine => {
+  const { text, parts } = removeSecrets(bytes, d);
+  const lengths = readLengths(ends, bytes.length, parts);
+  const c = lengths === undefined ? {} : { c: lengths };
+  const pairs = kind === "message" ? pairsOf(text, d) : undefined;
+  if (pairs !== undefined) return { t, s, d, m: pairs, ...c };
+  const note = notes[kind];
+  return { t, s, d, raw: toBase64(wireText(text)), ...c, ...(note === undefined ? {} : { note }) };
+};

@@ -28,6 +28,10 @@ export const recordingErrorDocs = {
     meaning: "A recording holds more than may be kept of it at once.",
     remedy: "Cut it into smaller ones, or raise the limit that the message names.",
   },
+  E_PLAYER_BEHIND: {
+    meaning: "More answers of a recording wait to be sent than may: they are asked for faster than they are taken.",
+    remedy: "Have the client ask for less at a time, or raise the limits that the message names.",
+  },
   E_RECORDING_KEY: {
     meaning: "The keyed function of an anonymiser gives fewer bytes than are needed.",
     remedy: "Use HMAC-SHA-256, which gives 32.",

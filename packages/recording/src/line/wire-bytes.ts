@@ -15,3 +15,12 @@ export const toBase64 = (bytes: ByteString): string => toBytes(bytes).toString("
 /** What went over the wire; where a secret was, the bytes of `…` (docs/protocol.md#notation). */
 export const wireBytes = (line: WireLine): ByteString =>
   "m" in line ? wireText(messageText(line.m)) : fromBase64(line.raw);
+
+/** The same in the pieces in which it was read, where the recording has their lengths. */
+export const wirePieces = (line: WireLine): readonly ByteString[] => {
+  const bytes = wireBytes(line);
+  const lengths = line.c ?? [];
+  if (lengths.reduce((sum, length) => sum + length, 0) !== bytes.length) return [bytes];
+  let at = 0;
+  return lengths.map((length) => bytes.slice(at, (at += length)));
+};

@@ -87,7 +87,6 @@ export class MessageStream {
 
   /** What the stream ends with, when it is no whole message. */
   *end(): Generator<StreamPart> {
-    yield* this.#blankLines(this.#queue.length);
     if (this.#queue.length > 0) yield this.#take(this.#queue.length, "unfinished");
     this.giveUp();
     this.#passing = undefined;
@@ -105,6 +104,8 @@ export class MessageStream {
       yield* this.#blankLines(this.#queue.length - unread);
       if (this.#queue.length > unread) yield this.#take(this.#queue.length - unread, "message");
     }
+    // No message begins with a line end.
+    yield* this.#blankLines(this.#queue.length);
   }
 
   /** Blank lines before a message, in the next so many bytes: a client passes over them, but they were sent. */

@@ -139,7 +139,7 @@ export class Recorder {
   /** The recording is over: what is not whole is written as it came, and how much was lost since it was full. */
   end(at: number): void {
     const t = this.#time(at);
-    for (const session of this.#sessions.keys()) this.#finish(session, t);
+    for (const session of [...this.#sessions.keys()].sort((a, b) => a - b)) this.#finish(session, t);
     if (this.#isFull && this.#lost > 1)
       this.#print(printLine({ t, lost: this.#lost - 1, why: "further ones, since the recording was full" }));
   }

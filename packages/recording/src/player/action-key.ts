@@ -1,0 +1,38 @@
+import { recordedHeaders, valueOf } from "../conversation/recorded-headers.ts";
+import type { Pair, WireLine } from "../line/recording-line.ts";
+
+/** Headers, in lower case, that say nothing of what is asked. */
+const neverCompared: readonly string[] = ["actionid", "secret", "key", "authtype"];
+
+/** Headers in which Key is no secret but what is asked for (docs/protocol.md#the-key-database). */
+const isOfDatabase = (headers: readonly Pair[]): boolean =>
+  valueOf(headers, "action")?.toLowerCase().startsWith("db") ?? false;
+
+/** Tells actions apart by what they ask: their headers in any order, names in any case. */
+export class ActionKeys {
+  readonly #ignored: ReadonlySet<string>;
+
+  /** @param ignore further headers that are not compared. */
+  constructor(ignore: readonly string[] = []) {
+    this.#ignored = new Set([...neverCompared, ...ignore.map((name) => name.toLowerCase())]);
+  }
+
+  /** The headers of an action that are compared, names in lower case, in one order. */
+  compared(headers: readonly Pair[]): readonly Pair[] {
+    const isDatabase = isOfDatabase(headers);
+    return headers
+      .map(([name, value]): Pair => [name.trim().toLowerCase(), value])
+      .map(([name, value]): Pair => (name === "action" ? [name, value.toLowerCase()] : [name, value]))
+      .filter(([name]) => !this.#ignored.has(name) || (isDatabase && name === "key"))
+      .sort(([a, valueOfA], [b, valueOfB]) => (a === b ? compare(valueOfA, valueOfB) : compare(a, b)));
+  }
+
+  /** The same for actions that ask the same. */
+  of(line: WireLine): string {
+    const headers = recordedHeaders(line);
+    // What has no header is compared as it stands.
+    return headers.length === 0 && "raw" in line ? line.raw : JSON.stringify(this.compared(headers));
+  }
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,0 +1,221 @@
+import { type ByteString, demandBytes } from "@pluto-ami/protocol";
+import { atLeast, fields, filledLine, list, oneOf, optional, whole } from "@pluto-ami/protocol/demand";
+
+import { type Conversation, readConversation } from "../conversation/conversation.ts";
+import type { Exchange, Sent } from "../conversation/exchange.ts";
+import { recordedHeaders, valueOf } from "../conversation/recorded-headers.ts";
+import { pairsOf } from "../line/canonical.ts";
+import { isWireLine, type RecordingLine, type WireLine } from "../line/recording-line.ts";
+import { toBase64 } from "../line/wire-bytes.ts";
+import { conversationLimits, type ConversationLimits } from "../limits.ts";
+import { demandOptions, limitsDemand, limitsWith } from "../options.ts";
+import { RecordingError } from "../recording-error.ts";
+import { TimeShift } from "../shift/time-shift.ts";
+import { ActionKeys } from "./action-key.ts";
+import { DueQueue } from "./due-queue.ts";
+import type { PlayableRecording } from "./event-player.ts";
+import { findNearMisses, type NearMiss } from "./near-miss.ts";
+import type { Hearer, Played } from "./played.ts";
+import { atSpeed, type Speed, speedDemand } from "./speed.ts";
+import { Timeline } from "./timeline.ts";
+import { withActionId } from "./with-action-id.ts";
+
+/** What becomes of a request that was recorded, but less often: the last answer again, an error, or what a server without calls says. */
+export type AfterLast = "last" | "error" | "asterisk";
+
+/** How a conversation is played. */
+export interface ConversationPlayerOptions {
+  /** Default 1. */
+  readonly speed?: Speed;
+  /** Headers that are not compared, besides ActionID, Secret, Key and AuthType. */
+  readonly ignore?: readonly string[];
+  /** Default `last`. */
+  readonly afterLast?: AfterLast;
+  /**
+   * Whose events are played: those of one recorded connection to all, by its number (default: the first that was told any), or of each to the session that
+   * has its number.
+   */
+  readonly hearers?: number | "each";
+  /** Has the time of events wait for recorded actions, so many milliseconds for each. Default: it waits for nobody. */
+  readonly waitForActions?: number;
+  /** When the recording is to have begun, in milliseconds since 1970: its times are moved there. Default: they stay. */
+  readonly rebase?: number;
+  readonly limits?: Partial<ConversationLimits>;
+}
+
+/** What becomes of an action that was asked. */
+export type Asked =
+  /** It was recorded: its answer is played. */
+  | { readonly kind: "answered"; readonly exchange: Exchange; /** From 1. */ readonly nth: number }
+  /** It was recorded less often, and is to be answered with an error, or as a server without calls does. */
+  | { readonly kind: "error" | "asterisk"; readonly exchange: Exchange; readonly nth: number }
+  /** It was not recorded: what is most like it. */
+  | { readonly kind: "unknown"; readonly nearMisses: readonly NearMiss[] };
+
+/** Actions that ask the same. */
+interface Twins {
+  readonly exchanges: Exchange[];
+  asked: number;
+}
+
+const sessionNumber = whole(0, Number.MAX_SAFE_INTEGER);
+
+const demand = fields({
+  speed: speedDemand,
+  ignore: optional(list(filledLine, "names of headers")),
+  afterLast: optional(oneOf(["last", "error", "asterisk"])),
+  hearers: (value, path) => (value === "each" ? undefined : optional(sessionNumber)(value, path)),
+  waitForActions: optional(atLeast(0)),
+  rebase: optional(atLeast(0)),
+  limits: optional(limitsDemand(conversationLimits)),
+});
+
+/**
+ * Plays a recording as a conversation: an action gets the answer that its recorded twin got, the n-th equal one the n-th answer, and events come when they came
+ * after the action they belong to, or after the begin. It says what is to be sent when, and sends nothing.
+ */
+export class ConversationPlayer {
+  readonly #limits: ConversationLimits;
+  readonly #speed: Speed;
+  readonly #afterLast: AfterLast;
+  readonly #keys: ActionKeys;
+  readonly #conversation: Conversation;
+  readonly #hearers: number | "each" | undefined;
+  readonly #twins = new Map<string, Twins>();
+  readonly #timeline: Timeline;
+  readonly #queue = new DueQueue<Played>();
+  #waitingBytes = 0;
+
+  /**
+   * Reads the whole recording.
+   * @throws RecordingError `E_RECORDING_OPTIONS` when an option is not what it should be, `E_RECORDING_TOO_LARGE` when more than `heldBytes` would be held.
+   */
+  constructor({ head, lines }: PlayableRecording, options: ConversationPlayerOptions = {}) {
+    demandOptions("ConversationPlayer", demand, options);
+    this.#limits = limitsWith("ConversationPlayer", conversationLimits, options.limits ?? {});
+    this.#speed = options.speed ?? 1;
+    this.#afterLast = options.afterLast ?? "last";
+    this.#keys = new ActionKeys(options.ignore);
+    const started = Date.parse(head.started);
+    const shift = new TimeShift(
+      started,
+      options.rebase === undefined ? 0 : Math.round((options.rebase - started) / 1000),
+    );
+    this.#conversation = readConversation(shifted(lines, shift), this.#limits);
+    this.#hearers = options.hearers ?? firstHearer(this.#conversation);
+    for (const exchange of this.#conversation.exchanges) this.#add(exchange);
+    const events = this.#conversation.events.filter((event) => this.#isPlayed(event));
+    this.#timeline = new Timeline(events, this.#conversation.exchanges, this.#speed, options.waitForActions);
+  }
+
+  /** The time of events begins: milliseconds of a clock that only goes forward. */
+  start(now: number): void {
+    this.#timeline.start(now);
+  }
+
+  /** When the next message is due, on that clock; undefined when nothing waits. */
+  get waitUntil(): number | undefined {
+    const first = this.#queue.first?.at;
+    const event = this.#timeline.waitUntil;
+    if (first === undefined || event === undefined) return first ?? event;
+    return Math.min(first, event);
+  }
+
+  /**
+   * A session asks.
+   * @param action the action as it came, with its blank line.
+   * @throws RecordingError `E_PLAYER_BEHIND` when so much waits to be sent already that no more may.
+   */
+  ask(session: number, action: ByteString, now: number): Asked {
+    const line = wireLineOf(session, action);
+    const twins = this.#twins.get(this.#keys.of(line));
+    const last = twins?.exchanges.at(-1);
+    if (twins === undefined || last === undefined) return { kind: "unknown", nearMisses: this.#nearMisses(line) };
+    const exchange = twins.exchanges[twins.asked] ?? last;
+    const isBeyond = twins.asked >= twins.exchanges.length;
+    if (!isBeyond || this.#afterLast === "last") this.#answer(session, exchange, recordedHeaders(line), now);
+    twins.asked++;
+    const nth = twins.asked;
+    if (isBeyond && this.#afterLast !== "last") return { kind: this.#afterLast, exchange, nth };
+    this.#timeline.asked(exchange, now);
+    return { kind: "answered", exchange, nth };
+  }
+
+  /** The next message whose time has come; undefined when there is none now. */
+  next(now: number): Played | undefined {
+    const event = this.#timeline.peek(now);
+    const first = this.#queue.first;
+    const isDue = first !== undefined && first.at <= now;
+    if (event !== undefined && (!isDue || isBefore(event, first))) {
+      this.#timeline.take();
+      return { at: event.at, index: event.index, line: event.sent.line, to: this.#hearerOf(event.sent) };
+    }
+    if (!isDue) return undefined;
+    this.#waitingBytes -= weightOf(first.line);
+    return this.#queue.pop();
+  }
+
+  #add(exchange: Exchange): void {
+    const key = this.#keys.of(exchange.line);
+    const twins = this.#twins.get(key);
+    if (twins === undefined) this.#twins.set(key, { exchanges: [exchange], asked: 0 });
+    else twins.exchanges.push(exchange);
+  }
+
+  #answer(session: number, exchange: Exchange, headers: readonly (readonly [string, string])[], now: number): void {
+    const actionId = valueOf(headers, "actionid");
+    const parts = [
+      ...exchange.answer.map((sent) => ({ sent, to: { session } })),
+      ...exchange.events.filter((sent) => this.#isPlayed(sent)).map((sent) => ({ sent, to: this.#hearerOf(sent) })),
+    ];
+    const weight = parts.reduce((sum, { sent }) => sum + weightOf(sent.line), 0);
+    const { waitingBytes, waitingMessages } = this.#limits;
+    if (this.#waitingBytes + weight > waitingBytes || this.#queue.size + parts.length > waitingMessages) {
+      throw new RecordingError(
+        "E_PLAYER_BEHIND",
+        `more than ${waitingMessages} messages or ${waitingBytes} bytes would wait (waitingMessages, waitingBytes).`,
+      );
+    }
+    this.#waitingBytes += weight;
+    for (const { sent, to } of parts) {
+      const line = withActionId(sent.line, exchange.actionId, actionId);
+      this.#waitingBytes += weightOf(line) - weightOf(sent.line);
+      this.#queue.push({ at: now + atSpeed(sent.at - exchange.at, this.#speed), index: sent.index, line, to });
+    }
+  }
+
+  #nearMisses(line: WireLine): readonly NearMiss[] {
+    const firsts = [...this.#twins.values()].flatMap(({ exchanges }) => exchanges.slice(0, 1));
+    return findNearMisses(recordedHeaders(line), firsts, this.#keys, this.#limits);
+  }
+
+  #isPlayed({ line }: Sent): boolean {
+    return this.#hearers === "each" || this.#hearers === line.s;
+  }
+
+  #hearerOf({ line }: Sent): Hearer {
+    return this.#hearers === "each" ? { session: line.s } : "all";
+  }
+}
+
+const isBefore = (event: { readonly at: number; readonly index: number }, other: Played): boolean =>
+  event.at < other.at || (event.at === other.at && event.index < other.index);
+
+function* shifted(lines: Iterable<RecordingLine>, shift: TimeShift): Generator<RecordingLine> {
+  for (const line of lines) yield isWireLine(line) ? shift.line(line) : line;
+}
+
+/** The recorded connection that was told an event first. */
+const firstHearer = ({ events, exchanges }: Conversation): number | undefined => {
+  const told = [...events.slice(0, 1), ...exchanges.flatMap((exchange) => exchange.events.slice(0, 1))];
+  return told.sort((a, b) => a.index - b.index)[0]?.line.s;
+};
+
+const weightOf = (line: WireLine): number =>
+  "raw" in line ? line.raw.length : line.m.reduce((sum, [name, value]) => sum + name.length + value.length + 4, 2);
+
+/** What came of a client as a line of a recording. */
+const wireLineOf = (s: number, action: ByteString): WireLine => {
+  const pairs = pairsOf(action, ">");
+  return pairs === undefined ? { t: 0, s, d: ">", raw: toBase64(demandBytes(action)) } : { t: 0, s, d: ">", m: pairs };
+};

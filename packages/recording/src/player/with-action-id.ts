@@ -1,0 +1,43 @@
+import { demandBytes } from "@pluto-ami/protocol";
+
+import type { Pair, WireLine } from "../line/recording-line.ts";
+import { fromBase64, toBase64 } from "../line/wire-bytes.ts";
+
+const isActionId = (name: string): boolean => name.length === 8 && name.toLowerCase() === "actionid";
+
+const inHeaders = (
+  headers: readonly Pair[],
+  recorded: string | undefined,
+  asked: string | undefined,
+): readonly Pair[] => {
+  if (recorded === undefined && asked !== undefined && !headers.some(([name]) => isActionId(name))) {
+    const [first, ...others] = headers;
+    // Where servers have it: behind what the message is (docs/protocol.md#actionid).
+    return first === undefined ? headers : [first, ["ActionID", asked], ...others];
+  }
+  return headers.flatMap((pair): Pair[] => {
+    const [name, value] = pair;
+    if (!isActionId(name) || value !== recorded) return [pair];
+    return asked === undefined ? [] : [[name, asked]];
+  });
+};
+
+const line = /^(actionid:[\t ]*)([^\r\n]*)(\r?\n)/gim;
+
+const inBytes = (bytes: string, recorded: string | undefined, asked: string | undefined): string =>
+  bytes.replace(line, (whole, begin: string, value: string, end: string) => {
+    if (value !== recorded) return whole;
+    return asked === undefined ? "" : `${begin}${asked}${end}`;
+  });
+
+/**
+ * A part of a recorded answer, or an event because of it, as one gets it who asks with another ActionID, or with none (docs/protocol.md#actionid).
+ */
+export const withActionId = (sent: WireLine, recorded: string | undefined, asked: string | undefined): WireLine => {
+  if (recorded === asked) return sent;
+  if ("m" in sent) {
+    const { c: _pieces, ...whole } = sent;
+    return { ...whole, m: inHeaders(sent.m, recorded, asked) };
+  }
+  return { ...sent, raw: toBase64(demandBytes(inBytes(fromBase64(sent.raw), recorded, asked))) };
+};

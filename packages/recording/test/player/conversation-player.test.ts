@@ -1,0 +1,241 @@
+import { demandBytes } from "@pluto-ami/protocol";
+import { describe, expect, test } from "vitest";
+
+import { toBase64, wireBytes } from "../../src/line/wire-bytes.ts";
+import { type Asked, ConversationPlayer } from "../../src/player/conversation-player.ts";
+import type { Played } from "../../src/player/played.ts";
+import { recordingOf, said } from "./lines.ts";
+
+const action = (headers: string) => demandBytes(`${headers.split(", ").join("\r\n")}\r\n\r\n`);
+
+const playAll = (player: ConversationPlayer, now: number): Played[] => {
+  const played: Played[] = [];
+  for (let next = player.next(now); next !== undefined; next = player.next(now)) played.push(next);
+  return played;
+};
+const texts = (player: ConversationPlayer, now = 1e9): string[] =>
+  playAll(player, now).map(({ line }) => wireBytes(line).trimEnd().split("\r\n").join(", "));
+
+const twoAnswers = recordingOf(
+  said(">", 0, "Action: Getvar, ActionID: a, Variable: X"),
+  said("<", 0.1, "Response: Success, ActionID: a, Value: one"),
+  said(">", 1, "ActionID: b, variable: X, action: getvar"),
+  said("<", 1.2, "Response: Success, ActionID: b, Value: two"),
+);
+
+describe("an action", () => {
+  test("gets the answer of its recorded twin, as long after it, under its own ActionID", () => {
+    const player = new ConversationPlayer(twoAnswers);
+    expect(player.ask(4, action("Variable: X, Action: Getvar, ActionID: mine"), 500)).toMatchObject({
+      kind: "answered",
+      nth: 1,
+    });
+    expect(player.waitUntil).toBe(600);
+    expect(player.next(599)).toBeUndefined();
+    expect(player.next(600)).toMatchObject({
+      at: 600,
+      to: { session: 4 },
+      line: {
+        m: [
+          ["Response", "Success"],
+          ["ActionID", "mine"],
+          ["Value", "one"],
+        ],
+      },
+    });
+    expect(player.waitUntil).toBeUndefined();
+  });
+
+  test("gets the n-th answer when it is the n-th that asks so", () => {
+    const player = new ConversationPlayer(twoAnswers);
+    const ask = () => player.ask(1, action("Action: Getvar, Variable: X"), 0);
+    ask();
+    ask();
+    ask();
+    expect(texts(player)).toEqual([
+      "Response: Success, Value: one",
+      "Response: Success, Value: two",
+      "Response: Success, Value: two",
+    ]);
+  });
+
+  test.each(["error", "asterisk"] as const)(
+    "gets %s when all answers were given, where that is wanted",
+    (afterLast) => {
+      const player = new ConversationPlayer(twoAnswers, { afterLast });
+      const kinds = [1, 2, 3].map(() => player.ask(1, action("Action: Getvar, Variable: X"), 0).kind);
+      expect(kinds).toEqual(["answered", "answered", afterLast]);
+      expect(texts(player)).toHaveLength(2);
+    },
+  );
+
+  test.each([
+    ["mine", "a", "Response: Success, ActionID: mine, Value: one"],
+    [undefined, "a", "Response: Success, Value: one"],
+    ["mine", undefined, "Response: Success, ActionID: mine, Value: one"],
+    [undefined, undefined, "Response: Success, Value: one"],
+  ])("with the ActionID %s gets it where the recorded one had %s", (mine, recorded, expected) => {
+    const id = (value: string | undefined): string => (value === undefined ? "" : `, ActionID: ${value}`);
+    const player = new ConversationPlayer(
+      recordingOf(
+        said(">", 0, `Action: A${id(recorded)}`),
+        said("<", 0, `Response: Success${id(recorded)}, Value: one`),
+      ),
+    );
+    player.ask(1, action(`Action: A${id(mine)}`), 0);
+    expect(texts(player)).toEqual([expected]);
+  });
+
+  test("gets its own ActionID in a raw answer, too", () => {
+    const raw = toBase64(demandBytes("Response: Follows\r\nActionID: a\r\nActionID is a\n--END COMMAND--\r\n\r\n"));
+    const player = new ConversationPlayer(
+      recordingOf(said(">", 0, "Action: Command, ActionID: a"), { t: 0, s: 1, d: "<", raw }),
+    );
+    player.ask(1, action("Action: Command, ActionID: mine"), 0);
+    expect(playAll(player, 0).map(({ line }) => wireBytes(line))).toEqual([
+      "Response: Follows\r\nActionID: mine\r\nActionID is a\n--END COMMAND--\r\n\r\n",
+    ]);
+  });
+
+  test("gets its list, and brings its events to all, under its ActionID", () => {
+    const player = new ConversationPlayer(
+      recordingOf(
+        said(">", 0, "Action: Originate, Channel: Local/1, Async: true, ActionID: a"),
+        said("<", 0, "Response: Success, ActionID: a"),
+        said("<", 0.5, "Event: Newchannel, Privilege: call,all, Channel: Local/1"),
+        said("<", 2, "Event: OriginateResponse, Privilege: call,all, ActionID: a"),
+        said("<", 5, "Event: Hangup, Privilege: call,all, Channel: Local/1"),
+      ),
+    );
+    player.start(0);
+    player.ask(3, action("Action: Originate, Channel: Local/1, Async: true, ActionID: mine"), 10_000);
+    // The hangup came later than a second behind the answer: its time is counted from the begin.
+    expect(playAll(player, 1e9).map(({ at, to, line }) => [at, to, "m" in line ? line.m[0]?.[1] : ""])).toEqual([
+      [5000, "all", "Hangup"],
+      [10_000, { session: 3 }, "Success"],
+      [10_500, "all", "Newchannel"],
+      [12_000, "all", "OriginateResponse"],
+    ]);
+  });
+
+  test("is told from another by what it asks, and not by its secrets", () => {
+    const player = new ConversationPlayer(
+      recordingOf(
+        said(">", 0, "Action: Login, Username: a, Secret: …"),
+        said("<", 0, "Response: Success"),
+        said(">", 0, "Action: DBGet, Family: f, Key: one"),
+        said("<", 0, "Response: Success, Val: 1"),
+      ),
+    );
+    expect(player.ask(1, action("Action: Login, Username: a, Secret: x, ActionID: 7"), 0).kind).toBe("answered");
+    expect(player.ask(1, action("Action: Login, Username: b, Secret: x"), 0).kind).toBe("unknown");
+    expect(player.ask(1, action("Action: DBGet, Family: f, Key: one"), 0).kind).toBe("answered");
+    expect(player.ask(1, action("Action: DBGet, Family: f, Key: two"), 0).kind).toBe("unknown");
+  });
+
+  test("may be told from others without some of its headers", () => {
+    const player = new ConversationPlayer(twoAnswers, { ignore: ["VARIABLE"] });
+    expect(player.ask(1, action("Action: Getvar, Variable: Y"), 0).kind).toBe("answered");
+  });
+
+  test("that was not recorded is told what is most like it, header by header", () => {
+    const player = new ConversationPlayer(
+      recordingOf(
+        said(">", 0, "Action: Originate, Channel: PJSIP/100, Exten: 1, Context: c"),
+        said(">", 0, "Action: Originate, Channel: PJSIP/101, Exten: 2, Context: c, Async: true"),
+        said(">", 0, "Action: Ping"),
+      ),
+    );
+    const long = "y".repeat(10_000);
+    const asked: Asked = player.ask(1, action(`Action: Originate, Channel: pjsip/100, Exten: ${long}, Context: c`), 0);
+    if (asked.kind !== "unknown") throw new Error("it is unknown");
+    expect(asked.nearMisses.map(({ exchange, differences }) => [exchange.index, differences])).toEqual([
+      [
+        0,
+        [
+          { header: "channel", recorded: ["PJSIP/100"], asked: ["pjsip/100"], isOnlyCase: true },
+          { header: "exten", recorded: ["1"], asked: [long], isOnlyCase: false },
+        ],
+      ],
+      [1, expect.arrayContaining([{ header: "async", recorded: ["true"], asked: [], isOnlyCase: false }])],
+    ]);
+  });
+});
+
+describe("the time of events", () => {
+  const recording = recordingOf(
+    said("<", 1, "Event: A, Privilege: call,all"),
+    said(">", 2, "Action: Go"),
+    said("<", 2, "Response: Success"),
+    said("<", 3, "Event: B, Privilege: call,all"),
+  );
+
+  test("waits for nobody", () => {
+    const player = new ConversationPlayer(recording);
+    player.start(0);
+    expect(texts(player, 3000)).toHaveLength(2);
+  });
+
+  test("waits for a recorded action, where it is to", () => {
+    const player = new ConversationPlayer(recording, { waitForActions: 10_000 });
+    player.start(0);
+    expect(playAll(player, 5000).map(({ at }) => at)).toEqual([1000]);
+    expect(player.waitUntil).toBe(12_000);
+    player.ask(1, action("Action: Go"), 6000);
+    expect(playAll(player, 10_000).map(({ at, line }) => [at, "m" in line && line.m[0]?.[1]])).toEqual([
+      [6000, "Success"],
+      [7000, "B"],
+    ]);
+  });
+
+  test("does not wait longer than it is to", () => {
+    const player = new ConversationPlayer(recording, { waitForActions: 10_000 });
+    player.start(0);
+    expect(playAll(player, 12_999).map(({ at }) => at)).toEqual([1000]);
+    expect(playAll(player, 13_000).map(({ at }) => at)).toEqual([13_000]);
+  });
+
+  test("is that of one connection, or of each for its own", () => {
+    const two = recordingOf(
+      said("<", 1, "Event: A, Privilege: call,all", 1),
+      said("<", 2, "Event: A, Privilege: call,all", 2),
+    );
+    const hear = (hearers?: number | "each") => {
+      const player = new ConversationPlayer(two, hearers === undefined ? {} : { hearers });
+      player.start(0);
+      return playAll(player, 1e9).map(({ at, to }) => [at, to]);
+    };
+    expect(hear()).toEqual([[1000, "all"]]);
+    expect(hear(2)).toEqual([[2000, "all"]]);
+    expect(hear("each")).toEqual([
+      [1000, { session: 1 }],
+      [2000, { session: 2 }],
+    ]);
+  });
+});
+
+describe("limits", () => {
+  test("so much waits, and no more is asked for", () => {
+    const player = new ConversationPlayer(twoAnswers, { limits: { waitingMessages: 2 } });
+    const ask = () => player.ask(1, action("Action: Getvar, Variable: X"), 0);
+    ask();
+    ask();
+    expect(ask).toThrow(expect.objectContaining({ code: "E_PLAYER_BEHIND" }));
+    expect(texts(player)).toHaveLength(2);
+    expect(ask().kind).toBe("answered");
+  });
+
+  test("what waits is counted in bytes, and is no more when it was sent", () => {
+    const player = new ConversationPlayer(twoAnswers, { limits: { waitingBytes: 60 } });
+    for (let at = 0; at < 100; at++) {
+      player.ask(1, action("Action: Getvar, Variable: X, ActionID: a-longer-one"), 0);
+      expect(texts(player)).toHaveLength(1);
+    }
+  });
+
+  test("a recording is not held when it is too large", () => {
+    expect(() => new ConversationPlayer(twoAnswers, { limits: { heldBytes: 500 } })).toThrow(
+      expect.objectContaining({ code: "E_RECORDING_TOO_LARGE" }),
+    );
+  });
+});

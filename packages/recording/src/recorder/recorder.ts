@@ -2,7 +2,6 @@ import { Buffer } from "node:buffer";
 
 import { having, method, oneOf, text } from "@pluto-ami/protocol/demand";
 
-import { pairsOf } from "../line/canonical.ts";
 import { wireText } from "../line/recorded-text.ts";
 import { type HeadValue, type RecordingHead, type Tap, taps } from "../line/recording-head.ts";
 import type { Direction, RecordingLine, WireLine } from "../line/recording-line.ts";
@@ -11,6 +10,7 @@ import { printHead, printLine } from "../line/print-line.ts";
 import { toBase64 } from "../line/wire-bytes.ts";
 import { type RecorderLimits, recorderLimits } from "../limits.ts";
 import { demandOptions, limitsWith } from "../options.ts";
+import { messageMembers } from "../secret/line-without-secrets.ts";
 import { removeSecrets } from "../secret/remove-secrets.ts";
 import { MessageStream, type StreamPart } from "./message-stream.ts";
 import { readLengths } from "./read-lengths.ts";
@@ -217,8 +217,7 @@ const lineOf = (t: number, s: number, d: Direction, { kind, bytes, ends }: Strea
   const { text, parts } = removeSecrets(bytes, d);
   const lengths = readLengths(ends, bytes.length, parts);
   const c = lengths === undefined ? {} : { c: lengths };
-  const pairs = kind === "message" ? pairsOf(text, d) : undefined;
-  if (pairs !== undefined) return { t, s, d, m: pairs, ...c };
+  if (kind === "message") return { t, s, d, ...messageMembers(text, d), ...c };
   const note = notes[kind];
   return { t, s, d, raw: toBase64(wireText(text)), ...c, ...(note === undefined ? {} : { note }) };
 };

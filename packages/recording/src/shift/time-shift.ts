@@ -83,6 +83,11 @@ export class TimeShift {
       });
   }
 
+  /** A moment in ISO 8601. */
+  moment(iso: string): string {
+    return new Date(Date.parse(iso) + this.#seconds * 1000).toISOString();
+  }
+
   /** Headers of a message, which say of each other what is a time. */
   headers(headers: readonly Pair[]): readonly Pair[] {
     const variable = headers.find(([name]) => name === "Variable")?.[1] ?? "";

@@ -1,0 +1,71 @@
+/** What a header holds, as far as that matters to who is named in it. */
+export type HeaderKind = "number" | "name" | "caller id" | "line" | "id" | "text";
+
+const byName: Readonly<Partial<Record<string, HeaderKind>>> = {
+  accountid: "name",
+  agent: "name",
+  agentname: "name",
+  fullname: "name",
+  membername: "name",
+  name: "name",
+  username: "name",
+  callerid: "caller id",
+  aor: "line",
+  contact: "line",
+  contacts: "line",
+  device: "line",
+  endpoint: "line",
+  endpointname: "line",
+  hint: "line",
+  interface: "line",
+  location: "line",
+  objectname: "line",
+  peer: "line",
+  stateinterface: "line",
+  talkingtochan: "line",
+  uri: "line",
+  appdata: "number",
+  applicationdata: "number",
+  caller: "number",
+  data: "number",
+  destination: "number",
+  dnid: "number",
+  lastdata: "number",
+  mailbox: "number",
+  source: "number",
+};
+
+/** The same header stands once more for each channel, with a prefix: DestChannel, OrigTransfererCallerIDNum. */
+const byEnd: readonly (readonly [end: string, kind: HeaderKind])[] = [
+  ["calleridname", "name"],
+  ["connectedlinename", "name"],
+  ["calleridnum", "number"],
+  ["connectedlinenum", "number"],
+  ["calleridani", "number"],
+  ["calleridrdnis", "number"],
+  ["calleriddnid", "number"],
+  ["exten", "number"],
+  ["extension", "number"],
+  ["dialstring", "number"],
+  ["channel", "line"],
+  ["channel1", "line"],
+  ["channel2", "line"],
+  ["uniqueid", "id"],
+  ["linkedid", "id"],
+];
+
+const kindOfName = (lowerName: string): HeaderKind =>
+  byName[lowerName] ?? byEnd.find(([end]) => lowerName.endsWith(end))?.[1] ?? "text";
+
+const known = new Map<string, HeaderKind>();
+const mostKnown = 2000;
+const longestKnown = 64;
+
+/** What a header of this name holds. */
+export const headerKind = (name: string): HeaderKind => {
+  const found = known.get(name);
+  if (found !== undefined) return found;
+  const kind = kindOfName(name.toLowerCase());
+  if (known.size < mostKnown && name.length <= longestKnown) known.set(name, kind);
+  return kind;
+};

@@ -1,0 +1,137 @@
+import { demandBytes } from "@pluto-ami/protocol";
+
+import { recordedHeaders } from "../conversation/recorded-headers.ts";
+import { isCanonical, messageText } from "../line/canonical.ts";
+import type { Pair, WireLine } from "../line/recording-line.ts";
+import { removed, wireText } from "../line/recorded-text.ts";
+import { fromBase64, toBase64 } from "../line/wire-bytes.ts";
+import { folded } from "../words/value-matcher.ts";
+import type { TimeShift } from "../shift/time-shift.ts";
+import { isLine, splitLine, splitLines } from "./channel.ts";
+import { fixedWords } from "../words/fixed-words.ts";
+import { headerKind } from "./header-kind.ts";
+import { splitCallerId } from "./name.ts";
+import { isExtension } from "./number.ts";
+import type { TextRewriter } from "./text-rewriter.ts";
+import { heldVariable, variableOf } from "./variable.ts";
+
+/** What is done beyond what is always done. */
+interface Rewriting {
+  readonly extensions: boolean;
+  readonly dropsOutput: boolean;
+}
+
+const lineParts = /([\r\n\0]+)/;
+const headerLine = /^([^:]*)(:[\t ]*)([^]*)$/;
+
+/** Rewrites messages header by header, by what each of them holds. */
+export class HeaderRewriter {
+  readonly #text: TextRewriter;
+  readonly #shift: TimeShift;
+  readonly #rewriting: Rewriting;
+
+  constructor(text: TextRewriter, shift: TimeShift, rewriting: Rewriting) {
+    this.#text = text;
+    this.#shift = shift;
+    this.#rewriting = rewriting;
+  }
+
+  /** What was sent, as it may be shown. */
+  line(line: WireLine): WireLine {
+    if ("raw" in line)
+      return { ...line, raw: toBase64(demandBytes(this.#raw(fromBase64(line.raw), recordedHeaders(line)))) };
+    const m = this.#headers(line.m);
+    if (isCanonical(m, line.d)) return { ...line, m };
+    const { m: _headers, ...sent } = line;
+    return { ...sent, raw: toBase64(wireText(messageText(m))) };
+  }
+
+  #headers(headers: readonly Pair[]): readonly Pair[] {
+    const variable = variableOf(headers);
+    return this.#shift.headers(headers).map((pair): Pair => [this.#name(pair[0]), this.#value(pair, variable)]);
+  }
+
+  /** What is no message keeps its line ends, and all else that is odd about it. */
+  #raw(bytes: string, headers: readonly Pair[]): string {
+    const variable = variableOf(headers);
+    return bytes
+      .split(lineParts)
+      .map((part, at) => {
+        if (at % 2 === 1) return part;
+        const [, name, colon, value] = headerLine.exec(part) ?? [];
+        if (name === undefined || colon === undefined || value === undefined) return this.#text.freeOf(part);
+        const [moved = ["", ""] as const] = this.#shift.headers([[name.trim(), value]]);
+        return this.#name(name) + colon + this.#value(moved, variable);
+      })
+      .join("");
+  }
+
+  #name(name: string): string {
+    return fixedWords.has(folded(name)) ? name : this.#text.freeOf(name);
+  }
+
+  #value(pair: Pair, variable: string | undefined): string {
+    const [name, value] = pair;
+    if (value === "" || value === removed) return value;
+    if (this.#rewriting.dropsOutput && name.toLowerCase() === "output") return removed;
+    const held = heldVariable(pair, variable);
+    if (held !== undefined) return this.#text.freeOf(value.slice(0, held.at)) + this.#ofVariable(held.value);
+    switch (headerKind(name)) {
+      case "name":
+        return this.#ofName(value);
+      case "caller id":
+        return this.#ofCallerId(value);
+      case "line":
+        return splitLines(value)
+          .map((part) => this.#ofLine(part))
+          .join("");
+      case "number":
+        return this.#ofNumber(value);
+      case "id":
+      case "text":
+        return fixedWords.has(folded(value)) ? value : this.#text.freeOf(value);
+    }
+  }
+
+  #ofName(name: string): string {
+    const kind = this.#text.kindOf(name);
+    if (kind === undefined) return this.#text.freeOf(name);
+    if (kind === "extension") return this.#ofNumber(name);
+    // A person and his line may have one name: here it is the person's.
+    return this.#text.pseudonymOf(name, kind === "resource" || kind === "value" ? "name" : kind);
+  }
+
+  #ofCallerId(callerId: string): string {
+    const [before, name, behind] = splitCallerId(callerId) ?? [];
+    if (before === undefined || name === undefined || behind === undefined) return this.#ofNumber(callerId);
+    return before + this.#ofName(name) + this.#text.freeOf(behind);
+  }
+
+  #ofNumber(number: string): string {
+    if (!isExtension(number)) return this.#text.freeOf(number);
+    return this.#rewriting.extensions ? this.#text.pseudonymOf(number, "extension") : number;
+  }
+
+  #ofLine(line: string): string {
+    const { technology, resource, rest } = splitLine(line);
+    return this.#technology(technology) + this.#ofResource(resource) + this.#text.freeOf(rest);
+  }
+
+  #technology(technology: string): string {
+    return fixedWords.has(folded(technology.slice(0, -1))) ? technology : this.#text.freeOf(technology);
+  }
+
+  #ofResource(resource: string): string {
+    if (isExtension(resource)) return this.#ofNumber(resource);
+    const kind = this.#text.kindOf(resource);
+    if (kind === undefined) return this.#text.freeOf(resource);
+    return this.#text.pseudonymOf(resource, kind === "name" || kind === "value" ? "resource" : kind);
+  }
+
+  #ofVariable(value: string): string {
+    const kind = this.#text.kindOf(value);
+    if (kind === "value") return this.#text.pseudonymOf(value, kind);
+    if (isLine(value)) return this.#ofLine(value);
+    return kind === "name" || kind === "resource" ? this.#ofName(value) : this.#ofNumber(value);
+  }
+}

@@ -9,7 +9,7 @@ import { folded } from "../words/value-matcher.ts";
 import type { TimeShift } from "../shift/time-shift.ts";
 import { isLine, splitLine, splitLines } from "./channel.ts";
 import { fixedWords } from "../words/fixed-words.ts";
-import { headerKind } from "./header-kind.ts";
+import { type HeaderKind, headerKind } from "./header-kind.ts";
 import { splitCallerId } from "./name.ts";
 import { isExtension } from "./number.ts";
 import type { TextRewriter } from "./text-rewriter.ts";
@@ -29,6 +29,14 @@ export class HeaderRewriter {
   readonly #text: TextRewriter;
   readonly #shift: TimeShift;
   readonly #rewriting: Rewriting;
+  readonly #byKind: Readonly<Record<HeaderKind, (value: string) => string>> = {
+    name: (value) => this.#ofName(value),
+    "caller id": (value) => this.#ofCallerId(value),
+    line: (value) => this.#ofLines(value),
+    number: (value) => this.#ofNumber(value),
+    id: (value) => this.#ofText(value),
+    text: (value) => this.#ofText(value),
+  };
 
   constructor(text: TextRewriter, shift: TimeShift, rewriting: Rewriting) {
     this.#text = text;
@@ -76,21 +84,17 @@ export class HeaderRewriter {
     if (this.#rewriting.dropsOutput && name.toLowerCase() === "output") return removed;
     const held = heldVariable(pair, variable);
     if (held !== undefined) return this.#text.freeOf(value.slice(0, held.at)) + this.#ofVariable(held.value);
-    switch (headerKind(name)) {
-      case "name":
-        return this.#ofName(value);
-      case "caller id":
-        return this.#ofCallerId(value);
-      case "line":
-        return splitLines(value)
-          .map((part) => this.#ofLine(part))
-          .join("");
-      case "number":
-        return this.#ofNumber(value);
-      case "id":
-      case "text":
-        return fixedWords.has(folded(value)) ? value : this.#text.freeOf(value);
-    }
+    return this.#byKind[headerKind(name)](value);
+  }
+
+  #ofLines(value: string): string {
+    return splitLines(value)
+      .map((part) => this.#ofLine(part))
+      .join("");
+  }
+
+  #ofText(value: string): string {
+    return fixedWords.has(folded(value)) ? value : this.#text.freeOf(value);
   }
 
   #ofName(name: string): string {

@@ -1,5 +1,5 @@
 import { isWireLine, millisecondsOf, type RecordingLine, type WireLine } from "../line/recording-line.ts";
-import { type ConversationLimits } from "../limits.ts";
+import { type ConversationLimits, conversationLimits } from "../limits.ts";
 import { RecordingError } from "../recording-error.ts";
 import { Anchors } from "./anchor.ts";
 import { AnswerFinder } from "./answer-finder.ts";
@@ -98,7 +98,10 @@ class ConversationReader implements Conversation {
  * Reads a recording as a conversation.
  * @throws RecordingError `E_RECORDING_TOO_LARGE` when it holds more than `heldBytes`.
  */
-export const readConversation = (lines: Iterable<RecordingLine>, limits: ConversationLimits): Conversation => {
+export const readConversation = (
+  lines: Iterable<RecordingLine>,
+  limits: ConversationLimits = conversationLimits,
+): Conversation => {
   const reader = new ConversationReader(limits);
   let index = 0;
   for (const line of lines) {

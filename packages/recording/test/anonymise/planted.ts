@@ -83,7 +83,7 @@ const elsewhere: readonly ((value: string, t: number) => RecordingLine)[] = [
     ],
   }),
   (value, t) => ({ t, s: 1, d: "<", raw: Buffer.from(`Event: A\nText: ${value}\n\n`, "latin1").toString("base64") }),
-  (value, t) => ({ t, s: 1, d: ">", raw: Buffer.from(`${value}`, "latin1").toString("base64") }),
+  (value, t) => ({ t, s: 1, d: ">", raw: Buffer.from(value, "latin1").toString("base64") }),
   (value, t) => ({ t, s: 1, note: `about ${Buffer.from(value, "latin1").toString("utf8")}` }),
   (value, t) => ({
     t,

@@ -1,0 +1,46 @@
+import { wireText } from "../line/recorded-text.ts";
+
+const plain = /^[\x21-\x7E]$/;
+const special = "{}";
+
+const escapeCode = (code: number): string => `{x${code.toString(16).toUpperCase().padStart(2, "0")}}`;
+
+/** Bytes as a script has them: what is not plain to see is spelled out, `{xFF}`, and so are braces, and blanks at both ends. */
+export const scriptText = (text: string): string => {
+  const bytes = wireText(text);
+  let written = "";
+  for (let at = 0; at < bytes.length; at++) {
+    const character = bytes.charAt(at);
+    const isInnerBlank = character === " " && at > 0 && at < bytes.length - 1;
+    const isPlain = plain.test(character) && !special.includes(character);
+    written += isPlain || isInnerBlank ? character : escapeCode(bytes.charCodeAt(at));
+  }
+  return written;
+};
+
+/** A name of a header: a blank in it might be taken for the end of a word. */
+export const scriptName = (name: string): string => scriptText(name).replaceAll(" ", escapeCode(32));
+
+/** Text between quotes. */
+export const quotedText = (text: string): string => `"${scriptText(text).replaceAll('"', escapeCode(34))}"`;
+
+/** What a header of an action is to be. `/` would begin a regular expression. */
+export const scriptPattern = (value: string): string => {
+  if (value.includes("…")) return "{any}";
+  const text = scriptText(value);
+  return text.startsWith("/") ? escapeCode(47) + text.slice(1) : text;
+};
+
+const millisecondsOfSecond = 1000;
+
+/** A time, `2s` or `1250ms`. */
+export const scriptTime = (milliseconds: number): string =>
+  milliseconds % millisecondsOfSecond === 0 ? `${milliseconds / millisecondsOfSecond}s` : `${milliseconds}ms`;
+
+/** Bytes as the lines of `raw`: each ends in CRLF, unless it says otherwise. */
+export const rawLines = (bytes: string): readonly string[] => {
+  const parts = bytes.split("\n");
+  const last = parts.pop() ?? "";
+  const lines = parts.map((part) => (part.endsWith("\r") ? scriptText(part.slice(0, -1)) : `${scriptText(part)}{lf}`));
+  return last === "" ? lines : [...lines, `${scriptText(last)}{cut}`];
+};

@@ -13,6 +13,7 @@ const layers: Readonly<
   "@pluto-ami/conf": { dir: "packages/conf", imports: [], pure: true },
   "@pluto-ami/core": { dir: "packages/core", imports: ["@pluto-ami/protocol", "@pluto-ami/conf"], pure: true },
   "@pluto-ami/client": { dir: "packages/client", imports: ["@pluto-ami/protocol"], pure: false },
+  "@pluto-ami/recording": { dir: "packages/recording", imports: ["@pluto-ami/protocol"], pure: true },
   "@pluto-ami/node": {
     dir: "packages/node",
     imports: ["@pluto-ami/protocol", "@pluto-ami/conf", "@pluto-ami/core"],

@@ -2,6 +2,7 @@ import { confLimits } from "@pluto-ami/conf";
 import { defaultLimits as core } from "@pluto-ami/core";
 import { nodeLimits } from "@pluto-ami/node";
 import { clientLimits, serverLimits as frames } from "@pluto-ami/protocol";
+import { anonymiserLimits, conversationLimits, readerLimits, recorderLimits } from "@pluto-ami/recording";
 import { expect, test } from "vitest";
 
 import { limits as cli } from "../apps/cli/src/limits.ts";
@@ -141,6 +142,27 @@ const units: Readonly<Record<string, Readonly<Record<string, Unit>>>> = {
     knownEventNames: { small: "A name that stood in a message; one that is long is not kept." },
   },
   "packages/client, waits": Object.fromEntries(Object.keys(defaultTimeouts).map((name) => [name, "time"])),
+  "packages/recording, of a recorder": {
+    messageBytes: "bytes",
+    pendingBytes: "bytes",
+    cuts: { small: "A number each." },
+    fileBytes: "bytes",
+  },
+  "packages/recording, of a reader": { lineBytes: "bytes" },
+  "packages/recording, of a conversation": {
+    pendingActions: { weighedBy: "heldBytes" },
+    heldBytes: "bytes",
+    anchorWindow: "time",
+    waitingMessages: { weighedBy: "waitingBytes" },
+    waitingBytes: "bytes",
+    nearCandidates: "work",
+    nearMisses: { small: "Each refers to an action that is held." },
+  },
+  "packages/recording, of an anonymiser": {
+    values: { weighedBy: "valueBytes" },
+    valueBytes: "bytes",
+    leaks: { small: "A number, a place, and a value that is known: no longer than 200 characters." },
+  },
   "packages/node": {
     farewell: "time",
     linger: "time",
@@ -233,6 +255,10 @@ const tables: Readonly<Record<string, readonly object[]>> = {
   "packages/core": [core],
   "packages/client": [client],
   "packages/client, waits": [defaultTimeouts],
+  "packages/recording, of a recorder": [recorderLimits],
+  "packages/recording, of a reader": [readerLimits],
+  "packages/recording, of a conversation": [conversationLimits],
+  "packages/recording, of an anonymiser": [anonymiserLimits],
   "packages/node": [nodeLimits],
   "apps/server": [server],
   "apps/cli": [cli],

@@ -58,6 +58,25 @@ const houses: Readonly<
       "index.ts",
     ],
   },
+  "packages/recording/src": {
+    ground: ["limits.ts", "recording-error.ts", "options.ts"],
+    rooms: [
+      "bytes",
+      "line",
+      "reader",
+      "secret",
+      "recorder",
+      "words",
+      "check",
+      "conversation",
+      "shift",
+      "player",
+      "anonymise",
+      "diff",
+      "script",
+    ],
+    roof: ["index.ts"],
+  },
   "apps/cli/src": {
     ground: ["limits.ts", "usage-error.ts"],
     rooms: [
@@ -140,6 +159,7 @@ test.each([
   "packages/conf",
   "packages/core",
   "packages/client",
+  "packages/recording",
   "packages/node",
   "apps/server",
   "apps/cli",

@@ -3,6 +3,7 @@ import { confFaultDocs } from "@pluto-ami/conf";
 import { coreErrorDocs } from "@pluto-ami/core";
 import { nodeErrorDocs } from "@pluto-ami/node";
 import { type ErrorDoc, protocolErrorDocs } from "@pluto-ami/protocol";
+import { recordingErrorDocs } from "@pluto-ami/recording";
 import { serverErrorDocs } from "@pluto-ami/server";
 
 import { code, page, plain, table } from "./markdown.ts";
@@ -13,6 +14,7 @@ export const errorDocs: Readonly<Record<string, Readonly<Record<string, ErrorDoc
   "packages/conf": confFaultDocs,
   "packages/core": coreErrorDocs,
   "packages/client": clientErrorDocs,
+  "packages/recording": recordingErrorDocs,
   "packages/node": nodeErrorDocs,
   "apps/server": serverErrorDocs,
 };

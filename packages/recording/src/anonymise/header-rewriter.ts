@@ -4,25 +4,23 @@ import { recordedHeaders } from "../conversation/recorded-headers.ts";
 import { isCanonical, messageText } from "../line/canonical.ts";
 import type { Pair, WireLine } from "../line/recording-line.ts";
 import { removed, wireText } from "../line/recorded-text.ts";
+import { mapLines, splitAtColon } from "../line/wire-lines.ts";
 import { fromBase64, toBase64 } from "../line/wire-bytes.ts";
 import { folded } from "../words/value-matcher.ts";
 import type { TimeShift } from "../shift/time-shift.ts";
-import { isLine, splitLine, splitLines } from "./channel.ts";
+import { isLine, splitLine, splitLines } from "./kind/channel.ts";
 import { fixedWords } from "../words/fixed-words.ts";
-import { type HeaderKind, headerKind } from "./header-kind.ts";
-import { splitCallerId } from "./name.ts";
-import { isExtension } from "./number.ts";
+import { type HeaderKind, headerKind } from "./kind/header-kind.ts";
+import { splitCallerId } from "./kind/name.ts";
+import { isExtension } from "./kind/number.ts";
 import type { TextRewriter } from "./text-rewriter.ts";
-import { heldVariable, variableOf } from "./variable.ts";
+import { heldVariable, variableOf } from "./kind/variable.ts";
 
 /** What is done beyond what is always done. */
 interface Rewriting {
   readonly extensions: boolean;
   readonly dropsOutput: boolean;
 }
-
-const lineParts = /([\r\n\0]+)/;
-const headerLine = /^([^:]*)(:[\t ]*)([^]*)$/;
 
 /** Rewrites messages header by header, by what each of them holds. */
 export class HeaderRewriter {
@@ -62,16 +60,12 @@ export class HeaderRewriter {
   /** What is no message keeps its line ends, and all else that is odd about it. */
   #raw(bytes: string, headers: readonly Pair[]): string {
     const variable = variableOf(headers);
-    return bytes
-      .split(lineParts)
-      .map((part, at) => {
-        if (at % 2 === 1) return part;
-        const [, name, colon, value] = headerLine.exec(part) ?? [];
-        if (name === undefined || colon === undefined || value === undefined) return this.#text.freeOf(part);
-        const [moved = ["", ""] as const] = this.#shift.headers([[name.trim(), value]]);
-        return this.#name(name) + colon + this.#value(moved, variable);
-      })
-      .join("");
+    return mapLines(bytes, (line) => {
+      const [name, colon, value] = splitAtColon(line) ?? [];
+      if (name === undefined || colon === undefined || value === undefined) return this.#text.freeOf(line);
+      const [moved = ["", ""] as const] = this.#shift.headers([[name.trim(), value]]);
+      return this.#name(name) + colon + this.#value(moved, variable);
+    });
   }
 
   #name(name: string): string {

@@ -1,8 +1,9 @@
 import { folded, piecesOf, ValueMatcher } from "../words/value-matcher.ts";
+import { wireLines } from "../line/wire-lines.ts";
 import type { AnonymiserLimits } from "../limits.ts";
 import { RecordingError } from "../recording-error.ts";
 import { fixedWords } from "../words/fixed-words.ts";
-import type { Kind } from "./kind.ts";
+import type { Kind } from "./kind/kind.ts";
 
 /** A kind that says more of a value stands before one that says less. */
 const rank: Readonly<Record<Kind, number>> = {
@@ -18,8 +19,6 @@ const rank: Readonly<Record<Kind, number>> = {
   extension: 9,
   port: 10,
 };
-
-const lineEnds = /[\r\n\0]+/;
 
 /** All values of a recording that are somebody's, each by what it is. */
 export class KnownValues {
@@ -43,8 +42,9 @@ export class KnownValues {
    */
   add(value: string, kind: Kind): void {
     // A value of several lines may stand line by line elsewhere.
-    for (const line of value.split(lineEnds))
-      for (const piece of piecesOf(folded(line))) if (piece !== "") this.#add(piece, kind);
+    for (const { start, end } of wireLines(value)) {
+      for (const piece of piecesOf(folded(value.slice(start, end)))) this.#add(piece, kind);
+    }
   }
 
   /** What a value is, in whatever case; undefined when it is not known. */

@@ -1,11 +1,11 @@
 import { folded, type ValueMatcher } from "../words/value-matcher.ts";
 import { RecordingError } from "../recording-error.ts";
 import type { TimeShift } from "../shift/time-shift.ts";
-import { otherAddress4, otherAddress6, otherPort, nextPort } from "./address.ts";
+import { otherAddress4, otherAddress6, otherPort, nextPort } from "./kind/address.ts";
 import { Draw, type Keyed } from "./keyed.ts";
-import type { Kind } from "./kind.ts";
-import { nextDigits, otherDigits } from "./number.ts";
-import { otherUuid } from "./uuid.ts";
+import type { Kind } from "./kind/kind.ts";
+import { nextDigits, otherDigits } from "./kind/number.ts";
+import { otherUuid } from "./kind/uuid.ts";
 
 /** Names from 0 on, so many: a file has few of them, and those of several files agree. */
 const names = 1_000_000;

@@ -1,8 +1,8 @@
 import { shortestMatch } from "../words/value-matcher.ts";
 import type { TimeShift } from "../shift/time-shift.ts";
-import { isPort } from "./address.ts";
+import { isPort } from "./kind/address.ts";
 import type { KnownValues } from "./known-values.ts";
-import type { Kind } from "./kind.ts";
+import type { Kind } from "./kind/kind.ts";
 import type { Pseudonyms } from "./pseudonyms.ts";
 
 const addresses: ReadonlySet<Kind> = new Set<Kind>(["address4", "address6", "host"]);

@@ -4,16 +4,16 @@ import { recordedHeaders } from "../conversation/recorded-headers.ts";
 import type { RecordingHead } from "../line/recording-head.ts";
 import { isWireLine, type Pair, type RecordingLine } from "../line/recording-line.ts";
 import { removed } from "../line/recorded-text.ts";
-import { addresses4In, addresses6In, hostOf, hostsIn } from "./address.ts";
-import { isLine, splitLine, splitLines } from "./channel.ts";
-import { headerKind } from "./header-kind.ts";
+import { isId } from "../words/number-tokens.ts";
+import { addresses4In, addresses6In, hostOf, hostsIn } from "./kind/address.ts";
+import { isLine, splitLine, splitLines } from "./kind/channel.ts";
+import { headerKind } from "./kind/header-kind.ts";
 import type { KnownValues } from "./known-values.ts";
-import { isName, splitCallerId } from "./name.ts";
-import { isExtension, isNumber, numbersIn } from "./number.ts";
-import { uuidsIn } from "./uuid.ts";
-import { heldVariable, isTold, variableOf } from "./variable.ts";
+import { isName, splitCallerId } from "./kind/name.ts";
+import { isExtension, isNumber, numbersIn } from "./kind/number.ts";
+import { uuidsIn } from "./kind/uuid.ts";
+import { heldVariable, isTold, variableOf } from "./kind/variable.ts";
 
-const idOfSecond = /(?<![\d.])\d{10}\.\d+$/;
 const mayHoldAddress = /[.:@-]/;
 /** Headers, in lower case, whose values are the words of a configuration: a variable with the same word names the same thing. */
 const configured = ["context", "queue", "conference", "parkinglot", "application", "class"];
@@ -77,7 +77,7 @@ export class ValueLearner {
         for (const part of splitLines(value)) this.#readLine(part);
         break;
       case "id":
-        if (idOfSecond.test(value)) this.#values.add(value, "time");
+        if (isId(value)) this.#values.add(value, "time");
         break;
       case "text":
         break;
@@ -112,7 +112,7 @@ export class ValueLearner {
     const numbers = numbersIn(value);
     for (const number of numbers) this.#values.add(number, "number");
     if (isLine(value)) this.#readLine(value);
-    else if (idOfSecond.test(value)) this.#values.add(value, "time");
+    else if (isId(value)) this.#values.add(value, "time");
     else if (isExtension(value)) this.#values.add(value, "extension");
     else if (numbers.length === 0 && isOther(value)) this.#values.add(value, "value");
   }

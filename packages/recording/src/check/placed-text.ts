@@ -1,6 +1,7 @@
 import type { RecordingHead } from "../line/recording-head.ts";
 import type { RecordingLine } from "../line/recording-line.ts";
 import { fromBase64 } from "../line/wire-bytes.ts";
+import { splitAtColon, wireLines } from "../line/wire-lines.ts";
 import { fromText } from "@pluto-ami/protocol";
 
 /** A text in a recording, and where it stands. */
@@ -10,19 +11,14 @@ export interface PlacedText {
   readonly text: string;
 }
 
-const lineEnds = /[\r\n\0]+/;
-
 /** The texts of what is no message: names and values of its lines, as far as they are such. */
 function* textsOfRaw(bytes: string): Generator<PlacedText> {
-  let number = 0;
-  for (const line of bytes.split(lineEnds)) {
-    const colon = line.indexOf(":");
-    const place = `raw, line ${++number}`;
-    if (colon < 0) yield { place, text: line };
-    else {
-      yield { place, text: line.slice(0, colon) };
-      yield { place, text: line.slice(colon + 1).trimStart() };
-    }
+  for (const [at, { start, end }] of wireLines(bytes).entries()) {
+    const line = bytes.slice(start, end);
+    const place = `raw, line ${at + 1}`;
+    const [name, , value] = splitAtColon(line) ?? [line];
+    yield { place, text: name };
+    if (value !== undefined) yield { place, text: value };
   }
 }
 

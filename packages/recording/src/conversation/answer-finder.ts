@@ -1,3 +1,5 @@
+import { Buffer } from "node:buffer";
+
 import type { Pair } from "../line/recording-line.ts";
 import { valueOf } from "./recorded-headers.ts";
 
@@ -16,6 +18,15 @@ export type Part<Action extends Asked> =
   | { readonly kind: "other" };
 
 const isListBegin = (headers: readonly Pair[]): boolean => valueOf(headers, "eventlist")?.toLowerCase() === "start";
+
+/** Characters by which ActionIDs are told apart. */
+const longestActionId = 256;
+
+/** What is remembered of an ActionID: not the line that it was cut from. */
+const kept = (actionId: string | undefined): string | undefined =>
+  actionId === undefined || actionId.length <= longestActionId
+    ? actionId
+    : Buffer.from(actionId.slice(0, longestActionId), "utf8").toString("utf8");
 
 /**
  * Finds what answers what in one session (docs/protocol.md#a-response, #lists). A response answers the oldest action of its ActionID that
@@ -39,7 +50,7 @@ export class AnswerFinder<Action extends Asked> {
 
   /** An action was sent. */
   ask(action: Action): void {
-    const { actionId } = action;
+    const actionId = kept(action.actionId);
     const waiting = this.#pending.get(actionId);
     if (waiting === undefined) this.#pending.set(actionId, [action]);
     else waiting.push(action);
@@ -49,7 +60,7 @@ export class AnswerFinder<Action extends Asked> {
 
   /** What a message of the server is. */
   find(headers: readonly Pair[]): Part<Action> {
-    const actionId = valueOf(headers, "actionid");
+    const actionId = kept(valueOf(headers, "actionid"));
     const isEvent = valueOf(headers, "event") !== undefined;
     if (isEvent) return this.#findEvent(headers, actionId);
     if (valueOf(headers, "response") === undefined) return { kind: "other" };

@@ -2,6 +2,7 @@ import { Message, parseBanner } from "@pluto-ami/protocol";
 
 import type { Pair, WireLine } from "../line/recording-line.ts";
 import { wireBytes } from "../line/wire-bytes.ts";
+import { wireLines } from "../line/wire-lines.ts";
 
 /** The headers of what was sent; of what is no message, as far as there are any. */
 export const recordedHeaders = (line: WireLine): readonly Pair[] =>
@@ -20,4 +21,4 @@ export const isGreeting = (line: WireLine): boolean =>
   "raw" in line && line.d === "<" && parseBanner(wireBytes(line)) !== undefined;
 
 /** Is it nothing but line ends? */
-export const isBlank = (line: WireLine): boolean => "raw" in line && /^[\r\n]*$/.test(wireBytes(line));
+export const isBlank = (line: WireLine): boolean => "raw" in line && wireLines(wireBytes(line)).length === 0;

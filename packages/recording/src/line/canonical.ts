@@ -1,3 +1,5 @@
+import { hasLineEnd } from "@pluto-ami/protocol";
+
 import type { Direction, Pair } from "./recording-line.ts";
 
 const lineEnd = "\r\n";
@@ -5,18 +7,16 @@ const messageEnd = "\r\n\r\n";
 /** So begins an answer to Command of an old Asterisk, whose output has no headers. */
 const oldAnswer = "Response: Follows";
 
-const endsLine = /[\r\n]/;
-const endsLineOrName = /[\r\n\0:]/;
-const endsLineForServer = /[\r\n\0]/;
+const endsLineForServer = (text: string): boolean => hasLineEnd(text) || text.includes("\0");
 
 /**
  * Would this header be read as it is written? A server ends a line at every LF and cuts it at a NUL; in what a server sends, an
  * LF is a part of the value in every line but the first (docs/protocol.md#lines, #line-ends-in-values).
  */
 const isCanonicalPair = ([name, value]: Pair, direction: Direction, isFirst: boolean): boolean => {
-  if (endsLineOrName.test(name)) return false;
-  if (direction === ">") return !endsLineForServer.test(value);
-  return isFirst ? !endsLine.test(value) : !value.includes("\r");
+  if (endsLineForServer(name) || name.includes(":")) return false;
+  if (direction === ">") return !endsLineForServer(value);
+  return isFirst ? !hasLineEnd(value) : !value.includes("\r");
 };
 
 const isOldAnswer = ([name, value]: Pair): boolean =>

@@ -2,6 +2,7 @@ import { demandBytes } from "@pluto-ami/protocol";
 
 import type { Pair, WireLine } from "../line/recording-line.ts";
 import { fromBase64, toBase64 } from "../line/wire-bytes.ts";
+import { splitAtColon, wireLines } from "../line/wire-lines.ts";
 
 const isActionId = (name: string): boolean => name.length === 8 && name.toLowerCase() === "actionid";
 
@@ -22,13 +23,23 @@ const inHeaders = (
   });
 };
 
-const line = /^(actionid:[\t ]*)([^\r\n]*)(\r?\n)/gim;
+const inBytes = (bytes: string, recorded: string | undefined, asked: string | undefined): string => {
+  let result = "";
+  let at = 0;
+  for (const { start, end } of wireLines(bytes)) {
+    const [name, colon, value] = splitAtColon(bytes.slice(start, end)) ?? [];
+    if (name === undefined || colon === undefined || !isActionId(name) || value !== recorded) continue;
+    result += bytes.slice(at, start) + (asked === undefined ? "" : name + colon + asked);
+    // Without its header the line is not there.
+    at = asked === undefined ? afterLineEnd(bytes, end) : end;
+  }
+  return result + bytes.slice(at);
+};
 
-const inBytes = (bytes: string, recorded: string | undefined, asked: string | undefined): string =>
-  bytes.replace(line, (whole, begin: string, value: string, end: string) => {
-    if (value !== recorded) return whole;
-    return asked === undefined ? "" : `${begin}${asked}${end}`;
-  });
+const afterLineEnd = (bytes: string, end: number): number => {
+  const lineFeed = bytes.startsWith("\r", end) ? end + 1 : end;
+  return bytes.startsWith("\n", lineFeed) ? lineFeed + 1 : lineFeed;
+};
 
 /**
  * A part of a recorded answer, or an event because of it, as one gets it who asks with another ActionID, or with none (docs/protocol.md#actionid).

@@ -2,6 +2,7 @@ import { type ByteString, isSecretName } from "@pluto-ami/protocol";
 
 import { removed } from "../line/recorded-text.ts";
 import type { Direction } from "../line/recording-line.ts";
+import { afterBlanks, type WirePart, wireLines } from "../line/wire-lines.ts";
 import { mayHoldSecret, SecretHeaders } from "./secret-headers.ts";
 
 /** A part of a message in whose place `…` stands. */
@@ -20,41 +21,29 @@ export interface WithoutSecrets {
   readonly parts: readonly RemovedPart[];
 }
 
-/** A line of a message, up to what ends lines for some reader: CR, LF, or a NUL, behind which a server does not look. */
-interface WireLine {
-  readonly start: number;
-  readonly end: number;
+/** A line of a message. */
+interface SentLine extends WirePart {
   /** Where its colon stands; -1 when there is none. */
   readonly colon: number;
 }
 
-const firstVisible = 33;
 const byteOrderMark = "\xEF\xBB\xBF";
 
-const endsLine = (code: number): boolean => code === 10 || code === 13 || code === 0;
-
-const linesOf = (text: string): WireLine[] => {
-  const lines: WireLine[] = [];
-  let start = 0;
+const linesOf = (text: string): SentLine[] => {
   let colon = -1;
-  for (let at = 0; at <= text.length; at++) {
-    const code = at < text.length ? text.charCodeAt(at) : 10;
-    if (code === 58 && colon < 0) colon = at;
-    if (!endsLine(code)) continue;
-    if (at > start) lines.push({ start, end: at, colon });
-    start = at + 1;
-    colon = -1;
-  }
-  return lines;
+  return wireLines(text).map((line) => {
+    // One search for all lines that have none.
+    if (colon < line.start && colon < text.length) colon = indexOrEnd(text, ":", line.start);
+    return { ...line, colon: colon < line.end ? colon : -1 };
+  });
 };
 
-const afterBlanks = (text: string, at: number, end: number): number => {
-  let start = at;
-  while (start < end && text.charCodeAt(start) < firstVisible) start++;
-  return start;
+const indexOrEnd = (text: string, part: string, from: number): number => {
+  const at = text.indexOf(part, from);
+  return at < 0 ? text.length : at;
 };
 
-const nameOf = (text: string, { start, colon }: WireLine): string => {
+const nameOf = (text: string, { start, colon }: SentLine): string => {
   const name = text.slice(start, colon);
   return name.startsWith(byteOrderMark) ? name.slice(byteOrderMark.length) : name;
 };
@@ -106,7 +95,7 @@ const printedIn = (text: string, from: number, end: number): RemovedPart[] => {
   return start < end ? [{ start, end }] : [];
 };
 
-const partsOf = (text: string, line: WireLine, headers: SecretHeaders): RemovedPart[] => {
+const partsOf = (text: string, line: SentLine, headers: SecretHeaders): RemovedPart[] => {
   const { start, end, colon } = line;
   if (colon < 0) {
     // No header: what was meant by it is known to nobody.

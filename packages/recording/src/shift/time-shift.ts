@@ -1,6 +1,8 @@
+import { demandBytes } from "@pluto-ami/protocol";
+
+import { mapNumbers, splitId } from "../words/number-tokens.ts";
 import { type Pair, type WireLine } from "../line/recording-line.ts";
 import { fromBase64, toBase64 } from "../line/wire-bytes.ts";
-import { demandBytes } from "@pluto-ami/protocol";
 
 const day = 86_400;
 /** Seconds before the begin of a recording in which a channel may have been born whose id is in it. */
@@ -8,7 +10,6 @@ const longestCall = 30 * day;
 /** Seconds that a recording takes, at the most, for its times to be known as such. */
 const longestRecording = 30 * day;
 
-const epoch = /(?<![\d.])(\d{10})(?=\.\d+(?![\d.]))/g;
 const bareEpoch = /^(\d{10})(\d{3})?$/;
 const date = /\b(\d{4})-(\d\d)-(\d\d)([ T])(\d\d):(\d\d):(\d\d)\b/g;
 const dateInWords =
@@ -64,8 +65,7 @@ export class TimeShift {
   /** Times inside a text: ids and dates. */
   text(text: string): string {
     if (!hasDigits(text)) return text;
-    return text
-      .replace(epoch, (found, seconds: string) => this.#moved(seconds) ?? found)
+    return mapNumbers(text, (number) => this.#id(number))
       .replace(date, (found, year, month, dayOfMonth, between, hours, minutes, seconds) => {
         const at = Date.UTC(
           Number(year),
@@ -103,6 +103,12 @@ export class TimeShift {
     if (this.#seconds === 0) return line;
     if ("m" in line) return { ...line, m: this.headers(line.m) };
     return { ...line, raw: toBase64(demandBytes(this.text(fromBase64(line.raw)))) };
+  }
+
+  #id(number: string): string {
+    const [seconds, counter] = splitId(number) ?? [];
+    const moved = seconds === undefined ? undefined : this.#moved(seconds);
+    return moved === undefined || counter === undefined ? number : moved + counter;
   }
 
   #bare(value: string): string {

@@ -1,11 +1,19 @@
-import type { Pair } from "../line/recording-line.ts";
+import type { Pair } from "../../line/recording-line.ts";
 
-/** Variables that tell how a call went, and nothing of who called: their values are kept. */
-const told =
-  /^(?:[A-Z_]*STATUS|[A-Z]+TIME(?:_MS)?|QUEUE(?:POSITION|WAIT(?:_MS)?|MAX|STRATEGY|CALLS[A-Z]*|HOLDTIME|TALKTIME|WEIGHT|PRIO)|HANGUPCAUSE|ABANDONED|PARKING_SPACE|ARGC|PRIORITY|RTPAUDIOQOS[A-Z]*|[A-Z_]*(?:COUNT|DURATION|TIMEOUT|SECONDS)|BRIDGE_FEATURES|CONFBRIDGE_RESULT|DEVICE_STATE\(.*\)|SIPTRANSFER|CHANNEL\(state\))$/;
+/** Variables that tell how a call went, and nothing of who called. */
+const told: ReadonlySet<string> = new Set(
+  "ABANDONED ARGC BRIDGE_FEATURES CHANNEL(state) CONFBRIDGE_RESULT HANGUPCAUSE PARKING_SPACE PRIORITY SIPTRANSFER".split(
+    " ",
+  ),
+);
+const toldBegins = ["QUEUE", "RTPAUDIOQOS", "DEVICE_STATE("];
+const toldEnds = ["STATUS", "TIME", "TIME_MS", "COUNT", "DURATION", "TIMEOUT", "SECONDS", "WAIT", "WAIT_MS"];
 
 /** Is its value kept, but for what is known from elsewhere? */
-export const isTold = (variable: string): boolean => told.test(variable);
+export const isTold = (variable: string): boolean =>
+  told.has(variable) ||
+  toldBegins.some((begin) => variable.startsWith(begin)) ||
+  toldEnds.some((end) => variable.endsWith(end));
 
 /** Headers, in lower case, each of which is `NAME=value`. */
 const isAssignment = (lowerName: string): boolean => lowerName === "variable" || lowerName.endsWith("chanvariable");

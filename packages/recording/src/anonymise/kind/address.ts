@@ -1,9 +1,8 @@
-import type { Draw } from "./keyed.ts";
+import type { Draw } from "../keyed.ts";
 
-const version4 = /(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.])/g;
-const version6 = /(?<![0-9a-z:.])[0-9a-f]{0,4}(?::[0-9a-f]{0,4}){2,7}(?![0-9a-z:.])/gi;
-const hostInside = /(?:@|\/\/)([a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63})+)/gi;
-const hostWithPort = /^([a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63})+)(?::\d{1,5})?$/i;
+const dotted = /[\d.]+/g;
+const hexadecimal = /[0-9a-f:]+/gi;
+const hostLike = /[a-z0-9.-]+/gi;
 const letter = /[a-z]/i;
 
 const octets = 256;
@@ -11,9 +10,25 @@ const octets = 256;
 const documentation = ["192.0.2", "198.51.100", "203.0.113"] as const;
 const benchmark = "198.18";
 
-const isAddress4 = (text: string): boolean => text.split(".").every((part) => Number(part) < octets);
+const isAddress4 = (text: string): boolean => {
+  const parts = text.split(".");
+  return parts.length === 4 && parts.every((part) => part !== "" && part.length <= 3 && Number(part) < octets);
+};
 
-const hasMostColons = (text: string): boolean => text.split(":").length === 8;
+const longestAddress6 = 39;
+const groups = 8;
+
+/** A time of day has colons, too. */
+const isAddress6 = (text: string): boolean => {
+  const parts = text.split(":");
+  const isShortened = text.includes("::") && parts.length <= groups + 1;
+  return (
+    text.length > 2 &&
+    text.length <= longestAddress6 &&
+    (isShortened || parts.length === groups) &&
+    parts.every((part) => part.length <= 4)
+  );
+};
 
 /** Addresses that every machine has, or that are nobody's. */
 const isNobodys = (address: string): boolean =>
@@ -23,27 +38,34 @@ const isNobodys = (address: string): boolean =>
   address === "::" ||
   address === "::1";
 
+/** A sentence may end behind it. */
+const withoutDots = (text: string): string => (text.endsWith(".") ? text.slice(0, -1) : text);
+
 /** The addresses of IPv4 inside a text that may be somebody's. */
 export const addresses4In = (text: string): readonly string[] =>
-  (text.match(version4) ?? []).filter((address) => isAddress4(address) && !isNobodys(address));
+  (text.match(dotted) ?? []).map(withoutDots).filter((address) => isAddress4(address) && !isNobodys(address));
 
-/** The addresses of IPv6 inside a text that may be somebody's. A time of day is none. */
+/** The addresses of IPv6 inside a text that may be somebody's. */
 export const addresses6In = (text: string): readonly string[] =>
-  (text.match(version6) ?? []).filter(
-    (address) => (address.includes("::") || hasMostColons(address)) && !isNobodys(address) && address.length > 2,
-  );
+  (text.match(hexadecimal) ?? []).filter((address) => isAddress6(address) && !isNobodys(address));
 
 /** The names of hosts inside a text, behind an `@` or `//`. */
 export const hostsIn = (text: string): readonly string[] =>
-  [...text.matchAll(hostInside)].flatMap(([, host = ""]) => (isHost(host) ? [host] : []));
+  [...text.matchAll(hostLike)].flatMap(({ 0: found, index }) => {
+    const isBehind = text.charAt(index - 1) === "@" || text.slice(Math.max(0, index - 2), index) === "//";
+    const host = withoutDots(found);
+    return isBehind && isHost(host) ? [host] : [];
+  });
 
 /** The host of `host:port`, when it is a name. */
 export const hostOf = (text: string): readonly string[] => {
-  const host = hostWithPort.exec(text)?.[1] ?? "";
+  const host = text.split(":", 1)[0] ?? "";
   return isHost(host) ? [host] : [];
 };
 
-const isHost = (host: string): boolean => letter.test(host.slice(host.lastIndexOf(".") + 1));
+/** It has a dot, and its last part letters: a number is an address, and a word without a dot a context. */
+const isHost = (host: string): boolean =>
+  host.lastIndexOf(".") > 0 && letter.test(host.slice(host.lastIndexOf(".") + 1));
 
 /** An address of IPv4 for documentation; when those may be used up, one for benchmarks. */
 export const otherAddress4 = (draw: Draw, attempt: number): string => {

@@ -1,4 +1,4 @@
-import type { Draw } from "./keyed.ts";
+import type { Draw } from "../keyed.ts";
 
 /** Digits that a telephone number has at the least. */
 const leastDigits = 6;

@@ -1,4 +1,4 @@
-import type { Draw } from "./keyed.ts";
+import type { Draw } from "../keyed.ts";
 
 const uuid = /(?<![0-9a-z])[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?![0-9a-z])/gi;
 const hexDigit = /[0-9a-f]/gi;

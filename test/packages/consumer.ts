@@ -17,6 +17,7 @@ import { backendContract, channelNamed, MemoryStage } from "@pluto-ami/core/test
 import { type AmiListener, consoleLog, listenTcp, type ListenError, nodePorts } from "@pluto-ami/node";
 import { ActionMessage, FrameDecoder, Message, parseClassList, toBytes } from "@pluto-ami/protocol";
 import { actionCatalog, eventCatalog } from "@pluto-ami/protocol/catalog";
+import { anonymise, EventPlayer, type Recording, readRecording, type RecordingLine } from "@pluto-ami/recording";
 
 /** Bytes become messages. */
 export const namesOf = (bytes: Uint8Array): string[] => {
@@ -34,6 +35,14 @@ export const mask: number = parseClassList("system,call").mask;
 export const known: readonly boolean[] = ["Ping" in actionCatalog, "Hangup" in eventCatalog];
 // @ts-expect-error the catalogue has no such action
 export const unknown = actionCatalog.Pong;
+
+/** A recording is read, played and anonymised. */
+export const linesOf = (file: Uint8Array): readonly RecordingLine[] => readRecording(file).lines;
+export const playLast = (recording: Recording): EventPlayer => new EventPlayer(recording, { speed: "max", session: 1 });
+export const leaksOf = (recording: Recording, keyed: (text: Uint8Array) => Uint8Array): number =>
+  anonymise(recording, { keyed, drop: "output" }).check.count;
+// @ts-expect-error there is no such speed
+export const tooFast = (recording: Recording): EventPlayer => new EventPlayer(recording, { speed: "fast" });
 
 /** Text becomes a configuration. */
 export const configuration = (text: string): ConfDocument | undefined => {

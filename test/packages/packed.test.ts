@@ -19,7 +19,8 @@ import { connect } from "@pluto-ami/client";
 import { startServer } from "@pluto-ami/server";
 import { listenTcp } from "@pluto-ami/node";
 import { openTcp } from "@pluto-ami/node/parts";
-console.log([FrameDecoder, loadConf, Manager, connect, startServer, listenTcp, openTcp].map((it) => typeof it).join(" "), "Ping" in actionCatalog);
+import { Recorder } from "@pluto-ami/recording";
+console.log([Recorder, FrameDecoder, loadConf, Manager, connect, startServer, listenTcp, openTcp].map((it) => typeof it).join(" "), "Ping" in actionCatalog);
 `;
 
 /** The lines of the README that install tarballs into a project. */
@@ -92,7 +93,7 @@ describe("the packed packages, installed in an empty project", () => {
   test("can be imported, all of them", () => {
     writeFileSync(join(project, "program.js"), program);
     const { output } = run(process.execPath, ["program.js"], project);
-    expect(output).toBe("function function function function function function function true\n");
+    expect(output).toBe("function function function function function function function function true\n");
   });
 
   test.each(compilers)("bring types that $compiler takes, $moduleResolution", { timeout: 120_000 }, (options) => {

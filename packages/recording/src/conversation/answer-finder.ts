@@ -29,7 +29,7 @@ const kept = (actionId: string | undefined): string | undefined =>
     : Buffer.from(actionId.slice(0, longestActionId), "utf8").toString("utf8");
 
 /**
- * Finds what answers what in one session (docs/protocol.md#a-response, #lists). A response answers the oldest action of its ActionID that
+ * Finds what answers what in one session (docs/protocol.md#responses, #lists). A response answers the oldest action of its ActionID that
  * has none yet; one without an ActionID, the oldest without. What carries an ActionID and no Privilege, or comes within its list, is a
  * part of the answer; all other events are nobody's.
  */

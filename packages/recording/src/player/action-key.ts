@@ -4,7 +4,7 @@ import type { Pair, WireLine } from "../line/recording-line.ts";
 /** Headers, in lower case, that say nothing of what is asked. */
 const neverCompared: readonly string[] = ["actionid", "secret", "key", "authtype"];
 
-/** Headers in which Key is no secret but what is asked for (docs/protocol.md#the-key-database). */
+/** Headers in which Key is no secret but what is asked for (docs/protocol.md#database-actions). */
 const isOfDatabase = (headers: readonly Pair[]): boolean =>
   valueOf(headers, "action")?.toLowerCase().startsWith("db") ?? false;
 

@@ -13,7 +13,7 @@ const inHeaders = (
 ): readonly Pair[] => {
   if (recorded === undefined && asked !== undefined && !headers.some(([name]) => isActionId(name))) {
     const [first, ...others] = headers;
-    // Where servers have it: behind what the message is (docs/protocol.md#actionid).
+    // Where servers have it: behind what the message is (docs/protocol.md#action-id).
     return first === undefined ? headers : [first, ["ActionID", asked], ...others];
   }
   return headers.flatMap((pair): Pair[] => {
@@ -42,7 +42,7 @@ const afterLineEnd = (bytes: string, end: number): number => {
 };
 
 /**
- * A part of a recorded answer, or an event because of it, as one gets it who asks with another ActionID, or with none (docs/protocol.md#actionid).
+ * A part of a recorded answer, or an event because of it, as one gets it who asks with another ActionID, or with none (docs/protocol.md#action-id).
  */
 export const withActionId = (sent: WireLine, recorded: string | undefined, asked: string | undefined): WireLine => {
   if (recorded === asked) return sent;

@@ -14,7 +14,7 @@ const challengeHeaders: ReadonlySet<string> = new Set(["challenge", "receivedcha
 /** Called like a secret, and none: whether there was a password, and how often TLS makes its keys anew. */
 const plainHeaders: ReadonlySet<string> = new Set(["usingpassword", "dtlsrekey"]);
 
-/** UpdateConfig names an option in one header and its value in another of the same number (docs/protocol.md#configuration-files). */
+/** UpdateConfig names an option in one header and its value in another of the same number (docs/protocol.md#update-config). */
 const numberedOption = /^var-(\d+)$/;
 const numberedValue = /^(?:value|match)-(\d+)$/;
 

@@ -72,15 +72,18 @@ export class Anonymiser {
 
   /** Learns from the first line. */
   learnHead(head: RecordingHead): void {
+    this.#demandLearning();
     this.#started = Date.parse(head.started);
     this.#learner.readHead(head);
   }
 
   /**
    * Learns from a line.
-   * @throws RecordingError `E_RECORDING_TOO_LARGE` when there is more to learn than the limits allow.
+   * @throws RecordingError `E_RECORDING_TOO_LARGE` when there is more to learn than the limits allow, `E_RECORDING_OPTIONS` when a line was rewritten already: what is learnt
+   * now would be missing in it.
    */
   learn(line: RecordingLine): void {
+    this.#demandLearning();
     this.#learner.read(line);
   }
 
@@ -120,6 +123,11 @@ export class Anonymiser {
     if ("close" in line) return { ...line, close: inWords(line.close, text), ...note };
     if ("lost" in line) return { ...line, why: inWords(line.why, text), ...note };
     return { ...line, ...note };
+  }
+
+  #demandLearning(): void {
+    if (this.#rewriters === undefined) return;
+    throw new RecordingError("E_RECORDING_OPTIONS", "Lines were rewritten already; learn all of them before.");
   }
 
   #rewriting(): Rewriters {

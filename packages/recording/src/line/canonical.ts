@@ -4,8 +4,7 @@ import type { Direction, Pair } from "./recording-line.ts";
 
 const lineEnd = "\r\n";
 const messageEnd = "\r\n\r\n";
-/** So begins an answer to Command of an old Asterisk, whose output has no headers. */
-const oldAnswer = "Response: Follows";
+const blank = 32;
 
 const endsLineForServer = (text: string): boolean => hasLineEnd(text) || text.includes("\0");
 
@@ -19,8 +18,8 @@ const isCanonicalPair = ([name, value]: Pair, direction: Direction, isFirst: boo
   return isFirst ? !hasLineEnd(value) : !value.includes("\r");
 };
 
-const isOldAnswer = ([name, value]: Pair): boolean =>
-  oldAnswer.length <= name.length + value.length + 2 && `${name}: ${value}`.startsWith(oldAnswer);
+/** So begins an answer to Command of an old Asterisk, whose output has no headers (docs/protocol.md#old-command-answer). */
+const isOldAnswer = ([name, value]: Pair): boolean => name === "Response" && value.startsWith("Follows");
 
 /** Do these headers give a message that is read as these headers again? */
 export const isCanonical = (pairs: readonly Pair[], direction: Direction): boolean => {
@@ -29,19 +28,29 @@ export const isCanonical = (pairs: readonly Pair[], direction: Direction): boole
   return pairs.every((pair, at) => isCanonicalPair(pair, direction, at === 0));
 };
 
+/** The same where it is known that nothing in them is a line end or a NUL. */
+export const isCanonicalLine = (pairs: readonly Pair[], direction: Direction): boolean => {
+  const [first] = pairs;
+  if (first === undefined || (direction === "<" && isOldAnswer(first))) return false;
+  return pairs.every(([name]) => !name.includes(":"));
+};
+
 /** The headers of a message as it went over the wire; undefined when they would not give it back byte by byte. */
 export const pairsOf = (message: string, direction: Direction): readonly Pair[] | undefined => {
   if (!message.endsWith(messageEnd)) return undefined;
   const pairs: Pair[] = [];
   const end = message.length - lineEnd.length;
+  let isPlain = !message.includes("\0");
   for (let at = 0; at < end;) {
     const to = message.indexOf(lineEnd, at);
     const colon = message.indexOf(":", at);
-    if (colon < 0 || colon + 1 >= to || message.charAt(colon + 1) !== " ") return undefined;
+    if (colon < 0 || colon + 1 >= to || message.charCodeAt(colon + 1) !== blank) return undefined;
+    // The end of the line is its first CR and its first LF: then neither is inside of it.
+    isPlain &&= message.indexOf("\r", at) === to && message.indexOf("\n", at) === to + 1;
     pairs.push([message.slice(at, colon), message.slice(colon + 2, to)]);
     at = to + lineEnd.length;
   }
-  return isCanonical(pairs, direction) ? pairs : undefined;
+  return (isPlain ? isCanonicalLine : isCanonical)(pairs, direction) ? pairs : undefined;
 };
 
 /** Headers as they stand in a message, with the blank line behind them. */

@@ -4,7 +4,7 @@ import { nearNames } from "@pluto-ami/protocol";
 import { atLeast, type Demand, type Fields, oneOf, refusal, text as aText, whole } from "@pluto-ami/protocol/demand";
 
 import { RecordingError } from "../recording-error.ts";
-import { isCanonical } from "./canonical.ts";
+import { isCanonical, isCanonicalLine } from "./canonical.ts";
 import { isRecordedText } from "./recorded-text.ts";
 import type { Direction, Pair } from "./recording-line.ts";
 
@@ -29,6 +29,11 @@ const count = whole(1, Number.MAX_SAFE_INTEGER);
 const directions = oneOf([">", "<"]);
 
 const pairWords = 'an array of pairs, [["Event","Hangup"],["Cause","16"]]';
+
+const isPair = (item: unknown): item is Pair =>
+  Array.isArray(item) && item.length === 2 && typeof item[0] === "string" && typeof item[1] === "string";
+
+const arePairs = (items: readonly unknown[]): items is readonly Pair[] => items.every(isPair);
 
 /** A line that is being read: it gives each member as what it is, or says what is wrong with it. */
 export class LineInput {
@@ -104,28 +109,24 @@ export class LineInput {
     return raw;
   }
 
-  /** @param areBytes is it known that all text of the line is made of bytes? */
-  pairs(direction: Direction, areBytes: boolean): readonly Pair[] {
+  /** @param isPlain is it known that all text of the line is made of bytes, and of none that JSON has to spell out? */
+  pairs(direction: Direction, isPlain: boolean): readonly Pair[] {
     const { m } = this.#fields;
     if (!Array.isArray(m)) return this.fail(refusal(m, "m", pairWords));
-    const pairs = m.map((pair: unknown, at) => this.#pair(pair, at));
-    if (!areBytes && !pairs.every((pair) => pair.every(isRecordedText)))
+    const items: readonly unknown[] = m;
+    if (!arePairs(items)) {
+      const at = items.findIndex((item) => !isPair(item));
+      return this.fail(`m[${at}] is no pair of strings; use ["Name","value"].`);
+    }
+    if (!isPlain && !items.every((pair) => pair.every(isRecordedText)))
       return this.fail(
         "m has a character that is no byte; write text as its bytes in UTF-8 (\\u00c3\\u00bc for ü), or … for a secret.",
       );
-    if (!isCanonical(pairs, direction))
+    if (!(isPlain ? isCanonicalLine : isCanonical)(items, direction))
       return this.fail(
         "m would not be read as these headers again (a line end, a NUL or a colon in a name, no header at all); use raw for such a message.",
       );
-    return pairs;
-  }
-
-  #pair(pair: unknown, at: number): Pair {
-    if (Array.isArray(pair) && pair.length === 2) {
-      const [name, value]: readonly unknown[] = pair;
-      if (typeof name === "string" && typeof value === "string") return [name, value];
-    }
-    return this.fail(`m[${at}] is no pair of strings; use ["Name","value"].`);
+    return items;
   }
 
   #demanded(name: string, demand: Demand): unknown {

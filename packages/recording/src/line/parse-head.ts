@@ -1,31 +1,13 @@
-import { type Demand, filledLine, flag, having, isFields, oneOf, optional, text } from "@pluto-ami/protocol/demand";
+import { having, isFields, oneOf, optional } from "@pluto-ami/protocol/demand";
 
 import { RecordingError } from "../recording-error.ts";
+import { headDemands, isHeadValue } from "./head-demand.ts";
 import { parseFields } from "./parse-line.ts";
 import { type HeadValue, type RecordingHead, type Tap, taps } from "./recording-head.ts";
 
 const isTap = (value: unknown): value is Tap => taps.some((tap) => tap === value);
 
-const moment: Demand = (value, path) =>
-  text(value, path) ??
-  (typeof value === "string" && Number.isNaN(Date.parse(value))
-    ? `${path} is no date; use ISO 8601, as 2026-01-05T08:00:00.000Z.`
-    : undefined);
-
-const members = having(
-  {
-    tap: oneOf(taps),
-    started: moment,
-    to: optional(filledLine),
-    greeting: optional(filledLine),
-    anonymised: optional(flag),
-    secrets: optional(oneOf(["removed"])),
-  },
-  "the first line of a recording",
-);
-
-const isHeadValue = (value: unknown): value is HeadValue =>
-  typeof value === "string" || typeof value === "boolean" || (typeof value === "number" && Number.isFinite(value));
+const members = having({ ...headDemands, secrets: optional(oneOf(["removed"])) }, "the first line of a recording");
 
 const refuse = (code: "E_NO_RECORDING" | "E_RECORDING_VERSION" | "E_RECORDING_LINE", message: string): never => {
   throw new RecordingError(code, message, { line: 1 });

@@ -33,8 +33,8 @@ const readCuts = (input: LineInput): { readonly c?: readonly number[] } => input
 const readers: Readonly<Record<Kind, (input: LineInput, text: string) => RecordingLine>> = {
   m: (input, text) => {
     const { t, s, direction: d } = input;
-    const areBytes = isByteString(text) && !text.includes(String.raw`\u`);
-    return { t, s, d, m: input.pairs(d, areBytes), ...readCuts(input), ...readNote(input) };
+    const isPlain = isByteString(text) && !text.includes("\\");
+    return { t, s, d, m: input.pairs(d, isPlain), ...readCuts(input), ...readNote(input) };
   },
   raw: (input) => {
     const { t, s, direction: d, raw } = input;

@@ -1,5 +1,5 @@
 import { removedOnWire } from "../line/recorded-text.ts";
-import type { RemovedPart } from "../secret/remove-secrets.ts";
+import type { RemovedPart } from "../secret/secrets-in-value.ts";
 
 /** Where reads ended inside what is not complete, as far as they are kept. */
 export class ReadEnds {

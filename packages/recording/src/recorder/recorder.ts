@@ -1,15 +1,16 @@
 import { Buffer } from "node:buffer";
 
-import { having, method, oneOf, text } from "@pluto-ami/protocol/demand";
+import { fields, method, optional } from "@pluto-ami/protocol/demand";
 
 import { wireText } from "../line/recorded-text.ts";
-import { type HeadValue, type RecordingHead, type Tap, taps } from "../line/recording-head.ts";
+import { furtherMembers, headDemands } from "../line/head-demand.ts";
+import type { HeadValue, RecordingHead, Tap } from "../line/recording-head.ts";
 import type { Direction, RecordingLine, WireLine } from "../line/recording-line.ts";
 import { secondsOf } from "../line/recording-line.ts";
 import { printHead, printLine } from "../line/print-line.ts";
 import { toBase64 } from "../line/wire-bytes.ts";
 import { type RecorderLimits, recorderLimits } from "../limits.ts";
-import { demandOptions, limitsWith } from "../options.ts";
+import { demandOptions, limitsDemand, limitsWith } from "../options.ts";
 import { messageMembers } from "../secret/line-without-secrets.ts";
 import { removeSecrets } from "../secret/remove-secrets.ts";
 import { MessageStream, type StreamPart } from "./message-stream.ts";
@@ -54,10 +55,11 @@ const notes: Readonly<Record<StreamPart["kind"], string | undefined>> = {
   unfinished: "cut off",
 };
 
-const optionsDemand = having(
-  { head: having({ tap: oneOf(taps), started: text }, "tap and started"), write: method },
-  "head and write",
-);
+const optionsDemand = fields({
+  head: fields({ ...headDemands, about: optional(furtherMembers) }),
+  write: method,
+  limits: optional(limitsDemand(recorderLimits)),
+});
 
 /**
  * Makes a recording of the bytes of connections: a line for each message as soon as it is whole. Secrets are never written: see `removeSecrets`. All times are
@@ -102,16 +104,23 @@ export class Recorder {
     this.#put({ t: this.#time(at), s: session, open: peer });
   }
 
-  /** Bytes came over a connection, one way or the other, in one read. */
+  /**
+   * Bytes came over a connection, one way or the other, in one read. What `write` throws is thrown: what it was given is not in the recording then, and all
+   * else will be.
+   */
   receive(session: number, direction: Direction, chunk: Uint8Array, at: number): void {
     const t = this.#time(at);
     const stream = this.#streams(session)[direction];
     const before = stream.pendingBytes;
-    for (const part of stream.push(chunk)) {
-      if (part === "too long") this.#loseLong(t, session, `a message of more than ${this.#limits.messageBytes} bytes`);
-      else this.#record(t, session, direction, part);
+    try {
+      for (const part of stream.push(chunk)) {
+        if (part === "too long")
+          this.#loseLong(t, session, `a message of more than ${this.#limits.messageBytes} bytes`);
+        else this.#record(t, session, direction, part);
+      }
+    } finally {
+      this.#pendingBytes += stream.pendingBytes - before;
     }
-    this.#pendingBytes += stream.pendingBytes - before;
     if (this.#pendingBytes <= this.#limits.pendingBytes) return;
     this.#pendingBytes -= stream.pendingBytes;
     stream.giveUp();
@@ -190,8 +199,8 @@ export class Recorder {
   }
 
   #print(text: string): void {
-    this.#writtenBytes += Buffer.byteLength(text);
     this.#write(text);
+    this.#writtenBytes += Buffer.byteLength(text);
   }
 
   #time(at: number): number {

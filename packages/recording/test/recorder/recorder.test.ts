@@ -234,6 +234,41 @@ describe("limits", () => {
   });
 });
 
+test.each([
+  { head: { tap: "wire", started: head.started } },
+  { head: { tap: "client", started: "today" } },
+  { head: { ...head, to: "" } },
+  { head: { ...head, hello: 1 } },
+  { head: { ...head, about: { secrets: "there" } } },
+  { head: { ...head, about: { list: [] } } },
+  { head, write: "a file" },
+  { head, limit: {} },
+])("a recorder is not made of %j", (options) => {
+  expect(() => Reflect.construct(Recorder, [{ write: () => undefined, ...options }])).toThrow(
+    expect.objectContaining({ code: "E_RECORDING_OPTIONS" }),
+  );
+});
+
+test("what cannot be written is missing, and nothing else is", () => {
+  const written: string[] = [];
+  let calls = 0;
+  const recorder = new Recorder({
+    head,
+    write(line) {
+      calls++;
+      if (calls === 3) throw new Error("disk full");
+      written.push(line);
+    },
+  });
+  const chunk = toBytes("Event: A\r\n\r\nEvent: B\r\n\r\nEvent: C\r\n\r\nEvent: D\r\n");
+  expect(() => recorder.receive(1, "<", chunk, 1)).toThrow("disk full");
+  recorder.lose(1, "disk full", 1);
+  recorder.receive(1, "<", toBytes("\r\n"), 2);
+  recorder.end(3);
+  const said = written.slice(1).map((line) => JSON.parse(line));
+  expect(said).toMatchObject([{ m: [["Event", "A"]] }, { lost: 1 }, { m: [["Event", "C"]] }, { m: [["Event", "D"]] }]);
+});
+
 test("a recording whose writer was killed is readable to its last whole line", () => {
   const { text, lines } = record([{ s: 1, d: "<", bytes: "Event: A\r\n\r\nEvent: B\r\n\r\nEvent: \xFC\r\n\r\n" }]);
   const bytes = Buffer.from(text, "utf8");

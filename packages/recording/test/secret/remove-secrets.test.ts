@@ -87,6 +87,11 @@ describe("what is a secret is not in what is written", () => {
       "Event: AuthDetail\r\nPassword: pl4nted\r\nMd5Cred: pl4nted\r\n\r\n",
       "Event: AuthDetail\r\nPassword: …\r\nMd5Cred: …\r\n\r\n",
     ],
+    [
+      "<",
+      'Response: Success\r\nJSON: {"a": {"pin" : pl4nted}, "pins":["x"]}\r\n\r\n',
+      'Response: Success\r\nJSON: {"a": {"pin" : …}, "pins":["x"]}\r\n\r\n',
+    ],
     ["<", "Event: A\r\nText: b\nSecret: pl4nted\r\n\r\n", "Event: A\r\nText: b\nSecret: …\r\n\r\n"],
     [">", "Key: pl4nted\r\n\r\n", "Key: …\r\n\r\n"],
   ])("%s %j", (direction, message, expected) => {

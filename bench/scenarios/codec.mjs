@@ -25,7 +25,7 @@ const fieldsOf = (at) => ({
 const inputs = new Map();
 
 /** So many events, and their bytes in chunks as a socket brings them. */
-const inputOf = (count) => {
+export const inputOf = (count) => {
   if (!inputs.has(count)) {
     const events = Array.from({ length: count }, (_, at) => fieldsOf(at));
     const bytes = Buffer.from(events.map((fields) => printPlainly(fields)).join(""), "latin1");
@@ -86,7 +86,7 @@ const readsAllBare = (part) =>
   }).length === 16;
 
 /** Frames a second of a piece of work that counts them; it is repeated until the time is long enough to be told. */
-const rate = (work, { quick }) => {
+export const rate = (work, { quick }) => {
   const least = quick ? 1 : 700;
   if (!quick) work();
   let frames = 0;
@@ -95,7 +95,7 @@ const rate = (work, { quick }) => {
   return (frames * 1000) / (performance.now() - begin);
 };
 
-const countOf = ({ quick }) => (quick ? 200 : 20_000);
+export const countOf = ({ quick }) => (quick ? 200 : 20_000);
 
 const decodeRate = (decoder) => async (options) => {
   const { events, chunks } = inputOf(countOf(options));
@@ -117,7 +117,7 @@ const encodeRate = (encode) => async (options) => {
 };
 
 /** Bytes of one frame, for the rate in megabytes. */
-const frameBytes = (options) => inputOf(countOf(options)).bytes.length / countOf(options);
+export const frameBytes = (options) => inputOf(countOf(options)).bytes.length / countOf(options);
 
 export const codecScenarios = [
   {

@@ -2,6 +2,7 @@ import { actionScenarios } from "./actions.mjs";
 import { codecScenarios } from "./codec.mjs";
 import { fanOutScenarios } from "./fan-out.mjs";
 import { idleScenarios } from "./idle.mjs";
+import { recordingScenarios } from "./recording.mjs";
 import { stalledScenarios } from "./stalled.mjs";
 
 /** Every scenario, in the order of the report. */
@@ -11,4 +12,5 @@ export const scenarios = [
   ...stalledScenarios,
   ...actionScenarios,
   ...idleScenarios,
+  ...recordingScenarios,
 ];

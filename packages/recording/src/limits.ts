@@ -6,7 +6,7 @@ export interface RecorderLimits {
   readonly pendingBytes: number;
   /** Reads of one message whose lengths are kept; what comes in more of them counts as one. Range 1 and up. */
   readonly cuts: number;
-  /** Bytes of the whole recording. Range 1024 and up. */
+  /** Bytes of the whole recording. Range 1 and up. */
   readonly fileBytes: number;
 }
 

@@ -11,12 +11,16 @@ export interface Match {
   readonly value: string;
 }
 
-const upperA = 65;
-const upperZ = 90;
-const toLower = 32;
+/** A place in a text where a value stands. */
+export interface Match {
+  readonly start: number;
+  readonly end: number;
+  /** The value, in lower case. */
+  readonly value: string;
+}
 
-/** A text with the letters of ASCII in lower case, and as long as before. */
-export const folded = (text: string): string => text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+/** A text with its letters in lower case, those of latin-1 among them. Of bytes it is as long as before. */
+export const folded = (text: string): string => text.toLowerCase();
 
 /** The pieces of a value that are looked for: all of it, unless it is long. */
 export const piecesOf = (value: string): readonly string[] => {
@@ -26,9 +30,14 @@ export const piecesOf = (value: string): readonly string[] => {
   return pieces;
 };
 
+const toLower = 32;
+/** Between capital letters of latin-1, and none. */
+const timesSign = 0xd7;
+
 const codeAt = (text: string, at: number): number => {
   const code = text.charCodeAt(at);
-  return code >= upperA && code <= upperZ ? code + toLower : code;
+  const isUpper = (code >= 65 && code <= 90) || (code >= 0xc0 && code <= 0xde && code !== timesSign);
+  return isUpper ? code + toLower : code;
 };
 
 /** A number that texts which begin alike have in common. */

@@ -26,7 +26,7 @@ const hidden = (headers: string, options: Partial<AnonymiserOptions> = {}): stri
   return line.m.map((pair) => pair.join(": ")).join(", ");
 };
 
-const inLowerCase = (text: string): string => text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+const inLowerCase = (text: string): string => text.toLowerCase();
 
 /** All text of a recording, that of raw lines decoded. */
 const textOf = ({ head: first, lines }: Recording): string =>

@@ -79,7 +79,7 @@ const elsewhere: readonly ((value: string, t: number) => RecordingLine)[] = [
     d: "<",
     m: [
       ["Response", "Success"],
-      ["Output", `x${value.replace(/[a-z]/g, (letter) => letter.toUpperCase())}x`],
+      ["Output", `x${value.toUpperCase()}x`],
     ],
   }),
   (value, t) => ({ t, s: 1, d: "<", raw: Buffer.from(`Event: A\nText: ${value}\n\n`, "latin1").toString("base64") }),

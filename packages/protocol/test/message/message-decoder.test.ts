@@ -215,3 +215,22 @@ test.each([
   }
   expect(new Message(decoder.next() ?? "").lines).toHaveLength(lines + 2);
 });
+
+test("says how much of what was pushed belongs to no message yet", () => {
+  const decoder = new MessageDecoder();
+  const first = "\r\nEvent: A\r\nX: 1\n\r\n\r\n";
+  const second = "Response: Follows\r\nPrivilege: Command\r\na\n--END COMMAND--\r\n\r\n";
+  const text = `${first}${second}Event: B\r\n`;
+  for (const character of text.slice(0, -1)) decoder.push(toBytes(character));
+  expect(decoder.unreadBytes).toBe(text.length - 1);
+  decoder.next();
+  expect(decoder.unreadBytes).toBe(text.length - 1 - first.length);
+  decoder.push(toBytes("\n"));
+  decoder.next();
+  expect(decoder.unreadBytes).toBe("Event: B\r\n".length);
+  expect(decoder.next()).toBeUndefined();
+  expect(decoder.unreadBytes).toBe("Event: B\r\n".length);
+  decoder.push(toBytes("\r\n"));
+  decoder.next();
+  expect(decoder.unreadBytes).toBe(0);
+});

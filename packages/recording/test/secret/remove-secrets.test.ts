@@ -1,4 +1,4 @@
-import { bytes, demandBytes } from "@pluto-ami/protocol";
+import { demandBytes } from "@pluto-ami/protocol";
 import { describe, expect, test } from "vitest";
 
 import type { Direction } from "../../src/line/recording-line.ts";
@@ -117,6 +117,6 @@ test.each<readonly [Direction, string]>([
 });
 
 test("what was removed once is removed in the same way again", () => {
-  const message = bytes("Action: Login\r\nSecret: \xE2\x80\xA6\r\n\r\n");
+  const message = demandBytes("Action: Login\r\nSecret: \xE2\x80\xA6\r\n\r\n");
   expect(removeSecrets(message, ">").text).toBe("Action: Login\r\nSecret: …\r\n\r\n");
 });

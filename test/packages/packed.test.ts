@@ -199,7 +199,7 @@ describe("the tarballs, each set by its line of the README in an empty folder", 
 
   test("are all of them there", () => {
     const last = installLines.map((line) => /(\w+)\}-\*\.tgz$/.exec(line)?.[1]);
-    expect(last).toEqual(["client", "core", "node", "server", "cli"]);
+    expect(last).toEqual(["client", "recording", "core", "node", "server", "cli"]);
   });
 
   test.each(installLines)("install and work: %s", { timeout: 240_000 }, (line) => {

@@ -70,10 +70,15 @@ export class Anonymiser {
     return this.#values.matcher;
   }
 
-  /** Learns from the first line. */
+  /**
+   * Learns from the first line.
+   * @throws RecordingError `E_RECORDING_OPTIONS` when it does not say when the recording began, or a line was rewritten already.
+   */
   learnHead(head: RecordingHead): void {
     this.#demandLearning();
-    this.#started = Date.parse(head.started);
+    const started = Date.parse(head.started);
+    if (Number.isNaN(started)) throw new RecordingError("E_RECORDING_OPTIONS", "started is no date; use ISO 8601.");
+    this.#started = started;
     this.#learner.readHead(head);
   }
 
@@ -93,15 +98,14 @@ export class Anonymiser {
    */
   rewriteHead(head: RecordingHead): RecordingHead {
     const { shift, text } = this.#rewriting();
-    const others: Record<string, HeadValue> = {};
-    for (const [name, value] of Object.entries(head)) {
-      if (value !== undefined)
-        others[name] = typeof value === "string" && name !== "started" ? inWords(value, text) : value;
-    }
+    const others = Object.entries(head).flatMap(([name, value]): [string, HeadValue][] => {
+      if (value === undefined) return [];
+      return [[name, typeof value === "string" && name !== "started" ? inWords(value, text) : value]];
+    });
     const { tap, greeting } = head;
     const started = shift.moment(head.started);
     return {
-      ...others,
+      ...Object.fromEntries(others),
       pluto: "recording",
       version: 1,
       tap,

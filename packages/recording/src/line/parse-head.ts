@@ -34,11 +34,10 @@ export const parseHead = (line: string): RecordingHead => {
   const { tap, started } = fields;
   if (flaw !== undefined || !isTap(tap) || typeof started !== "string")
     return refuse("E_RECORDING_LINE", flaw ?? "tap and started are missing.");
-  const known: Record<string, HeadValue> = {};
-  for (const [name, value] of Object.entries(fields)) {
-    if (!isHeadValue(value))
-      return refuse("E_RECORDING_LINE", `${name.slice(0, 40)} is no word; use a string, a number, true or false.`);
-    known[name] = value;
-  }
-  return { ...known, pluto: "recording", version: 1, tap, started };
+  const entries = Object.entries(fields).map(([name, value]): [string, HeadValue] =>
+    isHeadValue(value)
+      ? [name, value]
+      : refuse("E_RECORDING_LINE", `${name.slice(0, 40)} is no word; use a string, a number, true or false.`),
+  );
+  return { ...Object.fromEntries(entries), pluto: "recording", version: 1, tap, started };
 };

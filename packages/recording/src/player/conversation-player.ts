@@ -16,7 +16,7 @@ import { DueQueue } from "./due-queue.ts";
 import type { PlayableRecording } from "./event-player.ts";
 import { findNearMisses, type NearMiss } from "./near-miss.ts";
 import type { Hearer, Played } from "./played.ts";
-import { atSpeed, type Speed, speedDemand } from "./speed.ts";
+import { atSpeed, rebaseDemand, type Speed, speedDemand } from "./speed.ts";
 import { Timeline } from "./timeline.ts";
 import { withActionId } from "./with-action-id.ts";
 
@@ -38,7 +38,7 @@ export interface ConversationPlayerOptions {
   readonly hearers?: number | "each";
   /** Has the time of events wait for recorded actions, so many milliseconds for each. Default: it waits for nobody. */
   readonly waitForActions?: number;
-  /** When the recording is to have begun, in milliseconds since 1970: its times are moved there. Default: they stay. */
+  /** When the recording is to have begun, in whole milliseconds since 1970: its times are moved there. Default: they stay. */
   readonly rebase?: number;
   readonly limits?: Partial<ConversationLimits>;
 }
@@ -66,7 +66,7 @@ const demand = fields({
   afterLast: optional(oneOf(["last", "error", "asterisk"])),
   hearers: (value, path) => (value === "each" ? undefined : optional(sessionNumber)(value, path)),
   waitForActions: optional(atLeast(0)),
-  rebase: optional(atLeast(0)),
+  rebase: rebaseDemand,
   limits: optional(limitsDemand(conversationLimits)),
 });
 

@@ -1,4 +1,4 @@
-import { atLeast, fields, optional, whole } from "@pluto-ami/protocol/demand";
+import { fields, optional, whole } from "@pluto-ami/protocol/demand";
 
 import { AnswerFinder } from "../conversation/answer-finder.ts";
 import { isBlank, isGreeting, recordedHeaders, valueOf } from "../conversation/recorded-headers.ts";
@@ -8,7 +8,7 @@ import { conversationLimits, type ConversationLimits } from "../limits.ts";
 import { demandOptions, limitsDemand, limitsWith } from "../options.ts";
 import { TimeShift } from "../shift/time-shift.ts";
 import type { Played } from "./played.ts";
-import { atSpeed, type Speed, speedDemand } from "./speed.ts";
+import { atSpeed, rebaseDemand, type Speed, speedDemand } from "./speed.ts";
 
 /** How events are played. */
 export interface EventPlayerOptions {
@@ -16,7 +16,7 @@ export interface EventPlayerOptions {
   readonly speed?: Speed;
   /** Whose events are played, by the number of the recorded connection; default the first that was told any. */
   readonly session?: number;
-  /** When the recording is to have begun, in milliseconds since 1970: its times are moved there. Default: they stay. */
+  /** When the recording is to have begun, in whole milliseconds since 1970: its times are moved there. Default: they stay. */
   readonly rebase?: number;
   readonly limits?: Partial<ConversationLimits>;
 }
@@ -30,7 +30,7 @@ export interface PlayableRecording {
 const demand = fields({
   speed: speedDemand,
   session: optional(whole(0, Number.MAX_SAFE_INTEGER)),
-  rebase: optional(atLeast(0)),
+  rebase: rebaseDemand,
   limits: optional(limitsDemand(conversationLimits)),
 });
 

@@ -1,39 +1,41 @@
 /** What a header holds, as far as that matters to who is named in it. */
 export type HeaderKind = "number" | "name" | "caller id" | "line" | "id" | "text";
 
-const byName: Readonly<Partial<Record<string, HeaderKind>>> = {
-  accountid: "name",
-  agent: "name",
-  agentname: "name",
-  fullname: "name",
-  membername: "name",
-  name: "name",
-  username: "name",
-  callerid: "caller id",
-  aor: "line",
-  contact: "line",
-  contacts: "line",
-  device: "line",
-  endpoint: "line",
-  endpointname: "line",
-  hint: "line",
-  interface: "line",
-  location: "line",
-  objectname: "line",
-  peer: "line",
-  stateinterface: "line",
-  talkingtochan: "line",
-  uri: "line",
-  appdata: "number",
-  applicationdata: "number",
-  caller: "number",
-  data: "number",
-  destination: "number",
-  dnid: "number",
-  lastdata: "number",
-  mailbox: "number",
-  source: "number",
-};
+const byName: ReadonlyMap<string, HeaderKind> = new Map(
+  Object.entries({
+    accountid: "name",
+    agent: "name",
+    agentname: "name",
+    fullname: "name",
+    membername: "name",
+    name: "name",
+    username: "name",
+    callerid: "caller id",
+    aor: "line",
+    contact: "line",
+    contacts: "line",
+    device: "line",
+    endpoint: "line",
+    endpointname: "line",
+    hint: "line",
+    interface: "line",
+    location: "line",
+    objectname: "line",
+    peer: "line",
+    stateinterface: "line",
+    talkingtochan: "line",
+    uri: "line",
+    appdata: "number",
+    applicationdata: "number",
+    caller: "number",
+    data: "number",
+    destination: "number",
+    dnid: "number",
+    lastdata: "number",
+    mailbox: "number",
+    source: "number",
+  } as const satisfies Readonly<Record<string, HeaderKind>>),
+);
 
 /** The same header stands once more for each channel, with a prefix: DestChannel, OrigTransfererCallerIDNum. */
 const byEnd: readonly (readonly [end: string, kind: HeaderKind])[] = [
@@ -55,7 +57,7 @@ const byEnd: readonly (readonly [end: string, kind: HeaderKind])[] = [
 ];
 
 const kindOfName = (lowerName: string): HeaderKind =>
-  byName[lowerName] ?? byEnd.find(([end]) => lowerName.endsWith(end))?.[1] ?? "text";
+  byName.get(lowerName) ?? byEnd.find(([end]) => lowerName.endsWith(end))?.[1] ?? "text";
 
 const known = new Map<string, HeaderKind>();
 const mostKnown = 2000;

@@ -104,14 +104,14 @@ describeGrowth("what is recorded", [
     name: "what a server sends, byte by byte",
     read: (text) => feed(text, "<", 1),
     shapes: lineShapes,
-    most: 64 * 1024,
+    most: 32 * 1024,
   },
   { name: "what a client sends", read: (text) => feed(text, ">", 64 * 1024), shapes: lineShapes },
   {
     name: "what a client sends, byte by byte",
     read: (text) => feed(text, ">", 1),
     shapes: lineShapes,
-    most: 64 * 1024,
+    most: 32 * 1024,
   },
   { name: "a login", start: "Action: Login\r\n", read: (text) => feed(text, ">", 1460), shapes: lineShapes },
   {
@@ -159,13 +159,13 @@ describeGrowth("a recording of many values that is anonymised", [
     name: "names",
     read: (text) => anonymise(holdingLines("CallerIDName", text), { keyed }).check,
     shapes: lineShapes,
-    most: 64 * 1024,
+    most: 32 * 1024,
   },
   {
     name: "channels",
     read: (text) => anonymise(holdingLines("Channel", text), { keyed }).check,
     shapes: lineShapes,
-    most: 64 * 1024,
+    most: 32 * 1024,
   },
 ]);
 

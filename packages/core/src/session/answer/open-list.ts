@@ -1,5 +1,6 @@
 import type { ByteString, TextFields } from "@pluto-ami/protocol";
 
+import type { AnswerLines } from "./answer-lines.ts";
 import type { LazyList, LazyListEnd } from "./list-reply.ts";
 import { MadeItems } from "./made-items.ts";
 import { type Producer, withEnd, withEndLater } from "./producer.ts";
@@ -11,37 +12,32 @@ export interface OpenList {
   items: number;
 }
 
-/** Makes the events of a list. */
-export interface RenderList {
-  item(event: string, fields: TextFields): ByteString;
-  bareItem(event: string, fields: TextFields): ByteString;
-  end(how: "Complete" | "cancelled", fields?: TextFields): ByteString;
-}
-
 /** A list that is made while its client takes it, and what ends it where it cannot be made any further. */
 export const produceList = (
   list: OpenList,
   end: LazyListEnd,
   produce: (list: LazyList) => Producer,
-  render: RenderList,
+  lines: AnswerLines,
 ): { readonly producer: Producer; readonly ending: () => ByteString } => {
   const made = new MadeItems();
   const parts = produce({
-    item: (event, fields) => made.add(render.item(event, fields)),
-    bareItem: (event, fields) => made.add(render.bareItem(event, fields)),
+    item: (event, fields) => made.add(lines.event(event, fields)),
+    bareItem: (event, fields) => made.add(lines.bareEvent(event, fields)),
   });
   const take = (part: ByteString): ByteString => {
     list.items += made.take(part);
     return part;
   };
-  const complete = (): ByteString => render.end("Complete", end.fields?.(list.items));
+  const endBy = (how: "Complete" | "cancelled", fields?: TextFields): ByteString =>
+    lines.listEnd(end.event, how, list.items, fields);
+  const complete = (): ByteString => endBy("Complete", end.fields?.(list.items));
   return {
     producer: Symbol.iterator in parts ? withEnd(parts, take, complete) : withEndLater(parts, take, complete),
     ending: () => {
       try {
-        return render.end("cancelled", end.fields?.(list.items));
+        return endBy("cancelled", end.fields?.(list.items));
       } catch {
-        return render.end("cancelled");
+        return endBy("cancelled");
       }
     },
   };

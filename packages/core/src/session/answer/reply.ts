@@ -14,10 +14,11 @@ import {
 } from "@pluto-ami/protocol";
 import { refusal } from "@pluto-ami/protocol/demand";
 
-import { answerHead, bareItemHead, behindMessageHead, itemHead, listEndHead } from "../../event/message-heads.ts";
+import { answerHead, behindMessageHead } from "../../event/message-heads.ts";
 import type { ActionResult } from "../../ports/observer.ts";
 import type { Afterwards } from "./afterwards.ts";
 import type { Answer } from "./answer.ts";
+import { AnswerLines, type AnswerWord } from "./answer-lines.ts";
 import { KeptBytes } from "./kept-bytes.ts";
 import type { LazyList, LazyListEnd, ListReply } from "./list-reply.ts";
 import { type OpenList, produceList } from "./open-list.ts";
@@ -31,14 +32,6 @@ import {
   withFollowsEnd,
 } from "./producer.ts";
 import { ReplyError } from "./reply-error.ts";
-
-const begins = {
-  Success: encodeHeader("Response", "Success"),
-  Error: encodeHeader("Response", "Error"),
-  Goodbye: encodeHeader("Response", "Goodbye"),
-  Follows: encodeHeader("Response", "Follows"),
-} as const;
-const listStart = encodeHeader("EventList", "start");
 
 /** Programs in JavaScript have no compiler to tell them. */
 const demandResponse = (response: string): void => {
@@ -55,14 +48,14 @@ const demandResponse = (response: string): void => {
  */
 export class Reply {
   readonly #answer: Answer;
-  readonly #actionId: ByteString;
+  readonly #lines: AnswerLines;
   #openList: OpenList | undefined;
   #unknownHeaders: readonly string[] = [];
 
   /** @param answer what the session of the action sends: it gathers what is said here */
   constructor(actionId: ByteString, answer: Answer) {
     this.#answer = answer;
-    this.#actionId = actionId;
+    this.#lines = new AnswerLines(actionId);
   }
 
   /** Headers that no answer carries, whatever it is given. */
@@ -124,7 +117,7 @@ export class Reply {
     if (!this.#answer.isAnswered) this.#say("Error", message, {});
     else if (list !== undefined) {
       this.#openList = undefined;
-      this.#answer.add(this.#listEnd(list.end ?? listEnd, "cancelled", list.items));
+      this.#answer.add(this.#lines.listEnd(list.end ?? listEnd, "cancelled", list.items));
     }
   }
 
@@ -139,7 +132,7 @@ export class Reply {
   /** `Response: Success` with a Message, or with headers. */
   success<const Said extends string | TextFields>(answer?: Said & Bytes<Said>): void {
     if (typeof answer === "string") this.#say("Success", answer, {});
-    else this.#give("Success", this.#begin("Success"), answer ?? {}, answerHead);
+    else this.#give("Success", this.#lines.begin("Success"), answer ?? {}, answerHead);
   }
 
   /** `Response: Error` with its Message, and headers behind it. */
@@ -160,7 +153,7 @@ export class Reply {
     if (this.#answer.isLate()) return;
     demandResponse(response);
     const encoded = joinBytes(lines.map((line: string) => encodeLineOf(answerHead, line)));
-    this.#answer.give(response, append(append(this.#begin(response), encoded), messageEnd));
+    this.#answer.give(response, append(append(this.#lines.begin(response), encoded), messageEnd));
   }
 
   /**
@@ -184,8 +177,7 @@ export class Reply {
     rest?: Iterable<Line & Bytes<Line>>,
   ): void {
     if (this.#answer.isLate()) return;
-    const head = joinBytes([begins.Follows, encodeHeader("Privilege", privilege), this.#idLine()]);
-    const begin = append(head, encodeBareOutput(text));
+    const begin = append(this.#lines.beginOutput(privilege), encodeBareOutput(text));
     if (rest === undefined) this.#answer.give("Success", append(begin, followsEnd));
     else this.#answerLazily("Success", begin, withFollowsEnd(rest), followsEnd);
   }
@@ -207,15 +199,15 @@ export class Reply {
     };
     return {
       item: (event, fields) => {
-        if (!this.#answer.isLate()) add(event, this.#event(event, fields));
+        if (!this.#answer.isLate()) add(event, this.#lines.event(event, fields));
       },
       bareItem: (event, fields) => {
-        if (!this.#answer.isLate()) add(event, this.#bareEvent(event, fields));
+        if (!this.#answer.isLate()) add(event, this.#lines.bareEvent(event, fields));
       },
       complete: (event, fields) => {
         if (this.#answer.isLate()) return;
         demandOpen(event);
-        this.#answer.add(this.#listEnd(event, "Complete", open.items, fields));
+        this.#answer.add(this.#lines.listEnd(event, "Complete", open.items, fields));
         this.#openList = undefined;
       },
     };
@@ -234,13 +226,9 @@ export class Reply {
     if (this.#answer.isLate()) return;
     const list: OpenList = { end: end.event, items: 0 };
     // What ends it is tried first: where it cannot be made, no list begins.
-    this.#listEnd(end.event, "cancelled", 0);
+    this.#lines.listEnd(end.event, "cancelled", 0);
     this.#beginList(message, list);
-    const { ending, producer } = produceList(list, end, produce, {
-      item: (event, fields) => this.#event(event, fields),
-      bareItem: (event, fields) => this.#bareEvent(event, fields),
-      end: (how, fields) => this.#listEnd(end.event, how, list.items, fields),
-    });
+    const { ending, producer } = produceList(list, end, produce, this.#lines);
     this.#answer.goOn(producer, ending);
     this.#openList = undefined;
   }
@@ -249,7 +237,7 @@ export class Reply {
   rawLazily<const Line extends string>(response: "Success" | "Error", lines: Iterable<Line & Bytes<Line>>): void {
     if (this.#answer.isLate()) return;
     demandResponse(response);
-    this.#answerLazily(response, this.#begin(response), withBlankLine(lines, answerHead), messageEnd);
+    this.#answerLazily(response, this.#lines.begin(response), withBlankLine(lines, answerHead), messageEnd);
   }
 
   /** The same with one header, the pieces of whose value are made while the client takes them. */
@@ -261,17 +249,22 @@ export class Reply {
     if (this.#answer.isLate()) return;
     demandResponse(response);
     const begun = encodeFields({ [header]: "" }, answerHead).slice(0, -messageEnd.length);
-    this.#answerLazily(response, append(this.#begin(response), begun), onOneLineLazily(pieces), lineAndMessageEnd);
+    this.#answerLazily(
+      response,
+      append(this.#lines.begin(response), begun),
+      onOneLineLazily(pieces),
+      lineAndMessageEnd,
+    );
   }
 
   /** An event that belongs to the answer: no Privilege, but the ActionID. */
   event<const Headers extends TextFields>(name: string, fields: Headers & Bytes<Headers>): void {
-    if (!this.#answer.isLate()) this.#answer.add(this.#event(name, fields));
+    if (!this.#answer.isLate()) this.#answer.add(this.#lines.event(name, fields));
   }
 
   /** An event that comes right behind the answer, without the ActionID. */
   unsolicited<const Headers extends TextFields>(name: string, fields: Headers & Bytes<Headers>): void {
-    if (!this.#answer.isLate()) this.#answer.add(this.#bareEvent(name, fields));
+    if (!this.#answer.isLate()) this.#answer.add(this.#lines.bareEvent(name, fields));
   }
 
   /** Chooses to give no answer, as `brokeneventsaction` wants it. */
@@ -280,8 +273,8 @@ export class Reply {
   }
 
   /** A response with a Message and headers behind it. */
-  #say(response: keyof typeof begins & ActionResult, message: string, fields: TextFields): void {
-    const begin = append(this.#begin(response), encodeHeader("Message", message));
+  #say(response: AnswerWord & ActionResult, message: string, fields: TextFields): void {
+    const begin = append(this.#lines.begin(response), encodeHeader("Message", message));
     this.#give(response, begin, fields, behindMessageHead);
   }
 
@@ -293,43 +286,13 @@ export class Reply {
 
   #beginList(message: string, list: OpenList): void {
     if (this.#answer.isLate()) return;
-    const begin = append(append(this.#begin("Success"), listStart), encodeHeader("Message", message));
-    this.#answer.give("Success", append(begin, messageEnd));
+    this.#answer.give("Success", append(this.#lines.beginList(message), messageEnd));
     this.#openList = list;
-  }
-
-  #begin(response: keyof typeof begins): ByteString {
-    return append(begins[response], this.#idLine());
-  }
-
-  #event(name: string, fields: TextFields): ByteString {
-    const begin = append(encodeHeader("Event", name), this.#idLine());
-    return append(append(begin, encodeFields(fields, itemHead(name))), messageEnd);
-  }
-
-  #bareEvent(name: string, fields: TextFields): ByteString {
-    const begin = encodeHeader("Event", name);
-    return append(append(begin, encodeFields(fields, bareItemHead(name))), messageEnd);
-  }
-
-  #listEnd(name: string, how: "Complete" | "cancelled", items: number, fields: TextFields = {}): ByteString {
-    return joinBytes([
-      encodeHeader("Event", name),
-      this.#idLine(),
-      encodeHeader("EventList", how),
-      encodeHeader("ListItems", items),
-      encodeFields(fields, listEndHead(name)),
-      messageEnd,
-    ]);
   }
 
   #known(fields: TextFields): TextFields {
     if (this.#unknownHeaders.length === 0) return fields;
     return Object.fromEntries(Object.entries(fields).filter(([name]) => !this.#unknownHeaders.includes(name)));
-  }
-
-  #idLine(): ByteString {
-    return this.#actionId === "" ? noBytes : encodeHeader("ActionID", this.#actionId);
   }
 
   #answerLazily(result: ActionResult, begin: ByteString, producer: Producer, ending: ByteString): void {

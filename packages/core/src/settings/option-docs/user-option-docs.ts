@@ -1,3 +1,6 @@
+import { text } from "@pluto-ami/protocol/demand";
+
+import { SettingsError } from "../settings-error.ts";
 import type { OptionDoc } from "./option-doc.ts";
 
 const classes =
@@ -84,8 +87,13 @@ export const userOptionDocs = {
 /** An option of a user. */
 export type UserOption = keyof typeof userOptionDocs;
 
-/** The option that a name means, in any case of letters but for eventfilter, which its criteria may follow. */
+/**
+ * The option that a name means, in any case of letters but for eventfilter, which its criteria may follow.
+ * @throws SettingsError when the name is no text.
+ */
 export const userOptionNamed = (name: string): UserOption | undefined => {
+  const flaw = text(name, "name");
+  if (flaw !== undefined) throw new SettingsError(flaw);
   if (name.startsWith("eventfilter")) return "eventfilter";
   const key = name.toLowerCase();
   const isOption = (option: string): option is Exclude<UserOption, "eventfilter"> =>

@@ -6,6 +6,8 @@
 // Environment: AMI_HOST (127.0.0.1), AMI_PORT (5038), AMI_USER (admin), AMI_SECRET. In manager.conf the user needs
 // `read = agent` and `write = agent`; with `read = agent,system` a server that comes back is asked when it has booted. In a
 // terminal the lines are drawn anew every second; elsewhere a line is printed whenever a queue changes. Ctrl-C ends it.
+import { setTimeout as pause } from "node:timers/promises";
+
 import { ClientError, connect } from "@pluto-ami/client";
 
 const {
@@ -59,9 +61,10 @@ const draw = () => {
 
 /**
  * Reads how things stand: at the start, and whenever events may have been missed. When the connection is lost over it, the
- * board stays as it was: a gap follows, and all is read then.
+ * board stays as it was: a gap follows, and all is read then. A part of the list is no board either: it is asked for again.
  * @param {import("@pluto-ami/client").Client} client
  * @param {() => void} onAnswer Called when the answer begins: it tells of all that happened before.
+ * @returns {Promise<void>}
  */
 const readQueues = async (client, onAnswer) => {
   /** @type {typeof queues} */
@@ -79,6 +82,11 @@ const readQueues = async (client, onAnswer) => {
   } catch (error) {
     if (!(error instanceof ClientError)) throw error;
     if (error.code === "E_CONNECTION_LOST" || error.code === "E_DOWN") return;
+    if (error.code === "E_LIST_CANCELLED") {
+      console.error(error.message);
+      await pause(1000);
+      return readQueues(client, onAnswer);
+    }
     if (error.code !== "E_UNKNOWN_ACTION") throw error;
     console.error("This server has no queues to ask for: the board begins empty, and events fill it.");
   }
@@ -128,5 +136,5 @@ try {
   }
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
+  process.exit(1);
 }

@@ -136,6 +136,43 @@ describe("wallboard.mjs", () => {
     await example.says(/^sales +waiting 2 {2}longest 1:\d\d {2}answered 12 {2}gave up 3$/m);
   });
 
+  test("takes no part of the queues for all of them: it asks again", async () => {
+    await using board = await Switchboard.open();
+    let asked = 0;
+    board.manager.actions.register(
+      defineAction({
+        name: "QueueStatus",
+        classes: [],
+        doc: { synopsis: "List queues." },
+        run({ reply }) {
+          const list = reply.list("Queue status will follow");
+          list.item("QueueParams", { Queue: ++asked === 1 ? "half" : "whole", Completed: 1, Abandoned: 0 });
+          if (asked === 1) throw new Error("the queues are gone");
+          list.complete("QueueStatusComplete");
+        },
+      }),
+    );
+    await using example = new Example("wallboard.mjs", [], board.env);
+    await example.says(/cancelled the list QueueStatus/);
+    await example.says(/^whole +waiting 0 .* answered 1 /m);
+    expect(example.stdout).not.toContain("half");
+  });
+
+  test("ends with what the server said when it may not ask", async () => {
+    await using board = await Switchboard.open();
+    board.manager.actions.register(
+      defineAction({
+        name: "QueueStatus",
+        classes: [],
+        doc: { synopsis: "List queues." },
+        run: ({ reply }) => reply.error("Out of order"),
+      }),
+    );
+    await using example = new Example("wallboard.mjs", [], board.env);
+    expect(await example.exit()).toBe(1);
+    expect(example.stderr).toContain("Out of order");
+  });
+
   test("begins empty on a server without queues", async () => {
     await using board = await Switchboard.open();
     await using example = new Example("wallboard.mjs", [], board.env);

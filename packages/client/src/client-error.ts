@@ -1,5 +1,7 @@
 import { defineError, type ErrorDoc, type Message, printable } from "@pluto-ami/protocol";
 
+import type { EventMessage } from "./event/event-message.ts";
+
 /** What can go wrong. */
 export const clientErrorDocs = {
   E_OPTIONS: {
@@ -34,6 +36,10 @@ export const clientErrorDocs = {
     meaning: "The server answered the action with an error.",
     remedy: "Read the message: it is the server's own.",
   },
+  E_LIST_CANCELLED: {
+    meaning: "The server gave a list up before it was whole: what came of it is a part.",
+    remedy: "Take none of it for the whole, and ask again; if it stays so, the server's log may say why.",
+  },
   E_TIMEOUT: {
     meaning: "There was no answer in time; whether the action was done is unknown.",
     remedy: "Ask the server for the state before trying again, or allow more time.",
@@ -55,16 +61,25 @@ export const clientErrorDocs = {
 /** A code of a {@link ClientError}; `clientErrorDocs` says what each means. */
 export type ClientErrorCode = keyof typeof clientErrorDocs;
 
+/** What there is to an error besides its words. */
+interface ClientErrorOptions extends ErrorOptions {
+  readonly response?: Message;
+  readonly event?: EventMessage;
+}
+
 /**
  * Every error of this package but an abort (the signal's reason). Never holds a secret. Its message
- * may quote a server, so what could steer a terminal is spelled out in it; `response` has the server's words as they came.
+ * may quote a server, so what could steer a terminal is spelled out in it; `response` and `event` have the server's words as they came.
  */
 export class ClientError extends defineError("ClientError", clientErrorDocs) {
   /** The server's answer, where there is one. */
   readonly response: Message | undefined;
+  /** The event that ended a list which is not whole (`E_LIST_CANCELLED`). */
+  readonly event: EventMessage | undefined;
 
-  constructor(code: ClientErrorCode, message: string, options: ErrorOptions & { readonly response?: Message } = {}) {
+  constructor(code: ClientErrorCode, message: string, options: ClientErrorOptions = {}) {
     super(code, printable(message), options);
     this.response = options.response;
+    this.event = options.event;
   }
 }

@@ -76,10 +76,10 @@ const lists: readonly {
     events: ["Agents", "AgentsComplete"],
   },
   {
-    what: "that was cancelled",
+    what: "with an item whose name sounds like the end",
     action: "Things",
     answer: (id) =>
-      `Response: Success\r\n${id}EventList: start\r\nMessage: x\r\n\r\nEvent: ThingComplete\r\n${id}EventList: item\r\nN: 1\r\n\r\nEvent: Things\r\n${id}EventList: cancelled\r\n\r\n`,
+      `Response: Success\r\n${id}EventList: start\r\nMessage: x\r\n\r\nEvent: ThingComplete\r\n${id}EventList: item\r\nN: 1\r\n\r\nEvent: Things\r\n${id}EventList: Complete\r\n\r\n`,
     items: ["1"],
     events: [],
   },

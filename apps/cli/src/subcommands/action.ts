@@ -90,10 +90,15 @@ async function* answers(client: Client, { name, fields }: Request, signal: Abort
       if (done === true) return;
     }
   } catch (error) {
-    if (!(error instanceof ClientError) || error.response === undefined) throw error;
-    yield error.response;
+    const last = error instanceof ClientError ? (error.response ?? error.event) : undefined;
+    if (last === undefined) throw error;
+    yield last;
   }
 }
+
+/** Says it that the action failed, or that its list is not whole? */
+const tellsFailure = (message: Message): boolean =>
+  message.get("Response").toLowerCase() === "error" || /^cancell?ed$/i.test(message.get("EventList").trimEnd());
 
 /** Names in the catalogue that stand for headers of the sender's choice. */
 const placeholder = /^Header(?:\d+|N)$/;
@@ -115,7 +120,7 @@ export const action = defineSubcommand({
     ["action - < frames.txt", "frames of a file"],
   ],
   exitCodes:
-    "Exit codes: 0 done, 1 the server answered with an error, 2 wrong usage, no connection or login, or it was lost.",
+    "Exit codes: 0 done, 1 the server answered with an error or cancelled a list, 2 wrong usage, no connection or login, or it was lost.",
   async complete([name = "", ...headers]) {
     const { actionCatalog } = await import("@pluto-ami/protocol/catalog");
     if (headers.length === 0) return Object.keys(actionCatalog);
@@ -136,7 +141,7 @@ export const action = defineSubcommand({
     for await (const request of requests) {
       for await (const answer of answers(client, request, signal)) {
         const message = withActionId(answer, request.actionId);
-        if (message.get("Response").toLowerCase() === "error") code = exitCode.commandFailed;
+        if (tellsFailure(message)) code = exitCode.commandFailed;
         if (json) printer.out.json(messageToJson(message));
         else printer.out.text(`${isFirst ? "" : "\n"}${messageToText(message)}`);
         await printer.out.room();

@@ -13,6 +13,10 @@ const others = {
     "Response: Success|$ID|EventList: start|Message: Channels will follow||Event: CoreShowChannel|$ID|Channel: A||Event: CoreShowChannelsComplete|$ID|EventList: Complete|ListItems: 1||".split(
       "|",
     ),
+  Status:
+    "Response: Success|$ID|EventList: start|Message: Channels will follow||Event: Status|$ID|Channel: A||Event: StatusComplete|$ID|EventList: cancelled|ListItems: 1||".split(
+      "|",
+    ),
 };
 
 const run = async (argv: readonly string[], stdin?: string) => {
@@ -41,6 +45,16 @@ describe("action", () => {
         code: 0,
         stdout:
           "Response: Success\nEventList: start\nMessage: Channels will follow\n\nEvent: CoreShowChannel\nChannel: A\n\nEvent: CoreShowChannelsComplete\nEventList: Complete\nListItems: 1\n",
+      },
+    ],
+    [
+      "a list that the server cancelled, which is a failure",
+      ["Status"],
+      undefined,
+      {
+        code: 1,
+        stdout:
+          "Response: Success\nEventList: start\nMessage: Channels will follow\n\nEvent: Status\nChannel: A\n\nEvent: StatusComplete\nEventList: cancelled\nListItems: 1\n",
       },
     ],
     ["JSON", ["Echo", "--json"], undefined, { code: 0, stdout: '{"Response":"Success","X":["1","2"],"Y":"Zoë"}\n' }],

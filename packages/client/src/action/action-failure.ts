@@ -1,4 +1,5 @@
 import { ClientError } from "../client-error.ts";
+import type { EventMessage } from "../event/event-message.ts";
 
 /** No answer came in time. */
 export const noAnswer = (where: string, action: string, timeout: number): ClientError => {
@@ -17,6 +18,14 @@ export const readerGone = (action: string, timeout: number): ClientError => {
 export const tooManyItems = (action: string, { items, bytes }: { items: number; bytes: number }): ClientError => {
   const text = `the list ${action} has more than ${items} items or ${bytes} bytes that nobody took`;
   return new ClientError("E_OVERFLOW", `${text}: read it faster, or raise the limits "listItems" and "listBytes"`);
+};
+
+/** The server gave the list up; `event` says so. */
+export const listCancelled = (action: string, event: EventMessage): ClientError => {
+  const text = `the server cancelled the list ${action} before it was whole: what came of it is a part`;
+  return new ClientError("E_LIST_CANCELLED", `${text}; ask again, and look into the server's log if it stays so`, {
+    event,
+  });
 };
 
 /** The server does not read. */

@@ -1,6 +1,6 @@
 import type { Message } from "@pluto-ami/protocol";
 
-import { tooManyItems } from "./action-failure.ts";
+import { listCancelled, tooManyItems } from "./action-failure.ts";
 import { BoundedQueue, type QueueLimits } from "../event/bounded-queue.ts";
 import type { EventMessage } from "../event/event-message.ts";
 import { itemBytes } from "../limits.ts";
@@ -18,14 +18,21 @@ const announcement = (response: Message): Announcement => {
   return !isWhole && /\bfollows?\b|^Waiting for Event/i.test(text) ? "words" : "none";
 };
 
-const ends = /^(?:complete|cancell?ed)\s*$/i;
+/** How a list ended. */
+type End = "complete" | "cancelled";
+
+const completed = /^complete\s*$/i;
+const cancelled = /^cancell?ed\s*$/i;
 
 /** What old servers send instead of a list and its end: this one event. */
 const endsAlone = /^DBGetResponse$/i;
 
-const completesList = (event: EventMessage): boolean => {
+/** Which end of the list this event is, if it is one. */
+const endOf = (event: EventMessage): End | undefined => {
   const eventList = event.get("EventList");
-  return eventList === "" ? /Complete$/i.test(event.name) : ends.test(eventList);
+  if (cancelled.test(eventList)) return "cancelled";
+  const isComplete = eventList === "" ? /Complete$/i.test(event.name) : completed.test(eventList);
+  return isComplete ? "complete" : undefined;
 };
 
 const weigh = (item: EventMessage): number => itemBytes + item.byteLength;
@@ -80,14 +87,13 @@ export class ListResponse implements PendingAction {
   }
 
   takeEvent(event: EventMessage, isNamed: boolean): Taken {
-    const isComplete = completesList(event);
+    const end = endOf(event);
     // Where items carry the ActionID, one without it is somebody else's.
-    if (!isNamed && this.#hasNamedItems && !isComplete) return "not-mine";
+    if (!isNamed && this.#hasNamedItems && end === undefined) return "not-mine";
     this.#hasNamedItems ||= isNamed;
     this.#listener.progress();
-    if (isComplete) {
-      this.#complete = event;
-      this.#finish();
+    if (end !== undefined) {
+      this.#end(end, event);
       return "last";
     }
     const taken = this.#takeItem(event);
@@ -120,6 +126,15 @@ export class ListResponse implements PendingAction {
         this.#wake = resolve;
       });
     }
+  }
+
+  #end(end: End, event: EventMessage): void {
+    if (end === "cancelled") {
+      this.fail(listCancelled(this.#action, event));
+      return;
+    }
+    this.#complete = event;
+    this.#finish();
   }
 
   #finish(): void {

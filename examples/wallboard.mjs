@@ -81,7 +81,7 @@ const readQueues = async (client, onAnswer) => {
     }
   } catch (error) {
     if (!(error instanceof ClientError)) throw error;
-    if (error.code === "E_CONNECTION_LOST" || error.code === "E_DOWN") return;
+    if (["E_CONNECTION_LOST", "E_DOWN", "E_CLOSED"].includes(error.code)) return;
     if (error.code === "E_LIST_CANCELLED") {
       console.error(error.message);
       await pause(1000);

@@ -52,6 +52,10 @@ export const clientErrorDocs = {
     meaning: "There is no connection at the moment; nothing was sent.",
     remedy: "Wait until the client is ready, then send it.",
   },
+  E_CLOSED: {
+    meaning: "The client is closed, or has lost its connection for good; nothing was sent.",
+    remedy: "Connect anew. The error's cause, where it has one, says why the client ended.",
+  },
   E_OVERFLOW: {
     meaning: "A limit of the client was reached: actions that wait, or items that nobody read.",
     remedy: "Read faster, ask for less at a time, or raise the limit that the message names.",

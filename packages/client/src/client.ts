@@ -2,7 +2,7 @@ import type { Message } from "@pluto-ami/protocol";
 
 import type { ActionArguments, ActionName } from "./action/action-fields.ts";
 import { BufferedStream } from "./event/buffered-stream.ts";
-import { ClientError } from "./client-error.ts";
+import { ClientError, type ClientErrorCode } from "./client-error.ts";
 import { type CommandResult, readCommandResult } from "./action/command-result.ts";
 import type { ActionOptions, ListOptions, SingleActionOptions } from "./action/action-options.ts";
 import { type ActionHeaders, demandHeaders } from "./action/action-headers.ts";
@@ -31,15 +31,18 @@ export type Off = () => void;
 
 /**
  * Asks the server anew after a gap. A promise that it gives may fail with `E_CONNECTION_LOST` or `E_DOWN` when this
- * connection is lost, too: that is no fault, for the next gap calls back again. Any other fault is the listener's own.
+ * connection is lost, too: that is no fault, for the next gap calls back again, and neither is `E_CLOSED` after the end. Any other fault is the listener's own.
  */
 export type GapListener = (gap: Gap) => unknown;
+
+/** What an action of a connection that is lost, or closed, fails with. */
+const losses: ReadonlySet<ClientErrorCode> = new Set(["E_CONNECTION_LOST", "E_DOWN", "E_CLOSED"]);
 
 const askAnew = async (listener: GapListener, gap: Gap, connection: Connection): Promise<void> => {
   try {
     await listener(gap);
   } catch (fault) {
-    const isLoss = fault instanceof ClientError && (fault.code === "E_CONNECTION_LOST" || fault.code === "E_DOWN");
+    const isLoss = fault instanceof ClientError && losses.has(fault.code);
     if (!isLoss || !connection.isOver) surface(fault);
   }
 };
@@ -95,7 +98,7 @@ export class Client {
   /**
    * Sends an action and resolves with its one answer. `ActionID` is set for you; it is in the answer.
    * @throws ClientError `E_DENIED`, `E_UNKNOWN_ACTION`, `E_ACTION` for an answer that is an error, unless `allowError`;
-   *   `E_TIMEOUT`, `E_CONNECTION_LOST` when there is none and the outcome is unknown; `E_DOWN` when nothing was sent;
+   *   `E_TIMEOUT`, `E_CONNECTION_LOST` when there is none and the outcome is unknown; `E_DOWN`, `E_CLOSED` when nothing was sent;
    *   `E_OPTIONS` for an option that there is not, `E_UNSENDABLE` for a header that no action can have.
    */
   async action<Name extends ActionName | (string & {})>(
@@ -233,15 +236,15 @@ export class Client {
 
   /**
    * Resolves when there is a connection, at once when there is one.
-   * @throws ClientError the reason when there will be none any more; the signal's reason when it aborts.
+   * @throws ClientError the reason when there will be none any more, `E_CLOSED` after `close`; the signal's reason when it aborts.
    */
   async ready(options: ListenOptions = {}): Promise<void> {
     demandCallOptions("ready", options);
     for await (const state of this.states(options)) if (state.name === "ready") return;
-    await this.#link.connection.closed;
+    throw this.#link.end;
   }
 
-  /** Logs off and closes, also while it reconnects. Pending actions fail with `E_CONNECTION_LOST`; event streams end. */
+  /** Logs off and closes, also while it reconnects. Pending actions fail with `E_CONNECTION_LOST`, new ones with `E_CLOSED`; event streams end. */
   close(): Promise<void> {
     return this.#link.close();
   }

@@ -176,7 +176,10 @@ test("a lost connection ends everything that waits, with an unknown outcome", as
   expect((await stream.next()).value?.get("Event")).toBe("Last");
   await expect(stream.next()).rejects.toMatchObject({ code: "E_CONNECTION_LOST" });
   await expect(client.closed).resolves.toMatchObject({ code: "E_CONNECTION_LOST" });
-  await expect(client.action("Ping")).rejects.toMatchObject({ code: "E_CONNECTION_LOST" });
+  await expect(client.action("Ping")).rejects.toMatchObject({
+    code: "E_CLOSED",
+    cause: { code: "E_CONNECTION_LOST" },
+  });
 });
 
 test("a signal gives an action up with its own reason", async () => {

@@ -181,7 +181,7 @@ test("gives up after so many tries, and ends streams with the reason", async () 
   const seen: string[] = [];
   for await (const { name } of states) seen.push(name);
   expect(seen).toEqual(["ready", "down", "connecting", "down", "connecting", "closed"]);
-  await expect(client.action("Ping")).rejects.toMatchObject({ code: "E_CONNECT" });
+  await expect(client.action("Ping")).rejects.toMatchObject({ code: "E_CLOSED", cause: { code: "E_CONNECT" } });
   await expect(client.ready()).rejects.toMatchObject({ code: "E_CONNECT" });
 });
 

@@ -26,6 +26,7 @@ export const describeError = (error: unknown, target: Target | undefined): strin
 };
 
 const withoutConnection: ReadonlySet<ClientErrorCode> = new Set([
+  "E_CLOSED",
   "E_CONNECT",
   "E_CONNECTION_LOST",
   "E_DOWN",

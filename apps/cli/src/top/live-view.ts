@@ -78,7 +78,8 @@ export class LiveView {
       if (this.#leaving.signal.aborted) return;
       const code = error instanceof ClientError ? error.code : undefined;
       if (code === "E_DENIED") throw error;
-      if (code !== "E_CONNECTION_LOST" && code !== "E_DOWN") this.#dashboard.miss(askedAt, this.#describe(error));
+      if (code !== "E_CONNECTION_LOST" && code !== "E_DOWN" && code !== "E_CLOSED")
+        this.#dashboard.miss(askedAt, this.#describe(error));
     } finally {
       clearTimeout(impatience);
     }

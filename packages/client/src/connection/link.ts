@@ -31,6 +31,14 @@ const asClientError = (error: unknown): ClientError =>
     ? error
     : new ClientError("E_CONNECTION_LOST", `the connection failed: ${String(error)}`, { cause: error });
 
+/** There is no connection any more, and none will come. */
+const clientClosed = (reason: ClientError | undefined): ClientError => {
+  const text = "the client is closed, nothing was sent: connect anew";
+  return reason === undefined
+    ? new ClientError("E_CLOSED", text)
+    : new ClientError("E_CLOSED", `${text} (${reason.message})`, { cause: reason });
+};
+
 /** One connection after the other to the same server, and where that stands. */
 export class Link {
   /** The end of it all: with its error, or with undefined after `close`. */
@@ -73,17 +81,21 @@ export class Link {
 
   /**
    * The connection that is ready.
-   * @throws ClientError `E_DOWN` between two connections; the reason of the end after it.
+   * @throws ClientError `E_DOWN` between two connections; `E_CLOSED` from `close` on, and after the last one.
    */
   get connection(): Connection {
-    if (this.#session !== undefined && this.#state.name === "ready") return this.#session.connection;
-    if (this.#state.name === "closed") {
-      throw this.#state.reason ?? new ClientError("E_CONNECTION_LOST", "the client was closed by this side");
-    }
+    if (this.#closing.signal.aborted || this.#state.name === "closed") throw clientClosed(this.#reason);
+    // One that is lost is over before it is known here.
+    if (this.#state.name === "ready" && this.#session?.connection.isOver === false) return this.#session.connection;
     const cause = this.#state.name === "down" ? this.#state.reason : undefined;
     throw new ClientError("E_DOWN", 'there is no connection at the moment, nothing was sent: wait for "ready"', {
       cause,
     });
+  }
+
+  /** Why no connection comes any more; to be asked after the end. */
+  get end(): ClientError {
+    return this.#reason ?? clientClosed(undefined);
   }
 
   /** Opens the first connection. Rejects with what stopped it. */
@@ -189,6 +201,10 @@ export class Link {
     const to = this.#clock.wall();
     const from = to - (this.#clock.steady() - since);
     this.#listener.gap({ kind: "gap", from: new Date(from), to: new Date(to), reason }, connection);
+  }
+
+  get #reason(): ClientError | undefined {
+    return this.#state.name === "closed" ? this.#state.reason : undefined;
   }
 
   #enter(state: LinkState): void {

@@ -10,6 +10,7 @@ import {
 
 import { bareItemHead, itemHead, listEndHead } from "../../event/message-heads.ts";
 import { messageEnd } from "./producer.ts";
+import { ReplyError } from "./reply-error.ts";
 
 const begins = {
   Success: encodeHeader("Response", "Success"),
@@ -21,6 +22,15 @@ const listStart = encodeHeader("EventList", "start");
 
 /** A word that an answer begins with. */
 export type AnswerWord = keyof typeof begins;
+
+/**
+ * Programs in JavaScript have no compiler to tell them.
+ * @throws ReplyError `E_RESPONSE` for another word than these two.
+ */
+export const demandResponse = (response: string): void => {
+  if (response !== "Success" && response !== "Error")
+    throw new ReplyError("E_RESPONSE", "An action is answered with Success or Error, and with no other word.");
+};
 
 /** The lines of one action's answer and of the events that belong to it, with the ActionID in its place (docs/protocol.md#header-order). */
 export class AnswerLines {

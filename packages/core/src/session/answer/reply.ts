@@ -18,7 +18,7 @@ import { answerHead, behindMessageHead } from "../../event/message-heads.ts";
 import type { ActionResult } from "../../ports/observer.ts";
 import type { Afterwards } from "./afterwards.ts";
 import type { Answer } from "./answer.ts";
-import { AnswerLines, type AnswerWord } from "./answer-lines.ts";
+import { AnswerLines, type AnswerWord, demandResponse } from "./answer-lines.ts";
 import { KeptBytes } from "./kept-bytes.ts";
 import type { LazyList, LazyListEnd, ListReply } from "./list-reply.ts";
 import { type OpenList, produceList } from "./open-list.ts";
@@ -32,12 +32,6 @@ import {
   withFollowsEnd,
 } from "./producer.ts";
 import { ReplyError } from "./reply-error.ts";
-
-/** Programs in JavaScript have no compiler to tell them. */
-const demandResponse = (response: string): void => {
-  if (response !== "Success" && response !== "Error")
-    throw new ReplyError("E_RESPONSE", "An action is answered with Success or Error, and with no other word.");
-};
 
 /**
  * What an action can say, once: each way of answering, with the ActionID in its place (docs/protocol.md#header-order). What it says

@@ -16,7 +16,7 @@ import { examineEvent } from "./event/debug/examine.ts";
 import { EventBus, type EventManners } from "./event/event-bus.ts";
 import { SecurityReports } from "./event/security/security-reports.ts";
 import type { ManagerLimits } from "./limits/limits.ts";
-import { redactReason } from "./event/debug/redact-reason.ts";
+import { logFailure } from "./event/debug/log-failure.ts";
 import { GuardedLog } from "./log/guarded-log.ts";
 import { LimitedLog } from "./log/limited-log.ts";
 import type { ManagerOptions } from "./manager-options.ts";
@@ -71,7 +71,7 @@ export const composeManager = (options: ManagerOptions): ComposedManager => {
   const log = new LimitedLog(new GuardedLog(options.log), clock, limits);
   const statistics = new Statistics(limits.countedEvents, limits.countedNameBytes);
   const guarded = (own: Observer): Observer =>
-    guardedObserver(own, (method, error) => log.error(`The observer's ${method} failed: ${redactReason(error, [])}`));
+    guardedObserver(own, (method, error) => logFailure(log, `The observer's ${method} failed`, error, []));
   const observer = options.observer === undefined ? statistics : observeBoth(statistics, guarded(options.observer));
   const state = initialState(momentOf(clock), demandBytes(options.systemName ?? "", "options.systemName"));
   const { bus, fanOut, queueRoom } = composeDelivery(clock, limits, observer, state, log);

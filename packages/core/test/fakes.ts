@@ -92,8 +92,11 @@ export class FakeLog implements Log {
   readonly lines: string[] = [];
   /** What tells of changes: the message and its facts. */
   readonly changes: { readonly message: string; readonly [fact: string]: unknown }[] = [];
+  /** Where a program's own code threw what it threw: stacks of this machine. */
+  readonly places: string[] = [];
   debug(message: string): void {
-    this.lines.push(`debug ${message}`);
+    if (/ thrown at /.test(message)) this.places.push(message);
+    else this.lines.push(`debug ${message}`);
   }
   verbose(message: string, about: LogFields | LogCause = {}): void {
     if (about.kind === "change" || "kicked" in about) this.changes.push({ message, ...about });

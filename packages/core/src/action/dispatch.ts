@@ -2,7 +2,7 @@ import { inSeconds } from "../syntax/in-seconds.ts";
 import { bytes, demandBytes } from "@pluto-ami/protocol";
 import { DatabaseError } from "../ports/database-error.ts";
 import { examineAction } from "../event/debug/examine.ts";
-import { redactReason } from "../event/debug/redact-reason.ts";
+import { logFailure } from "../event/debug/log-failure.ts";
 import { inTime } from "../ports/in-time.ts";
 import { isPromise } from "../ports/is-promise.ts";
 import type { RequestFlaw } from "../session/request-flaw.ts";
@@ -153,11 +153,11 @@ const ensureEnd = (asked: AskedAction, definition: RegisteredAction): void => {
  */
 const fail = ({ action, reply, session: { log } }: AskedAction, definition: RegisteredAction, error: unknown): void => {
   if (reply.isOver) {
-    log.debug(`Action ${definition.name} failed when it was over: ${redactReason(error, action.lines)}`);
+    logFailure(log, `Action ${definition.name} failed when it was over`, error, action.lines, "debug");
     return;
   }
   if (isDatabaseError(error) && !reply.isAnswered) return reply.error("Database unavailable");
-  log.error(`Action ${definition.name} failed: ${redactReason(error, action.lines)}`);
+  logFailure(log, `Action ${definition.name} failed`, error, action.lines);
   reply.fail(bytes("Internal error; the server's log has the details"), listEndOf(definition));
 };
 

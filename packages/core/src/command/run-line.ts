@@ -1,6 +1,7 @@
 import { bytes, type ByteString, demandBytes, joinBytes, noBytes, toText } from "@pluto-ami/protocol";
 
 import { redactCommandLine } from "../event/debug/redact-command-line.ts";
+import { logFailure } from "../event/debug/log-failure.ts";
 import { redactReason } from "../event/debug/redact-reason.ts";
 import { clip } from "../log/clip.ts";
 import { auditCommand } from "./audit-command.ts";
@@ -49,8 +50,7 @@ const execute = async (
     const result = await command.execute({ ...services, args, format, line, log: session.log, session }, format);
     return result.rest === undefined ? result : { ...result, rest: named(result.rest, line) };
   } catch (error) {
-    const reason = redactReason(error, [`Command: ${line}`]);
-    session.log.error(`${shown(line)} failed: ${reason}`);
+    logFailure(session.log, `${shown(line)} failed`, error, [`Command: ${line}`]);
     return failedResult(bytes(`Command '${line}' failed.\n`), format);
   }
 };

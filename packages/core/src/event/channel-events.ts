@@ -7,6 +7,7 @@ import type { ManagerLimits } from "../limits/limits.ts";
 import type { Clock } from "../ports/clock.ts";
 import { inTime } from "../ports/in-time.ts";
 import type { Log } from "../ports/log.ts";
+import { logFailure } from "./debug/log-failure.ts";
 import type { EventBus, RaisedEvent } from "./event-bus.ts";
 
 /**
@@ -78,7 +79,7 @@ export class ChannelEvents {
     this.#last = this.#last
       .then(() => this.#raiseWithVariables(event, deadline))
       // Whoever raised it has gone on, and those that wait behind it have done nothing wrong.
-      .catch((error: unknown) => log.error(`Event ${event.name} was lost: ${reasonOf(error)}`))
+      .catch((error: unknown) => logFailure(log, `Event ${event.name} was lost`, error, []))
       .finally(() => {
         this.#waiting--;
         this.#waitingBytes -= bytes;
@@ -102,7 +103,7 @@ export class ChannelEvents {
         const shownHere = await inTime(clock, rest, read, late);
         if (shownHere !== undefined) values.set(channel, shownHere);
       } catch (error) {
-        log.error(`No variables of ${channel.name}: ${reasonOf(error)}`);
+        logFailure(log, `No variables of ${channel.name}`, error, []);
       }
     }
     const unset = names.map((name) => [name, noBytes] as const);
@@ -120,8 +121,6 @@ export class ChannelEvents {
     this.#options.bus.emit({ ...event, body: [...parts, ...ends] });
   }
 }
-
-const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /** Bytes of a channel besides its names, and of a header. */
 const blockBytes = 512;

@@ -13,6 +13,7 @@ import type { Clock } from "../ports/clock.ts";
 import { inTime } from "../ports/in-time.ts";
 import type { Log } from "../ports/log.ts";
 import type { GeneralSettings } from "../settings/general-settings.ts";
+import { logFailure } from "./debug/log-failure.ts";
 import { redactReason } from "./debug/redact-reason.ts";
 import type { EventBus } from "./event-bus.ts";
 
@@ -45,24 +46,21 @@ export const originateAndRespond = async (around: Surroundings, request: Origina
 const outcomeOf = (around: Surroundings, request: OriginateRequest): Promise<OriginateOutcome> => {
   const { action, channels, clock, limits, log } = around;
   let isGivenUp = false;
-  const tell = (what: string): void => {
-    const name = clip(redactReason(channelOf(request), action.lines));
-    const line = `The asynchronous Originate of ${name} ${what}`;
-    if (isGivenUp) log.debug(line);
-    else log.error(line);
-  };
+  const told = (what: string): string =>
+    `The asynchronous Originate of ${clip(redactReason(channelOf(request), action.lines))} ${what}`;
   const call = async (): Promise<OriginateOutcome> => {
     try {
       const outcome = demandOutcome(await channels.originate(request));
-      if (isGivenUp) tell("ended when it had been given up; nobody hears of it");
+      if (isGivenUp) log.debug(told("ended when it had been given up; nobody hears of it"));
       return outcome;
     } catch (error) {
-      tell(`failed${isGivenUp ? " when it had been given up" : ""}: ${redactReason(error, action.lines)}`);
+      const what = told(isGivenUp ? "failed when it had been given up" : "failed");
+      logFailure(log, what, error, action.lines, isGivenUp ? "debug" : "error");
       return failure;
     }
   };
   return inTime(clock, originateWait(request.timeout, limits), call(), (seconds) => {
-    tell(`was given up: no outcome came for ${inSeconds(seconds)}`);
+    log.error(told(`was given up: no outcome came for ${inSeconds(seconds)}`));
     isGivenUp = true;
     return failure;
   });
@@ -76,24 +74,25 @@ const variablesOf = (
 ): Promise<readonly ByteString[]> => {
   const { action, channels, clock, log, state } = around;
   const names = state.general.channelVars;
-  const without = (reason: string): readonly ByteString[] => {
-    log.error(`No variables of ${clip(channel.name)}: ${reason}`);
-    return variableLines(
+  const what = `No variables of ${clip(channel.name)}`;
+  const without = (): readonly ByteString[] =>
+    variableLines(
       channel,
       names.map((name) => [name, noBytes]),
     );
-  };
   const read = async (): Promise<readonly ByteString[]> => {
     try {
       return variableLines(channel, await readVariables(channel, channels, names));
     } catch (error) {
-      return without(redactReason(error, action.lines));
+      logFailure(log, what, error, action.lines);
+      return without();
     }
   };
   const startedAt = clock.steady();
-  return inTime(clock, Math.max(0, deadline - startedAt), read(), (seconds) =>
-    without(`they did not come for ${inSeconds(seconds)}`),
-  );
+  return inTime(clock, Math.max(0, deadline - startedAt), read(), (seconds) => {
+    log.error(`${what}: they did not come for ${inSeconds(seconds)}`);
+    return without();
+  });
 };
 
 /** What was asked for. */

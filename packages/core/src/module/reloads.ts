@@ -2,6 +2,7 @@ import { inSeconds } from "../syntax/in-seconds.ts";
 import { printLoggedFault, type ReloadFault, type ReloadOutcome } from "./reload-report.ts";
 import { demandConfigurationOutcome } from "./configuration-outcome-input.ts";
 import { demandReloadFaults } from "./reload-fault-input.ts";
+import { logPlaces } from "../event/debug/log-failure.ts";
 import { redactReason } from "../event/debug/redact-reason.ts";
 import { clip } from "../log/clip.ts";
 import type { Awaitable } from "../ports/awaitable.ts";
@@ -116,7 +117,7 @@ export class Reloads {
       demandConfigurationOutcome(outcome);
       return outcome;
     } catch (error) {
-      const fault = faultOf("The configuration cannot be loaded", error);
+      const fault = this.#faultOf("The configuration cannot be loaded", error);
       return { kind: "broken", faults: [{ ...fault, code: "E_LOAD" }] };
     }
   }
@@ -128,16 +129,16 @@ export class Reloads {
       demandReloadFaults(faults, "A listener of settings gave no faults");
       return faults;
     } catch (error) {
-      const fault = faultOf("A listener of settings failed", error);
+      const fault = this.#faultOf("A listener of settings failed", error);
       this.#parts.log.error(printLoggedFault(fault));
       return [fault];
     }
   }
-}
 
-const faultOf = (what: string, error: unknown): ReloadFault => ({
-  severity: "error",
-  file: "manager.conf",
-  line: 0,
-  message: `${what}: ${clip(redactReason(error, []))}`,
-});
+  /** What an operator is told of what was thrown; who has written what threw it finds the place in the log. */
+  #faultOf(what: string, error: unknown): ReloadFault {
+    logPlaces(this.#parts.log, what, error, []);
+    const message = `${what}: ${clip(redactReason(error, []))}`;
+    return { severity: "error", file: "manager.conf", line: 0, message };
+  }
+}

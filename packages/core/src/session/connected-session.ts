@@ -7,7 +7,7 @@ import type { FanOut } from "../delivery/queue/fan-out.ts";
 import type { Backlog, Overflow } from "../delivery/queue/subscriber.ts";
 import type { TurnShare } from "./turn/turn-share.ts";
 import type { User } from "../access/user/user.ts";
-import { redactReason } from "../event/debug/redact-reason.ts";
+import { logFailure } from "../event/debug/log-failure.ts";
 import { GuardedPeer, type PeerTask } from "./guarded-peer.ts";
 import { ActionLoop } from "./work/action-loop.ts";
 import type { Activity } from "./work/activity.ts";
@@ -201,7 +201,7 @@ export class ConnectedSession extends Session {
 
   /** A listener's own fault: there is nobody to talk to any more, and the listener may not say that it is over. */
   #peerFailed(task: PeerTask, error: unknown): void {
-    this.log.error(`${this.inWords} was disconnected: its peer failed to ${task}: ${redactReason(error, [])}`);
+    logFailure(this.log, `${this.inWords} was disconnected: its peer failed to ${task}`, error, []);
     this.#cutOff("peer failed");
     this.peerClosed();
   }

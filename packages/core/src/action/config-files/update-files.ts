@@ -10,6 +10,7 @@ import {
 } from "@pluto-ami/conf";
 import { type ActionMessage, type ByteString, demandBytes, toText } from "@pluto-ami/protocol";
 
+import { logFailure } from "../../event/debug/log-failure.ts";
 import type { ConfigurationFiles } from "../../ports/configuration-files.ts";
 import type { Log } from "../../ports/log.ts";
 import type { WorkInSteps } from "../../session/turn/work-in-steps.ts";
@@ -66,7 +67,7 @@ export const updateFiles = async (
     return await inTurn(source.files, () => change(source.files, source.path, destination.path, update, tools));
   } catch (error) {
     if (error instanceof CategoryWorkError) return error.message;
-    log.warning(`Cannot save ${toText(update.destination)}: ${error instanceof Error ? error.message : String(error)}`);
+    logFailure(log, `Cannot save ${toText(update.destination)}`, error, [], "warning");
     return updateErrors.notSaved;
   }
 };

@@ -1,6 +1,6 @@
 import type { ActionMessage } from "@pluto-ami/protocol";
 
-import { redactReason } from "../../event/debug/redact-reason.ts";
+import { logFailure } from "../../event/debug/log-failure.ts";
 import type { Log } from "../../ports/log.ts";
 
 /** Tells the log of a defect of an action: the rest of its answer could not be made, or what was to be done after it. */
@@ -9,4 +9,4 @@ export const logAnswerFailure = (
   action: ActionMessage,
   where: "in the middle of" | "after",
   error: unknown,
-): void => log.error(`Action ${action.name} failed ${where} its answer: ${redactReason(error, action.lines)}`);
+): void => logFailure(log, `Action ${action.name} failed ${where} its answer`, error, action.lines);

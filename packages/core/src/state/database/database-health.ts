@@ -1,4 +1,5 @@
 import type { Log } from "../../ports/log.ts";
+import { logFailure } from "../../event/debug/log-failure.ts";
 import type { DatabaseError, DatabaseErrorCode } from "../../ports/database-error.ts";
 
 /** What is asked of a key database. */
@@ -14,11 +15,11 @@ const done = { read: "read", write: "written" } as const;
  * said once, and once more when it works again.
  */
 export class DatabaseHealth {
-  readonly #log: Pick<Log, "warning" | "notice">;
+  readonly #log: Pick<Log, "debug" | "error" | "warning" | "notice">;
   /** What came of the last access of each kind, where it failed. */
   readonly #failures = new Map<DatabaseAccess, DatabaseError>();
 
-  constructor(log: Pick<Log, "warning" | "notice">) {
+  constructor(log: Pick<Log, "debug" | "error" | "warning" | "notice">) {
     this.#log = log;
   }
 
@@ -30,7 +31,7 @@ export class DatabaseHealth {
   failed(access: DatabaseAccess, error: DatabaseError): void {
     const isKnown = this.#failures.get(access)?.code === error.code;
     if (!faultsOfAskers.has(error.code)) this.#failures.set(access, error);
-    if (!isKnown) this.#log.warning(`The key database cannot be ${done[access]}: ${error.message}`);
+    if (!isKnown) logFailure(this.#log, `The key database cannot be ${done[access]}`, error, [], "warning");
   }
 
   worked(access: DatabaseAccess): void {

@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
 
 import { DatabaseError, type DatabaseErrorCode } from "../../../src/ports/database-error.ts";
+import { FakeLog } from "../../fakes.ts";
 import { DatabaseHealth } from "../../../src/state/database/database-health.ts";
 
 const listening = () => {
-  const lines: string[] = [];
-  const say = (level: string) => (text: string) => void lines.push(`${level} ${text}`);
-  return { lines, health: new DatabaseHealth({ warning: say("warning"), notice: say("notice") }) };
+  const log = new FakeLog();
+  return { lines: log.lines, health: new DatabaseHealth(log) };
 };
 
 const error = (code: DatabaseErrorCode): DatabaseError => new DatabaseError(code, code);

@@ -160,6 +160,7 @@ export {
   reloadResults,
 } from "./ports/observer.ts";
 export { type Peer, type PeerAddress, type PeerTransport, peerTransports } from "./ports/peer.ts";
+export type { PeerSession } from "./ports/peer-session.ts";
 export type { RandomSource } from "./ports/random.ts";
 export { silentLog } from "./ports/silent-log.ts";
 export type { SystemInformation } from "./ports/system-information.ts";

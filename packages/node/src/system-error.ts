@@ -15,6 +15,11 @@ const reasons: Readonly<Record<string, string>> = {
   EROFS: "the file system is read-only",
 };
 
-/** An error of the system in words for people. */
-export const reasonOf = (error: unknown): string =>
-  reasons[systemCode(error)] ?? (error instanceof Error ? error.message : String(error));
+/** An error of the system in words for people. Programs throw all kinds of things, some of which have no words. */
+export const reasonOf = (error: unknown): string => {
+  try {
+    return reasons[systemCode(error)] ?? (error instanceof Error ? error.message : String(error));
+  } catch {
+    return "what was thrown has no words";
+  }
+};

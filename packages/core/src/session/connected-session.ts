@@ -3,6 +3,7 @@ import { type PermissionMask, serverLimits } from "@pluto-ami/protocol";
 
 import type { Cancel } from "../ports/clock.ts";
 import type { Peer, PeerAddress, PeerTransport } from "../ports/peer.ts";
+import type { PeerSession } from "../ports/peer-session.ts";
 import type { FanOut } from "../delivery/queue/fan-out.ts";
 import type { Backlog, Overflow } from "../delivery/queue/subscriber.ts";
 import type { TurnShare } from "./turn/turn-share.ts";
@@ -19,7 +20,7 @@ import type { SessionServices } from "./session-services.ts";
 import type { AnswerAction } from "./answer-action.ts";
 
 /** A session over a connection of its own: it is greeted, asks one action after the other, and gets events as they come. */
-export class ConnectedSession extends Session {
+export class ConnectedSession extends Session implements PeerSession {
   readonly #peer: Peer;
   readonly #loop: ActionLoop;
   readonly #share: TurnShare;

@@ -28,7 +28,10 @@ const tls = fields({
 
 /** Host and port have an error of their own: see checkAddress. */
 const anything: Demand = () => undefined;
-const options = argumentOf("listenTcp", fields({ host: anything, port: anything, tls: optional(tls) }));
+const options = argumentOf(
+  "listenTcp",
+  fields({ host: anything, port: anything, tls: optional(tls), between: optional(method) }),
+);
 
 const managerExpected = "a Manager of @pluto-ami/core";
 const manager = having(

@@ -1,14 +1,15 @@
-import type { Manager, Peer } from "@pluto-ami/core";
+import type { Manager } from "@pluto-ami/core";
 import { said } from "@pluto-ami/protocol/demand";
 
 import { maxFileHandles } from "../system.ts";
 import { loadTlsContext, type TlsContext } from "../tls/context.ts";
 import type { TlsSettings } from "../tls/settings.ts";
 import { printAddress } from "./address.ts";
+import { type Between, welcomeBetween } from "./between.ts";
 import type { AmiConnection } from "./connections.ts";
 import { Descriptors } from "./descriptors.ts";
 import { checkAddress, checkListenOptions, checkState } from "./listen-options.ts";
-import { introduce } from "./socket-peer.ts";
+import { introduce, type Welcome } from "./socket-peer.ts";
 import { openTcp, type Take } from "./tcp.ts";
 import { TlsGate } from "./tls-gate.ts";
 
@@ -25,6 +26,8 @@ export interface ListenOptions {
   /** 0 (any free port) to 65535; 5038 without one, with TLS 5039. */
   readonly port?: number;
   readonly tls?: ListenTls;
+  /** Stands between each connection and the manager: the place for faults and taps of tests. Behind TLS, it has what was said, not what was sent. */
+  readonly between?: Between;
 }
 
 /** A port that is open. */
@@ -68,9 +71,11 @@ export const listenTcp = async (manager: Manager, options: ListenOptions = {}): 
   checkAddress(host, port);
   const { clock, log, observer } = manager.services;
   const kind = tls === undefined ? "tcp" : "tls";
+  const connect: Welcome = (peer) => manager.connect(peer);
+  const welcome = options.between === undefined ? connect : welcomeBetween(options.between, connect, log);
   const meet: Take = (socket, ends) => {
     const transport = tls === undefined ? "TCP" : "TLS";
-    introduce(socket, { transport, ...ends }, (peer: Peer) => manager.connect(peer));
+    introduce(socket, { transport, ...ends }, welcome);
   };
   const readContext = (wish: ListenTls): TlsContext => {
     const outcome = loadTlsContext(

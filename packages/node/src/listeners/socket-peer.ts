@@ -1,6 +1,6 @@
 import type { Socket } from "node:net";
 
-import type { ConnectedSession, Peer, PeerAddress, PeerTransport } from "@pluto-ami/core";
+import type { Peer, PeerAddress, PeerSession, PeerTransport } from "@pluto-ami/core";
 
 import { nodeLimits } from "../limits.ts";
 
@@ -79,7 +79,7 @@ class SocketPeer implements Peer {
 }
 
 /** Who takes a new connection: undefined turns it away. */
-export type Welcome = (peer: Peer) => ConnectedSession | undefined;
+export type Welcome = (peer: Peer) => PeerSession | undefined;
 
 /** Introduces a new socket to the manager and carries between the two until the socket is closed. */
 export const introduce = (socket: Socket, origin: Origin, welcome: Welcome): void => {

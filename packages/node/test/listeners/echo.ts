@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { connect, type NetConnectOpts, type Socket } from "node:net";
 import { connect as connectTls, type ConnectionOptions } from "node:tls";
 
-import type { ConnectedSession, Log, Peer } from "@pluto-ami/core";
+import type { Log, Peer, PeerSession } from "@pluto-ami/core";
 import { onTestFinished } from "vitest";
 
 /** A log for tests: its lines, each with its level. */
@@ -34,11 +34,11 @@ interface EchoSession {
 /** Takes peers as a manager would, greets them, and gives back what they send. */
 export const echo = () => {
   const sessions: EchoSession[] = [];
-  const welcome = (peer: Peer): ConnectedSession => {
+  const welcome = (peer: Peer): PeerSession => {
     const told: string[] = [];
     sessions.push({ peer, told });
     peer.send(Buffer.from("hello\n"));
-    const session: Pick<ConnectedSession, "receive" | "peerEnded" | "peerClosed" | "peerDrained"> = {
+    return {
       receive: (chunk) => {
         told.push(`received ${Buffer.from(chunk).toString()}`);
         peer.send(chunk);
@@ -47,8 +47,6 @@ export const echo = () => {
       peerClosed: () => void told.push("closed"),
       peerDrained: () => void told.push("drained"),
     };
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- listeners use these four methods only
-    return session as ConnectedSession;
   };
   return { sessions, welcome };
 };

@@ -10,6 +10,7 @@ import { ReplyError } from "./session/answer/reply-error.ts";
 import { SettingsError } from "./settings/settings-error.ts";
 import { UsersFileError } from "./settings/users-file/users-file-error.ts";
 import { settingFaultDocs } from "./settings/setting-fault.ts";
+import { ClockError } from "./testing/clock-error.ts";
 import { ContractViolation } from "./testing/contract.ts";
 
 /** What every error of this package means, and what to do about it, by its code. */
@@ -25,4 +26,5 @@ export const coreErrorDocs: Readonly<Record<string, ErrorDoc>> = {
   ...OriginateError.docs,
   ...ReplyError.docs,
   ...ContractViolation.docs,
+  ...ClockError.docs,
 };

@@ -15,6 +15,7 @@ export {
   demandBytes,
   type Fields,
   fieldsOf,
+  fromBytes,
   fromText,
   noBytes,
   type Text,

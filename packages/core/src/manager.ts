@@ -1,4 +1,4 @@
-import { encodeBanner, type TextFields, toBytes, toText } from "@pluto-ami/protocol";
+import { type Bytes, demandBytes, encodeBanner, type TextFields, toBytes, toText } from "@pluto-ami/protocol";
 
 import type { ActionRegistry } from "./action/action-registry.ts";
 import { dispatch } from "./action/dispatch.ts";
@@ -89,6 +89,16 @@ export class Manager {
   kick(id: number): boolean {
     demandSessionId(id);
     return this.services.sessions.find(id)?.kick() ?? false;
+  }
+
+  /**
+   * Tells the client of the session of this number a message of its own, whatever bytes (a byte string: `fromText` and `fromBytes` make one), past
+   * classes and filters: see {@link Session.tell}. False when there is no such session, or it is closed.
+   * @throws SettingsError when that is no number, ProtocolError `E_NO_BYTES` when a character is no byte.
+   */
+  tell<const Message extends string>(id: number, message: Message & Bytes<Message>): boolean {
+    demandSessionId(id);
+    return this.services.sessions.find(id)?.tell(demandBytes(message, "The message")) ?? false;
   }
 
   /**

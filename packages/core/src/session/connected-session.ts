@@ -78,6 +78,10 @@ export class ConnectedSession extends Session implements PeerSession {
     return 0;
   }
 
+  override get isClosing(): boolean {
+    return this.#loop.isClosing;
+  }
+
   /** Starts the clock for its login; the local console is logged in at once. */
   open(): void {
     if (this.#peer.transport === "LOCAL") {

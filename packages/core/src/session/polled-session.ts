@@ -116,8 +116,7 @@ export class PolledSession extends Session {
     return this.#requests;
   }
 
-  /** Is it over, or about to be? Then it is asked no more. */
-  get isClosing(): boolean {
+  override get isClosing(): boolean {
     return this.#closing;
   }
 
@@ -227,6 +226,11 @@ export class PolledSession extends Session {
     this.hangUp();
   }
 
+  /** When its queue has overflowed, nothing more is kept for it until it asks. */
+  protected override get hears(): boolean {
+    return super.hears && this.#wantedBefore === undefined;
+  }
+
   protected override grant(read: PermissionMask, write: PermissionMask): void {
     this.#shares.own.logIn();
     super.grant(read, write);
@@ -243,6 +247,7 @@ export class PolledSession extends Session {
       `HTTP ${this.inWords} did not fetch its events: ${events} (${bytes} bytes) are dropped, and no more are kept until its next WaitEvent`,
     );
     this.subscriber.dropped += this.subscriber.queue.length;
+    this.subscriber.clear();
     const wanted = this.requestedMask;
     this.requestEvents(0);
     this.#wantedBefore = wanted;

@@ -1,4 +1,4 @@
-import { allClasses, type PermissionMask, toText } from "@pluto-ami/protocol";
+import { allClasses, type Bytes, copyOf, demandBytes, type PermissionMask, toText } from "@pluto-ami/protocol";
 
 import { AddedFilters } from "../delivery/filter/added-filters.ts";
 import type { FilterError } from "../delivery/filter/filter-error.ts";
@@ -6,11 +6,13 @@ import type { EventFilterRule } from "../delivery/filter/rule.ts";
 import { clip } from "../log/clip.ts";
 import { type Kicker, logKick } from "./log-kick.ts";
 import { type EventFilter, everyEvent } from "../delivery/queue/event-filter.ts";
+import { toldRecord } from "../delivery/queue/event-record.ts";
 import type { FanOut } from "../delivery/queue/fan-out.ts";
 import { type Backlog, type Outlet, type Overflow, Subscriber } from "../delivery/queue/subscriber.ts";
 import type { Rights } from "../access/rights.ts";
 import type { UserDirectory } from "../access/user/user-directory.ts";
 import type { User } from "../access/user/user.ts";
+import { momentOf } from "../ports/moment.ts";
 import { type AccessLoss, accessLoss } from "./access-loss.ts";
 import { ActionRate } from "./action-rate.ts";
 import type { Activity } from "./work/activity.ts";
@@ -57,6 +59,9 @@ export abstract class Session extends SessionIdentity implements Rights {
 
   /** HTTP requests that are waiting in it. */
   abstract get httpRequests(): number;
+
+  /** Is it over, or about to be? Then it is asked and told nothing more. */
+  abstract get isClosing(): boolean;
 
   /** The classes of events it may read. */
   get readMask(): PermissionMask {
@@ -131,6 +136,23 @@ export abstract class Session extends SessionIdentity implements Rights {
    * @param abandoned Raised when nobody waits for the action's answer any more; the wait is over then, too.
    */
   abstract nextActivity(milliseconds: number, abandoned?: AbortSignal): Promise<Activity>;
+
+  /**
+   * Tells its client a message of its own, whatever bytes, past classes and filters: it comes in order with the events, never inside an answer,
+   * and waits, counts and is limited as they are. False when the session is closed, or closed by this.
+   * @throws ProtocolError `E_NO_BYTES` when a character of it is no byte; then nothing was told.
+   */
+  tell<const Message extends string>(message: Message & Bytes<Message>): boolean {
+    const text = copyOf(demandBytes(message, "The message"));
+    if (!this.hears) return false;
+    this.#fanOut.tell(toldRecord(text, momentOf(this.services.clock)), this.subscriber);
+    return this.hears;
+  }
+
+  /** Can it be told anything? */
+  protected get hears(): boolean {
+    return !this.#ended && !this.isClosing;
+  }
 
   /**
    * Takes over what a reload changed about its user; when that leaves it no right to be here, says why.

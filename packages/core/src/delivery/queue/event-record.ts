@@ -31,3 +31,13 @@ export const eventRecord = ({ name, mask, text, raisedAt }: EventFacts): EventRe
   holds: 0,
   holdSum: 0,
 });
+
+/** No event has this name: it is for a message that is told to one session, whatever its classes and filters. */
+const toldName = "";
+
+/** A message for one session alone, waiting with its events. */
+export const toldRecord = (text: string, raisedAt: Moment): EventRecord =>
+  eventRecord({ name: toldName, mask: 0, text, raisedAt });
+
+/** Was it told to its session alone? */
+export const isTold = ({ name }: EventRecord): boolean => name === toldName;

@@ -60,6 +60,8 @@ export class FanOut {
   readonly #clock: Clock;
   readonly #batchBytes: number;
   readonly #work: SharedWork;
+  /** Those who were told something of their own in this turn. */
+  readonly #told = new Set<Subscriber>();
   #due = false;
   #restUntil = 0;
   /** What was served last: audiences with other filters often get just the same, and then share its bytes. */
@@ -135,12 +137,21 @@ export class FanOut {
     this.#last = undefined;
   }
 
+  /** Gives a record to one subscriber, in order with the events that it gets; it is served when the turn is over. */
+  tell(record: EventRecord, subscriber: Subscriber): void {
+    subscriber.tell(record);
+    if (subscriber.waitingBytes > this.#batchBytes) subscriber.drain();
+    this.#told.add(subscriber);
+    if (!this.#due) this.#schedule();
+  }
+
   /** Serves everybody now. */
   flush(): void {
     this.#due = false;
     this.#work.beginTurn();
     const begin = this.#clock.steady();
     for (const audience of this.#listening) this.#serve(audience);
+    if (this.#told.size > 0) this.#serveTold();
     this.#last = undefined;
     const end = this.#clock.steady();
     if (end - begin > quickFlush) this.#restUntil = end + Math.min(longestRest, end - begin);
@@ -158,6 +169,11 @@ export class FanOut {
     const rest = this.#restUntil - this.#clock.steady();
     if (rest > 0) this.#clock.after(Math.min(rest, longestRest), () => this.flush());
     else this.#clock.atEndOfTurn(() => this.flush());
+  }
+
+  #serveTold(): void {
+    for (const subscriber of this.#told) subscriber.drain();
+    this.#told.clear();
   }
 
   #audienceOf(mask: PermissionMask, filter: EventFilter): Audience {

@@ -3,7 +3,7 @@ import { append, bufferOf, type ByteString, noBytes } from "@pluto-ami/protocol"
 import type { Audience } from "./audience.ts";
 import type { Batch } from "./batch.ts";
 import { EventLoss } from "./event-loss.ts";
-import type { EventRecord } from "./event-record.ts";
+import { type EventRecord, isTold } from "./event-record.ts";
 import { HeldArray, type HeldRun } from "./held-array.ts";
 import type { QueueRules } from "../../limits/queue-rules.ts";
 import { QueueRoom } from "./queue-room.ts";
@@ -130,6 +130,14 @@ export class Subscriber implements ArrayListener {
     return length - cursor;
   }
 
+  /** Takes a record that is for it alone, behind those that came before it: it waits with them, and counts as they do. */
+  tell(record: EventRecord): void {
+    const fresh = this.audience?.batch.slice(this.cursor) ?? noRecords;
+    this.cursor += fresh.length;
+    this.#hold(new HeldArray([...fresh, record]).run());
+    this.onHeld?.();
+  }
+
   /** What has come for it since, to be written after a reply; "" while it is behind, and `most` bytes when much waits. */
   takePending(most: number = this.drainBytes): ByteString {
     const batch = this.audience?.batch ?? noRecords;
@@ -144,10 +152,10 @@ export class Subscriber implements ArrayListener {
     return append(append(this.#takeNotice(), this.#takeText(most)), join(fresh));
   }
 
-  /** Keeps what it has not taken yet and may have, and drops the rest; all of it unless told otherwise. */
+  /** Keeps what it has not taken yet and may have, and drops the rest; all of it unless told otherwise. What was for it alone it keeps. */
   keep(mayHave: (record: EventRecord) => boolean = () => true): void {
     const { records } = this.queue;
-    const kept = records.filter(mayHave);
+    const kept = records.filter((record) => isTold(record) || mayHave(record));
     if (kept.length < records.length) {
       this.queue.take(Infinity);
       this.#hold(new HeldArray(kept).run());

@@ -24,7 +24,7 @@ import { limitsOf } from "./manager-options-input.ts";
 import type { ReloadFault } from "./module/reload-report.ts";
 import { Reloads } from "./module/reloads.ts";
 import { currentPersona } from "./persona/current.ts";
-import type { Clock } from "./ports/clock.ts";
+import type { WireClock, WorldClock } from "./ports/clock.ts";
 import { ownDocumentation } from "./ports/documentation/documentation-source.ts";
 import type { Log } from "./ports/log.ts";
 import { momentOf } from "./ports/moment.ts";
@@ -64,7 +64,7 @@ export interface ComposedManager {
 
 /** Puts a manager together from options that are right, with its backend attached and its settings in force. */
 export const composeManager = (options: ManagerOptions): ComposedManager => {
-  const { clock, configuration, random, settings, system = unknownSystem } = options;
+  const { clock, configuration, random, settings, system = unknownSystem, worldClock = clock } = options;
   const { onReload = "apply", onSecretChange = "disconnect" } = options;
   const { persona = currentPersona, documentation = ownDocumentation } = options;
   const limits = limitsOf(options.limits);
@@ -73,8 +73,8 @@ export const composeManager = (options: ManagerOptions): ComposedManager => {
   const guarded = (own: Observer): Observer =>
     guardedObserver(own, (method, error) => logFailure(log, `The observer's ${method} failed`, error, []));
   const observer = options.observer === undefined ? statistics : observeBoth(statistics, guarded(options.observer));
-  const state = initialState(momentOf(clock), demandBytes(options.systemName ?? "", "options.systemName"));
-  const { bus, fanOut, queueRoom } = composeDelivery(clock, limits, observer, state, log);
+  const state = initialState(momentOf(worldClock), demandBytes(options.systemName ?? "", "options.systemName"));
+  const { bus, fanOut, queueRoom } = composeDelivery(clock, worldClock, limits, observer, state, log);
   const turns = new Turns(clock, limits);
   const longWork = composeLongWork(turns);
   putInForce(settings, state);
@@ -98,7 +98,7 @@ export const composeManager = (options: ManagerOptions): ComposedManager => {
     shown: () => state.general.channelVars,
     limits,
   });
-  const stage = createStage({ clock, log, random, state, bus, channelEvents, ...registries });
+  const stage = createStage({ clock: worldClock, log, random, state, bus, channelEvents, ...registries });
   const backend = attachBackend(options.backend ?? emptyBackend, stage);
   const { channels, deviceStates, dialplan, extensionStates, loadableModules, mailboxes, presence } = backend;
   const database = new Database(options.databaseStore ?? new MemoryDatabaseStore(limits), limits, log, clock);
@@ -107,8 +107,9 @@ export const composeManager = (options: ManagerOptions): ComposedManager => {
   const userQueues = Object.entries(options.userQueues ?? {});
   const services: Services = {
     clock,
+    worldClock,
     log,
-    security: new SecurityReports(bus, clock, observer, limits, (message) => log.warning(message)),
+    security: new SecurityReports(bus, clock, worldClock, observer, limits, (message) => log.warning(message)),
     random,
     observer,
     statistics,
@@ -153,7 +154,8 @@ export const composeManager = (options: ManagerOptions): ComposedManager => {
 
 /** How events come to sessions, and what waits for them. */
 const composeDelivery = (
-  clock: Clock,
+  clock: WireClock,
+  worldClock: WorldClock,
   limits: ManagerLimits,
   observer: Observer,
   state: ManagerState,
@@ -172,7 +174,7 @@ const composeDelivery = (
     systemName: state.systemName,
   });
   const examine = (record: EventRecord): void => examineEvent(record, log);
-  const bus: EventBus = new EventBus(clock, fanOut, manners, observer, examine);
+  const bus: EventBus = new EventBus(worldClock, fanOut, manners, observer, examine);
   return { bus, fanOut, queueRoom };
 };
 

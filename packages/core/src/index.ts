@@ -126,7 +126,7 @@ export { Database, type DatabaseLimits, type DatabaseOutcome, type DatabaseTree 
 export { MemoryDatabaseStore } from "./state/database/memory-database-store.ts";
 
 // Ports: what a manager cannot compute.
-export type { Cancel, Clock } from "./ports/clock.ts";
+export type { Cancel, Clock, WireClock, WorldClock } from "./ports/clock.ts";
 export { type Moment, momentOf } from "./ports/moment.ts";
 export type { ConfigurationFiles, ResolvedFile, WritableFile } from "./ports/configuration-files.ts";
 export type { FoundSecret, SecretSource } from "./ports/secret-source.ts";

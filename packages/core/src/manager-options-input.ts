@@ -69,13 +69,16 @@ const backend: Demand = (value, path) =>
 
 const methodsOfLog = ["debug", "verbose", "notice", "refusal", "warning", "error", "security", "reopen"] as const;
 
+const clockPort = port(
+  ["wall", "steady", "after", "atEndOfTurn"] satisfies readonly (keyof Clock)[],
+  `a Clock: nodePorts() ${ofNode}`,
+);
+
 const options = argumentOf(
   "Manager",
   fields({
-    clock: port(
-      ["wall", "steady", "after", "atEndOfTurn"] satisfies readonly (keyof Clock)[],
-      `a Clock: nodePorts() ${ofNode}`,
-    ),
+    clock: clockPort,
+    worldClock: optional(clockPort),
     log: port(
       methodsOfLog satisfies readonly (keyof Log)[],
       "consoleLog() of @pluto-ami/node, which nodePorts() has too, or silentLog to hear nothing",

@@ -18,7 +18,13 @@ import type { ManagerSettings } from "./settings/reading/read-manager-settings.t
 
 /** What a manager is made of. */
 export interface ManagerOptions {
+  /** What it waits by: logins, slow readers, actions, rates, a shutdown. Without a `worldClock`, it is what is shown as well. */
   readonly clock: Clock;
+  /**
+   * What it shows and stamps, and in which calls live (the stage's clock): Timestamp of events and of Ping, start and reload, uptime, durations.
+   * Without one it is `clock`. A test may let it stand still, and nothing hangs: nobody of the manager's own waits by it.
+   */
+  readonly worldClock?: Clock;
   /** Where it says what happens: `consoleLog()` of `@pluto-ami/node`, a log of your own, or `silentLog`, of which nobody hears. */
   readonly log: Log;
   readonly random: RandomSource;

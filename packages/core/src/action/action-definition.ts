@@ -18,7 +18,7 @@ import type { ManagerState } from "../settings/manager-state.ts";
 import type { ModuleTable } from "../module/module-table.ts";
 import type { Persona } from "../persona/persona.ts";
 import type { Awaitable } from "../ports/awaitable.ts";
-import type { Clock } from "../ports/clock.ts";
+import type { WireClock, WorldClock } from "../ports/clock.ts";
 import type { SharedDocuments } from "./config-files/shared-documents.ts";
 import type { ConfigurationFiles } from "../ports/configuration-files.ts";
 import type { DocumentationSource } from "../ports/documentation/documentation-source.ts";
@@ -133,7 +133,10 @@ export interface ActionServices extends SharedServices {
  * What actions share, the ports of the backend among them. One set a manager; two managers in one process share nothing.
  */
 export interface SharedServices extends Backend {
-  readonly clock: Clock;
+  /** What is waited by. */
+  readonly clock: WireClock;
+  /** What is shown and stamped, and how long ago something was. */
+  readonly worldClock: WorldClock;
   readonly log: Log;
   /** Where security incidents are reported. */
   readonly security: SecurityReports;

@@ -40,6 +40,7 @@ const known: Readonly<Record<keyof ActionServices, true>> = {
   throttle: true,
   userQueues: true,
   variables: true,
+  worldClock: true,
 };
 
 /** What an action's `needs` may name. */

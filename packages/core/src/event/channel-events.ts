@@ -4,7 +4,7 @@ import type { ChannelSnapshot } from "../backend/channel.ts";
 import { channelBlock, readVariables, type ShownVariables, variableLines } from "../backend/channel-fields.ts";
 import type { ChannelVariables } from "../backend/channels.ts";
 import type { ManagerLimits } from "../limits/limits.ts";
-import type { Clock } from "../ports/clock.ts";
+import type { WireClock } from "../ports/clock.ts";
 import { inTime } from "../ports/in-time.ts";
 import type { Log } from "../ports/log.ts";
 import { logFailure } from "./debug/log-failure.ts";
@@ -35,7 +35,7 @@ export interface ChannelEvent extends Omit<RaisedEvent, "body"> {
 /** What it asks of its surroundings. */
 interface ChannelEventsOptions {
   readonly bus: Pick<EventBus, "emit">;
-  readonly clock: Pick<Clock, "after" | "steady">;
+  readonly clock: Pick<WireClock, "after" | "steady">;
   /** Asked for each event: the backend may be attached after this was made. */
   readonly variables: () => ChannelVariables;
   readonly log: Log;

@@ -17,7 +17,7 @@ import {
   type TextFields,
 } from "@pluto-ami/protocol";
 
-import type { Clock } from "../ports/clock.ts";
+import type { WorldClock } from "../ports/clock.ts";
 import { momentOf } from "../ports/moment.ts";
 import { noObserver, type Observer } from "../ports/observer.ts";
 import { eventRecord, type EventRecord } from "../delivery/queue/event-record.ts";
@@ -72,7 +72,7 @@ const placeholder = eventRecord({
 
 /** Renders events and hands them to their audiences (docs/protocol.md#events-on-the-wire, #event-delivery). */
 export class EventBus {
-  readonly #clock: Clock;
+  readonly #clock: WorldClock;
   readonly #fanOut: FanOut;
   readonly #manners: () => EventManners;
   readonly #observer: Observer;
@@ -82,7 +82,7 @@ export class EventBus {
 
   /** `examine` is shown every event while debugging is on. */
   constructor(
-    clock: Clock,
+    clock: WorldClock,
     fanOut: FanOut,
     manners: () => EventManners,
     observer: Observer = noObserver,

@@ -9,7 +9,7 @@ import { type OriginateOutcome, originateReason, type OriginateRequest } from ".
 import { originateWait } from "../backend/request/originate-request.ts";
 import type { ManagerLimits } from "../limits/limits.ts";
 import { clip } from "../log/clip.ts";
-import type { Clock } from "../ports/clock.ts";
+import type { WireClock } from "../ports/clock.ts";
 import { inTime } from "../ports/in-time.ts";
 import type { Log } from "../ports/log.ts";
 import type { GeneralSettings } from "../settings/general-settings.ts";
@@ -23,7 +23,7 @@ interface Surroundings {
   readonly action: ActionMessage;
   readonly bus: Pick<EventBus, "emit">;
   readonly channels: Channels;
-  readonly clock: Pick<Clock, "after" | "steady">;
+  readonly clock: Pick<WireClock, "after" | "steady">;
   readonly limits: Pick<ManagerLimits, "actionTimeout" | "originateGrace" | "originateTimeout">;
   readonly log: Log;
   readonly state: { readonly general: Pick<GeneralSettings, "channelVars"> };

@@ -1,4 +1,4 @@
-import type { Cancel, Clock } from "../ports/clock.ts";
+import type { Cancel, WireClock } from "../ports/clock.ts";
 
 /** What nobody can take from a holder. */
 interface OwnRules {
@@ -48,7 +48,7 @@ const scarcity = 10;
  * something of their own.
  */
 export class Allowance<Holder> {
-  readonly #clock: Clock;
+  readonly #clock: WireClock;
   readonly #rules: AllowanceRules;
   readonly #tell: (excesses: Excesses<Holder>) => void;
   readonly #accounts = new Map<string, Account<Holder>>();
@@ -58,7 +58,7 @@ export class Allowance<Holder> {
   #cancel: Cancel | undefined;
 
   /** @param tell Is told when a window is over in which something was refused. */
-  constructor(clock: Clock, rules: AllowanceRules, tell: (excesses: Excesses<Holder>) => void) {
+  constructor(clock: WireClock, rules: AllowanceRules, tell: (excesses: Excesses<Holder>) => void) {
     this.#clock = clock;
     this.#rules = rules;
     this.#tell = tell;

@@ -1,6 +1,6 @@
 import type { LogRules } from "../limits/log-rules.ts";
 import { networkOf } from "../syntax/network-of.ts";
-import type { Clock } from "../ports/clock.ts";
+import type { WireClock } from "../ports/clock.ts";
 import { isLogCause, type Log, type LogCause, type LogFields, logKinds, type SecuritySeverity } from "../ports/log.ts";
 import { Allowance, type Excesses } from "./allowance.ts";
 
@@ -30,7 +30,7 @@ export class LimitedLog implements Log {
   readonly #allowances: Readonly<Record<Level, Readonly<Record<Causer, Allowance<Holder>>>>>;
   #linesLeftOut = 0;
 
-  constructor(log: Log, clock: Clock, rules: LogRules) {
+  constructor(log: Log, clock: WireClock, rules: LogRules) {
     this.#log = log;
     const { logGuessers, logLinesOfAddress, logLinesOfAll, logLinesOfGuesser, logLinesOfUser, logSums } = rules;
     const users = { each: logLinesOfUser, all: usersShare * logLinesOfAll, window };

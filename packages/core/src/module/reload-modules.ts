@@ -1,7 +1,7 @@
 import { demandBytes } from "@pluto-ami/protocol";
 
 import type { EventBus } from "../event/event-bus.ts";
-import type { Clock } from "../ports/clock.ts";
+import type { WorldClock } from "../ports/clock.ts";
 import type { ManagerState } from "../settings/manager-state.ts";
 import type { ModuleTable } from "./module-table.ts";
 import type { Log } from "../ports/log.ts";
@@ -11,7 +11,7 @@ import type { ReloadReport } from "./reload-report.ts";
 /** What a reload needs to tell everybody of it. */
 export interface ReloadServices {
   readonly bus: Pick<EventBus, "emit">;
-  readonly clock: Clock;
+  readonly worldClock: WorldClock;
   readonly log: Log;
   readonly modules: ModuleTable;
   readonly state: Pick<ManagerState, "reloadedAt">;
@@ -23,13 +23,14 @@ export interface ReloadServices {
  * @param asker Who wants it, as the log says it.
  */
 export const reloadModules = async (
-  { bus, clock, log, modules, state }: ReloadServices,
+  { bus, log, modules, state, worldClock }: ReloadServices,
   name: string | undefined,
   asker: string,
 ): Promise<ReloadReport> => {
   const report = await modules.reload(name);
   logReload(log, report, asker);
-  if (report.failed.length === 0 && report.done.length + report.partly.length > 0) state.reloadedAt = momentOf(clock);
+  if (report.failed.length === 0 && report.done.length + report.partly.length > 0)
+    state.reloadedAt = momentOf(worldClock);
   bus.emit({
     name: "Reload",
     classes: ["system"],

@@ -6,7 +6,7 @@ import { logPlaces } from "../event/debug/log-failure.ts";
 import { redactReason } from "../event/debug/redact-reason.ts";
 import { clip } from "../log/clip.ts";
 import type { Awaitable } from "../ports/awaitable.ts";
-import type { Clock } from "../ports/clock.ts";
+import type { WireClock } from "../ports/clock.ts";
 import type { ConfigurationOutcome, ConfigurationSource } from "../settings/configuration-source.ts";
 import type { DocumentationSource } from "../ports/documentation/documentation-source.ts";
 import type { Log } from "../ports/log.ts";
@@ -21,7 +21,7 @@ export type SettingsListener = (settings: ManagerSettings) => Awaitable<readonly
 
 /** What reloads work with. */
 export interface ReloadParts {
-  readonly clock: Pick<Clock, "after">;
+  readonly clock: Pick<WireClock, "after">;
   readonly log: Log;
   readonly documentation: Pick<DocumentationSource, "reload">;
   readonly configuration: ConfigurationSource | undefined;

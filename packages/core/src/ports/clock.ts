@@ -15,3 +15,12 @@ export interface Clock {
   /** Runs `task` when the present turn of the event loop is over. */
   atEndOfTurn(task: () => void): void;
 }
+
+/**
+ * The face of time that core waits by: how long a login, a slow reader, an action or a shutdown may take is a matter of the wire, and
+ * goes on while a test's own world stands still. It shows no time of day, so that nobody can stamp with it.
+ */
+export type WireClock = Omit<Clock, "wall">;
+
+/** The time that is shown and stamped, and in which calls live. It has no timers here, so that nothing of core can wait for a world that stands still. */
+export type WorldClock = Pick<Clock, "wall" | "steady">;

@@ -1,11 +1,11 @@
-import type { Clock } from "./clock.ts";
+import type { WireClock } from "./clock.ts";
 
 /**
  * Waits for work, but for so many milliseconds only (Infinity for ever): then `late` says what comes of it, and what the work
  * comes to is heard by nobody.
  */
 export const inTime = <T>(
-  clock: Pick<Clock, "after">,
+  clock: Pick<WireClock, "after">,
   milliseconds: number,
   work: Promise<T>,
   late: (seconds: number) => T,

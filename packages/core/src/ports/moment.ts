@@ -1,4 +1,4 @@
-import type { Clock } from "./clock.ts";
+import type { WorldClock } from "./clock.ts";
 
 /** A moment as both faces of a clock have it: one to show it, one to tell how long ago it is. */
 export interface Moment {
@@ -9,11 +9,11 @@ export interface Moment {
 }
 
 /** The present moment. */
-export const momentOf = (clock: Pick<Clock, "wall" | "steady">): Moment => ({
+export const momentOf = (clock: WorldClock): Moment => ({
   wall: clock.wall(),
   steady: clock.steady(),
 });
 
 /** Whole seconds of steady time since a moment. */
-export const secondsSince = (then: Moment, clock: Pick<Clock, "steady">): number =>
+export const secondsSince = (then: Moment, clock: WorldClock): number =>
   Math.max(0, Math.floor((clock.steady() - then.steady) / 1000));

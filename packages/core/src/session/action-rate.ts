@@ -1,17 +1,17 @@
-import type { Clock } from "../ports/clock.ts";
+import type { WireClock } from "../ports/clock.ts";
 
 const second = 1000;
 
 /** How many actions a session may have run within a second. The clock is looked at once for so many actions only. */
 export class ActionRate {
-  readonly #clock: Clock;
+  readonly #clock: WireClock;
   readonly #limit: number;
   #since = -Infinity;
   /** The first action looks at the clock. */
   #count: number;
 
   /** @param limit Actions a second, 1 and up; 0 for as many as it likes. */
-  constructor(clock: Clock, limit: number) {
+  constructor(clock: WireClock, limit: number) {
     this.#clock = clock;
     this.#limit = limit;
     this.#count = limit;

@@ -133,7 +133,7 @@ export abstract class SessionIdentity {
   /** From now on it is logged in; false when it was before. */
   protected beginLogin(): boolean {
     if (this.#loggedInAt !== undefined) return false;
-    this.#loggedInAt = momentOf(this.services.clock);
+    this.#loggedInAt = momentOf(this.services.worldClock);
     return true;
   }
 }

@@ -3,7 +3,7 @@ import type { FilterSets } from "../delivery/filter/filter-sets.ts";
 import type { SecurityReports } from "../event/security/security-reports.ts";
 import type { ManagerLimits } from "../limits/limits.ts";
 import type { QueueRules } from "../limits/queue-rules.ts";
-import type { Clock } from "../ports/clock.ts";
+import type { WireClock, WorldClock } from "../ports/clock.ts";
 import type { Log } from "../ports/log.ts";
 import type { Observer } from "../ports/observer.ts";
 import type { RandomSource } from "../ports/random.ts";
@@ -34,7 +34,8 @@ export interface SessionPlaces {
 
 /** What sessions share. */
 export interface SessionServices {
-  readonly clock: Clock;
+  readonly clock: WireClock;
+  readonly worldClock: WorldClock;
   readonly log: Log;
   readonly random: RandomSource;
   readonly observer: Observer;

@@ -145,7 +145,7 @@ export abstract class Session extends SessionIdentity implements Rights {
   tell<const Message extends string>(message: Message & Bytes<Message>): boolean {
     const text = copyOf(demandBytes(message, "The message"));
     if (!this.hears) return false;
-    this.#fanOut.tell(toldRecord(text, momentOf(this.services.clock)), this.subscriber);
+    this.#fanOut.tell(toldRecord(text, momentOf(this.services.worldClock)), this.subscriber);
     return this.hears;
   }
 
@@ -244,7 +244,7 @@ export abstract class Session extends SessionIdentity implements Rights {
     this.#ended = true;
     this.forgetEvents();
     this.#addedFilters.close();
-    const { clock, observer, sessions } = this.services;
+    const { observer, sessions, worldClock } = this.services;
     const reason = this.#endReason ?? "hung up";
     sessions.remove(this, {
       id: this.id,
@@ -252,8 +252,8 @@ export abstract class Session extends SessionIdentity implements Rights {
       address: this.remote.host,
       transport: this.transport,
       loginTime: this.loginTime,
-      endTime: clock.wall(),
-      lasted: this.loggedInAt === undefined ? 0 : clock.steady() - this.loggedInAt.steady,
+      endTime: worldClock.wall(),
+      lasted: this.loggedInAt === undefined ? 0 : worldClock.steady() - this.loggedInAt.steady,
       reason,
       dropped: this.subscriber.dropped,
     });

@@ -20,6 +20,7 @@ import type { Registrar, Stage, StagedEvent } from "./stage.ts";
 
 /** What a stage is made of. */
 interface StageParts {
+  /** The clock of the world, in which calls live. */
   readonly clock: Clock;
   readonly log: Log;
   readonly random: RandomSource;
@@ -58,7 +59,7 @@ export const createStage = (parts: StageParts): Stage => {
     commands: registrarOf(commands),
     modules: Object.freeze<Stage["modules"]>({
       ...registrarOf(modules),
-      reload: (name) => reloadModules({ bus, clock, log, modules, state }, name, "the backend"),
+      reload: (name) => reloadModules({ bus, log, modules, state, worldClock: clock }, name, "the backend"),
     }),
     emit: (event: EventToRaise, headers?: TextFields) => emitText(bus, events, event, headers),
     raise: (event) => channelEvents.emit(checked(event, events)),

@@ -28,7 +28,7 @@ export interface StagedEvent extends Omit<ChannelEvent, "classes"> {
  * users, secrets and sessions it sees nothing.
  */
 export interface Stage {
-  /** The manager's clock: what `createdAt` of a channel is told by. */
+  /** The manager's world clock: what `createdAt` of a channel is told by, and what calls wait by. A test may let it stand still. */
   readonly clock: Clock;
   readonly log: Log;
   readonly random: RandomSource;

@@ -1,5 +1,5 @@
 import type { ManagerLimits } from "../../limits/limits.ts";
-import type { Clock } from "../../ports/clock.ts";
+import type { WireClock } from "../../ports/clock.ts";
 import type { Log } from "../../ports/log.ts";
 import type { Observer } from "../../ports/observer.ts";
 import type { User } from "../user/user.ts";
@@ -18,7 +18,7 @@ interface LoggedInSessions {
 
 /** What logins are decided by. */
 export interface LoginServices {
-  readonly clock: Pick<Clock, "after">;
+  readonly clock: Pick<WireClock, "after">;
   readonly limits: ManagerLimits;
   readonly log: Log;
   readonly observer: Observer;

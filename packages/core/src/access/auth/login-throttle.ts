@@ -1,5 +1,5 @@
 import type { ThrottleRules } from "../../limits/throttle-rules.ts";
-import type { Clock } from "../../ports/clock.ts";
+import type { WireClock } from "../../ports/clock.ts";
 import { networkOf } from "../../syntax/network-of.ts";
 
 interface Failures {
@@ -11,11 +11,11 @@ interface Failures {
 
 /** Remembers failed logins by address: they are answered later and later, then refused for a while. */
 export class LoginThrottle {
-  readonly #clock: Clock;
+  readonly #clock: WireClock;
   readonly #rules: ThrottleRules;
   readonly #addresses = new Map<string, Failures>();
 
-  constructor(clock: Clock, rules: ThrottleRules) {
+  constructor(clock: WireClock, rules: ThrottleRules) {
     this.#clock = clock;
     this.#rules = rules;
   }

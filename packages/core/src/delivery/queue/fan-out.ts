@@ -1,7 +1,7 @@
 import { bufferOf, joinBytes, type PermissionMask } from "@pluto-ami/protocol";
 
 import { defaultLimits } from "../../limits/limits.ts";
-import type { Clock } from "../../ports/clock.ts";
+import type { WireClock } from "../../ports/clock.ts";
 import { Audience } from "./audience.ts";
 import { type EventFilter, everyEvent } from "./event-filter.ts";
 import type { EventRecord } from "./event-record.ts";
@@ -57,7 +57,7 @@ export class FanOut {
   readonly #audiences = new Map<EventFilter, Map<PermissionMask, Audience>>();
   /** The same in one list, for the way of an event. */
   readonly #listening = new Set<Audience>();
-  readonly #clock: Clock;
+  readonly #clock: WireClock;
   readonly #batchBytes: number;
   readonly #work: SharedWork;
   /** Those who were told something of their own in this turn. */
@@ -68,7 +68,7 @@ export class FanOut {
   #last: SharedBatch | undefined;
 
   constructor(
-    clock: Clock,
+    clock: WireClock,
     batchBytes: number,
     room: QueueRoom = new QueueRoom(),
     workLimits: SharedWorkLimits = defaultLimits,

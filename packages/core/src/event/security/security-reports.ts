@@ -4,7 +4,7 @@ import { networkOf } from "../../syntax/network-of.ts";
 import { Allowance, type Excesses } from "../../log/allowance.ts";
 import { clip } from "../../log/clip.ts";
 import type { SecurityRules } from "../../limits/security-rules.ts";
-import type { Clock } from "../../ports/clock.ts";
+import type { WireClock, WorldClock } from "../../ports/clock.ts";
 import type { PeerAddress, PeerTransport } from "../../ports/peer.ts";
 import { type Log, type LogKind, logKinds } from "../../ports/log.ts";
 import type { Observer } from "../../ports/observer.ts";
@@ -40,20 +40,21 @@ const window = 60_000;
  */
 export class SecurityReports {
   readonly #bus: EventBus;
-  readonly #clock: Clock;
+  readonly #worldClock: WorldClock;
   readonly #observer: Observer;
   readonly #guessers: Allowance<Holder>;
   readonly #strangers: Allowance<Holder>;
 
   constructor(
     bus: EventBus,
-    clock: Clock,
+    clock: WireClock,
+    worldClock: WorldClock,
     observer: Observer,
     { logGuessers, logLinesOfGuesser, securityEventsOfAddress, securityEventsOfAll }: SecurityRules,
     warn: (message: string) => void,
   ) {
     this.#bus = bus;
-    this.#clock = clock;
+    this.#worldClock = worldClock;
     this.#observer = observer;
     const strangers = { each: securityEventsOfAddress, all: securityEventsOfAll, window };
     const guessers = { ...strangers, own: { each: logLinesOfGuesser, holders: logGuessers } };
@@ -67,7 +68,7 @@ export class SecurityReports {
     const { id, isLoggedIn, local, log, loginTime, remote, token, transport } = session;
     const { kind } = incident;
     const subject = { accountId, sessionId: token, transport, local, remote, loginTime };
-    const fields = securityFields(incident, subject, this.#clock.wall());
+    const fields = securityFields(incident, subject, this.#worldClock.wall());
     const anonymous = { kind: logKindOf(kind, isLoggedIn), address: remote.host, session: id, reason: kind };
     const cause = accountId === "" ? anonymous : { ...anonymous, user: clip(toText(accountId)) };
     const line = toText(securityLogLine(kind, fields));

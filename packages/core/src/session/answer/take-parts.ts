@@ -1,14 +1,14 @@
 import { inSeconds } from "../../syntax/in-seconds.ts";
 import { type ByteString, demandBytes } from "@pluto-ami/protocol";
 
-import type { Clock } from "../../ports/clock.ts";
+import type { WireClock } from "../../ports/clock.ts";
 import { inTime } from "../../ports/in-time.ts";
 import type { Producer } from "./producer.ts";
 import { ReplyError } from "./reply-error.ts";
 
 /** What an answer that is made while its client takes it keeps to. */
 export interface PartRules {
-  readonly clock: Pick<Clock, "after">;
+  readonly clock: Pick<WireClock, "after">;
   /** Milliseconds that one part may take to be made. */
   readonly partTimeout: number;
   /** Bytes of all parts. */

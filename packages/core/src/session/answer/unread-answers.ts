@@ -1,4 +1,4 @@
-import type { Cancel, Clock } from "../../ports/clock.ts";
+import type { Cancel, WireClock } from "../../ports/clock.ts";
 import type { Peer } from "../../ports/peer.ts";
 import type { QueueRoom, Waiting } from "../../delivery/queue/queue-room.ts";
 import type { KeptBytes, Keeper } from "./kept-bytes.ts";
@@ -12,7 +12,7 @@ export type Unread = "answer unread" | "all queues full";
  */
 export class UnreadAnswers implements Waiting, Keeper {
   readonly #peer: Pick<Peer, "backlogBytes" | "sentBytes">;
-  readonly #clock: Clock;
+  readonly #clock: WireClock;
   readonly #room: QueueRoom;
   readonly #timeout: number;
   readonly #cutOff: (why: Unread, bytes: number) => void;
@@ -29,7 +29,7 @@ export class UnreadAnswers implements Waiting, Keeper {
   /** @param timeout Milliseconds for which a peer may take nothing of its answers. @param cutOff Ends the session. */
   constructor(
     peer: Pick<Peer, "backlogBytes" | "sentBytes">,
-    clock: Clock,
+    clock: WireClock,
     room: QueueRoom,
     timeout: number,
     cutOff: (why: Unread, bytes: number) => void,

@@ -1,6 +1,6 @@
 import { type Frame, FrameDecoder, type FrameLimits, strangerLimits } from "@pluto-ami/protocol";
 
-import type { Cancel, Clock } from "../../ports/clock.ts";
+import type { Cancel, WireClock } from "../../ports/clock.ts";
 import type { QueueRoom, Waiting } from "../../delivery/queue/queue-room.ts";
 
 /** Why a session cannot keep what it has begun to send any longer. */
@@ -11,7 +11,7 @@ const worthCounting = 4 * 1024;
 
 /** What bounds it. */
 export interface PendingInputParts {
-  readonly clock: Clock;
+  readonly clock: WireClock;
   readonly room: QueueRoom;
   /** Milliseconds that a message may take to come. */
   readonly timeout: number;

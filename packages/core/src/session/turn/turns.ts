@@ -1,4 +1,4 @@
-import type { Clock } from "../../ports/clock.ts";
+import type { WireClock } from "../../ports/clock.ts";
 import type { TurnRules } from "../../limits/turn-rules.ts";
 import { type Part, WaitingLine, type Waiter } from "./waiting-line.ts";
 
@@ -17,7 +17,7 @@ const nothing: Part = { actions: 0, time: 0 };
  * in one turn, a turn has an end: those for whom nothing is left wait, and go before those who have had something.
  */
 export class Turns {
-  readonly clock: Clock;
+  readonly clock: WireClock;
   readonly rules: TurnRules;
   readonly #user: Part;
   readonly #stranger: Part;
@@ -33,7 +33,7 @@ export class Turns {
   #isEnding = false;
   #isServing = false;
 
-  constructor(clock: Clock, rules: TurnRules) {
+  constructor(clock: WireClock, rules: TurnRules) {
     this.clock = clock;
     this.rules = rules;
     this.#user = { actions: rules.turnActions, time: rules.turnTime };

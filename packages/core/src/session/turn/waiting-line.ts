@@ -1,4 +1,4 @@
-import type { Clock } from "../../ports/clock.ts";
+import type { WireClock } from "../../ports/clock.ts";
 
 /** What one may do in a turn. */
 export interface Part {
@@ -25,7 +25,7 @@ export interface Waiter {
  * a single question, and is not to wait for those who have been asking for long.
  */
 export class WaitingLine {
-  readonly #clock: Clock;
+  readonly #clock: WireClock;
   readonly #part: Part;
   readonly #partOfNew: Part;
   readonly #new = new Set<Waiter>();
@@ -33,7 +33,7 @@ export class WaitingLine {
   readonly #again = new Set<Waiter>();
   readonly #others = new Set<Waiter>();
 
-  constructor(clock: Clock, part: Part, partOfNew: Part) {
+  constructor(clock: WireClock, part: Part, partOfNew: Part) {
     this.#clock = clock;
     this.#part = part;
     this.#partOfNew = partOfNew;

@@ -2,7 +2,7 @@ import { ActionMessage, type ByteString, type Frame, noBytes } from "@pluto-ami/
 
 import type { Subscriber } from "../../delivery/queue/subscriber.ts";
 import type { ManagerLimits } from "../../limits/limits.ts";
-import type { Clock } from "../../ports/clock.ts";
+import type { WireClock } from "../../ports/clock.ts";
 import type { Peer } from "../../ports/peer.ts";
 import type { Activity } from "./activity.ts";
 import { ActivityWait } from "./activity-wait.ts";
@@ -21,7 +21,7 @@ import type { TurnShare } from "../turn/turn-share.ts";
 export interface ActionWorkParts {
   readonly peer: Peer;
   readonly subscriber: Subscriber;
-  readonly clock: Clock;
+  readonly clock: WireClock;
   readonly share: TurnShare;
   readonly input: PendingInput;
   readonly limits: Pick<ManagerLimits, "actionTimeout" | "producedBytes">;
@@ -42,7 +42,7 @@ interface GoingOn {
 export class ActionWork {
   readonly #peer: Peer;
   readonly #subscriber: Subscriber;
-  readonly #clock: Clock;
+  readonly #clock: WireClock;
   readonly #share: TurnShare;
   readonly #input: PendingInput;
   readonly #output: PeerOutput;

@@ -1,5 +1,5 @@
 import type { Subscriber } from "../../delivery/queue/subscriber.ts";
-import type { Cancel, Clock } from "../../ports/clock.ts";
+import type { Cancel, WireClock } from "../../ports/clock.ts";
 import type { Activity } from "./activity.ts";
 
 /** The wait of one action until an event comes, the time is over, or its session tells of something else. */
@@ -13,7 +13,7 @@ export class ActivityWait {
    * @param over Called once, with what ended it.
    */
   constructor(
-    clock: Pick<Clock, "after">,
+    clock: Pick<WireClock, "after">,
     subscriber: Pick<Subscriber, "onHeld">,
     milliseconds: number,
     over: (activity: Activity) => void,

@@ -1,7 +1,7 @@
 import { bytes, type ByteString, noBytes } from "@pluto-ami/protocol";
 
 import type { ManagerLimits } from "../../limits/limits.ts";
-import type { Clock } from "../../ports/clock.ts";
+import type { WireClock } from "../../ports/clock.ts";
 import type { DatabaseEntry, DatabaseRange, DatabaseStore } from "../../ports/database-store.ts";
 import type { Log } from "../../ports/log.ts";
 import { DatabaseError } from "../../ports/database-error.ts";
@@ -48,10 +48,10 @@ export class Database {
   readonly #store: DatabaseStore;
   readonly #limits: DatabaseLimits;
   readonly #health: DatabaseHealth;
-  readonly #clock: Pick<Clock, "after">;
+  readonly #clock: Pick<WireClock, "after">;
   #waitingBytes = 0;
 
-  constructor(store: DatabaseStore, limits: DatabaseLimits, log: Log, clock: Pick<Clock, "after">) {
+  constructor(store: DatabaseStore, limits: DatabaseLimits, log: Log, clock: Pick<WireClock, "after">) {
     this.#store = store;
     this.#limits = limits;
     this.#health = new DatabaseHealth(log);

@@ -7,15 +7,15 @@ import { defineAction } from "../../define-action.ts";
 export const coreShowChannels = defineAction({
   name: "CoreShowChannels",
   classes: ["system", "reporting"],
-  needs: ["channels", "clock", "state"],
+  needs: ["channels", "state", "worldClock"],
   doc: {
     synopsis: "List the channels that are up.",
     description: "One CoreShowChannel event for each channel, then CoreShowChannelsComplete.",
     list: { items: ["CoreShowChannel"], end: "CoreShowChannelsComplete" },
   },
-  async run({ channels, clock, reply, state }) {
+  async run({ channels, reply, state, worldClock }) {
     const shown = await channels.list();
-    const now = clock.steady();
+    const now = worldClock.steady();
     reply.keeps(KeptBytes.ofItems(shown));
     reply.listLazily("Channels will follow", { event: "CoreShowChannelsComplete" }, async function* (list) {
       for (const channel of shown) {

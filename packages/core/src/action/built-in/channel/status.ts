@@ -2,7 +2,7 @@ import { bytes, type ByteString, type Fields, isTrueWord } from "@pluto-ami/prot
 
 import type { ChannelDetails, ChannelSnapshot } from "../../../backend/channel.ts";
 import { channelFields, orUnknown, readVariables } from "../../../backend/channel-fields.ts";
-import type { Clock } from "../../../ports/clock.ts";
+import type { WorldClock } from "../../../ports/clock.ts";
 import { secondsSince } from "../../../ports/moment.ts";
 import { KeptBytes } from "../../../session/answer/kept-bytes.ts";
 import { splitArguments } from "../../../syntax/split-arguments.ts";
@@ -16,7 +16,7 @@ const mostVariables = 100;
 export const status = defineAction({
   name: "Status",
   classes: ["system", "call", "reporting"],
-  needs: ["channels", "clock", "state"],
+  needs: ["channels", "state", "worldClock"],
   doc: {
     synopsis: "Show one channel, or all of them, with their details.",
     description:
@@ -55,7 +55,7 @@ export const status = defineAction({
 
 /** The headers of one channel; undefined when it went in the meantime. */
 const describe = async (
-  { action, channels, clock, state }: ActionContext<"channels" | "clock" | "state">,
+  { action, channels, state, worldClock }: ActionContext<"channels" | "state" | "worldClock">,
   channel: ChannelSnapshot,
   names: readonly ByteString[],
 ): Promise<Fields | undefined> => {
@@ -65,12 +65,12 @@ const describe = async (
   const all = isTrueWord(action.get("AllVariables")) ? await channels.variables(channel) : [];
   return {
     ...(await channelFields(channel, channels, state.general.channelVars)),
-    ...detailFields(channel, details, clock),
+    ...detailFields(channel, details, worldClock),
     Variable: [...wanted, ...all].map(([name, value]) => bytes(`${name}=${value}`)),
   };
 };
 
-const detailFields = (channel: ChannelSnapshot, details: ChannelDetails, clock: Clock): Fields => ({
+const detailFields = (channel: ChannelSnapshot, details: ChannelDetails, worldClock: WorldClock): Fields => ({
   Type: details.type,
   DNID: details.dialledNumber,
   EffectiveConnectedLineNum: orUnknown(details.effectiveConnectedLine.number),
@@ -86,5 +86,5 @@ const detailFields = (channel: ChannelSnapshot, details: ChannelDetails, clock: 
   Writetrans: details.write.translation,
   Callgroup: details.callGroups,
   Pickupgroup: details.pickupGroups,
-  Seconds: secondsSince(channel.createdAt, clock),
+  Seconds: secondsSince(channel.createdAt, worldClock),
 });

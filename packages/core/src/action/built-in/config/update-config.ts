@@ -11,7 +11,7 @@ export const updateConfig = defineAction({
   name: "UpdateConfig",
   classes: ["config"],
   changes: ["SrcFilename", "DstFilename", "Reload"],
-  needs: ["bus", "clock", "configurationFiles", "limits", "log", "longWork", "modules", "state"],
+  needs: ["bus", "configurationFiles", "limits", "log", "longWork", "modules", "state", "worldClock"],
   doc: {
     synopsis: "Change a configuration file.",
     description:
@@ -36,7 +36,7 @@ export const updateConfig = defineAction({
   read: ({ action }) => readFileNames(action),
   guards: [filesInFolder("SrcFilename", "DstFilename")],
   async run(context, { source, destination }) {
-    const { action, clock, configurationFiles, limits, log, longWork, reply, session } = context;
+    const { action, configurationFiles, limits, log, longWork, reply, session, worldClock } = context;
     const preserve = action.get("PreserveEffectiveContext");
     const error = await updateFiles(
       configurationFiles,
@@ -45,7 +45,7 @@ export const updateConfig = defineAction({
         destination,
         preserveContext: preserve === "" || isTrueWord(preserve),
         steps: readSteps(action, new CategoryWork(limits)),
-        now: clock.wall(),
+        now: worldClock.wall(),
       },
       { work: longWork, log },
     );

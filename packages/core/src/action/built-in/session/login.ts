@@ -13,7 +13,7 @@ export const login = defineAction({
   name: "Login",
   classes: [],
   beforeLogin: true,
-  needs: ["clock", "limits", "log", "observer", "persona", "sessions", "state", "throttle"],
+  needs: ["clock", "limits", "log", "observer", "persona", "sessions", "state", "throttle", "worldClock"],
   doc: {
     synopsis: "Log in to the manager.",
     description:
@@ -62,18 +62,18 @@ export const login = defineAction({
 
 /** FullyBooted comes right behind the answer, before any other event (docs/protocol.md#fully-booted). */
 const bringUpToDate = ({
-  clock,
   persona,
   reply,
   session,
   state,
-}: ActionContext<"clock" | "persona" | "state">): void => {
+  worldClock,
+}: ActionContext<"persona" | "state" | "worldClock">): void => {
   const systemClass = 1;
   if ((session.eventMask & systemClass) === 0) return;
   const headers = {
     Privilege: bytes("system,all"),
-    Uptime: secondsSince(state.startedAt, clock),
-    LastReload: secondsSince(state.reloadedAt, clock),
+    Uptime: secondsSince(state.startedAt, worldClock),
+    LastReload: secondsSince(state.reloadedAt, worldClock),
     Status: bytes("Fully Booted"),
   };
   reply.unsolicited("FullyBooted", Object.fromEntries(persona.fullyBooted.map((name) => [name, headers[name]])));

@@ -27,7 +27,7 @@ export const moduleLoad = defineAction({
   name: "ModuleLoad",
   classes: ["system"],
   changes: ["Module", "LoadType"],
-  needs: ["bus", "clock", "limits", "loadableModules", "log", "modules", "state"],
+  needs: ["bus", "limits", "loadableModules", "log", "modules", "state", "worldClock"],
   doc: {
     synopsis: "Load, unload or reload a module that is a file of its own.",
     description: "The parts of the manager itself are no such modules; Reload reaches those.",

@@ -16,7 +16,7 @@ export const reload = defineAction({
   name: "Reload",
   classes: ["system", "config"],
   changes: ["Module"],
-  needs: ["bus", "clock", "limits", "log", "modules", "state"],
+  needs: ["bus", "limits", "log", "modules", "state", "worldClock"],
   doc: {
     synopsis: "Read the configuration again.",
     description:

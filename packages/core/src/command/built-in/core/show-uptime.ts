@@ -9,12 +9,12 @@ export const coreShowUptime = defineCommand({
   usage:
     "Usage: core show uptime [seconds]\n" +
     "       Shows the time since the start and since the last reload, with the word seconds in plain seconds.\n",
-  run({ args, clock, state }) {
+  run({ args, state, worldClock }) {
     const [unit] = args;
     if (args.length > 1 || (unit !== undefined && unit.toLowerCase() !== "seconds")) return showUsage;
     return {
-      uptime: secondsSince(state.startedAt, clock),
-      lastReload: secondsSince(state.reloadedAt, clock),
+      uptime: secondsSince(state.startedAt, worldClock),
+      lastReload: secondsSince(state.reloadedAt, worldClock),
       inSeconds: unit !== undefined,
     };
   },

@@ -12,7 +12,7 @@ export const managerShowConnected = defineCommand({
     "\tLists the connected sessions, the oldest first, with the number that manager kick session takes.\n" +
     "\tOne that reads more slowly than its events come is marked as behind.\n" +
     "\tOver HTTP it is one that has lost events since it last asked for them.\n",
-  run({ clock, sessions }) {
+  run({ sessions, worldClock }) {
     const managers = sessions.list().filter(({ transport }) => transport !== "LOCAL");
     return managers.map((session) => {
       const { loggedInAt } = session;
@@ -21,7 +21,7 @@ export const managerShowConnected = defineCommand({
         address: session.remote.host,
         start: Math.floor(session.loginTime / 1000),
         // Who has not logged in began in 1970, as in the reference.
-        elapsed: loggedInAt === undefined ? Math.floor(clock.wall() / 1000) : secondsSince(loggedInAt, clock),
+        elapsed: loggedInAt === undefined ? Math.floor(worldClock.wall() / 1000) : secondsSince(loggedInAt, worldClock),
         fileDescriptor: session.isOverHttp ? -1 : session.id,
         httpRequests: session.httpRequests,
         readMask: session.readMask,

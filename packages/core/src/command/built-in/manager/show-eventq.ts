@@ -36,7 +36,7 @@ export const managerShowEventq = defineCommand({
   usage:
     "Usage: manager show eventq\n" +
     "\tShows the sessions for which events wait, then every event that a session has not taken yet, the oldest first.\n",
-  run({ bus, clock, persona, sessions }) {
+  run({ bus, persona, sessions, worldClock }) {
     const all = sessions.list().map((session) => ({ session, waiting: waitingFor(session.subscriber) }));
     const uses = countUses(all.flatMap(({ waiting }) => waiting.runs));
     const events = [...uses]
@@ -52,7 +52,7 @@ export const managerShowEventq = defineCommand({
         username,
         pending,
         bytes,
-        oldest: oldest === undefined ? 0 : secondsSince(oldest.raisedAt, clock),
+        oldest: oldest === undefined ? 0 : secondsSince(oldest.raisedAt, worldClock),
         dropped: subscriber.dropped,
         policy: subscriber.queue.rules.queuePolicy,
       }));

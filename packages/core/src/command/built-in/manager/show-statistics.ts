@@ -11,12 +11,12 @@ export const managerShowStatistics = defineCommand({
     "Usage: manager show statistics\n" +
     "       Counts sessions, logins, actions and events since the start.\n" +
     "       Events that were delivered or dropped count once for each session.\n",
-  run({ args, clock, database, log, sessions, state, statistics }) {
+  run({ args, database, log, sessions, state, statistics, worldClock }) {
     if (args.length > 0) return showUsage;
     const { actions, delivered, dropped, events, limitHits, logins, loginsFailed, sessionsClosed, sessionsOpened } =
       statistics;
     return {
-      uptime: secondsSince(state.startedAt, clock),
+      uptime: secondsSince(state.startedAt, worldClock),
       sessions: sessions.list().length,
       sessionsOpened: sessionsOpened.total,
       sessionsClosed: Object.fromEntries(sessionsClosed),

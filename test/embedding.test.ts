@@ -11,8 +11,8 @@ const blocks = codeBlocks("docs/embedding.md");
 const inLanguage = (language: string): string[] =>
   blocks.filter((block) => block.language === language).map(({ code }) => code);
 const [install = ""] = inLanguage("sh");
-const [doorbell = "", guarded = "", ...otherPrograms] = inLanguage("ts");
-const [doorbellPrints = "", guardedPrints = "", callsPrint = ""] = inLanguage("text");
+const [doorbell = "", guarded = "", intercepted = "", ...otherPrograms] = inLanguage("ts");
+const [doorbellPrints = "", guardedPrints = "", interceptedPrints = "", callsPrint = ""] = inLanguage("text");
 const [exchange = "", calls = "", contract = "", daemon = "", ...others] = inLanguage("js");
 
 const project = (program: string): ScratchProject =>
@@ -22,12 +22,13 @@ const runProgram = ({ env, folder }: ScratchProject, ...options: string[]) =>
 
 test("every block of docs/embedding.md is here", () => {
   expect([...others, ...otherPrograms]).toEqual([]);
-  expect(blocks).toHaveLength(10);
+  expect(blocks).toHaveLength(12);
 });
 
 test.each([
   ["the doorbell", doorbell, doorbellPrints],
   ["the doors with a guard", guarded, guardedPrints],
+  ["the stand-in", intercepted, interceptedPrints],
   ["the calls of the exchange", calls, callsPrint],
 ])(
   "%s in docs/embedding.md runs as it stands, prints what the page says, and ends",

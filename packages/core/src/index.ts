@@ -62,6 +62,8 @@ export type { RegisteredAction } from "./action/action-definition.ts";
 export { defineAction } from "./action/define-action.ts";
 export type { ActionContext, ActionDefinition, ActionDoc, ReadingContext } from "./action/action-definition.ts";
 export type { ActingSession } from "./session/acting-session.ts";
+export type { ActionInterceptor, InterceptedAction, Interception } from "./action/intercept/interceptor.ts";
+export type { RefusalReason, Verdict } from "./action/intercept/verdict.ts";
 export type { Guard, GuardedRequest } from "./action/guard/guard.ts";
 export type { Reading } from "./syntax/reading.ts";
 export { mayWrite, type Rights } from "./access/rights.ts";

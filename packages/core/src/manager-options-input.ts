@@ -5,8 +5,10 @@ import {
   type Demand,
   everyField,
   fields,
+  filledLine,
   having,
   isFields,
+  method,
   oneOf,
   optional,
   port,
@@ -16,6 +18,7 @@ import {
   text,
 } from "@pluto-ami/protocol/demand";
 
+import type { ActionInterceptor } from "./action/intercept/interceptor.ts";
 import { defaultLimits, type ManagerLimits } from "./limits/limits.ts";
 import { overflowPolicies, type QueueRules } from "./limits/queue-rules.ts";
 import type { ManagerOptions } from "./manager-options.ts";
@@ -104,6 +107,12 @@ const options = argumentOf(
     persona: optional(persona),
     documentation: optional(port(["reload"] satisfies readonly (keyof DocumentationSource)[], "a DocumentationSource")),
     backend: optional(backend),
+    interceptor: optional(
+      having(
+        { name: filledLine, intercept: method } satisfies Record<keyof ActionInterceptor, Demand>,
+        "an object with a name for the log, and intercept()",
+      ),
+    ),
     onReload: optional(oneOf(["apply", "keep"])),
     onSecretChange: optional(oneOf(["disconnect", "keep"])),
     databaseStore: optional(

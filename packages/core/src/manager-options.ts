@@ -1,5 +1,6 @@
 import type { ByteString } from "@pluto-ami/protocol";
 
+import type { ActionInterceptor } from "./action/intercept/interceptor.ts";
 import type { Backend } from "./backend/backend.ts";
 import type { ManagerLimits } from "./limits/limits.ts";
 import type { Persona } from "./persona/persona.ts";
@@ -47,6 +48,8 @@ export interface ManagerOptions {
    * its own, is *attached*: a function that is given the manager's stage while the manager is made, and returns it.
    */
   readonly backend?: Backend | AttachBackend;
+  /** Who may answer actions in the manager's place: a script, a gateway. It sees all of them, refused ones too; without one nobody does. */
+  readonly interceptor?: ActionInterceptor;
   /** What a reload does to sessions that are there: `apply` (the default) gives them their user's new rights, `keep` leaves them theirs. */
   readonly onReload?: "apply" | "keep";
   /**

@@ -2,6 +2,7 @@ import { type Bytes, demandBytes, encodeBanner, type TextFields, toBytes, toText
 
 import type { ActionRegistry } from "./action/action-registry.ts";
 import { dispatch } from "./action/dispatch.ts";
+import type { ActionInterceptor } from "./action/intercept/interceptor.ts";
 import type { CommandRegistry } from "./command/command-registry.ts";
 import { composeManager } from "./compose-manager.ts";
 import type { FanOut } from "./delivery/queue/fan-out.ts";
@@ -29,7 +30,8 @@ import type { ManagerState } from "./settings/manager-state.ts";
 export class Manager {
   readonly services: Services;
   readonly #answer: AnswerAction = (session, action, reply, flaw, abandoned) =>
-    dispatch({ action, reply, session, abandoned, rights: session, services: this.services }, flaw);
+    dispatch({ action, reply, session, abandoned, rights: session, services: this.services }, flaw, this.#interceptor);
+  readonly #interceptor: ActionInterceptor | undefined;
   readonly #fanOut: FanOut;
   readonly #turns: Turns;
   /** Who comes over HTTP and has not logged in can be somebody else with each request: all of them have one share. */
@@ -41,6 +43,7 @@ export class Manager {
     demandManagerOptions(options);
     const { fanOut, log, reloads, services, turns } = composeManager(options);
     this.services = services;
+    this.#interceptor = options.interceptor;
     this.#fanOut = fanOut;
     this.#log = log;
     this.#reloads = reloads;

@@ -36,7 +36,7 @@ export const eventRecord = ({ name, mask, text, raisedAt }: EventFacts): EventRe
 const toldName = "";
 
 /** A message for one session alone, waiting with its events. */
-export const toldRecord = (text: string, raisedAt: Moment): EventRecord =>
+export const toldRecord = (text: ByteString, raisedAt: Moment): EventRecord =>
   eventRecord({ name: toldName, mask: 0, text, raisedAt });
 
 /** Was it told to its session alone? */

@@ -3,7 +3,7 @@ import { append, type ByteString, noBytes } from "@pluto-ami/protocol";
 import type { ActionResult } from "../../ports/observer.ts";
 import type { Afterwards } from "./afterwards.ts";
 import { KeptBytes, nothingKept } from "./kept-bytes.ts";
-import type { Producer } from "./producer.ts";
+import { followedBy, type Producer } from "./producer.ts";
 import { ReplyError } from "./reply-error.ts";
 
 /** Bytes of an answer that are sent in one piece. */
@@ -123,13 +123,13 @@ export class Answer {
     this.#rest = { producer, ending };
   }
 
-  /** Takes what comes behind what was given. */
+  /** Takes what comes behind what was given, and behind what is still to be made of it. */
   add(text: ByteString): void {
     if (this.#result === undefined)
       throw new ReplyError("E_SECOND_REPLY", "An event of an answer came before the answer.");
-    if (this.#rest !== undefined)
-      throw new ReplyError("E_SECOND_REPLY", "An event came behind an answer that is made while its client takes it.");
-    this.#text = append(this.#text, text);
+    const rest = this.#rest;
+    if (rest === undefined) this.#text = append(this.#text, text);
+    else this.#rest = { producer: followedBy(rest.producer, text), ending: () => append(rest.ending(), text) };
   }
 
   /** Is it made from more than this, or as long already? */

@@ -75,6 +75,20 @@ export async function* withEndLater(
   yield complete();
 }
 
+/** What a producer makes, and a text behind it. */
+export const followedBy = (producer: Producer, text: ByteString): Producer =>
+  Symbol.iterator in producer ? withText(producer, text) : withTextLater(producer, text);
+
+function* withText(parts: Iterable<ByteString>, text: ByteString): Generator<ByteString> {
+  yield* parts;
+  yield text;
+}
+
+async function* withTextLater(parts: AsyncIterable<ByteString>, text: ByteString): AsyncGenerator<ByteString> {
+  yield* parts;
+  yield text;
+}
+
 /** What stands behind bare output. */
 export const followsEnd = bytes(`${endCommand}\r\n\r\n`);
 

@@ -17,6 +17,10 @@ const replyErrorDocs = {
     meaning: "An action's definition says that its answer is made from something that has no weight.",
     remedy: "Mend the definition: give `keeps` what `KeptBytes` makes, as `KeptBytes.ofItems(items)`.",
   },
+  E_INTERCEPTION: {
+    meaning: "An interceptor did not say what became of an action, or did something else than it said.",
+    remedy: 'Mend it: answer once and say "answered", or say "go on" and leave the answer to the manager.',
+  },
   E_ANSWER_PART: {
     meaning:
       "A part of an answer is no text, or of a list none of its items, came too late, could not be made, or made the answer too long.",

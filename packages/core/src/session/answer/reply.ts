@@ -32,6 +32,7 @@ import {
   withFollowsEnd,
 } from "./producer.ts";
 import { ReplyError } from "./reply-error.ts";
+import { resultOf } from "./result-of.ts";
 
 /**
  * What an action can say, once: each way of answering, with the ActionID in its place (docs/protocol.md#header-order). What it says
@@ -259,6 +260,16 @@ export class Reply {
   /** An event that comes right behind the answer, without the ActionID. */
   unsolicited<const Headers extends TextFields>(name: string, fields: Headers & Bytes<Headers>): void {
     if (!this.#answer.isLate()) this.#answer.add(this.#lines.bareEvent(name, fields));
+  }
+
+  /**
+   * An answer as it is to be sent, whatever bytes: nothing is added to it, neither ActionID nor line end. It counts by the Response of its first
+   * message: Success, Error or Goodbye, or none of them.
+   */
+  verbatim<const Message extends string>(message: Message & Bytes<Message>): void {
+    if (this.#answer.isLate()) return;
+    const text = demandBytes(message, "The answer");
+    this.#answer.give(resultOf(text), text);
   }
 
   /** Chooses to give no answer, as `brokeneventsaction` wants it. */

@@ -45,9 +45,9 @@ const additions: Readonly<Record<string, readonly ((text: string) => readonly un
   unsolicited: [(text) => ["Item", { Header: text }], (text) => [text, {}]],
 };
 
-/** Those that take no text but from the manager itself; and `list`, which has a test of its own. */
+/** Those that take no text but from the manager itself; and `list` and `verbatim`, which have tests of their own. */
 const withoutText =
-  "constructor leaveOut keeps refuseLarge afterwards silence isAnswered result partTimeout list fail over hasOpenList isOver";
+  "constructor leaveOut keeps refuseLarge afterwards silence verbatim isAnswered result partTimeout list fail over hasOpenList isOver";
 
 test("every method of a reply is looked at", () => {
   expect(Object.getOwnPropertyNames(Reply.prototype).toSorted()).toEqual(

@@ -35,7 +35,7 @@ export const managerShowStatistics = defineCommand({
       certificates: (state.listeners.certificates ?? []).map(({ listener, name, until }) => ({
         listener: fromText(listener),
         name: fromText(name),
-        secondsLeft: Math.floor((until - clock.wall()) / 1000),
+        secondsLeft: Math.floor((until - worldClock.wall()) / 1000),
       })),
       listenerFailures: (state.listeners.failures ?? []).map(fromText),
     };

@@ -32,6 +32,7 @@ import type { Observer } from "./ports/observer.ts";
 import { unknownSystem } from "./ports/unknown-system.ts";
 import { createRegistries } from "./registries.ts";
 import type { Services } from "./services.ts";
+import { Boot } from "./session/boot.ts";
 import { SessionRegistry } from "./session/registry/session-registry.ts";
 import { TurnShare } from "./session/turn/turn-share.ts";
 import { Turns } from "./session/turn/turns.ts";
@@ -105,6 +106,7 @@ export const composeManager = (options: ManagerOptions): ComposedManager => {
   const customDeviceStates = new CustomDeviceStates(database, bus, limits, log);
   const customPresence = new CustomPresence(database, bus, limits, log);
   const userQueues = Object.entries(options.userQueues ?? {});
+  const sessions = new SessionRegistry(limits.closedSessions);
   const services: Services = {
     clock,
     worldClock,
@@ -120,7 +122,8 @@ export const composeManager = (options: ManagerOptions): ComposedManager => {
     configurationFiles: options.configurationFiles,
     longWork,
     documents: new SharedDocuments(longWork),
-    sessions: new SessionRegistry(limits.closedSessions),
+    sessions,
+    boot: new Boot({ persona, state, worldClock }, bus, sessions, options.bootedFor),
     throttle: new LoginThrottle(clock, limits),
     queueRoom,
     userQueues: new Map(userQueues.map(([name, rules]) => [name.toLowerCase(), said(rules)])),

@@ -98,6 +98,7 @@ export type { Reply } from "./session/answer/reply.ts";
 export { ReplyError } from "./session/answer/reply-error.ts";
 
 // Who is here.
+export type { BootedFor } from "./session/boot.ts";
 export type { ClosedSession } from "./session/registry/closed-session.ts";
 export { ConnectedSession } from "./session/connected-session.ts";
 export { type HttpRequest, PolledSession, type PollingClient } from "./session/polled-session.ts";

@@ -113,6 +113,7 @@ const options = argumentOf(
         "an object with a name for the log, and intercept()",
       ),
     ),
+    bootedFor: optional(method),
     onReload: optional(oneOf(["apply", "keep"])),
     onSecretChange: optional(oneOf(["disconnect", "keep"])),
     databaseStore: optional(

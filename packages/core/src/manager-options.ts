@@ -14,6 +14,7 @@ import type { Observer } from "./ports/observer.ts";
 import type { RandomSource } from "./ports/random.ts";
 import type { SystemInformation } from "./ports/system-information.ts";
 import type { QueueRules } from "./limits/queue-rules.ts";
+import type { BootedFor } from "./session/boot.ts";
 import type { AttachBackend } from "./stage/attach-backend.ts";
 import type { ManagerSettings } from "./settings/reading/read-manager-settings.ts";
 
@@ -50,6 +51,11 @@ export interface ManagerOptions {
   readonly backend?: Backend | AttachBackend;
   /** Who may answer actions in the manager's place: a script, a gateway. It sees all of them, refused ones too; without one nobody does. */
   readonly interceptor?: ActionInterceptor;
+  /**
+   * Asked of each session that logs in: with false FullyBooted is kept back from it, until `manager.fullyBooted()`. Without it
+   * everybody is told at once.
+   */
+  readonly bootedFor?: BootedFor;
   /** What a reload does to sessions that are there: `apply` (the default) gives them their user's new rights, `keep` leaves them theirs. */
   readonly onReload?: "apply" | "keep";
   /**

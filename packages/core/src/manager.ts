@@ -105,6 +105,16 @@ export class Manager {
   }
 
   /**
+   * Tells FullyBooted to the sessions from which `bootedFor` has kept it back: to that of this number, or to all of them. Gives how many have heard
+   * it, each once, those that may read and want the class system.
+   * @throws SettingsError when that is no number.
+   */
+  fullyBooted(id?: number): number {
+    if (id !== undefined) demandSessionId(id);
+    return this.services.boot.tell(id);
+  }
+
+  /**
    * Raises an event, by its name or the definition that `defineEvent` made, for everybody who may read its classes and
    * wants it. Names and values are text and leave as UTF-8; a line end in a value becomes a blank
    * (docs/protocol.md#line-ends-in-values). An action has its headers as byte strings, which `toText` makes text; or it

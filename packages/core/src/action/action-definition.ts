@@ -30,6 +30,7 @@ import type { QueueRules } from "../limits/queue-rules.ts";
 import type { QueueRoom } from "../delivery/queue/queue-room.ts";
 import type { WorkInSteps } from "../session/turn/work-in-steps.ts";
 import type { GlobalVariables } from "../state/global-variables.ts";
+import type { Boot } from "../session/boot.ts";
 import type { SessionRegistry } from "../session/registry/session-registry.ts";
 import type { Statistics } from "../statistics/statistics.ts";
 import type { Reply } from "../session/answer/reply.ts";
@@ -150,6 +151,8 @@ export interface SharedServices extends Backend {
   /** The settings and users that hold now. */
   readonly state: ManagerState;
   readonly sessions: SessionRegistry;
+  /** Who is told FullyBooted, and when. */
+  readonly boot: Boot;
   /** What the queues of all sessions share. */
   readonly queueRoom: QueueRoom;
   /** What is different for the queues of single users, by name in lower case. */

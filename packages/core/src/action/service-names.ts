@@ -2,6 +2,7 @@ import type { ActionServices } from "./action-definition.ts";
 
 const known: Readonly<Record<keyof ActionServices, true>> = {
   actions: true,
+  boot: true,
   bus: true,
   channelEvents: true,
   channels: true,

@@ -2,6 +2,7 @@ import { type ByteString, detached, noBytes, toText } from "@pluto-ami/protocol"
 
 import type { SecurityIncident } from "../access/auth/security-incident.ts";
 import type { User } from "../access/user/user.ts";
+import type { FilterError } from "../delivery/filter/filter-error.ts";
 import { clip } from "../log/clip.ts";
 import { type Moment, momentOf } from "../ports/moment.ts";
 import type { PeerAddress, PeerTransport } from "../ports/peer.ts";
@@ -17,6 +18,7 @@ export abstract class SessionIdentity {
   #loggedInAt: Moment | undefined;
   #challenge: string | undefined;
   #token: string | undefined;
+  #hasSentBadFilter = false;
 
   protected constructor(services: SessionServices) {
     this.services = services;
@@ -112,6 +114,15 @@ export abstract class SessionIdentity {
       `${over}Manager '${clip(toText(this.#username))}' ${what} from ${this.remote.host}`,
       this.log.cause("session", what),
     );
+  }
+
+  /** Tells the log why a filter that it sent makes no sense: of the first as a warning, of the others, which may be any number, at debug. */
+  reportBadFilter({ reason }: FilterError): void {
+    const { log } = this;
+    const message = `${this.inWords} sent a filter that makes no sense: ${clip(toText(reason))}`;
+    if (this.#hasSentBadFilter) log.debug(message);
+    else log.warning(`${message} (if there are more of this session, they are logged at debug)`);
+    this.#hasSentBadFilter = true;
   }
 
   /** Its client has said who it is, by this name. */

@@ -1,9 +1,7 @@
-import { allClasses, type Bytes, copyOf, demandBytes, type PermissionMask, toText } from "@pluto-ami/protocol";
+import { allClasses, type Bytes, copyOf, demandBytes, type PermissionMask } from "@pluto-ami/protocol";
 
 import { AddedFilters } from "../delivery/filter/added-filters.ts";
-import type { FilterError } from "../delivery/filter/filter-error.ts";
 import type { EventFilterRule } from "../delivery/filter/rule.ts";
-import { clip } from "../log/clip.ts";
 import { type Kicker, logKick } from "./log-kick.ts";
 import { type EventFilter, everyEvent } from "../delivery/queue/event-filter.ts";
 import { toldRecord } from "../delivery/queue/event-record.ts";
@@ -37,7 +35,6 @@ export abstract class Session extends SessionIdentity implements Rights {
   readonly #addedFilters: AddedFilters;
   /** Those of its user and those that it has added. */
   #filter: EventFilter = everyEvent;
-  #hasSentBadFilter = false;
   #ended = false;
   #isKicked = false;
 
@@ -122,13 +119,10 @@ export abstract class Session extends SessionIdentity implements Rights {
     return refusal;
   }
 
-  /** Tells the log why a filter that it sent makes no sense: of the first as a warning, of the others, which may be any number, at debug. */
-  reportBadFilter({ reason }: FilterError): void {
-    const { log } = this;
-    const message = `${this.inWords} sent a filter that makes no sense: ${clip(toText(reason))}`;
-    if (this.#hasSentBadFilter) log.debug(message);
-    else log.warning(`${message} (if there are more of this session, they are logged at debug)`);
-    this.#hasSentBadFilter = true;
+  /** Gives up the filters that it has added: those of its user are left. */
+  forgetFilters(): void {
+    this.#addedFilters.clear();
+    this.#join();
   }
 
   /**

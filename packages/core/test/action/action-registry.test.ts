@@ -36,7 +36,7 @@ test.each<[definition: unknown, message: string]>([
   [{ ...whole, need: ["bus"] }, "There is no option 'Ring.need'; did you mean 'Ring.needs'?"],
   [{ ...whole, needs: "bus" }, "Ring.needs is a string; use an array of names of services"],
   [{ ...whole, needs: ["bus", "channel"] }, "Ring.needs[1] is no service; did you mean 'channels'?"],
-  [{ ...whole, needs: ["telepathy"] }, "Ring.needs[0] is no service; there are actions, bus,"],
+  [{ ...whole, needs: ["telepathy"] }, "Ring.needs[0] is no service; there are actions, boot, bus,"],
   [{ ...whole, needs: [undefined] }, "Ring.needs[0] is missing; use the name of a service."],
   [{ ...whole, changes: true }, "Ring.changes is a boolean; use an array of names of headers."],
   [{ ...whole, beforeLogin: "no" }, "Ring.beforeLogin is a string; use true or false."],

@@ -42,6 +42,11 @@ export class AddedFilters {
   /** The session is over, and gives back what it held. */
   close(): void {
     this.#isClosed = true;
+    this.clear();
+  }
+
+  /** Gives up all of them. */
+  clear(): void {
     for (const rule of this.rules) this.#room.give(rule);
     this.#rules = undefined;
     this.#bytes = 0;

@@ -1,11 +1,11 @@
-import { allClasses, bytes, parseEventMask } from "@pluto-ami/protocol";
+import { allClasses, parseEventMask } from "@pluto-ami/protocol";
 
 import { authenticate } from "../../../access/auth/authenticate.ts";
 import { logRefusal } from "../../../access/auth/log-refusal.ts";
 import { refuse } from "../../../access/auth/refuse.ts";
 import { isLoginInUse, sessionTooMany } from "../../../access/auth/session-limit.ts";
 import { countFailure, refuseIfThrottled } from "../../../access/auth/too-many-failures.ts";
-import { secondsSince } from "../../../ports/moment.ts";
+import { fullyBootedAtLogin } from "../../../event/raise/fully-booted.ts";
 import { defineAction } from "../../define-action.ts";
 import type { ActionContext } from "../../action-definition.ts";
 
@@ -13,7 +13,7 @@ export const login = defineAction({
   name: "Login",
   classes: [],
   beforeLogin: true,
-  needs: ["clock", "limits", "log", "observer", "persona", "sessions", "state", "throttle", "worldClock"],
+  needs: ["boot", "clock", "limits", "log", "observer", "persona", "sessions", "state", "throttle", "worldClock"],
   doc: {
     synopsis: "Log in to the manager.",
     description:
@@ -62,19 +62,14 @@ export const login = defineAction({
 
 /** FullyBooted comes right behind the answer, before any other event (docs/protocol.md#fully-booted). */
 const bringUpToDate = ({
+  boot,
   persona,
   reply,
   session,
   state,
   worldClock,
-}: ActionContext<"persona" | "state" | "worldClock">): void => {
+}: ActionContext<"boot" | "persona" | "state" | "worldClock">): void => {
   const systemClass = 1;
-  if ((session.eventMask & systemClass) === 0) return;
-  const headers = {
-    Privilege: bytes("system,all"),
-    Uptime: secondsSince(state.startedAt, worldClock),
-    LastReload: secondsSince(state.reloadedAt, worldClock),
-    Status: bytes("Fully Booted"),
-  };
-  reply.unsolicited("FullyBooted", Object.fromEntries(persona.fullyBooted.map((name) => [name, headers[name]])));
+  if (!boot.isOverFor(session.id) || (session.eventMask & systemClass) === 0) return;
+  reply.unsolicited("FullyBooted", fullyBootedAtLogin({ persona, state, worldClock }));
 };

@@ -50,6 +50,7 @@ const houses: Readonly<
       "services.ts",
       "error-docs.ts",
       "registries.ts",
+      "forget.ts",
       "manager-options.ts",
       "manager-options-input.ts",
       "apply-settings.ts",

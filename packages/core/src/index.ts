@@ -1,6 +1,7 @@
 // The manager.
 export { Manager } from "./manager.ts";
 export type { SettingsListener } from "./module/reloads.ts";
+export type { Forgettable } from "./forget.ts";
 export type { ManagerOptions } from "./manager-options.ts";
 export type { ManagerState } from "./settings/manager-state.ts";
 export { defaultLimits, type ManagerLimits } from "./limits/limits.ts";

@@ -9,6 +9,7 @@ import type { FanOut } from "./delivery/queue/fan-out.ts";
 import { emitText } from "./event/emit-text.ts";
 import type { EventHeaders, EventToRaise } from "./event/event-headers.ts";
 import type { EventRegistry } from "./event/event-registry.ts";
+import { forget, type Forgettable } from "./forget.ts";
 import type { LimitedLog } from "./log/limited-log.ts";
 import type { ManagerOptions } from "./manager-options.ts";
 import { demandManagerOptions } from "./manager-options-input.ts";
@@ -184,6 +185,14 @@ export class Manager {
    */
   async reload(): Promise<boolean> {
     return (await this.modules.reload("manager")).failed.length === 0;
+  }
+
+  /**
+   * Forgets what clients have left in it, as `forget({ database: true, variables: true })` says: for a test that begins anew. Its sessions stay as they are.
+   * @throws SettingsError when there is no such thing to forget; DatabaseError when the database cannot be emptied.
+   */
+  forget(what: Forgettable): Promise<void> {
+    return forget(this.services, what);
   }
 
   /**

@@ -25,6 +25,12 @@ export class GlobalVariables {
     return this.#values.get(name);
   }
 
+  /** Unsets all of them. */
+  clear(): void {
+    this.#values.clear();
+    this.#bytes = 0;
+  }
+
   /**
    * Sets a variable, or with "" unsets it, whatever `_` stand before its name; false when there is no room for another one, or
    * for so long a value.

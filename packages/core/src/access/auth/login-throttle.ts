@@ -26,6 +26,11 @@ export class LoginThrottle {
     return failures === undefined ? 0 : Math.max(0, failures.refusedUntil - this.#clock.steady());
   }
 
+  /** Forgets all failures. */
+  clear(): void {
+    this.#addresses.clear();
+  }
+
   /** A login from this host has failed: gives how many milliseconds its answer is to wait, `least` or more. */
   failed(host: string, least: number): number {
     const { throttleAddresses, throttleDelay, throttleFailures, throttleRefusal, throttleWindow } = this.#rules;

@@ -3,11 +3,11 @@
 // module of its own. It is no program: docs/embedding.md has those that run it, behind a port and in a whole daemon.
 import {
   bytes,
-  ChannelBlock,
   defineAction,
   defineCommand,
   defineEvent,
   emptyBackend,
+  eventsOfChannel,
   fromText,
   momentOf,
   noBytes,
@@ -16,10 +16,6 @@ import {
 
 /** @typedef {import("@pluto-ami/core").ChannelSnapshot} Channel */
 /** @typedef {import("@pluto-ami/core").ByteString} Bytes */
-/** @typedef {import("@pluto-ami/core").Fields} Headers */
-
-/** Why a channel ends, in words. @type {Readonly<Record<number, Bytes>>} */
-const causes = { 16: bytes("Normal Clearing"), 17: bytes("User busy"), 21: bytes("Call Rejected") };
 
 /** The contexts of the dialplan: any number is an extension of one step there. */
 const rooms = ["office", "lobby"];
@@ -41,8 +37,8 @@ export const exchange = (readLines) => (stage) => {
   /** @type {Map<string, { channel: Channel, variables: Map<Bytes, Bytes> }>} By unique id. */
   const legs = new Map();
 
-  /** Raises an event about a channel: its headers, then these. @type {(name: string, channel: Channel, more?: Headers) => void} */
-  const raise = (name, channel, more = {}) => void stage.raise({ name, body: [new ChannelBlock(channel), more] });
+  /** Raises an event about a channel; how it looks, `eventsOfChannel` knows. @type {(event: import("@pluto-ami/core").ChannelEvent) => void} */
+  const raise = (event) => void stage.raise(event);
 
   /** A channel is a value: to change it is to put another one in its place. @type {(channel: Channel, to: Partial<Channel>) => Channel} */
   const change = ({ uniqueId }, to) => {
@@ -81,7 +77,7 @@ export const exchange = (readLines) => (stage) => {
       if (variables === undefined) return false;
       if (value === "") variables.delete(name);
       else variables.set(name, value);
-      raise("VarSet", channel, { Variable: name, Value: value });
+      raise(eventsOfChannel.varSet(channel, name, value));
       return true;
     },
     originate({ account, address, caller, destination, technology, variables }) {
@@ -113,9 +109,9 @@ export const exchange = (readLines) => (stage) => {
         isEnding: false,
       };
       legs.set(uniqueId, { channel, variables: new Map() });
-      raise("Newchannel", channel);
+      raise(eventsOfChannel.newchannel(channel));
       for (const [name, value] of variables) void channels.setVariable(channel, name, value);
-      raise("Newstate", change(channel, { state: 6 }));
+      raise(eventsOfChannel.newstate(change(channel, { state: 6 })));
       return { ok: true, reason: originateReason.answered, channel: change(channel, {}) };
     },
     redirect({ channel, to }, extra) {
@@ -123,10 +119,8 @@ export const exchange = (readLines) => (stage) => {
       if (extra !== undefined && !legs.has(extra.channel.uniqueId)) return "extra-failed";
       for (const move of extra === undefined ? [{ channel, to }] : [{ channel, to }, extra]) {
         const { context, exten, priority } = move.to;
-        const moved = change(move.channel, { context, exten, priority });
-        // Not in the catalogue: it comes with its classes.
-        const body = [new ChannelBlock(moved), { Extension: exten, Application: bytes("Wait"), AppData: noBytes }];
-        void stage.raise({ name: "Newexten", classes: ["dialplan"], body });
+        const at = { context, exten, priority, application: bytes("Wait"), applicationData: noBytes };
+        raise(eventsOfChannel.newexten(change(move.channel, at)));
       }
       return "done";
     },
@@ -134,7 +128,7 @@ export const exchange = (readLines) => (stage) => {
       const gone = legs.get(channel.uniqueId)?.channel;
       if (gone === undefined) return false;
       legs.delete(gone.uniqueId);
-      raise("Hangup", gone, { Cause: cause, "Cause-txt": causes[cause] ?? bytes("Unknown") });
+      raise(eventsOfChannel.hangup(gone, { cause }));
       return true;
     },
     limitTime(channel, seconds) {

@@ -79,6 +79,8 @@ export {
 export type { Command, CommandContext } from "./command/command.ts";
 export type { CommandFormat, CommandResult } from "./action/command-line.ts";
 export { ChannelBlock, type ChannelEvent, type ChannelEvents } from "./event/channel-events.ts";
+export { type Ending, type EndingRequest, eventsOfChannel } from "./event/raise/channel.ts";
+export { type Dialling, eventsOfDial } from "./event/raise/dial.ts";
 export { type EventDoc } from "./event/define-event-docs.ts";
 export { EventBus, type RaisedEvent } from "./event/event-bus.ts";
 export { defineEvent } from "./event/define-event.ts";

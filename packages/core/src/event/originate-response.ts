@@ -1,8 +1,8 @@
 import { inSeconds } from "../syntax/in-seconds.ts";
-import { type ActionMessage, bytes, type ByteString, type Fields, fieldsOf, noBytes } from "@pluto-ami/protocol";
+import { type ActionMessage, type ByteString, noBytes } from "@pluto-ami/protocol";
 
 import type { ChannelSnapshot } from "../backend/channel.ts";
-import { orUnknown, readVariables, unknown, variableLines } from "../backend/channel-fields.ts";
+import { readVariables, variableLines } from "../backend/channel-fields.ts";
 import type { Channels } from "../backend/channels.ts";
 import { demandOutcome } from "../backend/originate-outcome.ts";
 import { type OriginateOutcome, originateReason, type OriginateRequest } from "../backend/originate.ts";
@@ -16,6 +16,7 @@ import type { GeneralSettings } from "../settings/general-settings.ts";
 import { logFailure } from "./debug/log-failure.ts";
 import { redactReason } from "./debug/redact-reason.ts";
 import type { EventBus } from "./event-bus.ts";
+import { originateResponse, requestedChannel } from "./raise/originate-response.ts";
 
 /** What it asks of its surroundings. */
 interface Surroundings {
@@ -39,15 +40,14 @@ export const originateAndRespond = async (around: Surroundings, request: Origina
   const deadline = around.clock.steady() + originateWait(request.timeout, around.limits);
   const outcome = await outcomeOf(around, request);
   const variables = outcome.channel === undefined ? [] : await variablesOf(around, outcome.channel, deadline);
-  const body = [describe(around.action, request, outcome), ...variables];
-  around.bus.emit({ name: "OriginateResponse", classes: ["call"], body });
+  around.bus.emit(originateResponse(around.action.actionId, request, outcome, variables));
 };
 
 const outcomeOf = (around: Surroundings, request: OriginateRequest): Promise<OriginateOutcome> => {
   const { action, channels, clock, limits, log } = around;
   let isGivenUp = false;
   const told = (what: string): string =>
-    `The asynchronous Originate of ${clip(redactReason(channelOf(request), action.lines))} ${what}`;
+    `The asynchronous Originate of ${clip(redactReason(requestedChannel(request), action.lines))} ${what}`;
   const call = async (): Promise<OriginateOutcome> => {
     try {
       const outcome = demandOutcome(await channels.originate(request));
@@ -92,25 +92,5 @@ const variablesOf = (
   return inTime(clock, Math.max(0, deadline - startedAt), read(), (seconds) => {
     log.error(`${what}: they did not come for ${inSeconds(seconds)}`);
     return without();
-  });
-};
-
-/** What was asked for. */
-const channelOf = ({ address, technology }: OriginateRequest): ByteString => bytes(`${technology}/${address}`);
-
-const describe = (action: ActionMessage, request: OriginateRequest, outcome: OriginateOutcome): Fields => {
-  const { caller, channelId, destination } = request;
-  const { channel, ok, reason } = outcome;
-  return fieldsOf({
-    ActionID: action.actionId === "" ? undefined : action.actionId,
-    Response: ok ? "Success" : "Failure",
-    Channel: channel?.name ?? channelOf(request),
-    ...(destination.kind === "application"
-      ? { Application: destination.name, Data: destination.data }
-      : { Context: destination.context, Exten: destination.exten }),
-    Reason: reason,
-    Uniqueid: channel?.uniqueId ?? (channelId === "" ? unknown : channelId),
-    CallerIDNum: orUnknown(caller.number),
-    CallerIDName: orUnknown(caller.name),
   });
 };

@@ -1,6 +1,6 @@
-import { type ByteString, fieldsOf } from "@pluto-ami/protocol";
+import type { ByteString } from "@pluto-ami/protocol";
 
-import { escapeAsC } from "../../../syntax/c-escape.ts";
+import { eventsOfChannel } from "../../../event/raise/channel.ts";
 import { isFunction } from "../../../syntax/function-name.ts";
 import { defineAction } from "../../define-action.ts";
 import type { ActionContext } from "../../action-definition.ts";
@@ -9,7 +9,7 @@ export const setvar = defineAction({
   name: "Setvar",
   classes: ["call"],
   changes: ["Channel", "Variable"],
-  needs: ["bus", "channels", "dialplan", "functions", "variables"],
+  needs: ["channelEvents", "channels", "dialplan", "functions", "variables"],
   doc: {
     synopsis: "Set a variable of a channel, or a global one.",
     description: "An empty value unsets it. The VarSet event tells everybody who may read the class dialplan.",
@@ -37,13 +37,17 @@ export const setvar = defineAction({
 });
 
 const writeGlobal = async (
-  { bus, dialplan, functions, variables }: ActionContext<"bus" | "dialplan" | "functions" | "variables">,
+  {
+    channelEvents,
+    dialplan,
+    functions,
+    variables,
+  }: ActionContext<"channelEvents" | "dialplan" | "functions" | "variables">,
   name: ByteString,
   value: ByteString,
 ): Promise<boolean> => {
   if (isFunction(name)) return (await dialplan.writeFunction(name, value)) || functions.write(name, value);
   if (!variables.set(name, value)) return false;
-  const body = fieldsOf({ Channel: "none", Uniqueid: "none", Variable: name, Value: escapeAsC(value) });
-  bus.emit({ name: "VarSet", classes: ["dialplan"], body });
+  void channelEvents.emit(eventsOfChannel.varSet(undefined, name, value));
   return true;
 };

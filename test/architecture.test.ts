@@ -253,3 +253,22 @@ test("pluto loads core and node only when it looks after users: its start for an
     );
   expect(loaded).toEqual([]);
 });
+
+/** What stands in the manager's way, or forges its time: for programs that start a daemon or a manager of their own. */
+const forgers = /\b(?:interceptor|ActionInterceptor|between|Between|welcomeBetween|worldClock)\b/;
+
+/** Where the daemon takes it from such a program, and hands it on. */
+const forgersTakenBy = ["start/compose.ts", "start/server-parts.ts", "start/start-input.ts"];
+
+test("plutod intercepts no action, stands between no peer and the manager, and has no clock but the system's", () => {
+  const source = join(root, "apps/server/src");
+  const naming = files(source)
+    .filter((file) => forgers.test(withoutComments(readFileSync(file, "utf8")).replaceAll(/"[^"\n]*"|`[^`]*`/g, '""')))
+    .map((file) => relative(source, file));
+  expect(naming.sort()).toEqual(forgersTakenBy);
+  // They come by the third argument, which the program itself does not give.
+  const starts = files(source).flatMap((file) => [
+    ...withoutComments(readFileSync(file, "utf8")).matchAll(/\bstartServer\(([^()]*)\)/g),
+  ]);
+  expect(starts.map(([, given]) => given)).toEqual(["options, process.env"]);
+});

@@ -19,6 +19,8 @@ import {
   loadTlsContext,
   maxFileHandles,
   openControl,
+  type Welcome,
+  welcomeBetween,
 } from "@pluto-ami/node/parts";
 import { fromText } from "@pluto-ami/protocol";
 
@@ -65,7 +67,7 @@ export const startServer = async (
   parts: ServerParts = {},
 ): Promise<Server> => {
   demandStart(options, env, parts);
-  const { backend = emptyBackend } = parts;
+  const { backend = emptyBackend, between, interceptor, worldClock } = parts;
   const { path: folder, starter: fresh } = chooseFolder(options.config, { env });
   const starter = fresh ? writeStarter(folder) : undefined;
   const configurationFiles = new FolderConfigurationFiles(folder);
@@ -115,6 +117,8 @@ export const startServer = async (
       userQueues,
       settings: loaded.settings,
       backend: attach,
+      ...(interceptor === undefined ? {} : { interceptor }),
+      ...(worldClock === undefined ? {} : { worldClock }),
       ...(ini.metricsEnabled ? { observer: { ...noObserver, actionDone: actionClock.add } } : {}),
     });
   } catch (error) {
@@ -125,9 +129,10 @@ export const startServer = async (
   const { log: clientsLog, observer } = manager.services;
   const watch = { log: clientsLog, descriptors: new Descriptors({ limit: maxFileHandles, clock, log, observer }) };
   const room = new AnswerRoom(ini.httpAnswersBytes, manager.services.queueRoom);
+  const welcome: Welcome = (peer) => manager.connect(peer);
   const doors = new Doors({
     ...watch,
-    welcome: (peer) => manager.connect(peer),
+    welcome: between === undefined ? welcome : welcomeBetween(between, welcome, clientsLog),
     loadTls,
     file: `${folder}/manager.conf`,
   });
@@ -157,7 +162,7 @@ export const startServer = async (
       });
     }
     if (socketPath !== undefined) {
-      const opening = openControl(socketPath, (peer) => manager.connect(peer), watch.descriptors, ini.controlGroup);
+      const opening = openControl(socketPath, welcome, watch.descriptors, ini.controlGroup);
       control = await opening.catch(raiseControlFailure);
     }
     await doors.open(wantedDoors(loaded.settings.general));

@@ -1,9 +1,11 @@
 import {
+  anObject,
   type Demand,
   everyField,
   fields,
   filledLine,
   isFields,
+  method,
   oneOf,
   optional,
   refusal,
@@ -29,7 +31,15 @@ const backend: Demand = (value, path) =>
     ? undefined
     : refusal(value, path, "an object made from emptyBackend, or a function that gives one");
 
-const partsDemand = optional(fields({ backend: optional(backend) } satisfies Record<keyof ServerParts, Demand>));
+/** What is wrong with the interceptor or the clock itself is said by the manager. */
+const partsDemand = optional(
+  fields({
+    backend: optional(backend),
+    interceptor: optional(anObject("an object with a name for the log, and intercept()")),
+    between: optional(method),
+    worldClock: optional(anObject("a Clock, as systemClock() of @pluto-ami/node gives one")),
+  } satisfies Record<keyof ServerParts, Demand>),
+);
 
 /**
  * Sees to it that a daemon is started with what it can be started with: programs in JavaScript have no compiler to tell them.

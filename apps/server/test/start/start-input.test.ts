@@ -30,8 +30,12 @@ test.each<[given: readonly unknown[], message: string]>([
   [[options, null], "env is null"],
   [[options, { HOME: 7 }], "env.HOME is a number; use a string."],
   [[options, {}, null], "parts is null"],
-  [[options, {}, () => undefined], "parts is a function; use an object with backend."],
+  [[options, {}, () => undefined], "parts is a function; use an object with backend, interceptor and more."],
   [[options, {}, { backnd: {} }], "There is no option 'parts.backnd'; did you mean 'parts.backend'?"],
+  [[options, {}, { betwen: () => undefined }], "did you mean 'parts.between'?"],
+  [[options, {}, { between: {} }], "parts.between is an object; use a function."],
+  [[options, {}, { interceptor: () => "go on" }], "parts.interceptor is a function; use an object with a name"],
+  [[options, {}, { worldClock: 5 }], "parts.worldClock is a number; use a Clock"],
   [[options, {}, { backend: "none" }], "parts.backend is a string; use an object made from emptyBackend"],
 ])("a daemon is not started with what it cannot be started with %#", async (given, message) => {
   const error = await start(given);

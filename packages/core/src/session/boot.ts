@@ -31,7 +31,7 @@ export class Boot {
   isOverFor(id: number): boolean {
     const session = this.#bootedFor === undefined ? undefined : this.#sessions.find(id);
     if (session === undefined || this.#bootedFor === undefined) return true;
-    if (this.#bootedFor(snapshotOf(session)) !== false) return true;
+    if (this.#bootedFor(snapshotOf(session))) return true;
     this.#waiting.add(session);
     return false;
   }

@@ -1,11 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
-import { type ByteString, demandBytes, encodeFields, fromText } from "@pluto-ami/protocol";
+import { type ByteString, demandBytes, encodeFields, fromText, type TextFields } from "@pluto-ami/protocol";
 import { describe, expect, test } from "vitest";
 
 import type { ChannelSnapshot } from "../../../src/backend/channel.ts";
 import { ChannelBlock, type ChannelEvent } from "../../../src/event/channel-events.ts";
+import type { WrittenBody } from "../../../src/event/event-bus.ts";
 import { eventsOfChannel } from "../../../src/event/raise/channel.ts";
 import { eventsOfDial } from "../../../src/event/raise/dial.ts";
 import { hangupCauseText } from "../../../src/event/raise/hangup-cause.ts";
@@ -96,12 +97,15 @@ const bodyOf = (message: Message): readonly string[] =>
     .filter(([name]) => !["Event", "Timestamp", "SystemName"].includes(name) && !name.endsWith("ChanVariable"))
     .map(([name, value]) => (name === "Privilege" ? `classes ${value}` : `${name}: ${value}`));
 
+const isRow = (body: WrittenBody): body is readonly (TextFields | string)[] => Array.isArray(body);
+
 const stage = new MemoryStage();
 const madeOf = (event: ChannelEvent): readonly string[] => {
   void stage.stage.raise(event);
   const [raised] = stage.raised.splice(0);
-  const parts: readonly unknown[] = Array.isArray(raised?.body) ? raised.body : [];
-  const text = parts.map((part) => encodeFields(part as never)).join("");
+  const body = raised?.body ?? [];
+  const parts: readonly (TextFields | string)[] = isRow(body) ? body : [body];
+  const text = parts.map((part) => (typeof part === "string" ? `${part}\r\n` : encodeFields(part))).join("");
   return [
     `classes ${event.classes.join(",")},all`,
     ...Buffer.from(text, "latin1").toString("utf8").split("\r\n").slice(0, -1),

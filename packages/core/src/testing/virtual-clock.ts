@@ -1,5 +1,8 @@
+import { argumentOf, atLeast, type Demand, fields, method, optional } from "@pluto-ami/protocol/demand";
+
 import type { Cancel, Clock } from "../ports/clock.ts";
 import { ClockError } from "./clock-error.ts";
+import { demandPart } from "./demand-part.ts";
 import { type Timer, TimerHeap } from "./timer-heap.ts";
 
 /** How a virtual clock begins, and what it may do. */
@@ -11,6 +14,15 @@ export interface VirtualClockOptions {
   /** Timers that one advance may run: what starts itself again without end is an error, not a test that hangs. */
   readonly mostTimers?: number;
 }
+
+const optionsDemand = argumentOf(
+  "VirtualClock",
+  fields({
+    start: optional(atLeast(0)),
+    rest: optional(method),
+    mostTimers: optional(atLeast(1)),
+  } satisfies Record<keyof VirtualClockOptions, Demand>),
+);
 
 const oneTurnOfPromises = (): Promise<void> => Promise.resolve();
 
@@ -28,11 +40,10 @@ export class VirtualClock implements Clock {
   /** One advance after the other. */
   #last: Promise<unknown> = Promise.resolve();
 
-  constructor({
-    start = 1_780_000_000_000,
-    rest = oneTurnOfPromises,
-    mostTimers = 1_000_000,
-  }: VirtualClockOptions = {}) {
+  /** @throws SettingsError that names the option which there is not, or which is none. */
+  constructor(options: VirtualClockOptions = {}) {
+    demandPart(optionsDemand(options));
+    const { start = 1_780_000_000_000, rest = oneTurnOfPromises, mostTimers = 1_000_000 } = options;
     this.#start = start;
     this.#rest = rest;
     this.#mostTimers = mostTimers;

@@ -263,16 +263,6 @@ export const defects: Readonly<Record<string, Defect>> = {
     answer: new RegExp(begun + item + cancelled("Whole", 1)),
     logged: "failed in the middle of its answer: it has more than 10000 bytes (producedBytes)",
   },
-  "says more behind a list that is made as it is read": {
-    run: (reply) => {
-      reply.listLazily("Things will follow", { event: "Whole" }, function* (items) {
-        yield items.item("Thing", { Number: 1 });
-      });
-      reply.event("Thing", { Number: 2 });
-    },
-    answer: new RegExp(begun + item + complete),
-    logged: "failed: An event came behind an answer that is made while its client takes it.",
-  },
   "cannot say how its list ended": {
     run: (reply) =>
       reply.listLazily("Things will follow", { event: "Whole", fields: boom }, function* (items) {

@@ -1,4 +1,5 @@
 import { append, type ByteString, noBytes } from "@pluto-ami/protocol";
+import { refusal } from "@pluto-ami/protocol/demand";
 
 import type { ActionResult } from "../../ports/observer.ts";
 import type { Afterwards } from "./afterwards.ts";
@@ -79,8 +80,13 @@ export class Answer {
     for (let at = 0; at < text.length; at += pieceBytes) yield text.slice(at, at + pieceBytes);
   }
 
-  /** Says what the answer is made from while its client takes it: that counts, and stays as long. */
+  /**
+   * Says what the answer is made from while its client takes it: that counts, and stays as long.
+   * @throws ReplyError `E_KEPT` when it is no `KeptBytes`.
+   */
   keeps(kept: KeptBytes): void {
+    if (!(kept instanceof KeptBytes))
+      throw new ReplyError("E_KEPT", refusal(kept, "What an answer keeps", "KeptBytes"));
     if (!this.isLate()) this.#kept = kept;
   }
 

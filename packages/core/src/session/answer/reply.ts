@@ -12,14 +12,13 @@ import {
   noBytes,
   type TextFields,
 } from "@pluto-ami/protocol";
-import { refusal } from "@pluto-ami/protocol/demand";
 
 import { answerHead, behindMessageHead } from "../../event/message-heads.ts";
 import type { ActionResult } from "../../ports/observer.ts";
 import type { Afterwards } from "./afterwards.ts";
 import type { Answer } from "./answer.ts";
 import { AnswerLines, type AnswerWord, demandResponse } from "./answer-lines.ts";
-import { KeptBytes } from "./kept-bytes.ts";
+import type { KeptBytes } from "./kept-bytes.ts";
 import type { LazyList, LazyListEnd, ListReply } from "./list-reply.ts";
 import { type OpenList, produceList } from "./open-list.ts";
 import {
@@ -88,8 +87,6 @@ export class Reply {
    * @throws ReplyError `E_KEPT` when it is no `KeptBytes`.
    */
   keeps(kept: KeptBytes): void {
-    if (!(kept instanceof KeptBytes))
-      throw new ReplyError("E_KEPT", refusal(kept, "What an answer keeps", "KeptBytes"));
     this.#answer.keeps(kept);
   }
 
@@ -151,10 +148,7 @@ export class Reply {
     this.#answer.give(response, append(append(this.#lines.begin(response), encoded), messageEnd));
   }
 
-  /**
-   * A response, events that are rendered already, and an event that ends them: only WaitEvent answers so
-   * (docs/protocol.md#wait-event).
-   */
+  /** A response, events that are rendered already, and one that ends them: only WaitEvent answers so (docs/protocol.md#wait-event). */
   withEvents<const Message extends string>(message: Message & Bytes<Message>, rendered: ByteString, end: string): void {
     if (this.#answer.isLate()) return;
     this.#say("Success", message, {});
@@ -210,7 +204,7 @@ export class Reply {
 
   /**
    * A list that may be longer than should be held in memory: what `produce` yields is sent as fast as the client
-   * reads, and when the client goes, the production ends. Nothing can be added to the answer after it. When it fails
+   * reads, and when the client goes, the production ends. What is added to the answer comes behind it. When it fails
    * half-way, the event that ends it says that it was cancelled.
    */
   listLazily<const Message extends string>(
@@ -262,10 +256,7 @@ export class Reply {
     if (!this.#answer.isLate()) this.#answer.add(this.#lines.bareEvent(name, fields));
   }
 
-  /**
-   * An answer as it is to be sent, whatever bytes: nothing is added to it, neither ActionID nor line end. It counts by the Response of its first
-   * message: Success, Error or Goodbye, or none of them.
-   */
+  /** An answer as it stands, whatever bytes: not even the ActionID is added. It counts by the Response of its first message. */
   verbatim<const Message extends string>(message: Message & Bytes<Message>): void {
     if (this.#answer.isLate()) return;
     const text = demandBytes(message, "The answer");

@@ -32,7 +32,7 @@ export class ConnectedSession extends Session implements PeerSession {
   constructor(peer: Peer, services: SessionServices, fanOut: FanOut, share: TurnShare, answer: AnswerAction) {
     const guarded = new GuardedPeer(peer);
     super(services, fanOut, guarded);
-    guarded.onFailure = (task, error) => this.#peerFailed(task, error);
+    guarded.owner = this;
     this.#peer = guarded;
     this.#share = share;
     const { clock, limits } = services;
@@ -205,7 +205,7 @@ export class ConnectedSession extends Session implements PeerSession {
   }
 
   /** A listener's own fault: there is nobody to talk to any more, and the listener may not say that it is over. */
-  #peerFailed(task: PeerTask, error: unknown): void {
+  peerFailed(task: PeerTask, error: unknown): void {
     logFailure(this.log, `${this.inWords} was disconnected: its peer failed to ${task}`, error, []);
     this.#cutOff("peer failed");
     this.peerClosed();

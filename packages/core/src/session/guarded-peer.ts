@@ -3,6 +3,11 @@ import type { Peer, PeerAddress, PeerTransport } from "../ports/peer.ts";
 /** What a peer was asked to do when it threw. */
 export type PeerTask = "send" | "pause" | "resume" | "end" | "destroy";
 
+/** Whose peer it is. */
+interface PeerOwner {
+  peerFailed(task: PeerTask, error: unknown): void;
+}
+
 /**
  * The peer of a session, of a listener that may be a program's own. One that throws is destroyed and asked for nothing more:
  * its session ends, and whoever else was to be served in the same turn is.
@@ -10,8 +15,8 @@ export type PeerTask = "send" | "pause" | "resume" | "end" | "destroy";
 export class GuardedPeer implements Peer {
   readonly #peer: Peer;
   #isOver = false;
-  /** Is told once. */
-  onFailure: ((task: PeerTask, error: unknown) => void) | undefined;
+  /** Is told once. Not a function, which each session would have of its own. */
+  owner: PeerOwner | undefined;
 
   constructor(peer: Peer) {
     this.#peer = peer;
@@ -78,6 +83,6 @@ export class GuardedPeer implements Peer {
     } catch {
       // It is given up in any case, and one fault is told of.
     }
-    this.onFailure?.(task, error);
+    this.owner?.peerFailed(task, error);
   }
 }

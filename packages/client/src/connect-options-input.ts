@@ -21,6 +21,7 @@ import { abortSignal } from "./abort-signal.ts";
 import { ClientError } from "./client-error.ts";
 import type { Clock } from "./clock.ts";
 import type { ClientPorts, ConnectOptions, EventFilter } from "./connect-options.ts";
+import { eventMask } from "./event-mask.ts";
 import type { ReconnectOptions } from "./connection/back-off.ts";
 import type { TlsOptions } from "./connection/transport.ts";
 import { defaultLimits, defaultTimeouts } from "./limits.ts";
@@ -67,7 +68,7 @@ const demands = {
   secret: optional(line),
   login: optional(flag),
   authType: optional(oneOf(["md5", "plain"])),
-  events: optional(flagOr(line)),
+  events: optional(flagOr(eventMask)),
   filters: optional(list(filter, 'an array of filters, as in [{ filter: "…" }]')),
   waitForFullyBooted: optional(flag),
   reconnect: optional(flagOr(reconnect)),

@@ -1,6 +1,7 @@
 import type { ReconnectOptions } from "./connection/back-off.ts";
 import type { OpenTransport, TlsOptions } from "./connection/transport.ts";
 import type { Clock } from "./clock.ts";
+import type { EventMask } from "./event-mask.ts";
 import type { ClientLimits, ClientTimeouts } from "./limits.ts";
 import type { LinkState } from "./link-state.ts";
 import type { TextEncoding } from "./text-encoding.ts";
@@ -29,8 +30,8 @@ export interface ConnectOptions {
   readonly login?: boolean;
   /** Default: md5 over plain TCP with a fall-back to plain where the server refuses it; plain over TLS and Unix sockets. */
   readonly authType?: "md5" | "plain";
-  /** Which events the server shall send: all it may (default), none, or an event mask such as `call,system`. */
-  readonly events?: boolean | string;
+  /** Which events the server shall send: all it may (default), none, or an event mask such as `call,system`: see `EventMask`. */
+  readonly events?: boolean | EventMask;
   /** Filters that the server applies to the events of this client; needs the class `system` in `write =`. */
   readonly filters?: readonly EventFilter[];
   /**

@@ -11,6 +11,7 @@ import { demandConnectOptions } from "./connect-options-input.ts";
 import { defaultReconnect, type ReconnectOptions } from "./connection/back-off.ts";
 import type { Credentials } from "./connection/login.ts";
 import { Subscription } from "./connection/subscription.ts";
+import type { EventMask } from "./event-mask.ts";
 import { type Endpoint, openTransport } from "./connection/transport.ts";
 import { defaultLimits, defaultTimeouts } from "./limits.ts";
 import { encodeText, type TextCodec, textCodec } from "./text-encoding.ts";
@@ -26,7 +27,7 @@ const endpointOf = ({ host = "127.0.0.1", port, tls = false, socket }: ConnectOp
   return { kind: "tls", host, port: port ?? customTlsPort, tls: tls === true ? {} : tls };
 };
 
-const eventMaskOf = (events: boolean | string | undefined): string | undefined =>
+const eventMaskOf = (events: boolean | EventMask | undefined): string | undefined =>
   typeof events === "boolean" ? (events ? "on" : "off") : events;
 
 const credentialsOf = (options: ConnectOptions, endpoint: Endpoint, codec: TextCodec): Credentials | undefined => {

@@ -11,6 +11,7 @@ export { connect, connectWith } from "./connect.ts";
 export type { ClientPorts, ConnectOptions, EventFilter } from "./connect-options.ts";
 export type { ActionOptions, ListOptions, SingleActionOptions } from "./action/action-options.ts";
 export type { List } from "./connection/connection.ts";
+export type { EventMask } from "./event-mask.ts";
 export type { EventFields, EventHeader, EventName } from "./event/event-fields.ts";
 export { type EventListener, EventMessage, type EventOf } from "./event/event-message.ts";
 export type { ListenOptions, StreamOptions } from "./event/listen-options.ts";

@@ -45,6 +45,17 @@ describe("an option that cannot be is named, and nothing is opened", () => {
     [{ ...admin, login: "no" }, "login is a string; use true or false."],
     [{ ...admin, authType: "sha256" }, 'authType is none of its words; use "md5", "plain".'],
     [{ ...admin, events: ["call"] }, "events is an array; use a string."],
+    [{ ...admin, events: 6 }, "events is a number; use a string."],
+    [{ ...admin, events: "cal" }, "events is no class of events; did you mean 'call'?"],
+    [{ ...admin, events: "Call" }, "events is no class of events; did you mean 'call'?"],
+    [{ ...admin, events: "call, agnt" }, "events[1] is no class of events; did you mean 'agent'?"],
+    [{ ...admin, events: "call;agent" }, "events is no class of events; there are system, call, log,"],
+    [{ ...admin, events: "call,,agent" }, "events[1] is no class of events; there are system, call, log,"],
+    [{ ...admin, events: "," }, "events is no class of events"],
+    [{ ...admin, events: "call,on" }, "events[1] is no class of events"],
+    [{ ...admin, events: "-1" }, "events is no class of events"],
+    [{ ...admin, events: "2147483648" }, "events is too high; use a sum of up to 2147483647."],
+    [{ ...admin, events: "call\nAction: Logoff" }, "events has a line end or a NUL"],
     [{ ...admin, filters: "!Event: Newexten" }, "filters is a string; use an array of filters"],
     [{ ...admin, filters: [{ filter: 1 }] }, "filters[0].filter is a number; use a string."],
     [{ ...admin, filters: [{ filter: "x", match: "name(x)" }] }, "There is no option 'filters[0].match'"],
@@ -93,6 +104,29 @@ describe("an option that cannot be is named, and nothing is opened", () => {
     const error = await refused(connectWith, ports, admin);
     expect(error).toMatchObject({ code: "E_OPTIONS", message: expect.stringContaining(message) });
   });
+});
+
+test.each<[events: string | boolean, asked: string]>([
+  [true, "on"],
+  [false, "off"],
+  ["on", "on"],
+  ["YES", "YES"],
+  ["off", "off"],
+  ["0", "0"],
+  ["1", "1"],
+  ["6", "6"],
+  ["2147483647", "2147483647"],
+  ["all", "all"],
+  ["none", "none"],
+  ["call", "call"],
+  ["call,agent", "call,agent"],
+  ["call, agent,", "call, agent,"],
+  ["", ""],
+])("the forms of an event mask that a server reads go to it as they are: %j", async (events, asked) => {
+  const server = new FakeServer(asterisk("hunter2"));
+  const client = await connectWith({ open: server.open }, { ...admin, events, waitForFullyBooted: false });
+  expect(server.seen.find(({ name }) => name === "Login")?.get("Events")).toBe(asked);
+  await client.close();
 });
 
 test("what is undefined is the default", async () => {

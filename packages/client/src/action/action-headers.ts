@@ -1,4 +1,4 @@
-import { encodeMessage, type TextFields } from "@pluto-ami/protocol";
+import { encodeMessage, isHeaderName, type TextFields } from "@pluto-ami/protocol";
 import { isFields, refusal } from "@pluto-ami/protocol/demand";
 
 import { ClientError } from "../client-error.ts";
@@ -13,7 +13,6 @@ export type HeaderValue = Value | readonly Value[];
 /** The headers of an action; undefined ones are left out. */
 export type ActionHeaders = Readonly<Record<string, HeaderValue | undefined>>;
 
-const badName = /[\r\n:]|^$/;
 const lineEnd = /[\r\n\0]/;
 
 const isSeveral = (value: HeaderValue): value is readonly Value[] => Array.isArray(value);
@@ -25,15 +24,24 @@ const demandNames = (action: string, headers: ActionHeaders): void => {
     throw unsendable("the name of an action is a line of text that is not empty");
   }
   for (const name of Object.keys(headers)) {
-    if (badName.test(name)) throw unsendable(`"${quoted(name)}" cannot be the name of a header`);
+    if (!isHeaderName(name)) throw unsendable(`"${quoted(name)}" cannot be the name of a header`);
     if (/^action(?:id)?$/i.test(name)) throw unsendable(`the header ${name} is set by the client itself`);
   }
 };
 
 /** @throws ClientError `E_UNSENDABLE` unless headers can be read from it: programs in JavaScript have no compiler to tell them. */
 export const demandHeaders = (action: string, headers: unknown): void => {
-  if (!isFields(headers))
-    throw unsendable(refusal(headers, `the headers of ${action}`, "an object with a value for each"));
+  if (!isFields(headers)) throw unsendable(refusal(headers, `the headers of ${action}`, anObject));
+  if (meansMore(headers))
+    throw unsendable(`the headers of ${action} are in no field of what they are given in; use ${anObject}`);
+};
+
+const anObject = "an object with a value for each";
+
+/** A Map, or a promise that nobody awaits, has no headers and means some. */
+const meansMore = (headers: object): boolean => {
+  const prototype: unknown = Object.getPrototypeOf(headers);
+  return Object.keys(headers).length === 0 && prototype !== null && Object.getPrototypeOf(prototype) !== null;
 };
 
 /**
@@ -57,7 +65,7 @@ export const encodeAction = (action: string, id: string, headers: ActionHeaders,
   for (const [name, value] of Object.entries(headers)) {
     if (value === undefined) continue;
     fields[encodeText(`the header ${name}`, name, encode)] = isSeveral(value)
-      ? value.map((item) => encodeValue(name, item))
+      ? Array.from(value, (item) => encodeValue(name, item))
       : encodeValue(name, value);
   }
   return encodeMessage(fields);

@@ -1,5 +1,4 @@
-import { Message } from "@pluto-ami/protocol";
-
+import { Answer } from "../../packages/client/src/action/answer.ts";
 import { encodeAction } from "../../packages/client/src/action/action-headers.ts";
 import { readCommandResult } from "../../packages/client/src/action/command-result.ts";
 import { EventMessage } from "../../packages/client/src/event/event-message.ts";
@@ -35,17 +34,17 @@ describeGrowth("what a client library reads and writes", [
   {
     name: "the output of a command",
     start: "Response: Success\r\nOutput: ",
-    read: (text) => readCommandResult(new Message(text)),
+    read: (text) => readCommandResult(new Answer(text)),
   },
   {
     name: "an answer to a list",
     start: "Response: Success\r\nMessage: ",
-    read: (text) => list().takeResponse(new Message(text)),
+    read: (text) => list().takeResponse(new Answer(text)),
   },
   {
     name: "an answer to a list that is refused",
     start: "Response: Error\r\nMessage: ",
-    read: (text) => list().takeResponse(new Message(text)),
+    read: (text) => list().takeResponse(new Answer(text)),
   },
   {
     name: "an item of a list",

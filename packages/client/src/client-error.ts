@@ -1,6 +1,7 @@
-import { defineError, type ErrorDoc, type Message, printable } from "@pluto-ami/protocol";
+import { defineError, type ErrorDoc, printable } from "@pluto-ami/protocol";
 
 import type { EventMessage } from "./event/event-message.ts";
+import type { Answer } from "./action/answer.ts";
 
 /** What can go wrong. */
 export const clientErrorDocs = {
@@ -67,7 +68,7 @@ export type ClientErrorCode = keyof typeof clientErrorDocs;
 
 /** What there is to an error besides its words. */
 interface ClientErrorOptions extends ErrorOptions {
-  readonly response?: Message;
+  readonly response?: Answer;
   readonly event?: EventMessage;
 }
 
@@ -77,7 +78,7 @@ interface ClientErrorOptions extends ErrorOptions {
  */
 export class ClientError extends defineError("ClientError", clientErrorDocs) {
   /** The server's answer, where there is one. */
-  readonly response: Message | undefined;
+  readonly response: Answer | undefined;
   /** The event that ended a list which is not whole (`E_LIST_CANCELLED`). */
   readonly event: EventMessage | undefined;
 

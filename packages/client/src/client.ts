@@ -1,5 +1,3 @@
-import type { Message } from "@pluto-ami/protocol";
-
 import type { ActionArguments, ActionName } from "./action/action-fields.ts";
 import { BufferedStream } from "./event/buffered-stream.ts";
 import { ClientError, type ClientErrorCode } from "./client-error.ts";
@@ -25,6 +23,7 @@ import { itemBytes } from "./limits.ts";
 import { type Gap, type LinkState, stateBytes } from "./link-state.ts";
 import { refusal } from "./action/refusal.ts";
 import { surface, tell } from "./tell.ts";
+import type { Answer } from "./action/answer.ts";
 
 /** Stops listening; what it was stays as it was. */
 export type Off = () => void;
@@ -104,7 +103,7 @@ export class Client {
   async action<Name extends ActionName | (string & {})>(
     name: Name,
     ...[headers = {}, options = {}]: ActionArguments<Name, SingleActionOptions>
-  ): Promise<Message> {
+  ): Promise<Answer> {
     demandCallOptions("action", options);
     const response = await this.#link.connection.request(name, headers, options);
     this.#settings.plan.subscription.note(name, headers, response);

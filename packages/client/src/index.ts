@@ -19,6 +19,7 @@ export type { EventOrNotice, EventStream, LossListener } from "./event/event-str
 export type { Banner } from "./connection/greeting.ts";
 export { type ClientLimits, type ClientTimeouts, defaultLimits, defaultTimeouts } from "./limits.ts";
 export type { Gap, LinkState, Loss } from "./link-state.ts";
+export type { Answer } from "./action/answer.ts";
 export type { TextEncoding } from "./text-encoding.ts";
 export {
   type Endpoint,

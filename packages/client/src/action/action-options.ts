@@ -1,4 +1,4 @@
-import type { Message } from "@pluto-ami/protocol";
+import type { Answer } from "./answer.ts";
 
 /** How one action is done. */
 export interface ActionOptions {
@@ -17,5 +17,5 @@ export interface SingleActionOptions extends ActionOptions {
 /** How one list is done. */
 export interface ListOptions extends ActionOptions {
   /** Called with the response that comes before the items, or alone when the answer is no list. */
-  readonly onResponse?: (response: Message) => void;
+  readonly onResponse?: (response: Answer) => void;
 }

@@ -1,6 +1,5 @@
-import type { Message } from "@pluto-ami/protocol";
-
 import { refusal } from "./refusal.ts";
+import type { Answer } from "./answer.ts";
 
 /** What a CLI command said. */
 export interface CommandResult {
@@ -23,7 +22,7 @@ const outputOf = (line: string): string => {
  * Reads the answer to Command in both of its forms (docs/protocol.md#command-action, #old-command-answer).
  * @throws ClientError `E_DENIED`, `E_UNKNOWN_ACTION` when the action itself was refused.
  */
-export const readCommandResult = (response: Message): CommandResult => {
+export const readCommandResult = (response: Answer): CommandResult => {
   const lines = response.lines.filter((line) => outputHeader.test(line)).map(outputOf);
   const refused = refusal("Command", response);
   if (refused === undefined) {

@@ -1,16 +1,15 @@
-import type { Message } from "@pluto-ami/protocol";
-
 import { listCancelled, tooManyItems } from "./action-failure.ts";
 import { BoundedQueue, type QueueLimits } from "../event/bounded-queue.ts";
 import type { EventMessage } from "../event/event-message.ts";
 import { itemBytes } from "../limits.ts";
 import type { PendingAction, Taken } from "./pending-actions.ts";
 import { refusal } from "./refusal.ts";
+import type { Answer } from "./answer.ts";
 
 /** How a list tells that it begins: with a header, or, of old, in words only (docs/protocol.md#old-manners). */
 type Announcement = "header" | "words" | "none";
 
-const announcement = (response: Message): Announcement => {
+const announcement = (response: Answer): Announcement => {
   if (response.get("EventList").toLowerCase() === "start") return "header";
   const text = response.get("Message");
   // The answer to Command says "follows" too, and is whole all the same.
@@ -40,7 +39,7 @@ const weigh = (item: EventMessage): number => itemBytes + item.byteLength;
 /** What a list tells while it lasts. */
 export interface ListListener {
   /** The response that comes before the items, or alone when the answer is no list. */
-  response(response: Message): void;
+  response(response: Answer): void;
   /** A message came, or an item was taken: a wait can start anew. */
   progress(): void;
   /** The reader has fallen behind with a list that goes on, or has caught up, or the list is over. */
@@ -73,7 +72,7 @@ export class ListResponse implements PendingAction {
     return !this.#isOver && this.#items.isBehind;
   }
 
-  takeResponse(response: Message): Taken {
+  takeResponse(response: Answer): Taken {
     const refused = refusal(this.#action, response);
     // A list that has begun can still fail, but it begins once.
     if (refused === undefined && this.#announcement !== "none") return "not-mine";

@@ -1,16 +1,15 @@
-import type { Message } from "@pluto-ami/protocol";
-
 import { isBusEvent } from "../event/bus-event.ts";
 import { ClientError } from "../client-error.ts";
 import type { EventMessage } from "../event/event-message.ts";
 import type { ClientLimits } from "../limits.ts";
+import type { Answer } from "./answer.ts";
 
 /** What became of a message that was offered to an action: its last one, one of several, or none of its own. */
 export type Taken = "last" | "one-of-several" | "not-mine";
 
 /** An action that waits for its answer. */
 export interface PendingAction {
-  takeResponse(response: Message): Taken;
+  takeResponse(response: Answer): Taken;
   /** `isNamed` says whether the event carries the action's ActionID. */
   takeEvent(event: EventMessage, isNamed: boolean): Taken;
   fail(error: Error): void;
@@ -119,7 +118,7 @@ export class PendingActions {
   }
 
   /** Hands a response to the action it answers; false for one that answers none, such as a second answer. */
-  deliverResponse(response: Message): boolean {
+  deliverResponse(response: Answer): boolean {
     const id = response.get("ActionID");
     const key = id === "" ? this.#onlyOne() : id;
     const action = this.#find(key);

@@ -1,10 +1,9 @@
-import type { Message } from "@pluto-ami/protocol";
-
 import { ClientError, type ClientErrorCode } from "../client-error.ts";
 import { quoted } from "../quoted.ts";
+import type { Answer } from "./answer.ts";
 
 /** The error that an answer stands for, or undefined when the server did what was asked. */
-export const refusal = (action: string, response: Message): ClientError | undefined => {
+export const refusal = (action: string, response: Answer): ClientError | undefined => {
   if (response.get("Response").toLowerCase() !== "error") return undefined;
   const message = response.get("Message");
   if (message === "Permission denied") {

@@ -1,17 +1,16 @@
-import type { Message } from "@pluto-ami/protocol";
-
 import { type Deferred, defer } from "../deferred.ts";
 import type { PendingAction, Taken } from "./pending-actions.ts";
+import type { Answer } from "./answer.ts";
 
 /** An action with one answer. Events with its ActionID (OriginateResponse, UserEvent) are events like all others. */
 export class SingleResponse implements PendingAction {
-  readonly #answer: Deferred<Message> = defer();
+  readonly #answer: Deferred<Answer> = defer();
 
-  get promise(): Promise<Message> {
+  get promise(): Promise<Answer> {
     return this.#answer.promise;
   }
 
-  takeResponse(response: Message): Taken {
+  takeResponse(response: Answer): Taken {
     this.#answer.resolve(response);
     return "last";
   }

@@ -1,4 +1,4 @@
-import { fromBytes, type Decode, Message, MessageDecoder, clientLimits, toBytes } from "@pluto-ami/protocol";
+import { fromBytes, type Decode, MessageDecoder, clientLimits, toBytes } from "@pluto-ami/protocol";
 
 import { noAnswer, notTaken, readerGone } from "../action/action-failure.ts";
 import { type ActionHeaders, encodeAction } from "../action/action-headers.ts";
@@ -17,6 +17,7 @@ import { ListResponse } from "../action/list-response.ts";
 import { type NewActionId, type PendingAction, PendingActions } from "../action/pending-actions.ts";
 import { OpenAnswer } from "./open-answer.ts";
 import { quoted } from "../quoted.ts";
+import { Answer } from "../action/answer.ts";
 import { SingleResponse } from "../action/single-response.ts";
 import type { TextCodec } from "../text-encoding.ts";
 import { tell } from "../tell.ts";
@@ -114,7 +115,7 @@ export class Connection {
   }
 
   /** Sends an action; resolves with its answer, also when that is an error. */
-  async request(name: string, headers: ActionHeaders, options: ActionOptions = {}): Promise<Message> {
+  async request(name: string, headers: ActionHeaders, options: ActionOptions = {}): Promise<Answer> {
     const response = new SingleResponse();
     const wait = this.#start(name, headers, response, options, (error) => response.fail(error));
     try {
@@ -246,7 +247,7 @@ export class Connection {
       else this.#events.takeText(name, text);
       return;
     }
-    const message = new Message(unshared(text), this.#decode);
+    const message = new Answer(unshared(text), this.#decode);
     if (!/^Response:/i.test(text) && message.has("Event")) {
       const name = message.get("Event");
       if (isBusEvent(text)) this.#events.take(new EventMessage(unshared(name), unshared(text), this.#decode));

@@ -3,6 +3,7 @@ import { challengeKey, type Message } from "@pluto-ami/protocol";
 import { ClientError } from "../client-error.ts";
 import type { Connection } from "./connection.ts";
 import { quoted } from "../quoted.ts";
+import type { Answer } from "../action/answer.ts";
 import type { Encode } from "../text-encoding.ts";
 
 /** Who logs in, and how. */
@@ -28,7 +29,7 @@ const advise = (message: string): string => {
   return "check this user in manager.conf";
 };
 
-const loginError = (connection: Connection, username: string, response: Message): ClientError => {
+const loginError = (connection: Connection, username: string, response: Answer): ClientError => {
   const message = response.get("Message");
   const text = `${connection.where} refuses the user "${username}" (${quoted(message)}): ${advise(message)}`;
   return new ClientError("E_LOGIN", text, { response });

@@ -1,12 +1,11 @@
 import { type Decode, Message } from "@pluto-ami/protocol";
 
 import type { EventFields, EventHeader } from "./event-fields.ts";
+import { headersForJson, readFields } from "../header-fields.ts";
 
-function readFields<Name extends string>(message: Message): EventFields<Name>;
-function readFields(message: Message): EventFields {
-  const fields: Record<string, string> = Object.create(null);
-  for (const [name, value] of message.headers()) fields[name] ??= value;
-  return fields;
+function fieldsOf<Name extends string>(message: Message): EventFields<Name>;
+function fieldsOf(message: Message): EventFields {
+  return readFields(message);
 }
 
 const chanVariable = "chanvariable";
@@ -37,7 +36,7 @@ export class EventMessage<Name extends string = string> extends Message {
 
   /** The headers by name, in the server's spelling; of a repeated one the first: `all` has the others. */
   get fields(): EventFields<Name> {
-    this.#fields ??= readFields<Name>(this);
+    this.#fields ??= fieldsOf<Name>(this);
     return this.#fields;
   }
 
@@ -64,14 +63,7 @@ export class EventMessage<Name extends string = string> extends Message {
 
   /** The headers for JSON; a repeated one is a list. */
   toJSON(): Readonly<Record<string, string | readonly string[]>> {
-    const headers: Record<string, string | string[]> = Object.create(null);
-    for (const [name, value] of this.headers()) {
-      const earlier = headers[name];
-      if (earlier === undefined) headers[name] = value;
-      else if (typeof earlier === "string") headers[name] = [earlier, value];
-      else earlier.push(value);
-    }
-    return headers;
+    return headersForJson(this);
   }
 }
 

@@ -1,6 +1,7 @@
 import { DefinitionError } from "../definition-error.ts";
 import { checkCommand } from "./check-command.ts";
 import type { Command, CommandServices, FoundCommand, KnownCommands } from "./command.ts";
+import { foldCase } from "../syntax/fold-case.ts";
 import { endsInBlank, splitWords } from "../syntax/split-words.ts";
 import { CommandSyntax } from "./syntax.ts";
 
@@ -75,10 +76,10 @@ export class CommandRegistry implements KnownCommands {
   complete(line: string, word: string, services: CommandServices): readonly string[] {
     const words = splitWords(line);
     const before = endsInBlank(line) ? words : words.slice(0, -1);
-    const prefix = word.toLowerCase();
+    const prefix = foldCase(word);
     const candidates = new Map<string, string>();
     for (const candidate of [...this.nextWords(before), ...this.#argumentsAfter(before, services)]) {
-      const key = candidate.toLowerCase();
+      const key = foldCase(candidate);
       if (key.startsWith(prefix) && !candidates.has(key)) candidates.set(key, candidate);
     }
     if (candidates.size === 0) return [];
@@ -106,11 +107,15 @@ const comesBefore = (name: string, other: string): boolean => {
   return name.slice(0, length) < other.slice(0, length);
 };
 
-/** What all of them begin with, in the first one's case of letters. */
+/** What all of them begin with, in the first one's case of letters; a character of several bytes is in it whole or not at all. */
 const commonBeginning = ([first = "", ...others]: readonly string[]): string => {
   let length = first.length;
   for (const other of others) {
-    while (!other.toLowerCase().startsWith(first.slice(0, length).toLowerCase())) length--;
+    while (!foldCase(other).startsWith(foldCase(first.slice(0, length)))) length--;
   }
+  while (length > 0 && isWithinCharacter(first.charCodeAt(length))) length--;
   return first.slice(0, length);
 };
+
+/** Is it a byte of UTF-8 that goes on with a character? */
+const isWithinCharacter = (byte: number): boolean => byte >= 0x80 && byte <= 0xbf;

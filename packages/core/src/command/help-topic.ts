@@ -1,5 +1,6 @@
 import { bytes, type ByteString, fromText, joinBytes } from "@pluto-ami/protocol";
 
+import { foldCase } from "../syntax/fold-case.ts";
 import type { CommandServices, KnownCommands } from "./command.ts";
 import type { Command } from "./command.ts";
 
@@ -23,10 +24,10 @@ export const readHelp = (
   const topic = joinBytes(words, bytes(" "));
   const found = commands.find(words);
   if (found?.isExact === true) return { topic, usage: found.command.usage };
-  const beginning = topic.toLowerCase();
+  const beginning = foldCase(topic);
   const listed = commands
     .listVisible()
-    .filter((command) => command.syntax.toLowerCase().startsWith(beginning) && isListed(command))
+    .filter((command) => foldCase(fromText(command.syntax)).startsWith(beginning) && isListed(command))
     .map(({ syntax, summary }) => ({ command: syntax, summary }));
   return { topic, commands: listed };
 };
@@ -38,7 +39,7 @@ export function* printHelp(help: Help): Generator<ByteString> {
   if ("usage" in help) yield withoutLineEnd(fromText(help.usage));
   else if (help.commands.length === 0) yield bytes(`No such command '${help.topic}'.`);
   for (const { command, summary } of "commands" in help ? help.commands : []) {
-    const name = fromText(command).slice(0, 30).padEnd(30);
+    const name = fromText(command.slice(0, 30).padEnd(30));
     yield bytes(`${name} -- ${fromText(summary === "" ? "<no description available>" : summary)}`);
   }
 }

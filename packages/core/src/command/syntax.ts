@@ -1,6 +1,10 @@
+import { fromText } from "@pluto-ami/protocol";
+
+import { foldCase } from "../syntax/fold-case.ts";
+
 /** One word of a command's syntax. */
 interface SyntaxWord {
-  /** What may stand here, in lower case; undefined for any word at all. */
+  /** What may stand here, as bytes in lower case; undefined for any word at all. */
   readonly choices: readonly string[] | undefined;
   readonly isOptional: boolean;
 }
@@ -15,7 +19,7 @@ interface Walk {
 
 /**
  * The words of a command: literal ones, `[a|b]` optional choices, `{a|b}` mandatory ones, `%` any word
- * (docs/protocol.md#command-words).
+ * (docs/protocol.md#command-words). It is written as text, and the words of a line that are held against it are bytes.
  */
 export class CommandSyntax {
   /** As it is listed, optional parts included: `manager set debug [on|off]`. */
@@ -47,7 +51,7 @@ export class CommandSyntax {
     return this.#walk(words).consumed === words.length;
   }
 
-  /** The words of the command that may come next behind these first ones. */
+  /** The words of the command, as bytes, that may come next behind these first ones. */
   next(words: readonly string[]): readonly string[] {
     const { consumed, place } = this.#walk(words);
     if (consumed < words.length) return [];
@@ -59,7 +63,8 @@ export class CommandSyntax {
     return next;
   }
 
-  #walk(words: readonly string[]): Walk {
+  #walk(line: readonly string[]): Walk {
+    const words = line.map(foldCase);
     let consumed = 0;
     let place = 0;
     while (consumed < words.length) {
@@ -71,11 +76,11 @@ export class CommandSyntax {
     return { consumed, place };
   }
 
-  /** Where from `place` on the word fits; only optional words may be passed over. */
+  /** Where from `place` on the word, in lower case, fits; only optional words may be passed over. */
   #placeOf(word: string, place: number): number | undefined {
     for (const [at, { choices, isOptional }] of this.#words.entries()) {
       if (at < place) continue;
-      if (choices === undefined || choices.includes(word.toLowerCase())) return at;
+      if (choices === undefined || choices.includes(word)) return at;
       if (!isOptional) return undefined;
     }
     return undefined;
@@ -100,5 +105,5 @@ const choicesOf = (part: string): readonly string[] => {
 const readWord = (part: string): SyntaxWord => {
   if (part === "%") return { choices: undefined, isOptional: false };
   const isOptional = part.startsWith("[") && part.endsWith("]");
-  return { choices: choicesOf(part.toLowerCase()), isOptional };
+  return { choices: choicesOf(part).map((word) => foldCase(fromText(word))), isOptional };
 };

@@ -3,6 +3,7 @@ import type { ByteString, TextFields } from "@pluto-ami/protocol";
 import type { AnswerLines } from "./answer-lines.ts";
 import type { LazyList, LazyListEnd } from "./list-reply.ts";
 import { MadeItems } from "./made-items.ts";
+import { nothingMore } from "./nothing-more.ts";
 import { type Producer, withEnd, withEndLater } from "./producer.ts";
 
 /** A list that has begun and is not complete. */
@@ -21,8 +22,14 @@ export const produceList = (
 ): { readonly producer: Producer; readonly ending: () => ByteString } => {
   const made = new MadeItems();
   const parts = produce({
-    item: (event, fields) => made.add(lines.event(event, fields)),
-    bareItem: (event, fields) => made.add(lines.bareEvent(event, fields)),
+    item(event, fields, ...more: readonly unknown[]) {
+      nothingMore(more, "item", 0);
+      return made.add(lines.event(event, fields));
+    },
+    bareItem(event, fields, ...more: readonly unknown[]) {
+      nothingMore(more, "bareItem", 0);
+      return made.add(lines.bareEvent(event, fields));
+    },
   });
   const take = (part: ByteString): ByteString => {
     list.items += made.take(part);

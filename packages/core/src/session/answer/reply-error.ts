@@ -9,6 +9,10 @@ const replyErrorDocs = {
     meaning: "An action's definition did not complete its list, or did more with it than a list takes.",
     remedy: "Mend the definition: begin the list, then its items, then `complete`, once.",
   },
+  E_ARGUMENTS: {
+    meaning: "An action's definition gives a method of its reply more than it takes, which would be lost.",
+    remedy: "Mend the definition: headers of an answer go with its Message, as in `reply.success({ Message, Door })`.",
+  },
   E_RESPONSE: {
     meaning: "An action's definition answers with a word that no answer begins with.",
     remedy: "Mend the definition: answer with Success or Error.",

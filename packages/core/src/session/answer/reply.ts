@@ -30,6 +30,7 @@ import {
   withBlankLine,
   withFollowsEnd,
 } from "./producer.ts";
+import { nothingMore } from "./nothing-more.ts";
 import { ReplyError } from "./reply-error.ts";
 import { resultOf } from "./result-of.ts";
 
@@ -38,7 +39,8 @@ import { resultOf } from "./result-of.ts";
  * is bytes: byte strings, literals of ASCII and templates of both; `fromText` makes bytes of text.
  * Every method that takes bytes throws a ProtocolError: `E_NO_BYTES` at a character that is none, `E_NO_VALUE` at what is no
  * value of a header, `E_NO_HEADER` at a header that a message cannot have, as a second ActionID
- * (docs/protocol.md#single-headers); then nothing was said.
+ * (docs/protocol.md#single-headers); then nothing was said. What is given beyond what a method takes would be lost, and is a
+ * ReplyError `E_ARGUMENTS`.
  */
 export class Reply {
   readonly #answer: Answer;
@@ -87,11 +89,13 @@ export class Reply {
    * @throws ReplyError `E_KEPT` when it is no `KeptBytes`.
    */
   keeps(kept: KeptBytes): void {
+    nothingMore(arguments, "keeps", 1);
     this.#answer.keeps(kept);
   }
 
   /** Has something done once the answer has left: what others are told of it must not make its client wait. */
   afterwards(task: Afterwards): void {
+    nothingMore(arguments, "afterwards", 1);
     this.#answer.afterwards(task);
   }
 
@@ -121,8 +125,9 @@ export class Reply {
     this.error(`The answer is larger than ${most} bytes; ask for a part of it`);
   }
 
-  /** `Response: Success` with a Message, or with headers. */
+  /** `Response: Success` with a Message, or with headers, of which Message may be one: `success({ Message: "Done", Door: "front" })`. */
   success<const Said extends string | TextFields>(answer?: Said & Bytes<Said>): void {
+    nothingMore(arguments, "success", 1);
     if (typeof answer === "string") this.#say("Success", answer, {});
     else this.#give("Success", this.#lines.begin("Success"), answer ?? {}, answerHead);
   }
@@ -132,16 +137,19 @@ export class Reply {
     message: Message & Bytes<Message>,
     fields?: Headers & Bytes<Headers>,
   ): void {
+    nothingMore(arguments, "error", 2);
     this.#say("Error", message, fields ?? {});
   }
 
   /** `Response: Goodbye`, the answer to Logoff (docs/protocol.md#logoff). */
   goodbye<const Message extends string>(message: Message & Bytes<Message>): void {
+    nothingMore(arguments, "goodbye", 1);
     this.#say("Goodbye", message, {});
   }
 
   /** A response with these lines after its ActionID, without their line ends. */
   raw<const Lines extends readonly string[]>(response: "Success" | "Error", lines: Lines & Bytes<Lines>): void {
+    nothingMore(arguments, "raw", 2);
     if (this.#answer.isLate()) return;
     demandResponse(response);
     const encoded = joinBytes(lines.map((line: string) => encodeLineOf(answerHead, line)));
@@ -150,6 +158,7 @@ export class Reply {
 
   /** A response, events that are rendered already, and one that ends them: only WaitEvent answers so (docs/protocol.md#wait-event). */
   withEvents<const Message extends string>(message: Message & Bytes<Message>, rendered: ByteString, end: string): void {
+    nothingMore(arguments, "withEvents", 3);
     if (this.#answer.isLate()) return;
     this.#say("Success", message, {});
     this.#answer.add(demandBytes(rendered, "An event"));
@@ -165,6 +174,7 @@ export class Reply {
     text: Output & Bytes<Output>,
     rest?: Iterable<Line & Bytes<Line>>,
   ): void {
+    nothingMore(arguments, "follows", 3);
     if (this.#answer.isLate()) return;
     const begin = append(this.#lines.beginOutput(privilege), encodeBareOutput(text));
     if (rest === undefined) this.#answer.give("Success", append(begin, followsEnd));
@@ -176,6 +186,7 @@ export class Reply {
    * over: a list that is not ends as cancelled, and the log says so.
    */
   list<const Message extends string>(message: Message & Bytes<Message>): ListReply {
+    nothingMore(arguments, "list", 1);
     const open: OpenList = { end: undefined, items: 0 };
     this.#beginList(message, open);
     const demandOpen = (what: string): void => {
@@ -187,13 +198,16 @@ export class Reply {
       this.#answer.add(text);
     };
     return {
-      item: (event, fields) => {
+      item: (event, fields, ...more: readonly unknown[]) => {
+        nothingMore(more, "item", 0);
         if (!this.#answer.isLate()) add(event, this.#lines.event(event, fields));
       },
-      bareItem: (event, fields) => {
+      bareItem: (event, fields, ...more: readonly unknown[]) => {
+        nothingMore(more, "bareItem", 0);
         if (!this.#answer.isLate()) add(event, this.#lines.bareEvent(event, fields));
       },
-      complete: (event, fields) => {
+      complete: (event, fields, ...more: readonly unknown[]) => {
+        nothingMore(more, "complete", 0);
         if (this.#answer.isLate()) return;
         demandOpen(event);
         this.#answer.add(this.#lines.listEnd(event, "Complete", open.items, fields));
@@ -212,6 +226,7 @@ export class Reply {
     end: LazyListEnd,
     produce: (list: LazyList) => Producer,
   ): void {
+    nothingMore(arguments, "listLazily", 3);
     if (this.#answer.isLate()) return;
     const list: OpenList = { end: end.event, items: 0 };
     // What ends it is tried first: where it cannot be made, no list begins.
@@ -224,6 +239,7 @@ export class Reply {
 
   /** As `raw`, with lines that are made while the client takes them. */
   rawLazily<const Line extends string>(response: "Success" | "Error", lines: Iterable<Line & Bytes<Line>>): void {
+    nothingMore(arguments, "rawLazily", 2);
     if (this.#answer.isLate()) return;
     demandResponse(response);
     this.#answerLazily(response, this.#lines.begin(response), withBlankLine(lines, answerHead), messageEnd);
@@ -235,6 +251,7 @@ export class Reply {
     header: string,
     pieces: Iterable<Piece & Bytes<Piece>>,
   ): void {
+    nothingMore(arguments, "rawLineLazily", 3);
     if (this.#answer.isLate()) return;
     demandResponse(response);
     const begun = encodeFields({ [header]: "" }, answerHead).slice(0, -messageEnd.length);
@@ -248,16 +265,19 @@ export class Reply {
 
   /** An event that belongs to the answer: no Privilege, but the ActionID. */
   event<const Headers extends TextFields>(name: string, fields: Headers & Bytes<Headers>): void {
+    nothingMore(arguments, "event", 2);
     if (!this.#answer.isLate()) this.#answer.add(this.#lines.event(name, fields));
   }
 
   /** An event that comes right behind the answer, without the ActionID. */
   unsolicited<const Headers extends TextFields>(name: string, fields: Headers & Bytes<Headers>): void {
+    nothingMore(arguments, "unsolicited", 2);
     if (!this.#answer.isLate()) this.#answer.add(this.#lines.bareEvent(name, fields));
   }
 
   /** An answer as it stands, whatever bytes: not even the ActionID is added. It counts by the Response of its first message. */
   verbatim<const Message extends string>(message: Message & Bytes<Message>): void {
+    nothingMore(arguments, "verbatim", 1);
     if (this.#answer.isLate()) return;
     const text = demandBytes(message, "The answer");
     this.#answer.give(resultOf(text), text);
@@ -265,6 +285,7 @@ export class Reply {
 
   /** Chooses to give no answer, as `brokeneventsaction` wants it. */
   silence(): void {
+    nothingMore(arguments, "silence", 0);
     if (!this.#answer.isLate()) this.#answer.give("none", noBytes);
   }
 

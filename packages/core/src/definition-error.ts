@@ -22,10 +22,12 @@ export const checkName = (kind: "action" | "event" | "header" | "module", name: 
 export const checkClasses = (name: string, classes: readonly PermissionClass[]): void => {
   const unknown = classes.find((one) => !permissionClasses.includes(one));
   if (unknown === undefined) return;
-  throw new DefinitionError(
-    `${name}: '${unknown}' is no permission class. There are: ${permissionClasses.join(", ")}.`,
-  );
+  throw new DefinitionError(`${name}: ${noClass(unknown)}`);
 };
+
+/** Says that there is no such class, and which there are. */
+export const noClass = (name: string): string =>
+  `'${name}' is no permission class. There are: ${permissionClasses.join(", ")}.`;
 
 /** @throws DefinitionError when something is wrong with what is registered. */
 export const checkParts = (flaw: string | undefined): void => {

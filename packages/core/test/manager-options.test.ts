@@ -80,6 +80,10 @@ describe("where no compiler sees it, an option that cannot be is named", () => {
       queue({ queueEvent: 1 }),
       "There is no option 'userQueues.ann.queueEvent'; did you mean 'userQueues.ann.queueEvents'?",
     ],
+    [
+      queue({ polcy: "disconnect" }),
+      "There is no option 'userQueues.ann.polcy'; did you mean 'userQueues.ann.queuePolicy'?",
+    ],
   ])("%#", (options, message) => {
     expect(() => make(options)).toThrow(SettingsError);
     expect(() => make(options)).toThrow(message);

@@ -1,5 +1,5 @@
 import { hasLineEnd } from "./bytes/line-end.ts";
-import { misspeltName, nearNames } from "./text/near-names.ts";
+import { misspeltName, nearestName, nearNames } from "./text/near-names.ts";
 
 /**
  * Says what is wrong with a value, and names its place; undefined when it is right. Programs in JavaScript have no compiler
@@ -184,7 +184,7 @@ export const fields = (demands: Readonly<Record<string, Demand>>): Demand => {
   const known = having(demands, expected);
   return (value, path) => {
     const unknown = isFields(value) ? Object.keys(value).find((key) => !Object.hasOwn(demands, key)) : undefined;
-    return unknown === undefined ? known(value, path) : noOption(unknown, path, Object.keys(demands));
+    return unknown === undefined || !isFields(value) ? known(value, path) : noOption(unknown, value, path, demands);
   };
 };
 
@@ -213,10 +213,18 @@ const firstOf = <Item>(items: Iterable<Item>, flawOf: (item: Item) => string | u
   return undefined;
 };
 
-const noOption = (key: string, path: string, known: readonly string[]): string => {
-  const [near] = nearNames(key, known, 1);
-  const hint = near === undefined ? "." : `; did you mean '${placeOf(near, path)}'?`;
-  return `There is no option '${placeOf(key, path)}'${hint}`;
+/** Options that are told where none is near; of more than those, the documentation tells. */
+const mostListed = 12;
+
+/** Says that there is no such option: with the nearest one, else with those that there are, and with one that is needed and missing. */
+const noOption = (key: string, value: Fields, path: string, demands: Readonly<Record<string, Demand>>): string => {
+  const known = Object.keys(demands);
+  const near = nearestName(key, known);
+  const listed = known.length <= mostListed ? `. There are ${known.join(", ")}.` : ".";
+  const hint = near === undefined ? listed : `; did you mean '${placeOf(near, path)}'?`;
+  const missing = known.find((name) => value[name] === undefined && demands[name]?.(undefined, name) !== undefined);
+  const needed = missing === undefined ? "" : ` '${placeOf(missing, path)}' is missing.`;
+  return `There is no option '${placeOf(key, path)}'${hint}${needed}`;
 };
 
 /** Without what is undefined: nobody said it. */

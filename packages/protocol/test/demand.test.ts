@@ -64,8 +64,8 @@ test.each<[demand: Demand, value: unknown, flaw: string | undefined]>([
   [everyField(words, "an object of colours"), [], "it is an array; use an object of colours."],
   [shape, { name: "ann" }, undefined],
   [shape, { name: "ann", color: "red" }, "There is no option 'it.color'; did you mean 'it.colour'?"],
-  [shape, { name: "ann", zebra: "red" }, "There is no option 'it.zebra'."],
-  [shape, { name: "ann", ["__proto__"]: "red" }, "There is no option 'it.__proto__'."],
+  [shape, { name: "ann", zebra: "red" }, "There is no option 'it.zebra'. There are name, colour."],
+  [shape, { name: "ann", ["__proto__"]: "red" }, "There is no option 'it.__proto__'. There are name, colour."],
   [shape, {}, "it.name is missing; use a string."],
   [shape, 7, "it is a number; use an object with name."],
   [loose, 7, "it is a number; use an object with host, port and more."],
@@ -94,7 +94,7 @@ describe("the argument of a call", () => {
     [{ name: "ann" }, undefined],
     [null, "The argument of paint is null; use an object with name."],
     [{ name: 7 }, "name is a number; use a string."],
-    [{ nam: "ann" }, "There is no option 'nam'; did you mean 'name'?"],
+    [{ nam: "ann" }, "There is no option 'nam'; did you mean 'name'? 'name' is missing."],
   ])("has its fields named as they are: %j", (value, flaw) => {
     expect(flawOf(value)).toBe(flaw);
   });

@@ -8,6 +8,7 @@ import { parseRules } from "../access/acl/parse-rule.ts";
 import { type AccessRule, addressBytes } from "../access/acl/rule.ts";
 import { Secret } from "../access/user/secret.ts";
 import type { User } from "../access/user/user.ts";
+import { noClass } from "../definition-error.ts";
 import { defaultGeneralSettings, type GeneralSettings } from "./general-settings.ts";
 import { isPort } from "./reading/read-general-settings.ts";
 import type { ManagerSettings } from "./reading/read-manager-settings.ts";
@@ -95,16 +96,17 @@ const defineGeneral = ({ channelVars, ...general }: GeneralInput = {}): GeneralS
 };
 
 const defineUser = (input: UserInput, general: GeneralSettings): User => {
+  const place = `User '${input.name}':`;
   const rules = [
-    ...(input.deny ?? []).flatMap((network) => readNetwork(network, false)),
-    ...(input.permit ?? []).flatMap((network) => readNetwork(network, true)),
+    ...(input.deny ?? []).flatMap((network) => readNetwork(network, `${place} deny`, false)),
+    ...(input.permit ?? []).flatMap((network) => readNetwork(network, `${place} permit`, true)),
   ];
   if (input.secret === "") throw new SettingsError(`User '${input.name}' needs a secret: an empty one lets nobody in.`);
   return {
     name: fromText(input.name),
     secret: new Secret(fromText(input.secret)),
-    read: readMask(input.read),
-    write: readMask(input.write),
+    read: readMask(input.read, `${place} read`),
+    write: readMask(input.write, `${place} write`),
     access: new AccessControl(rules.length === 0 ? [] : [new AccessList(undefined, rules)]),
     displayConnects: input.displayConnects ?? general.displayConnects,
     allowMultipleLogin: input.allowMultipleLogin ?? general.allowMultipleLogin,
@@ -114,17 +116,17 @@ const defineUser = (input: UserInput, general: GeneralSettings): User => {
   };
 };
 
-const readMask = (classes: UserInput["read"] = []): number => {
+const readMask = (classes: UserInput["read"] = [], place: string): number => {
   if (classes === "all") return allClasses;
   // Programs in JavaScript have no compiler to tell them.
   const unknown = classes.find((name) => !permissionClasses.includes(name));
-  if (unknown !== undefined) throw new SettingsError(`'${unknown}' is no permission class.`);
+  if (unknown !== undefined) throw new SettingsError(`${place}: ${noClass(unknown)}`);
   return maskOf(classes);
 };
 
-const readNetwork = (network: string, allow: boolean): readonly AccessRule[] => {
+const readNetwork = (network: string, place: string, allow: boolean): readonly AccessRule[] => {
   const rules = parseRules(network, allow);
   if (rules === undefined)
-    throw new SettingsError(`'${network}' is no network; write address/mask, as in 192.168.0.0/16.`);
+    throw new SettingsError(`${place}: '${network}' is no network; write address/mask, as in 192.168.0.0/16.`);
   return rules;
 };

@@ -4,6 +4,7 @@ import {
   fields,
   flag,
   isFields,
+  line,
   list,
   number,
   optional,
@@ -20,8 +21,8 @@ const classes: Demand = (value, path) => (value === "all" ? undefined : classLis
 const networks = list(text, 'an array of networks, as in ["10.0.0.0/8"]');
 
 const user = fields({
-  name: text,
-  secret: text,
+  name: line,
+  secret: line,
   read: optional(classes),
   write: optional(classes),
   deny: optional(networks),
@@ -34,7 +35,7 @@ const user = fields({
 const likeDefault = (sample: unknown): Demand => {
   if (typeof sample === "boolean") return flag;
   if (typeof sample === "number") return number;
-  if (Array.isArray(sample)) return list(text, "an array of strings");
+  if (Array.isArray(sample)) return list(line, "an array of strings");
   if (!isFields(sample)) return text;
   return fields(Object.fromEntries(Object.entries(sample).map(([key, part]) => [key, likeDefault(part)])));
 };

@@ -33,6 +33,7 @@ test.each<[definition: unknown, message: string]>([
     "Ring.doc.parameters.Door is a number; use a string.",
   ],
   [{ ...whole, doc: { synopsis: "Ring.", list: { items: [] } } }, "Ring.doc.list.end is missing; use a string."],
+  [{ ...whole, run: undefined, rnu() {} }, "'Ring.rnu'; did you mean 'Ring.run'? 'Ring.run' is missing."],
   [{ ...whole, need: ["bus"] }, "There is no option 'Ring.need'; did you mean 'Ring.needs'?"],
   [{ ...whole, needs: "bus" }, "Ring.needs is a string; use an array of names of services"],
   [{ ...whole, needs: ["bus", "channel"] }, "Ring.needs[1] is no service; did you mean 'channels'?"],

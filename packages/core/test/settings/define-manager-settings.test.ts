@@ -42,7 +42,11 @@ describe("defineManagerSettings", () => {
     ["a long name", { users: [{ ...bob, name: "ü".repeat(40) }] }, /79 bytes at most/],
     ["a name twice", { users: [bob, { ...bob, name: "BOB" }] }, /two users named BOB/],
     ["no secret", { users: [{ name: "bob", secret: "" }] }, /'bob' needs a secret/],
-    ["a bad network", { users: [{ ...bob, deny: ["10.0.0.0/33"] }] }, /'10\.0\.0\.0\/33' is no network/],
+    [
+      "a bad network",
+      { users: [{ ...bob, deny: ["10.0.0.0/33"] }] },
+      /User 'bob': deny: '10\.0\.0\.0\/33' is no network/,
+    ],
     ["a port below 1024", { users: [bob], general: { port: 80 } }, /port is 80; use 1024 to 65535, or 0/],
     ["half a port", { users: [bob], general: { port: 5038.5 } }, /port is 5038\.5/],
     ["a host name", { users: [bob], general: { bindAddress: "localhost" } }, /'localhost' is no numeric address/],
@@ -95,6 +99,15 @@ describe("defineManagerSettings", () => {
       [{ uesrs: [] }, "There is no option 'uesrs'; did you mean 'users'?"],
       [{ users: [], genral: {} }, "There is no option 'genral'; did you mean 'general'?"],
       [user({ secert: "hunter2" }), "There is no option 'users[1].secert'; did you mean 'users[1].secret'?"],
+      [{ users: [{ name: "ann", secert: "hunter2" }] }, "'users[0].secret'? 'users[0].secret' is missing."],
+      [user({ eventFilters: [] }), "'users[1].eventFilters'. There are name, secret, read, write, "],
+      [
+        user({ acl: "hunter2" }),
+        "'users[1].acl'. There are name, secret, read, write, deny, permit, allowMultipleLogin, ",
+      ],
+      [user({ name: "an\nn" }), "users[1].name has a line end or a NUL; use one line of text."],
+      [user({ secret: "hunter2\r" }), "users[1].secret has a line end or a NUL; use one line of text."],
+      [general({ channelVars: ["A\0"] }), "general.channelVars[0] has a line end or a NUL; use one line of text."],
       [user({ colour: "hunter2" }), "There is no option 'users[1].colour'."],
       [general({ authtimeout: 5 }), "There is no option 'general.authtimeout'; did you mean 'general.authTimeout'?"],
       [general({ constructor: 5 }), "There is no option 'general.constructor'."],
@@ -111,6 +124,8 @@ describe("defineManagerSettings", () => {
 
   test("a class that does not exist is an error, where no compiler sees it", () => {
     const input: ManagerSettingsInput = JSON.parse('{"users":[{"name":"bob","secret":"x","read":["telepathy"]}]}');
-    expect(() => defineManagerSettings(input)).toThrow(/'telepathy' is no permission class/);
+    expect(() => defineManagerSettings(input)).toThrow(
+      /^User 'bob': read: 'telepathy' is no permission class\. There are: system, call, /,
+    );
   });
 });

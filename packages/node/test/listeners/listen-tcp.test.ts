@@ -166,14 +166,17 @@ describe("listenTcp", () => {
   test.each<[options: unknown, message: string]>([
     [null, "Cannot listen: The argument of listenTcp is null; use an object with host, port and more."],
     [{ prot: 0 }, "Cannot listen: There is no option 'prot'; did you mean 'port'?"],
-    [{ backlog: 1 }, "Cannot listen: There is no option 'backlog'."],
+    [{ backlog: 1 }, "Cannot listen: There is no option 'backlog'. There are host, port, tls."],
     [{ host: 7 }, "'7' is no numeric address. Write 127.0.0.1, ::1, 0.0.0.0 or ::"],
     [{ port: "5038" }, "5038 is no port. Use 1 to 65535, or 0 for any free one."],
     [{ port: Number.NaN }, "NaN is no port. Use 1 to 65535, or 0 for any free one."],
     [{ tls: true }, "Cannot listen: tls is a boolean; use an object with certFile."],
     [{ tls: {} }, "Cannot listen: tls.certFile is missing; use a string."],
     [{ tls: { certFile: "x", disableV12: 1 } }, "Cannot listen: tls.disableV12 is a number; use true or false."],
-    [{ tls: { certfile: "x" } }, "Cannot listen: There is no option 'tls.certfile'; did you mean 'tls.certFile'?"],
+    [
+      { tls: { certfile: "x" } },
+      "Cannot listen: There is no option 'tls.certfile'; did you mean 'tls.certFile'? 'tls.certFile' is missing.",
+    ],
   ])("names the option that is none: %j", async (options, message) => {
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- programs in JavaScript give anything
     const listening = listenTcp(createManager(), options as ListenOptions);

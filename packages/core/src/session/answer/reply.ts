@@ -20,7 +20,7 @@ import type { Answer } from "./answer.ts";
 import { AnswerLines, type AnswerWord, demandResponse } from "./answer-lines.ts";
 import type { KeptBytes } from "./kept-bytes.ts";
 import type { LazyList, LazyListEnd, ListReply } from "./list-reply.ts";
-import { type OpenList, produceList } from "./open-list.ts";
+import { answerList, type OpenList, produceList } from "./open-list.ts";
 import {
   followsEnd,
   lineAndMessageEnd,
@@ -31,7 +31,6 @@ import {
   withFollowsEnd,
 } from "./producer.ts";
 import { nothingMore } from "./nothing-more.ts";
-import { ReplyError } from "./reply-error.ts";
 import { resultOf } from "./result-of.ts";
 
 /**
@@ -189,31 +188,12 @@ export class Reply {
     nothingMore(arguments, "list", 1);
     const open: OpenList = { end: undefined, items: 0 };
     this.#beginList(message, open);
-    const demandOpen = (what: string): void => {
-      if (this.#openList !== open) throw new ReplyError("E_LIST", `${what} came when its list was complete already`);
-    };
-    const add = (event: string, text: ByteString): void => {
-      demandOpen(event);
-      open.items++;
-      this.#answer.add(text);
-    };
-    return {
-      item: (event, fields, ...more: readonly unknown[]) => {
-        nothingMore(more, "item", 0);
-        if (!this.#answer.isLate()) add(event, this.#lines.event(event, fields));
-      },
-      bareItem: (event, fields, ...more: readonly unknown[]) => {
-        nothingMore(more, "bareItem", 0);
-        if (!this.#answer.isLate()) add(event, this.#lines.bareEvent(event, fields));
-      },
-      complete: (event, fields, ...more: readonly unknown[]) => {
-        nothingMore(more, "complete", 0);
-        if (this.#answer.isLate()) return;
-        demandOpen(event);
-        this.#answer.add(this.#lines.listEnd(event, "Complete", open.items, fields));
+    return answerList(open, this.#answer, this.#lines, {
+      isOpen: () => this.#openList === open,
+      end: () => {
         this.#openList = undefined;
       },
-    };
+    });
   }
 
   /**

@@ -51,7 +51,7 @@ describe("plutod --check", () => {
 
   test("says everything at once, of all files, and ends with 1", async () => {
     const { check, config } = home({
-      "manager.conf": `${withTls}[late]\nsecret = x\npermti = 10.0.0.0/8\neventfilter(nonsense()) = x\n`,
+      "manager.conf": `${withTls}[late]\nsecret = x\npermti = 10.0.0.0/8\npermit = 10.0.0.0/8\neventfilter(nonsense()) = x\n`,
       "server.pem": `${good.cert}\n${other.key}\n`,
       "http.conf": webTls,
       "web.pem": `${other.cert}\n${other.key}\n`,
@@ -67,11 +67,12 @@ describe("plutod --check", () => {
         /^manager\.conf: .*server\.pem.*the key does not belong to the certificate|^manager\.conf: TLS.*does not belong/,
       ),
       expect.stringMatching(/^Warning: manager\.conf:\d+: .*permti/),
+      expect.stringMatching(/^Warning: manager\.conf:\d+: \[late\] has permit lines and no deny line/),
       expect.stringMatching(/^Warning: \.pluto-save\.json: a save was cut off/),
       expect.stringMatching(/^Warning: manager\.conf:\d+: .* is ignored: /),
       expect.stringMatching(/^Warning: http\.conf: TLS\/SSL certificate .*expires in 5 days/),
       expect.stringMatching(/^Warning: Documentation: .*nowhere\.xml is not used/),
-      `${config}: 2 errors, 5 warnings`,
+      `${config}: 2 errors, 6 warnings`,
     ]);
     expect(existsSync(join(config, ".pluto-save.json"))).toBe(true);
   });

@@ -50,10 +50,13 @@ describe("pluto user", { timeout: 60_000 }, () => {
       "--generate",
     ]);
     expect(added).toMatchObject({ code: 0, stderr: expect.stringContaining("plutod has taken it up.") });
+    expect(added.stderr).toContain(
+      "Others are kept out: deny = 0.0.0.0/0 and deny = ::/0 stand before the permit lines.",
+    );
     const secret = added.stdout.trim();
     expect(secret).toMatch(/^[\w-]{32}$/);
     expect(read(daemon)).toBe(
-      `${managerConf}\n[dialer]\nsecret = ${secret}\nwrite = originate,call\npermit = 127.0.0.1\n`,
+      `${managerConf}\n[dialer]\nsecret = ${secret}\nwrite = originate,call\ndeny = 0.0.0.0/0\ndeny = ::/0\npermit = 127.0.0.1\n`,
     );
     using first = await Wire.logIn(daemon.port, "dialer", secret);
     expect(await user(daemon, ["passwd", "dialer"], "s3cret-dialer\n")).toMatchObject({ code: 0, stdout: "" });
@@ -284,6 +287,28 @@ describe("pluto user", { timeout: 60_000 }, () => {
       daemon: "reloaded",
     });
     expect(read(daemon)).not.toContain("write");
+  });
+
+  test("lets permit lines keep others out, and never stand alone", async () => {
+    await using daemon = await Plutod.start({ "manager.conf": managerConf });
+    const elsewhere = ["--permit", "192.0.2.0/24", "--json", "--generate"];
+    const added = JSON.parse((await user(daemon, ["add", "far", ...elsewhere])).stdout);
+    expect(added).toMatchObject({ deny: ["0.0.0.0/0", "::/0"], daemon: "reloaded" });
+    using wire = await Wire.open(daemon.port);
+    wire.act("Login", "Username: far", `Secret: ${added.secret}`);
+    await wire.until(/Authentication failed/);
+    expect(await user(daemon, ["set", "ops", "permit=192.0.2.0/24"])).toMatchObject({
+      code: 0,
+      stderr: expect.stringMatching(/^Set permit, deny of "ops"\. Others are kept out: /),
+    });
+    expect(read(daemon)).toContain("write = all\ndeny = 0.0.0.0/0\ndeny = ::/0\npermit = 192.0.2.0/24\n");
+    const open = await user(daemon, ["set", "ops", "deny="]);
+    expect(open).toMatchObject({ code: 2, stderr: expect.stringContaining("[ops] has permit lines and no deny line") });
+    expect((await user(daemon, ["add", "all", "--permit", "0.0.0.0/0", "--generate"])).stderr).not.toContain("Others");
+    expect((await user(daemon, ["add", "not", "--permit", "!10.0.0.0/8", "--generate"])).stderr).not.toContain(
+      "Others",
+    );
+    expect(read(daemon)).toMatch(/permit = 0\.0\.0\.0\/0\n\n\[not\]\nsecret = .*\npermit = !10\.0\.0\.0\/8\n$/);
   });
 
   test("replaces no pipe, writes where a link leads, and waits for no pluto.ini that is a pipe", async () => {

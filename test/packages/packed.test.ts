@@ -127,6 +127,19 @@ describe("the packed packages, installed in an empty project", () => {
     }
   });
 
+  test("bring their manual pages when they are installed for all", { timeout: 120_000 }, () => {
+    const prefix = join(scratch, "all");
+    const files = readdirSync(tarballs).map((name) => join(tarballs, name));
+    const { output, status } = run(
+      "npm",
+      ["install", "--global", "--prefix", prefix, "--no-audit", "--no-fund", "--prefer-offline", ...files],
+      project,
+    );
+    expect(status, output).toBe(0);
+    for (const page of ["man1/pluto.1", "man8/plutod.8"])
+      expect(readFileSync(join(prefix, "share/man", page), "utf8")).toMatch(/^\.TH pluto/im);
+  });
+
   test("bring nothing native, and nothing that runs when they are installed", () => {
     const { manifests, native, running } = installedIn(project);
     expect(manifests).toBeGreaterThan(50);

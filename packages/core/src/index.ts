@@ -46,6 +46,7 @@ export type { User } from "./access/user/user.ts";
 export { AccessControl } from "./access/acl/access-control.ts";
 export { aclOptionDocs } from "./settings/option-docs/acl-option-docs.ts";
 export { AccessList } from "./access/acl/access-list.ts";
+export { findPermitAlone } from "./access/acl/find-permit-alone.ts";
 export { findNoNetwork } from "./access/acl/parse-rule.ts";
 export { numericAddress } from "./access/acl/numeric-address.ts";
 export { printList, type ShownList, shownLists } from "./access/acl/shown-lists.ts";

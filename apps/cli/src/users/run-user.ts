@@ -1,10 +1,11 @@
 import { findNoNetwork, type ListedUser } from "@pluto-ami/core";
-import { fromText, parseClassList, printGrantedClasses, toText } from "@pluto-ami/protocol";
+import { type ByteString, fromText, parseClassList, printGrantedClasses, toText } from "@pluto-ami/protocol";
 
 import { type ExitCode, exitCode } from "../run/exit-code.ts";
 import type { SubcommandContext } from "../run/subcommand.ts";
 import { UsageError } from "../usage-error.ts";
 import { unknownWord } from "../run/unknown-word.ts";
+import { keepOthersOut, othersKeptOut } from "./keep-others-out.ts";
 import { newSecret, type NewSecret } from "./new-secret.ts";
 import { readSettings } from "./read-settings.ts";
 import { tellDaemon, type Told } from "./tell-daemon.ts";
@@ -63,13 +64,13 @@ const checkNetworks = (option: string, networks: string): void => {
   throw new UsageError(`--${option}: '${wrong}' is no network; write address/mask, as in 192.168.0.0/16.`);
 };
 
-const linesOf = ({ options }: SubcommandContext): (readonly [string, string])[] =>
+const linesOf = ({ options }: SubcommandContext): (readonly [ByteString, ByteString])[] =>
   lineOptions.flatMap((name) => {
     const given = options[name];
     const values = typeof given === "string" ? [given] : Array.isArray(given) ? given.map(String) : [];
     const check = name === "read" || name === "write" ? checkClasses : checkNetworks;
     for (const value of values) check(name, value);
-    return values.map((each) => [name, fromText(each)] as const);
+    return values.map((each) => [fromText(name), fromText(each)] as const);
   });
 
 const inWords: Readonly<Record<ListedUser["secret"]["kind"], string>> = {
@@ -111,7 +112,13 @@ const list = ({ users }: UsersFolder, { json, printer }: SubcommandContext): Exi
 
 /** Says what was done, and what the daemon made of it; a secret that was made is shown here, and nowhere else. */
 const finish = async (
-  done: { readonly text: string; readonly file: string; readonly user: string },
+  done: {
+    readonly text: string;
+    readonly file: string;
+    readonly user: string;
+    /** Lines that were not asked for in so many words. */
+    readonly denials?: readonly (readonly [string, string])[];
+  },
   made: NewSecret | undefined,
   folder: UsersFolder,
   context: SubcommandContext,
@@ -120,10 +127,18 @@ const finish = async (
   const secret = made?.isGenerated === true ? made.secret : undefined;
   const told = await tellDaemon(folder.path, context);
   if (json) {
-    const { file, user } = done;
+    const { denials = [], file, user } = done;
+    const denied = denials.length === 0 ? {} : { deny: denials.map(([, network]) => network) };
     const shown = secret === undefined ? {} : { secret };
     printer.out.json(
-      JSON.stringify({ user, file, ...shown, daemon: told.kind, ...("why" in told ? { why: told.why } : {}) }),
+      JSON.stringify({
+        user,
+        file,
+        ...denied,
+        ...shown,
+        daemon: told.kind,
+        ...("why" in told ? { why: told.why } : {}),
+      }),
     );
   } else {
     printer.note(`${done.text} ${aftermath[told.kind]}`);
@@ -155,10 +170,14 @@ const change = async (
   const name = fromText(user);
   const lines = linesOf(context);
   if (verb === "set") {
-    const settings = readSettings(words.slice(2));
-    await folder.users.setOptions(name, settings.lines, settings.options);
-    const set = { text: `Set ${settings.options.join(", ")} of "${user}".`, file: `${folder.path}/manager.conf`, user };
-    return finish(set, undefined, folder, context);
+    const { lines: given, options: named } = readSettings(words.slice(2));
+    // Who says something of deny, or has such a line, knows of it.
+    const own = folder.users.list().find((each) => each.user.name.toLowerCase() === name.toLowerCase());
+    const denials = own?.hasDeny === false && !named.includes("deny") ? keepOthersOut(given) : [];
+    const set = denials.length === 0 ? named : [...named, "deny" as const];
+    await folder.users.setOptions(name, [...denials, ...given], set);
+    const text = `Set ${set.join(", ")} of "${user}".${denials.length === 0 ? "" : ` ${othersKeptOut}`}`;
+    return finish({ text, file: `${folder.path}/manager.conf`, user, denials }, undefined, folder, context);
   }
   if (verb === "remove") {
     await folder.users.remove(name);
@@ -180,13 +199,18 @@ const change = async (
     const file = await folder.setSecret(name, made.secret);
     return finish({ text: `Changed the secret of "${user}" in ${file}.`, file, user }, made, folder, context);
   }
-  await folder.users.add({ name, secret: made.secret, options: lines });
-  const granted = lines.some(([option]) => option === "read" || option === "write");
-  const hint = granted
-    ? ""
-    : ` It may read and run nothing: pluto user set ${user} read=CLASSES write=CLASSES changes that.`;
+  const denials = keepOthersOut(lines);
+  const rights = lines.filter(([option]) => option === "read" || option === "write");
+  const access = lines.filter((line) => !rights.includes(line));
+  await folder.users.add({ name, secret: made.secret, options: [...rights, ...denials, ...access] });
+  const hint =
+    rights.length > 0
+      ? ""
+      : ` It may read and run nothing: pluto user set ${user} read=CLASSES write=CLASSES changes that.`;
   const file = `${folder.path}/manager.conf`;
-  return finish({ text: `Added the user "${user}" to ${file}.${hint}`, file, user }, made, folder, context);
+  const others = denials.length === 0 ? "" : ` ${othersKeptOut}`;
+  const text = `Added the user "${user}" to ${file}.${others}${hint}`;
+  return finish({ text, file, user, denials }, made, folder, context);
 };
 
 /** Does what `pluto user` was asked for. */

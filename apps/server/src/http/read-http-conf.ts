@@ -172,11 +172,14 @@ const readRestrictions = (
       continue;
     }
     faults.push(...unknownLines(name, variables, told));
-    const { access, faults: aclFaults } = readAccessControl(variables, namedAcls);
+    const { access, faults: aclFaults } = readAccessControl(`Section '${name}'`, variables, namedAcls);
     const isBroken = aclFaults.some(({ severity }) => severity === "error");
-    for (const { message, ...fault } of aclFaults) {
-      const outcome = fault.severity === "error" ? ` Until then nobody gets to '${name}'.` : "";
-      faults.push({ ...fault, severity: "warning", code: "W_ACL", message: message + outcome });
+    for (const fault of aclFaults) {
+      if (fault.severity === "warning") faults.push(fault);
+      else {
+        const message = `${fault.message} Until then nobody gets to '${name}'.`;
+        faults.push({ ...fault, severity: "warning", code: "W_ACL", message });
+      }
     }
     restrictions.push({ path: `/${name.replace(/^\/+/, "")}`, access: isBroken ? nobody : access });
   }

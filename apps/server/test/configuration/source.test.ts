@@ -33,7 +33,7 @@ describe("a configuration read again", () => {
     const dropped = { severity: "error", code: "E_USER", file: "users.d/a.conf", line: 2 };
     expect(await source.load()).toMatchObject({ kind: "loaded", warnings: [{ code: "W_KEY" }, dropped] });
     expect(await source.load()).toMatchObject({ kind: "unchanged", faults: [dropped] });
-    write("users.d/a.conf", "[a]\npermit = 10.0.0.0/32\nsecret = a\n");
+    write("users.d/a.conf", "[a]\ndeny = ::/0\npermit = 10.0.0.0/32\nsecret = a\n");
     expect(await source.load()).toMatchObject({ kind: "loaded", warnings: [] });
     expect(await source.load()).toEqual({ kind: "unchanged", faults: [] });
   });

@@ -92,6 +92,10 @@ describe("http.conf (docs/protocol.md#http-requests)", () => {
       "[t](!)\ncolour=s3cret\n[/x](t)\ntype=restriction\n[/y](t)\ntype=restriction",
       "warning 5: Invalid keyword colour in http.conf [/x]: there are type, deny, permit, acl",
     ],
+    [
+      "[/x]\ntype=restriction\npermit=192.0.2.0/24",
+      "warning 6: Section '/x' has permit lines and no deny line: they keep nobody out. Write deny = 0.0.0.0/0 and deny = ::/0 before them.",
+    ],
     ["[post]\nuploads=/tmp", "warning 5: Section 'post' has no type = restriction and is ignored."],
   ])("%j is a fault", (lines, fault) => {
     expect(read(on + lines).faults).toEqual([fault]);

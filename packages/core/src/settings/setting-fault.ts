@@ -30,6 +30,10 @@ export const settingFaultDocs = {
     remedy: "Compare its name with the table of options, or remove the line.",
   },
   W_NO_SECRET: { meaning: "A user has no secret and cannot log in.", remedy: "Give him one, or remove the section." },
+  W_PERMIT: {
+    meaning: "An access list has permit lines and no deny line: it keeps nobody out.",
+    remedy: "Write deny = 0.0.0.0/0 and deny = ::/0 before the permit lines, or take them out.",
+  },
   W_SECRET: {
     meaning: "The file of a user's secret can be read by others.",
     remedy: "Take the right from others (chmod o-r), and change the secret.",

@@ -7,7 +7,7 @@ import type { SettingFault } from "../setting-fault.ts";
 
 /** A user as a section has read it. */
 export interface ReadUser {
-  readonly section: Pick<ByteSection, "file" | "line" | "name">;
+  readonly section: Pick<ByteSection, "file" | "line" | "name" | "variables">;
   readonly user: User;
 }
 

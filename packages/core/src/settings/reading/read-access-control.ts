@@ -3,13 +3,18 @@ import type { ConfVariable } from "@pluto-ami/conf";
 
 import { AccessControl } from "../../access/acl/access-control.ts";
 import { AccessList } from "../../access/acl/access-list.ts";
+import { findPermitAlone, permitAlone } from "../../access/acl/find-permit-alone.ts";
 import type { NamedAcls } from "../../access/acl/named-acls.ts";
 import { parseRules } from "../../access/acl/parse-rule.ts";
 import type { AccessRule } from "../../access/acl/rule.ts";
 import type { SettingFault } from "../setting-fault.ts";
 
-/** Reads `permit`, `deny` and `acl` lines; others are passed over. A bad rule is an error: leaving it out could let somebody in. */
+/**
+ * Reads `permit`, `deny` and `acl` lines; others are passed over. A bad rule is an error: leaving it out could let somebody in.
+ * @param what whose lines they are, for messages
+ */
 export const readAccessControl = (
+  what: string,
   variables: readonly ConfVariable[],
   namedAcls: NamedAcls,
 ): { readonly access: AccessControl; readonly faults: readonly SettingFault[] } => {
@@ -36,6 +41,11 @@ export const readAccessControl = (
         faults.push({ severity: "warning", code: "W_ACL", file, line, message });
       }
     }
+  }
+  const alone = findPermitAlone(variables);
+  if (alone !== undefined) {
+    const { file, line } = alone;
+    faults.push({ severity: "warning", code: "W_PERMIT", file, line, message: permitAlone(what) });
   }
   const own = rules.length === 0 ? [] : [new AccessList(undefined, rules)];
   return { access: new AccessControl([...own, ...named]), faults };

@@ -1,8 +1,9 @@
 import type { ByteString } from "@pluto-ami/protocol";
 import type { ConfDocument } from "@pluto-ami/conf";
 
-import { sectionsInBytes } from "./conf-in-bytes.ts";
+import { type ByteVariable, sectionsInBytes } from "./conf-in-bytes.ts";
 import { AccessList } from "../../access/acl/access-list.ts";
+import { findPermitAlone, permitAlone } from "../../access/acl/find-permit-alone.ts";
 import { NamedAcls } from "../../access/acl/named-acls.ts";
 import { parseRules } from "../../access/acl/parse-rule.ts";
 import type { AccessRule } from "../../access/acl/rule.ts";
@@ -14,10 +15,12 @@ export const readNamedAcls = (
 ): { readonly acls: NamedAcls; readonly faults: readonly SettingFault[] } => {
   const faults: SettingFault[] = [];
   const lists = new Map<ByteString, AccessRule[]>();
+  const lines = new Map<ByteString, readonly ByteVariable[]>();
   for (const section of sectionsInBytes(document)) {
     if (section.isTemplate || section.name.toLowerCase() === "general") continue;
     const rules = lists.get(section.name) ?? [];
     lists.set(section.name, rules);
+    lines.set(section.name, [...(lines.get(section.name) ?? []), ...section.variables]);
     for (const { name, value, file, line } of section.variables) {
       const key = name.toLowerCase();
       if (key !== "permit" && key !== "deny") {
@@ -41,6 +44,12 @@ export const readNamedAcls = (
           message: `'${value}' is no address or network; write address/mask, as in 192.168.0.0/16.`,
         });
     }
+  }
+  for (const [name, variables] of lines) {
+    const alone = findPermitAlone(variables);
+    if (alone === undefined) continue;
+    const { file, line } = alone;
+    faults.push({ severity: "warning", code: "W_PERMIT", file, line, message: permitAlone(`The list '${name}'`) });
   }
   return { acls: new NamedAcls([...lists].map(([name, rules]) => new AccessList(name, rules))), faults };
 };

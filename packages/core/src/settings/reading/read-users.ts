@@ -4,6 +4,7 @@ import { type ByteString, isTrueWord, parseClassList } from "@pluto-ami/protocol
 import { AccessControl } from "../../access/acl/access-control.ts";
 import { AccessList } from "../../access/acl/access-list.ts";
 import type { NamedAcls } from "../../access/acl/named-acls.ts";
+import { findPermitAlone, permitAlone } from "../../access/acl/find-permit-alone.ts";
 import { findNoNetwork, parseRules } from "../../access/acl/parse-rule.ts";
 import type { AccessRule } from "../../access/acl/rule.ts";
 import type { User } from "../../access/user/user.ts";
@@ -71,6 +72,9 @@ export const readUsers = (
     secrets.set(key, lines);
   }
   const users = [...read].map(([key, { section, user }]): User => {
+    // The access list of the last section is the one that holds.
+    const alone = findPermitAlone(section.variables);
+    if (alone !== undefined) report(alone, permitAlone(`[${section.name}]`), "W_PERMIT");
     const before = faults.length;
     const secret = readSecret(user.name, secrets.get(key) ?? new Map(), secretSource, ({ file, line }, fault) =>
       faults.push({ ...fault, file, line }),

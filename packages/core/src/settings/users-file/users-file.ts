@@ -29,6 +29,8 @@ import { UsersFileError } from "./users-file-error.ts";
 export interface ListedUser {
   readonly user: User;
   readonly secret: SecretPlace;
+  /** Does a line of his own, or one that he inherits, say who is kept out? */
+  readonly hasDeny: boolean;
   /** His first section. */
   readonly file: string;
   readonly line: number;
@@ -81,7 +83,9 @@ export class UsersFile {
     return loaded.users.flatMap((user) => {
       const first = loaded.document.sections.find((section) => isNamed(section, user.name));
       if (first === undefined) return [];
-      return [{ user, secret: placeOf(secretLine(loaded, user.name)), file: first.file, line: first.line }];
+      const hasDeny = ownVariables(loaded, user.name).some(({ name }) => userOptionNamed(name) === "deny");
+      const secret = placeOf(secretLine(loaded, user.name));
+      return [{ user, secret, hasDeny, file: first.file, line: first.line }];
     });
   }
 

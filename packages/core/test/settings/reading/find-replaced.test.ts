@@ -64,7 +64,7 @@ describe("a second section of a user (docs/protocol.md#users)", () => {
     ["the section is gone on with", `${admin}${closed}`, "[admin](+)\npermit = 10.0.0.0/8\n"],
     ["there is nothing to lose", admin, "[admin]\nread = all\n"],
     ["the first is a template", `[admin](!)\n${closed}`, "[admin](admin)\nsecret = x\n"],
-    ["they are two users", `${admin}${closed}`, "[bert]\nsecret = x\npermit = 10.0.0.0/8\n"],
+    ["they are two users", `${admin}${closed}`, "[bert]\nsecret = x\ndeny = ::/0\npermit = 10.0.0.0/8\n"],
   ])("none where %s", (_, first, second) => {
     expect(warnings(first, second)).toEqual([]);
   });

@@ -176,3 +176,17 @@ describe("the users of configs/acl (docs/protocol.md#access-lists)", () => {
     ]);
   });
 });
+
+describe("permit without deny (docs/protocol.md#access-lists)", () => {
+  const alone =
+    "has permit lines and no deny line: they keep nobody out. Write deny = 0.0.0.0/0 and deny = ::/0 before them.";
+
+  test("is told of a user, of one who inherits them, and of a list of acl.conf that has them in two sections", () => {
+    const { faults, settings } = read(
+      "[t](!)\npermit = 10.0.0.0/8\n[a](t)\nsecret = x\n[b]\nsecret = x\ndeny = ::/0\npermit = ::1\n",
+      "[office]\npermit = 10.0.0.0/8\n[home]\npermit = ::1\n[home]\ndeny = ::/0\n",
+    );
+    expect(faults).toEqual([`warning 2 [a] ${alone}`, `warning 2 The list 'office' ${alone}`]);
+    expect(settings.users[0]?.access.decide("192.0.2.1")).toEqual({ allowed: true });
+  });
+});

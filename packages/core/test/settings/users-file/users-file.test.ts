@@ -323,10 +323,10 @@ describe("what a user's lines say is changed", () => {
     ],
     [
       "so that he is in force again",
-      "[a]\nsecret = x\npermit = nowhere\n",
+      "[a]\nsecret = x\ndeny = ::/0\npermit = nowhere\n",
       ["permit"],
       [["permit", "::1"]],
-      "[a]\nsecret = x\npermit = ::1\n",
+      "[a]\nsecret = x\ndeny = ::/0\npermit = ::1\n",
     ],
   ] as const)("%s", async (_what, text, options, lines, expected) => {
     const whole = expected.startsWith("[t]") ? `[t](!)\n${text}` : text;
@@ -339,6 +339,14 @@ describe("what a user's lines say is changed", () => {
     ["to a class that is none", "[a]\nsecret = x\n", ["read"], [["read", "telepathy"]], "telepathy"],
     ["again to a class that is none", "[a]\nread = x\n", ["write"], [["write", "x"]], "'x'"],
     ["to a network that is none", "[a]\nsecret = x\n", ["permit"], [["permit", "nowhere"]], "nowhere"],
+    [
+      "to networks beside which nobody is kept out",
+      "[a]\nsecret = x\n",
+      ["permit"],
+      [["permit", "::1"]],
+      "keep nobody out",
+    ],
+    ["so that nobody is kept out", "[a]\nsecret = x\ndeny = ::/0\npermit = ::1\n", ["deny"], [], "keep nobody out"],
     ["to a list that is not there", "[a]\nsecret = x\n", ["acl"], [["acl", "none"]], "none"],
     ["for nobody", "[b]\nsecret = x\n", ["read"], [["read", "all"]], "There is no user 'a'"],
     ["where others inherit it", "[a]\nread = call\n[b](a)\n", ["read"], [["read", "all"]], "what others have"],

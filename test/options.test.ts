@@ -52,6 +52,7 @@ const withoutOptions: Readonly<Record<string, readonly string[]>> = {
     "client: openTransport",
     "core: readManagerSettings",
     "core: readAccessControl",
+    "core: findPermitAlone",
     "core: findIgnored",
     "core: UsersFile",
     "core: UserDirectory",

@@ -258,6 +258,8 @@ describe("pluto user", { timeout: 60_000 }, () => {
       [["set", "ops", "eventfilter=(("], "eventfilter is ignored: Unable to compile regex filter for '(('"],
       [["set", "ops", "displayconnects=yes\rsecret=x"], "a line end or a NUL"],
       [["set", "nobody", "read=all"], "There is no user 'nobody'"],
+      [["set", "ops", "secretfile=missing"], `${join(daemon.config, "missing")} cannot be used: there is no such file`],
+      [["set", "ops", "secretfile=."], "cannot be used: it is a folder; nothing was changed"],
     ] as const) {
       const { code, stderr } = await user(daemon, words);
       expect(stderr).toContain(said);
@@ -309,6 +311,22 @@ describe("pluto user", { timeout: 60_000 }, () => {
       "Others",
     );
     expect(read(daemon)).toMatch(/permit = 0\.0\.0\.0\/0\n\n\[not\]\nsecret = .*\npermit = !10\.0\.0\.0\/8\n$/);
+  });
+
+  test("takes a secret file that is there, says of a variable what it cannot see, and check warns until plutod has it", async () => {
+    await using daemon = await Plutod.start({ "manager.conf": managerConf });
+    writeFileSync(join(daemon.config, "ops.secret"), "s3cret-new\n", { mode: 0o600 });
+    expect(await user(daemon, ["set", "ops", "secretfile=ops.secret"])).toMatchObject({ code: 0 });
+    using _client = await Wire.logIn(daemon.port, "ops", "s3cret-new");
+    const unseen = await user(daemon, ["set", "ops", "secretenv=PLUTO_NO_SUCH"]);
+    expect(unseen.stderr).toContain("Have PLUTO_NO_SUCH in plutod's environment, which cannot be looked at from here");
+    expect(unseen).toMatchObject({ code: 1, stderr: expect.stringContaining("plutod has not taken it up") });
+    expect(await pluto(daemon, "check", "--warning", "60", "--critical", "60")).toMatchObject({
+      code: 1,
+      stdout: expect.stringMatching(/^AMI WARNING - .* the last reload of manager found what is not in force/),
+    });
+    expect(await user(daemon, ["set", "ops", "secretfile=ops.secret"])).toMatchObject({ code: 0 });
+    expect(await pluto(daemon, "check", "--warning", "60", "--critical", "60")).toMatchObject({ code: 0 });
   });
 
   test("replaces no pipe, writes where a link leads, and waits for no pluto.ini that is a pipe", async () => {

@@ -29,8 +29,8 @@ const patienceFor = 2;
 const seconds = (milliseconds: number): string => (milliseconds / 1000).toFixed(6);
 
 /**
- * Sessions, those of them that read too slowly, why the key database fails and listeners are not as configured, where the server
- * tells; a user without the class `command` is not told.
+ * Sessions, those of them that read too slowly, why the key database fails and listeners are not as configured, and of which modules
+ * the last reload was not good, where the server tells; a user without the class `command` is not told.
  */
 const lookInside = async ({ client }: OpenConnection, signal: AbortSignal) => {
   const read = async (line: string): Promise<unknown> => {
@@ -48,11 +48,13 @@ const lookInside = async ({ client }: OpenConnection, signal: AbortSignal) => {
     certificates,
     keyDatabaseFailure: failure,
     listenerFailures,
+    notInForce,
   }: Partial<Record<string, unknown>> = Object(statistics);
   return {
     connected: sessions.length,
     behind,
     databaseFailure: typeof failure === "string" ? failure : "",
+    notInForce: Array.isArray(notInForce) ? notInForce.map(String) : [],
     listenerFailures: Array.isArray(listenerFailures) ? listenerFailures.map(String) : [],
     certificates: Array.isArray(certificates) ? certificates.flatMap(readCertificate) : [],
   };
@@ -92,13 +94,22 @@ const judge = async (
   const ending = counts?.certificates.filter(({ days }) => days < certificateDays) ?? [];
   const hasTrouble =
     counts !== undefined &&
-    (counts.behind > 0 || counts.databaseFailure !== "" || counts.listenerFailures.length > 0 || ending.length > 0);
+    (counts.behind > 0 ||
+      counts.databaseFailure !== "" ||
+      counts.notInForce.length > 0 ||
+      counts.listenerFailures.length > 0 ||
+      ending.length > 0);
   const state = time >= critical ? "critical" : time >= warning || hasTrouble ? "warning" : "ok";
   const parts = [`${describeTarget(target)} answers in ${time.toFixed(1)} ms`];
   if (counts !== undefined) parts.push(`${counts.connected} sessions`);
   if (counts !== undefined && counts.behind > 0) parts.push(`${counts.behind} of them read too slowly`);
   if (counts !== undefined && counts.databaseFailure !== "") {
     parts.push(`the key database fails: ${counts.databaseFailure}`);
+  }
+  if (counts !== undefined && counts.notInForce.length > 0) {
+    parts.push(
+      `the last reload of ${counts.notInForce.join(", ")} found what is not in force: see pluto module reload`,
+    );
   }
   for (const failure of counts?.listenerFailures ?? []) parts.push(`a listener is not as configured: ${failure}`);
   parts.push(...ending.map(termOf));
@@ -130,7 +141,7 @@ export const check = defineSubcommand({
   summary: "Tell a monitoring system how the server is",
   description: [
     "A plugin for Nagios, Icinga, Zabbix and the like: connects, logs in, sends a Ping, and prints one line with performance data.",
-    "Where the server offers it, sessions are counted, and one that reads too slowly, a key database that fails, a listener that is not as configured (TLS without a usable certificate), or a certificate that ends soon is a warning. It ends after twice the critical time at the latest.",
+    "Where the server offers it, sessions are counted, and one that reads too slowly, a key database that fails, a reload that was not good and has not been since, a listener that is not as configured (TLS without a usable certificate), or a certificate that ends soon is a warning. It ends after twice the critical time at the latest.",
   ],
   options: [
     { name: "warning", alias: "w", value: "SECONDS", describe: "A slower answer is a warning [0.5]" },

@@ -1,4 +1,6 @@
-import { findNoNetwork, type ListedUser } from "@pluto-ami/core";
+import { resolve } from "node:path";
+
+import { findNoNetwork, type ListedUser, userOptionNamed } from "@pluto-ami/core";
 import { type ByteString, fromText, parseClassList, printGrantedClasses, toText } from "@pluto-ami/protocol";
 
 import { type ExitCode, exitCode } from "../run/exit-code.ts";
@@ -7,9 +9,10 @@ import { UsageError } from "../usage-error.ts";
 import { unknownWord } from "../run/unknown-word.ts";
 import { keepOthersOut, othersKeptOut } from "./keep-others-out.ts";
 import { newSecret, type NewSecret } from "./new-secret.ts";
-import { readSettings } from "./read-settings.ts";
+import { readSettings, type UserSettings } from "./read-settings.ts";
 import { tellDaemon, type Told } from "./tell-daemon.ts";
 import { type Verb, userVerbs } from "./user-verbs.ts";
+import { whyNoSecret } from "./why-no-secret.ts";
 import { asUsageError, openUsersFolder, type UsersFolder } from "./users-folder.ts";
 
 const isVerb = (word: string): word is Verb => userVerbs.some((verb) => verb === word);
@@ -160,6 +163,20 @@ const aftermath: Readonly<Record<Told["kind"], string>> = {
   failed: "",
 };
 
+/** Sees to it that a secret file that is named can be read; says what nobody can look at from here. */
+const checkSecretPlace = ({ lines }: UserSettings, folder: string): string => {
+  for (const [option, value] of lines) {
+    const place = toText(value);
+    const why = userOptionNamed(option) === "secretfile" ? whyNoSecret(resolve(folder, place)) : undefined;
+    if (why !== undefined) {
+      throw new UsageError(`the secret file ${resolve(folder, place)} cannot be used: ${why}; nothing was changed`);
+    }
+    if (userOptionNamed(option) === "secretenv")
+      return ` Have ${place} in plutod's environment, which cannot be looked at from here: without it plutod does not start, and a reload changes nothing.`;
+  }
+  return "";
+};
+
 const change = async (
   verb: Exclude<Verb, "list">,
   folder: UsersFolder,
@@ -170,13 +187,15 @@ const change = async (
   const name = fromText(user);
   const lines = linesOf(context);
   if (verb === "set") {
-    const { lines: given, options: named } = readSettings(words.slice(2));
+    const settings = readSettings(words.slice(2));
+    const { lines: given, options: named } = settings;
+    const environment = checkSecretPlace(settings, folder.path);
     // Who says something of deny, or has such a line, knows of it.
     const own = folder.users.list().find((each) => each.user.name.toLowerCase() === name.toLowerCase());
     const denials = own?.hasDeny === false && !named.includes("deny") ? keepOthersOut(given) : [];
     const set = denials.length === 0 ? named : [...named, "deny" as const];
     await folder.users.setOptions(name, [...denials, ...given], set);
-    const text = `Set ${set.join(", ")} of "${user}".${denials.length === 0 ? "" : ` ${othersKeptOut}`}`;
+    const text = `Set ${set.join(", ")} of "${user}".${denials.length === 0 ? "" : ` ${othersKeptOut}`}${environment}`;
     return finish({ text, file: `${folder.path}/manager.conf`, user, denials }, undefined, folder, context);
   }
   if (verb === "remove") {

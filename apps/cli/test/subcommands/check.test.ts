@@ -78,6 +78,19 @@ describe("check", () => {
       /^AMI OK - .* 1 sessions \|/,
     ],
     [
+      "a reload that was not good",
+      () =>
+        check(
+          {
+            "manager show connected": connected(false),
+            "manager show statistics": output(JSON.stringify({ notInForce: ["manager", "http"] })),
+          },
+          ["--warning", "60", "--critical", "60"],
+        ),
+      1,
+      /^AMI WARNING - .* 1 sessions, the last reload of manager, http found what is not in force: see pluto module reload \|/,
+    ],
+    [
       "a listener that is not as configured",
       () =>
         check(

@@ -105,7 +105,7 @@ export class TlsDoor {
     if (isSame) return context.warnings;
     if (this.#gate === undefined) this.#gate = new TlsGate(context, this.#take, this.#log);
     else this.#gate.use(context);
-    this.#log.verbose(`TLS/SSL certificate ok: ${context.subject}`);
+    this.#log.verbose(`TLS/SSL certificate ${context.warnings.length === 0 ? "ok" : "in use"}: ${context.subject}`);
     return context.warnings;
   }
 }

@@ -28,6 +28,8 @@ const parts = argumentOf(
 export class ModuleTable {
   readonly #modules = new Map<string, ManagerModule>();
   readonly #observer: Pick<Observer, "reloaded">;
+  /** Those whose last reload was not good. */
+  readonly #notInForce = new Set<string>();
 
   /** @param observer Is told of every reload that reached a module. */
   constructor(observer: Pick<Observer, "reloaded"> = noObserver) {
@@ -58,6 +60,11 @@ export class ModuleTable {
     return [...this.#modules.values()];
   }
 
+  /** The modules of which the files say something that is not in force, since a reload found that it cannot be. */
+  get notInForce(): readonly string[] {
+    return [...this.#notInForce];
+  }
+
   /**
    * Reloads one module, or all of them when no name is given.
    * @throws DefinitionError when the name is no text, or the module's reload gives what is no outcome.
@@ -75,6 +82,8 @@ export class ModuleTable {
     try {
       const report = await reloadEach(modules);
       isGood = report.status === reloadStatus.done;
+      for (const name of report.done) this.#notInForce.delete(name);
+      for (const name of [...report.partly, ...report.failed]) this.#notInForce.add(name);
       return report;
     } finally {
       this.#observer.reloaded(isGood ? "done" : "failed");

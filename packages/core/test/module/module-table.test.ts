@@ -113,3 +113,18 @@ describe("a reload", () => {
     expect(log.lines).toEqual(lines);
   });
 });
+
+describe("what is not in force", () => {
+  test("is what the last reload of a module has not been able to do, until one is", async () => {
+    let isGood = false;
+    const { table } = tableOf("good", "partly", "broken");
+    table.register({ name: "mended", reload: () => Promise.resolve(isGood) });
+    expect(table.notInForce).toEqual([]);
+    await table.reload(undefined);
+    expect(table.notInForce).toEqual(["partly", "broken", "mended"]);
+    isGood = true;
+    await table.reload("mended");
+    await table.reload("good");
+    expect(table.notInForce).toEqual(["partly", "broken"]);
+  });
+});

@@ -11,7 +11,7 @@ export const managerShowStatistics = defineCommand({
     "Usage: manager show statistics\n" +
     "       Counts sessions, logins, actions and events since the start.\n" +
     "       Events that were delivered or dropped count once for each session.\n",
-  run({ args, database, log, sessions, state, statistics, worldClock }) {
+  run({ args, database, log, modules, sessions, state, statistics, worldClock }) {
     if (args.length > 0) return showUsage;
     const { actions, delivered, dropped, events, limitHits, logins, loginsFailed, sessionsClosed, sessionsOpened } =
       statistics;
@@ -37,6 +37,7 @@ export const managerShowStatistics = defineCommand({
         name: fromText(name),
         secondsLeft: Math.floor((until - worldClock.wall()) / 1000),
       })),
+      notInForce: modules.notInForce.map(fromText),
       listenerFailures: (state.listeners.failures ?? []).map(fromText),
     };
   },
@@ -55,6 +56,8 @@ export const managerShowStatistics = defineCommand({
       ["Log lines lost", rest.logLinesLost],
       ["Log lines left out", rest.logLinesLeftOut],
     ]);
+    for (const module of rest.notInForce)
+      yield `Not all that its files say is in force, says the last reload of ${module}`;
     for (const failure of rest.listenerFailures) yield `A listener is not as configured: ${failure}`;
     if (!rest.keyDatabaseUp) yield `The key database fails: ${rest.keyDatabaseFailure}`;
     yield "";

@@ -39,6 +39,7 @@ describe("manager show statistics", () => {
       keyDatabaseFailure: "",
       reloads: {},
       certificates: [],
+      notInForce: [],
       listenerFailures: [],
     });
   });

@@ -100,6 +100,17 @@ describe("plutod --check", () => {
     });
   });
 
+  test("knows that a group would not get through to the control socket, and calls it by its name", async () => {
+    const { check, config, folder } = home({ "manager.conf": managerConf });
+    mkdirSync(join(folder, "shut/sockets"), { recursive: true, mode: 0o700 });
+    const [name = ""] = readFileSync("/etc/group", "utf8").split("\n").at(-2)?.split(":") ?? [];
+    const socket = join(folder, "shut/sockets/x.sock");
+    writeFileSync(join(config, "pluto.ini"), `[control]\ngroup = ${name}\nsocket = ${socket}\n`);
+    const { code, stdout } = await check();
+    expect(code).toBe(1);
+    expect(stdout).toContain(`pluto.ini: [control] group: the group ${name} may not pass through ${folder}/shut to`);
+  });
+
   test("does not disturb a daemon that runs there", async () => {
     await using daemon = await Plutod.start();
     const { code } = await run(process.execPath, [binaries.plutod, "--check", "--config", daemon.config], daemon.env);

@@ -1,7 +1,7 @@
 // What the listeners are made of, for a daemon that opens, moves and closes them as its configuration says.
 export { printAddress, sameAddress } from "./listeners/address.ts";
-export { groupNumber } from "./listeners/control-group.ts";
 export { welcomeBetween } from "./listeners/between.ts";
+export { barredBy, barringFolder, groupNumber } from "./listeners/control-group.ts";
 export { clearControlPath, type ControlListener, openControl } from "./listeners/control.ts";
 export { Descriptors, type DescriptorsOptions } from "./listeners/descriptors.ts";
 export { isAlive, listenAt, removeSocket } from "./listeners/local-socket.ts";

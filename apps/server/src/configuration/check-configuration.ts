@@ -3,8 +3,9 @@ import { join } from "node:path";
 
 import { defaultLimits, FilterSets, type Log, silentLog } from "@pluto-ami/core";
 import { interruptedSave } from "@pluto-ami/node/configuration-folder";
-import { groupNumber, loadTlsContext, reasonOf } from "@pluto-ami/node/parts";
+import { barredBy, barringFolder, groupNumber, loadTlsContext, reasonOf } from "@pluto-ami/node/parts";
 
+import { controlPath } from "../control-path.ts";
 import { DocumentationFile } from "../documentation/documentation-file.ts";
 import type { TlsWish } from "../listeners/tls-door.ts";
 import { wantedDoors } from "../listeners/wanted-doors.ts";
@@ -55,9 +56,9 @@ export const checkConfiguration = async (folder: string, now: number): Promise<C
     }
   }
   if (http.kind === "loaded") tryTls("http.conf", http.settings.tls);
-  const { controlEnabled, controlGroup, docsLanguage, docsPath } = ini.ini;
+  const { controlEnabled, controlGroup, controlSocket, docsLanguage, docsPath } = ini.ini;
   if (controlEnabled && controlGroup !== undefined) {
-    const why = whyNoGroup(controlGroup);
+    const why = whyNoGroup(controlGroup, controlSocket ?? controlPath(folder, process.env));
     if (why !== undefined) errors.push(`pluto.ini: [control] group: ${why}`);
   }
   if (docsPath !== undefined) await DocumentationFile.open(docsPath, docsLanguage, log);
@@ -65,9 +66,12 @@ export const checkConfiguration = async (folder: string, now: number): Promise<C
 };
 
 /** A start would end over it. */
-const whyNoGroup = (group: string): string | undefined => {
+const whyNoGroup = (group: string, socket: string): string | undefined => {
   try {
-    return groupNumber(group) === undefined ? `there is no group ${group} in /etc/group` : undefined;
+    const number = groupNumber(group);
+    if (number === undefined) return `there is no group ${group} in /etc/group`;
+    const bar = barringFolder(socket, number);
+    return bar === undefined ? undefined : `${barredBy(group, bar)} to ${socket}; let it (chgrp, chmod g+x)`;
   } catch (error) {
     return `the group ${group} cannot be looked up: ${reasonOf(error)}`;
   }

@@ -57,6 +57,9 @@ describe("a control socket for a group", () => {
       code: "control-group-unusable",
       reason: `the group ${group} may not pass through ${folder}`,
     });
+    // Nothing is left changed by what has failed.
+    expect(of(join(folder, "below")).mode).toBe("700");
+    expect(of(join(folder, "below")).gid).toBe(of(folder).gid);
   });
 
   test("is none for a group that is not there, before anything is made", async () => {

@@ -77,6 +77,26 @@ describe("plutod --check", () => {
     expect(existsSync(join(config, ".pluto-save.json"))).toBe(true);
   });
 
+  test.each([
+    ["a bad port", "[general]\nenabled = yes\nport = 7\n", /^manager\.conf:3: Invalid port/m, false],
+    ["a header that does not end", "[general]\nenabled = yes\n[broken\n", /^manager\.conf:3: .* no closing \]/m, true],
+  ])("says what else is wrong in manager.conf beside %s", async (_what, begin, first, isPartly) => {
+    const { check } = home({
+      "manager.conf": `${begin}[dup]\nsecretfile = a\nsecretenv = B\neventfilter(nonsense()) = x\n[late]\nsecret = x\npermti = x\n[bad]\nsecret = x\npermit = nowhere\n`,
+    });
+    const { code, stdout } = await check();
+    expect(code).toBe(1);
+    for (const fault of [
+      first,
+      /^manager\.conf:6: User 'dup' has secretfile and secretenv/m,
+      /^manager\.conf:13: permit: 'nowhere' is no network/m,
+      /^Warning: manager\.conf:10: Invalid keyword permti/m,
+      /^Warning: manager\.conf:7: .* is ignored: /m,
+    ])
+      expect(stdout).toMatch(fault);
+    expect(stdout.includes("could not be read may hold more; check again")).toBe(isPartly);
+  });
+
   test("says faults of http.conf and pluto.ini also when manager.conf is broken", async () => {
     const { check } = home({
       "manager.conf": "[general\n",
@@ -87,7 +107,7 @@ describe("plutod --check", () => {
     expect(code).toBe(1);
     for (const file of ["manager.conf:1", "http.conf:1", "pluto.ini:2"])
       expect(stdout).toContain(`\n${file}: `.trimStart());
-    expect(stdout).toMatch(/: 3 errors, 0 warnings\n$/);
+    expect(stdout).toMatch(/: 3 errors, 1 warning\n$/);
   });
 
   test("knows that a start would find no group of the control socket's name", async () => {

@@ -47,13 +47,13 @@ export const checkConfiguration = async (folder: string, now: number): Promise<C
     if (!outcome.ok) errors.push(`${file}: ${outcome.error.message}`);
     else warnings.push(...outcome.context.warnings.map((warning) => `${file}: ${warning}`));
   };
-  if (loaded.kind === "loaded") {
-    tryTls("manager.conf", wantedDoors(loaded.settings.general).tls);
-    const filters = new FilterSets({ ...defaultLimits, ...limitsOf(ini.ini) });
-    for (const { eventFilters } of loaded.settings.users) {
-      filters.rulesOf(eventFilters);
-      warnings.push(...filters.faultsOf(eventFilters).map(printFault));
-    }
+  if (loaded.kind === "loaded") tryTls("manager.conf", wantedDoors(loaded.settings.general).tls);
+  else if (!loaded.isWhole)
+    warnings.push(`${loaded.files.join(" and ")}: the lines that could not be read may hold more; check again`);
+  const filters = new FilterSets({ ...defaultLimits, ...limitsOf(ini.ini) });
+  for (const { eventFilters } of loaded.settings.users) {
+    filters.rulesOf(eventFilters);
+    warnings.push(...filters.faultsOf(eventFilters).map(printFault));
   }
   if (http.kind === "loaded") tryTls("http.conf", http.settings.tls);
   const { controlEnabled, controlGroup, controlSocket, docsLanguage, docsPath } = ini.ini;
@@ -83,4 +83,5 @@ const isCertain =
   ({ code }: { readonly code: string }): boolean =>
     kind === "loaded" || code !== "W_ACL";
 
-const faultsOf = (loaded: FolderContent["loaded"]) => (loaded.kind === "broken" ? loaded.faults : loaded.warnings);
+const faultsOf = (loaded: FolderContent["loaded"]) =>
+  loaded.kind === "broken" ? [...loaded.faults, ...loaded.others] : loaded.warnings;

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 
-import { type ConfFault, type ConfResult, loadConf } from "@pluto-ami/conf";
+import { type ConfDocument, type ConfFault, type ConfResult, loadConf } from "@pluto-ami/conf";
 import { type LoadedFault, type ManagerSettings, type NamedAcls, readManagerSettings } from "@pluto-ami/core";
 import { folderFiles, hasConfiguration, readRegularFile } from "@pluto-ami/node/configuration-folder";
 import { systemCode } from "@pluto-ami/node/parts";
@@ -29,6 +29,12 @@ export interface BrokenFiles {
   readonly faults: readonly ConfFault[];
   /** manager.conf, acl.conf or both: where the faults are, be it in what they include. */
   readonly files: readonly string[];
+  /** What is wrong besides, and would have kept nothing from being used. */
+  readonly others: readonly LoadedFault[];
+  /** What the files say as far as they could be read: not to be used, but to be looked at for further faults. */
+  readonly settings: ManagerSettings;
+  /** Could all their lines be read? */
+  readonly isWhole: boolean;
 }
 
 const managerFile = "manager.conf";
@@ -49,26 +55,35 @@ export const loadManagerFiles = (
     !result.ok && result.faults.some(({ code, file }) => code === "E_NO_FILE" && file === aclFile);
   const found = loadConf(aclFile, files);
   const acl = isWithoutAcl(found) ? undefined : found;
-  if (!manager.ok || acl?.ok === false) {
-    const faults = [manager, acl].flatMap((result) => (result?.ok === false ? result.faults : []));
-    const broken = [...(manager.ok ? [] : [managerFile]), ...(acl?.ok === false ? [aclFile] : [])];
-    return { kind: "broken", faults: faults.filter(({ severity }) => severity === "error"), files: broken };
-  }
-  const { dropped, faults, settings } = readManagerSettings(
-    manager.document,
-    acl?.document,
-    folderSecrets(folder, env, marks),
-  );
-  const errors = faults.filter(({ severity }) => severity === "error");
-  if (errors.length > 0) {
-    const aclFiles = new Set([aclFile, ...(acl?.document.files ?? [])]);
-    const broken = errors.map(({ file }) => (aclFiles.has(file) ? aclFile : managerFile));
-    return { kind: "broken", faults: errors, files: [...new Set(broken)] };
-  }
+  const isWhole = manager.ok && acl?.ok !== false;
+  const {
+    dropped,
+    faults: told,
+    settings,
+  } = readManagerSettings(documentOf(manager), acl && documentOf(acl), folderSecrets(folder, env, marks));
+  const faults = [
+    ...[manager, acl].flatMap((result) => (result === undefined ? [] : result.ok ? result.warnings : result.faults)),
+    ...told.filter(({ code, severity }) => isWhole || severity === "error" || certainOfPart.has(code)),
+  ];
   const users = dropped.map(({ fault }) => fault);
-  const warnings = [...manager.warnings, ...(acl?.warnings ?? []), ...faults, ...users];
-  return { kind: "loaded", settings, warnings, marks };
+  const errors = faults.filter(({ severity }) => severity === "error");
+  if (errors.length === 0) return { kind: "loaded", settings, warnings: [...faults, ...users], marks };
+  const aclFiles = new Set([aclFile, ...(acl === undefined ? [] : documentOf(acl).files)]);
+  const broken = [
+    ...(manager.ok ? [] : [managerFile]),
+    ...(acl?.ok === false ? [aclFile] : []),
+    ...told
+      .filter(({ severity }) => severity === "error")
+      .map(({ file }) => (aclFiles.has(file) ? aclFile : managerFile)),
+  ];
+  const others = [...faults.filter(({ severity }) => severity === "warning"), ...users];
+  return { kind: "broken", faults: errors, files: [...new Set(broken)], others, settings, isWhole };
 };
+
+const documentOf = (result: ConfResult): ConfDocument => (result.ok ? result.document : result.partial);
+
+/** What is wrong whatever may stand in the lines that could not be read. */
+const certainOfPart: ReadonlySet<string> = new Set(["W_KEY", "W_VALUE", "W_SECRET"]);
 
 /** http.conf, read and understood, or what is wrong with it. */
 export type LoadedHttp =

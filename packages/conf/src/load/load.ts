@@ -11,7 +11,11 @@ import { openSection } from "./template.ts";
 /** A configuration, or every reason why there is none. */
 export type ConfResult =
   | { readonly ok: true; readonly document: ConfDocument; readonly warnings: readonly ConfFault[] }
-  | { readonly ok: false; /** Errors first, then warnings. */ readonly faults: readonly ConfFault[] };
+  | {
+      readonly ok: false;
+      /** Errors first, then warnings. */ readonly faults: readonly ConfFault[];
+      /** What could be read: not to be used, but to be looked at for further faults. */ readonly partial: ConfDocument;
+    };
 
 /**
  * Reads a configuration file and all it includes (docs/protocol.md#configuration-files). Never throws; every fault is
@@ -70,8 +74,9 @@ class Loader {
     const faults = this.#faults.toSorted((a, b) => order(a) - order(b) || a.line - b.line);
     const errors = faults.filter(({ severity }) => severity === "error");
     const warnings = faults.filter(({ severity }) => severity === "warning");
-    if (errors.length > 0) return { ok: false, faults: [...errors, ...warnings] };
-    return { ok: true, document: new ConfDocument(this.#index.sections, read), warnings };
+    const document = new ConfDocument(this.#index.sections, read);
+    if (errors.length > 0) return { ok: false, faults: [...errors, ...warnings], partial: document };
+    return { ok: true, document, warnings };
   }
 
   /** Reads a file into the section that was begun last; false when it does not exist. */

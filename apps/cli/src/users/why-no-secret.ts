@@ -8,9 +8,9 @@ import { readSecretFile } from "@pluto-ami/node/configuration-folder";
  */
 export const whyNoSecret = (path: string): string | undefined => {
   try {
-    const { uid } = statSync(path);
+    const { uid } = statSync(path, { bigint: true });
     accessSync(path, constants.R_OK);
-    const found = readSecretFile(path, process.getuid === undefined ? undefined : uid);
+    const found = readSecretFile(path, process.getuid === undefined ? undefined : Number(uid));
     return found.isFound ? undefined : found.why;
   } catch (error) {
     const code = error instanceof Error && "code" in error ? String(error.code) : "";

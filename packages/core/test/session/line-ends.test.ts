@@ -109,3 +109,23 @@ test("a configuration, a database and an old answer give nobody a line of their 
   expect(heard).toContain("Hangup");
   expect(heard.replaceAll("\r\n", "")).not.toMatch(/[\r\n]/);
 });
+
+test.each([
+  [{ A: "x", B: undefined, C: "y" }, ["A: x", "C: y"]],
+  [{ A: "one\r\ntwo\n\nthree\rfour" }, ["A: one two three four"]],
+  [{ A: "x\0y", B: "z" }, ["A: x\0y", "B: z"]],
+  [{ A: ["x\0", undefined, "\n"] }, undefined],
+])("a program's values leave as the protocol has them: %j", (headers, lines) => {
+  const { clock, logIn, manager } = createTestManager({ users });
+  const watcher = logIn("watcher", "s");
+  clock.endTurn();
+  watcher.peer.taken();
+  const emit = () => void Reflect.apply(manager.emit.bind(manager), undefined, ["UserEvent", headers]);
+  if (lines === undefined) {
+    expect(emit).toThrow(expect.objectContaining({ code: "E_NO_VALUE" }));
+    return;
+  }
+  emit();
+  clock.endTurn();
+  expect(watcher.peer.takenBytes()).toBe(["Event: UserEvent", "Privilege: user,all", ...lines, "", ""].join("\r\n"));
+});

@@ -28,7 +28,6 @@ class BusyHouse {
   readonly #timer: NodeJS.Timeout;
   #board: Switchboard | undefined;
   #answered = 0;
-  #books: { readonly waiting: readonly string[]; readonly answered: number } = { waiting: [], answered: 0 };
   #callers = 0;
   #opened = 0;
 
@@ -48,9 +47,9 @@ class BusyHouse {
         doc: { synopsis: "List queues." },
         run: ({ reply }) => {
           const list = reply.list("Queue status will follow");
-          const { answered, waiting } = this.#books;
-          list.item("QueueParams", { Queue: "sales", Completed: answered, Abandoned: 0 });
-          for (const id of waiting) list.item("QueueEntry", { Queue: "sales", Uniqueid: fromText(id), Wait: 1 });
+          // What was told before comes before this answer: the board leaves it out of what it counts.
+          list.item("QueueParams", { Queue: "sales", Completed: this.#answered, Abandoned: 0 });
+          for (const id of this.#waiting) list.item("QueueEntry", { Queue: "sales", Uniqueid: fromText(id), Wait: 1 });
           list.item("QueueParams", { Queue: `opened ${this.#opened}`, Completed: this.#opened, Abandoned: 0 });
           list.complete("QueueStatusComplete");
         },
@@ -75,12 +74,9 @@ class BusyHouse {
     return new RegExp(`^sales +waiting ${this.#waiting.length} .* answered ${this.#answered} `);
   }
 
-  /** The books are kept when everybody has been told, so that nobody hears of anything that he has read already. */
   #happens(): void {
     this.#arrives(`1.${++this.#callers}`);
     if (this.#waiting.length > 4) this.#isAnswered();
-    const books = { waiting: [...this.#waiting], answered: this.#answered };
-    setImmediate(() => (this.#books = books));
   }
 
   #arrives(caller: string): void {

@@ -21,6 +21,7 @@ import { emptyBackend } from "../src/backend/empty-backend.ts";
 import { defineCommand } from "../src/command/define-command.ts";
 import type { ActionTexts } from "../src/ports/documentation/documentation-source.ts";
 import { defineManagerSettings } from "../src/settings/define-manager-settings.ts";
+import { SettingsError } from "../src/settings/settings-error.ts";
 import type { Stage } from "../src/stage/stage.ts";
 import { channelNamed } from "../src/testing/channel-named.ts";
 import { MemoryBackend, type MemoryBackendContent } from "../src/testing/memory-backend.ts";
@@ -218,11 +219,13 @@ describe("whatever is raised", () => {
   });
 });
 
-test("settings are text: names and secrets become UTF-8", () => {
+test("settings are text: names and secrets become UTF-8, and are one line", () => {
   fc.assert(
     fc.property(hostile, (text) => {
-      const { users } = defineManagerSettings({ users: [{ name: text, secret: text }] });
-      expect(users[0]?.name).toBe(fromText(text));
+      const define = () => defineManagerSettings({ users: [{ name: text, secret: text }] });
+      const isLine = text !== "" && !["\r", "\n", "\0"].some((end) => text.includes(end));
+      if (isLine) expect(define().users[0]?.name).toBe(fromText(text));
+      else expect(define).toThrow(SettingsError);
     }),
   );
 });

@@ -166,7 +166,7 @@ describe("listenTcp", () => {
   test.each<[options: unknown, message: string]>([
     [null, "Cannot listen: The argument of listenTcp is null; use an object with host, port and more."],
     [{ prot: 0 }, "Cannot listen: There is no option 'prot'; did you mean 'port'?"],
-    [{ backlog: 1 }, "Cannot listen: There is no option 'backlog'. There are host, port, tls."],
+    [{ backlog: 1 }, "Cannot listen: There is no option 'backlog'. There are host, port, tls, between."],
     [{ host: 7 }, "'7' is no numeric address. Write 127.0.0.1, ::1, 0.0.0.0 or ::"],
     [{ port: "5038" }, "5038 is no port. Use 1 to 65535, or 0 for any free one."],
     [{ port: Number.NaN }, "NaN is no port. Use 1 to 65535, or 0 for any free one."],

@@ -1,3 +1,5 @@
+import { availableParallelism } from "node:os";
+
 import { defineConfig } from "vitest/config";
 
 // Tests run from sources: the private export condition maps @pluto-ami/* to src, so no dist is needed.
@@ -8,6 +10,8 @@ export default defineConfig({
   ssr: { resolve: { conditions } },
   test: {
     include: ["packages/*/test/**/*.test.ts", "apps/*/test/**/*.test.ts", "test/**/*.test.ts"],
+    // Most tests wait for programs that they started: a machine of two cores has time for two.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     // Ends what hangs, and judges nothing: whole programs are started one after the other, and other programs may have the processor.
     testTimeout: 60_000,
     hookTimeout: 60_000,

@@ -64,8 +64,11 @@ export class Allowance<Holder> {
     this.#tell = tell;
   }
 
-  /** May this holder cause one more? What is refused is counted. */
-  take(key: string, holder: Holder): boolean {
+  /**
+   * May this holder cause one more? What is refused is counted.
+   * @param makeHolder What to remember of one who is not known yet.
+   */
+  take(key: string, makeHolder: () => Holder): boolean {
     const { all, each, window } = this.#rules;
     if (each === 0) return true;
     const now = this.#clock.steady();
@@ -74,7 +77,7 @@ export class Allowance<Holder> {
       this.#begin = now;
     }
     const known = this.#accounts.get(key);
-    const account = known ?? { holder, taken: 0, own: this.#ownOfNext(), excess: 0 };
+    const account = known ?? { holder: makeHolder(), taken: 0, own: this.#ownOfNext(), excess: 0 };
     const share = this.#taken < all / 2 ? each : Math.ceil(each / scarcity);
     const isOwn = account.own > 0;
     if (isOwn || (this.#taken < all && account.taken < share)) {

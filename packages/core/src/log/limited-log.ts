@@ -3,6 +3,7 @@ import { networkOf } from "../syntax/network-of.ts";
 import type { WireClock } from "../ports/clock.ts";
 import { isLogCause, type Log, type LogCause, type LogFields, logKinds, type SecuritySeverity } from "../ports/log.ts";
 import { Allowance, type Excesses } from "./allowance.ts";
+import { type LazyLog, type LogMessage, saidBy } from "./lazy-log.ts";
 
 /** Whose lines are counted together. */
 interface Holder {
@@ -25,7 +26,7 @@ const usersShare = 10;
  * noise hides nothing else; and no noise of any number of addresses hides who guesses secrets. Lines that have no cause
  * outside always come through.
  */
-export class LimitedLog implements Log {
+export class LimitedLog implements LazyLog {
   readonly #log: Log;
   readonly #allowances: Readonly<Record<Level, Readonly<Record<Causer, Allowance<Holder>>>>>;
   #linesLeftOut = 0;
@@ -62,33 +63,33 @@ export class LimitedLog implements Log {
     return this.#log.linesLost ?? 0;
   }
 
-  debug(message: string, about?: LogFields | LogCause): void {
-    if (this.#may("debug", about)) this.#log.debug(message, about);
+  debug(message: LogMessage, about?: LogFields | LogCause): void {
+    if (this.#may("debug", about)) this.#log.debug(saidBy(message), about);
   }
 
-  verbose(message: string, about?: LogFields | LogCause): void {
-    if (this.#may("verbose", about)) this.#log.verbose(message, about);
+  verbose(message: LogMessage, about?: LogFields | LogCause): void {
+    if (this.#may("verbose", about)) this.#log.verbose(saidBy(message), about);
   }
 
-  notice(message: string, about?: LogFields | LogCause): void {
-    if (this.#may("verbose", about)) this.#log.notice(message, about);
+  notice(message: LogMessage, about?: LogFields | LogCause): void {
+    if (this.#may("verbose", about)) this.#log.notice(saidBy(message), about);
   }
 
-  refusal(message: string, cause: LogCause): void {
-    if (this.#may("warning", cause)) this.#log.refusal(message, cause);
+  refusal(message: LogMessage, cause: LogCause): void {
+    if (this.#may("warning", cause)) this.#log.refusal(saidBy(message), cause);
   }
 
-  warning(message: string, about?: LogFields | LogCause): void {
-    if (this.#may("warning", about)) this.#log.warning(message, about);
+  warning(message: LogMessage, about?: LogFields | LogCause): void {
+    if (this.#may("warning", about)) this.#log.warning(saidBy(message), about);
   }
 
-  error(message: string, about?: LogFields | LogCause): void {
-    if (this.#may("warning", about)) this.#log.error(message, about);
+  error(message: LogMessage, about?: LogFields | LogCause): void {
+    if (this.#may("warning", about)) this.#log.error(saidBy(message), about);
   }
 
-  security(message: string, severity: SecuritySeverity, cause?: LogCause): void {
+  security(message: LogMessage, severity: SecuritySeverity, cause?: LogCause): void {
     const level = severity === "Error" ? "warning" : "verbose";
-    if (this.#may(level, cause)) this.#log.security(message, severity, cause);
+    if (this.#may(level, cause)) this.#log.security(saidBy(message), severity, cause);
   }
 
   reopen(): boolean {
@@ -110,7 +111,7 @@ export class LimitedLog implements Log {
     const who = causer === "user" ? `'${user}' from ${network}` : network;
     const task = action ?? command ?? "";
     const what = task === "" ? kind : `${kind} ${task}`;
-    if (this.#allowances[level][causer].take(`${what} ${who}`, { what, who })) return true;
+    if (this.#allowances[level][causer].take(`${what} ${who}`, () => ({ what, who }))) return true;
     this.#linesLeftOut++;
     return false;
   }

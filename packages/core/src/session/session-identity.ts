@@ -1,4 +1,4 @@
-import { type ByteString, detached, noBytes, toText } from "@pluto-ami/protocol";
+import { type ByteString, detached, noBytes, type Text, toText } from "@pluto-ami/protocol";
 
 import type { SecurityIncident } from "../access/auth/security-incident.ts";
 import type { User } from "../access/user/user.ts";
@@ -15,6 +15,7 @@ export abstract class SessionIdentity {
   protected readonly services: SessionServices;
   #user: User | undefined;
   #username = noBytes;
+  #shownName: Text = "";
   #loggedInAt: Moment | undefined;
   #challenge: string | undefined;
   #token: string | undefined;
@@ -50,6 +51,11 @@ export abstract class SessionIdentity {
     return this.#username;
   }
 
+  /** The same as text, no longer than a line can bear. */
+  get shownName(): Text {
+    return this.#shownName;
+  }
+
   get isLoggedIn(): boolean {
     return this.#loggedInAt !== undefined;
   }
@@ -77,14 +83,12 @@ export abstract class SessionIdentity {
 
   /** Who it is, as the log says it. */
   get inWords(): string {
-    return this.transport === "LOCAL"
-      ? "the console"
-      : `Manager '${clip(toText(this.#username))}' from ${this.remote.host}`;
+    return this.transport === "LOCAL" ? "the console" : `Manager '${this.#shownName}' from ${this.remote.host}`;
   }
 
   /** Whose its filters are, as the log says it. */
   get filterSource(): string {
-    return `Manager '${clip(toText(this.#username))}'`;
+    return `Manager '${this.#shownName}'`;
   }
 
   /** The challenge for an MD5 login: made once, the same for the whole session (docs/protocol.md#challenge). */
@@ -109,10 +113,13 @@ export abstract class SessionIdentity {
    */
   announce(what: "logged on" | "logged in" | "logged off" | "kicked" | "timed out"): void {
     if (this.#user?.displayConnects !== true) return;
-    const over = this.isOverHttp ? "HTTP " : "";
-    this.log.verbose(
-      `${over}Manager '${clip(toText(this.#username))}' ${what} from ${this.remote.host}`,
-      this.log.cause("session", what),
+    const { log } = this;
+    log.verbose(
+      () => {
+        const over = this.isOverHttp ? "HTTP " : "";
+        return `${over}Manager '${this.#shownName}' ${what} from ${this.remote.host}`;
+      },
+      log.cause("session", what),
     );
   }
 
@@ -129,6 +136,7 @@ export abstract class SessionIdentity {
   protected identify(user: User | undefined, username: string): void {
     this.#user = user;
     this.#username = detached(username);
+    this.#shownName = clip(toText(this.#username));
   }
 
   /** Its challenge is worth nothing any more. */

@@ -1,9 +1,7 @@
-import { toText } from "@pluto-ami/protocol";
-
-import type { Log, LogCause, LogChange, LogFields, LogKind, SecuritySeverity } from "../ports/log.ts";
+import type { LogCause, LogChange, LogFields, LogKind, SecuritySeverity } from "../ports/log.ts";
 import { isLogCause } from "../ports/log.ts";
 import type { PeerAddress, PeerTransport } from "../ports/peer.ts";
-import { clip } from "../log/clip.ts";
+import type { LazyLog, LogMessage } from "../log/lazy-log.ts";
 
 /** A session as the log names it. */
 export interface LoggedSession {
@@ -11,16 +9,16 @@ export interface LoggedSession {
   readonly isLoggedIn: boolean;
   readonly remote: PeerAddress;
   readonly transport: PeerTransport;
-  /** As the client wrote it, a byte string. */
-  readonly username: string;
+  /** The name as the client wrote it, as text, no longer than a line can bear. */
+  readonly shownName: string;
 }
 
 /** The log as a session and its actions have it: every line says that it is theirs. The operator's console is nobody else. */
-export class SessionLog implements Log {
-  readonly #log: Log;
+export class SessionLog implements LazyLog {
+  readonly #log: LazyLog;
   readonly #session: LoggedSession;
 
-  constructor(log: Log, session: LoggedSession) {
+  constructor(log: LazyLog, session: LoggedSession) {
     this.#log = log;
     this.#session = session;
   }
@@ -34,35 +32,35 @@ export class SessionLog implements Log {
   }
 
   /** The log for lines that an operator has asked for: they are not counted as the session's. */
-  get asked(): Log {
+  get asked(): LazyLog {
     return this.#log;
   }
 
-  debug(message: string, about?: LogFields | LogCause): void {
+  debug(message: LogMessage, about?: LogFields | LogCause): void {
     this.#log.debug(message, this.#with(about));
   }
 
-  verbose(message: string, about?: LogFields | LogCause): void {
+  verbose(message: LogMessage, about?: LogFields | LogCause): void {
     this.#log.verbose(message, this.#with(about));
   }
 
-  notice(message: string, about?: LogFields | LogCause): void {
+  notice(message: LogMessage, about?: LogFields | LogCause): void {
     this.#log.notice(message, this.#with(about));
   }
 
-  refusal(message: string, cause: LogCause): void {
+  refusal(message: LogMessage, cause: LogCause): void {
     this.#log.refusal(message, cause);
   }
 
-  warning(message: string, about?: LogFields | LogCause): void {
+  warning(message: LogMessage, about?: LogFields | LogCause): void {
     this.#log.warning(message, this.#with(about));
   }
 
-  error(message: string, about?: LogFields | LogCause): void {
+  error(message: LogMessage, about?: LogFields | LogCause): void {
     this.#log.error(message, this.#with(about));
   }
 
-  security(message: string, severity: SecuritySeverity, cause?: LogCause): void {
+  security(message: LogMessage, severity: SecuritySeverity, cause?: LogCause): void {
     this.#log.security(message, severity, cause ?? this.cause());
   }
 
@@ -75,11 +73,11 @@ export class SessionLog implements Log {
     kind: LogKind = this.#session.isLoggedIn ? "action" : "refused request",
     reason?: string,
   ): LogCause | undefined {
-    const { id, isLoggedIn, remote, transport, username } = this.#session;
+    const { id: session, isLoggedIn, remote, shownName: user, transport } = this.#session;
     if (transport === "LOCAL") return undefined;
-    const cause = { kind, address: remote.host, session: id };
-    const named = isLoggedIn ? { ...cause, user: clip(toText(username)) } : cause;
-    return reason === undefined ? named : { ...named, reason };
+    const address = remote.host;
+    if (!isLoggedIn) return reason === undefined ? { kind, address, session } : { kind, address, session, reason };
+    return reason === undefined ? { kind, address, session, user } : { kind, address, session, user, reason };
   }
 
   /**
@@ -87,10 +85,9 @@ export class SessionLog implements Log {
    * @param kind what the line is about
    */
   changed(kind: "change" | "kick", message: string, change: LogChange): void {
-    const { id, remote, transport, username } = this.#session;
+    const { id: session, remote, shownName: user, transport } = this.#session;
     const address = transport === "LOCAL" ? "local" : remote.host;
-    const cause = { kind, address, session: id, user: clip(toText(username)) };
-    this.#log.verbose(message, { ...cause, ...change });
+    this.#log.verbose(message, { kind, address, session, user, ...change });
   }
 
   #with(about: LogFields | LogCause | undefined): LogFields | LogCause | undefined {

@@ -4,7 +4,7 @@ import type { SecurityReports } from "../event/security/security-reports.ts";
 import type { ManagerLimits } from "../limits/limits.ts";
 import type { QueueRules } from "../limits/queue-rules.ts";
 import type { WireClock, WorldClock } from "../ports/clock.ts";
-import type { Log } from "../ports/log.ts";
+import type { LazyLog } from "../log/lazy-log.ts";
 import type { Observer } from "../ports/observer.ts";
 import type { RandomSource } from "../ports/random.ts";
 import type { PeerAddress } from "../ports/peer.ts";
@@ -36,7 +36,7 @@ export interface SessionPlaces {
 export interface SessionServices {
   readonly clock: WireClock;
   readonly worldClock: WorldClock;
-  readonly log: Log;
+  readonly log: LazyLog;
   readonly random: RandomSource;
   readonly observer: Observer;
   readonly limits: ManagerLimits;

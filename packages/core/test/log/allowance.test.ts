@@ -15,7 +15,7 @@ const allowanceOf = (each: number, all: number, own?: AllowanceRules["own"]) => 
   );
   const take = (holder: string, times: number): number => {
     let granted = 0;
-    for (let at = 0; at < times; at++) if (allowance.take(holder, holder)) granted++;
+    for (let at = 0; at < times; at++) if (allowance.take(holder, () => holder)) granted++;
     return granted;
   };
   return { allowance, clock, take, told };

@@ -40,6 +40,17 @@ describe("the limited log", () => {
     ]);
   });
 
+  test("a line that is left out is not made", () => {
+    const { inner, log } = limited();
+    let made = 0;
+    for (let at = 0; at < 10; at++) {
+      log.verbose(() => `line ${++made}`, stranger("10.0.0.9"));
+      log.security(() => `event ${++made}`, "Error", stranger("10.0.0.9"));
+    }
+    expect(inner.lines).toHaveLength(6);
+    expect(made).toBe(6);
+  });
+
   test("a line without a cause always comes through", () => {
     expect(limited().say(1000)).toBe(1000);
   });

@@ -1,12 +1,13 @@
-import { toText } from "@pluto-ami/protocol";
+import { type Fields, toText } from "@pluto-ami/protocol";
 
 import { networkOf } from "../../syntax/network-of.ts";
 import { Allowance, type Excesses } from "../../log/allowance.ts";
 import { clip } from "../../log/clip.ts";
+import type { LazyLog } from "../../log/lazy-log.ts";
 import type { SecurityRules } from "../../limits/security-rules.ts";
 import type { WireClock, WorldClock } from "../../ports/clock.ts";
 import type { PeerAddress, PeerTransport } from "../../ports/peer.ts";
-import { type Log, type LogKind, logKinds } from "../../ports/log.ts";
+import { type LogKind, logKinds } from "../../ports/log.ts";
 import type { Observer } from "../../ports/observer.ts";
 import type { EventBus } from "../event-bus.ts";
 import { securityFields, securityLogLine, securitySeverity } from "./security-event.ts";
@@ -16,7 +17,7 @@ import type { SecurityIncident } from "../../access/auth/security-incident.ts";
 export interface ReportedSession {
   readonly id: number;
   readonly isLoggedIn: boolean;
-  readonly log: Log;
+  readonly log: LazyLog;
   /** See {@link SecuritySubject.loginTime}. */
   readonly loginTime: number;
   readonly transport: PeerTransport;
@@ -67,18 +68,35 @@ export class SecurityReports {
   report(session: ReportedSession, incident: SecurityIncident, accountId: string): void {
     const { id, isLoggedIn, local, log, loginTime, remote, token, transport } = session;
     const { kind } = incident;
-    const subject = { accountId, sessionId: token, transport, local, remote, loginTime };
-    const fields = securityFields(incident, subject, this.#worldClock.wall());
-    const anonymous = { kind: logKindOf(kind, isLoggedIn), address: remote.host, session: id, reason: kind };
-    const cause = accountId === "" ? anonymous : { ...anonymous, user: clip(toText(accountId)) };
-    const line = toText(securityLogLine(kind, fields));
-    if (transport === "LOCAL") log.security(line, securitySeverity(kind));
-    else log.security(line, securitySeverity(kind), cause);
-    const network = networkOf(remote.host);
-    const allowance = logKinds[anonymous.kind] === "guesser" ? this.#guessers : this.#strangers;
-    if (isLoggedIn || transport === "LOCAL" || allowance.take(`${kind} ${network}`, { kind, network })) {
-      this.#bus.emit({ name: kind, classes: ["security"], body: fields });
+    const now = this.#worldClock.wall();
+    // Made when somebody gets them: who floods with logins has most of his lines left out, and events often have no audience.
+    let made: Fields | undefined;
+    const fields = (): Fields =>
+      (made ??= securityFields(incident, { accountId, sessionId: token, transport, local, remote, loginTime }, now));
+    const line = (): string => toText(securityLogLine(kind, fields()));
+    const severity = securitySeverity(kind);
+    const logKind = logKindOf(kind, isLoggedIn);
+    if (transport === "LOCAL") log.security(line, severity);
+    else {
+      const anonymous = { kind: logKind, address: remote.host, session: id, reason: kind };
+      log.security(line, severity, accountId === "" ? anonymous : { ...anonymous, user: clip(toText(accountId)) });
+    }
+    if (isLoggedIn || transport === "LOCAL" || this.#mayRaise(kind, logKind, remote)) {
+      const event = {
+        name: kind,
+        classes: ["security"],
+        get body() {
+          return fields();
+        },
+      } as const;
+      this.#bus.emit(event);
     } else this.#observer.limitHit("security events");
+  }
+
+  #mayRaise(kind: SecurityIncident["kind"], logKind: LogKind, { host }: PeerAddress): boolean {
+    const network = networkOf(host);
+    const allowance = logKinds[logKind] === "guesser" ? this.#guessers : this.#strangers;
+    return allowance.take(`${kind} ${network}`, () => ({ kind, network }));
   }
 
   /** Tells of the events that were not raised until now. */

@@ -8,14 +8,14 @@ const bar = 50;
 const rounds = 3;
 const roundTime = 1500;
 
-/** Letters that every pattern of `[ab]` goes through to the end, as many as one test may be about. */
+/** Letters that every pattern of `[ab]` goes through to the end, as many as one test of the dearest may be about. */
 const values = Array.from({ length: 150 }, (_, line) => {
   let seed = line + 1;
   const letter = (): string => {
     seed = (seed * 1_103_515_245 + 12_345) % 2 ** 31;
     return (seed >> 16) & 1 ? "a" : "b";
   };
-  return `v${line} = ${Array.from({ length: 1400 }, letter).join("")}\n`;
+  return `v${line} = ${Array.from({ length: 350 }, letter).join("")}\n`;
 });
 
 const start = (): Promise<Plutod> =>
@@ -61,7 +61,8 @@ test.each([
     using wire = await Wire.logIn(daemon.port, "admin", "s3cret-admin", "Events: off");
     const longest = await leastOf(daemon, async () => {
       wire.act(action, ...headers);
-      expect(await wire.until(/\r\n\r\n/, 30_000)).toContain("Filter too costly");
+      // Some values were tested before it was too much: none of them was too long by itself.
+      expect(await wire.until(/\r\n\r\n/, 30_000)).toContain("could take more than 3000000 steps");
     });
     expect(longest).toBeLessThan(bar);
   },

@@ -22,7 +22,7 @@ const nothing: CategoryFilter = function* () {
 
 /**
  * Reads `name_regex=value_regex,…` with the pseudo name TEMPLATES (docs/protocol.md#category-filters). A filter that
- * cannot be read lets nothing through. What it takes to read and to run it is taken from `work`; a step a condition.
+ * cannot be read lets nothing through. What it takes to read and to run it is taken from `work`; a step a pattern.
  */
 export function* readCategoryFilter(text: string, work: CategoryWork): Steps<CategoryFilter> {
   let templates = "exclude";
@@ -34,10 +34,9 @@ export function* readCategoryFilter(text: string, work: CategoryWork): Steps<Cat
     const value = item.slice(equals + 1);
     if (name === "TEMPLATES") templates = value;
     else {
-      const condition = compileCondition(name, value, work);
+      const condition = yield* compileCondition(name, value, work);
       if (condition === undefined) return nothing;
       conditions.push(condition);
-      yield;
     }
   }
   return function* (category) {
@@ -47,14 +46,16 @@ export function* readCategoryFilter(text: string, work: CategoryWork): Steps<Cat
   };
 }
 
-const compileCondition = (
+function* compileCondition(
   namePattern: string,
   valuePattern: string,
   work: CategoryWork,
-): CategoryFilter | undefined => {
+): Steps<CategoryFilter | undefined> {
   try {
     const name = compile(namePattern, work);
+    yield;
     const value = compile(valuePattern, work);
+    yield;
     return function* ({ variables }) {
       for (const variable of variables) {
         if (work.test(name, variable.name) && work.test(value, variable.value)) return true;
@@ -66,7 +67,7 @@ const compileCondition = (
     if (error instanceof FilterError) return undefined;
     throw error;
   }
-};
+}
 
 const compile = (pattern: string, work: CategoryWork): PatternTest => {
   work.beforeCompiling(pattern);

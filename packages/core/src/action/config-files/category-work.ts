@@ -20,8 +20,8 @@ export class CategoryWorkError extends defineError("CategoryWorkError", "E_CATEG
 const stepsAnInstruction = 100;
 const stepsATest = 4;
 
-/** A test of one value is done without a pause: it may take this part of all. */
-const testsOfAll = 2;
+/** A test of one value is done without a pause, and takes three times as long where its pattern is new: it may take this part of all. */
+const testsOfAll = 8;
 
 /**
  * The work that the filters of one configuration action may take, counted in steps as for the filters of events: their

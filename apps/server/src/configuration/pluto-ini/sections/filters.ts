@@ -33,7 +33,7 @@ export const filtersSection: IniSection = {
     }),
     key("configwork", "categoryFilterWork", wholeNumber(1, 1_000_000_000_000), {
       meaning:
-        "Steps that the filters of one action on configuration files (GetConfig, GetConfigJSON, ListCategories, UpdateConfig) may take together, and half of them on one value; beyond it the action is refused.",
+        "Steps that the filters of one action on configuration files (GetConfig, GetConfigJSON, ListCategories, UpdateConfig) may take together, and an eighth of them on one value; beyond it the action is refused.",
     }),
   ],
 };

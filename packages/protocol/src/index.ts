@@ -15,6 +15,7 @@ export {
   isByteString,
   joinBytes,
   noBytes,
+  putTogether,
   toBytes,
   toText,
 } from "./bytes/bytes.ts";

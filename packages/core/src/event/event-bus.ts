@@ -3,7 +3,6 @@ import {
   type Bytes,
   bytes,
   type ByteString,
-  copyOf,
   encodeFields,
   encodeHeader,
   encodeLine,
@@ -14,6 +13,7 @@ import {
   type PermissionClass,
   type PermissionMask,
   printClasses,
+  putTogether,
   type TextFields,
 } from "@pluto-ami/protocol";
 
@@ -45,11 +45,10 @@ export type WrittenBody = TextFields | readonly (TextFields | string)[];
 
 const isRow = (body: WrittenBody): body is readonly (TextFields | string)[] => Array.isArray(body);
 
-/** Lines that somebody wrote are parts of packets: a copy is made, or whoever waits for the event keeps the packets. */
 const encodeRow = (body: readonly (TextFields | string)[], head: MessageHead): ByteString => {
   let text = noBytes;
   for (const part of body) text = append(text, typeof part === "string" ? encodeLine(part) : encodeFields(part, head));
-  return copyOf(text);
+  return text;
 };
 
 const privilege = bytes("Privilege: ");
@@ -138,6 +137,7 @@ export class EventBus {
     if (manners.systemName !== "") text = append(text, encodeHeader("SystemName", manners.systemName));
     text = append(text, isRow(body) ? encodeRow(body, head) : encodeFields(body, head));
     if (manners.debug) this.#sequence++;
-    return eventRecord({ name, mask, text: append(text, lineEnd), raisedAt });
+    // What somebody wrote is parts of packets: put together, or whoever waits for the event keeps the packets.
+    return eventRecord({ name, mask, text: putTogether(append(text, lineEnd)), raisedAt });
   }
 }

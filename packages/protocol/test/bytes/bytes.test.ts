@@ -2,12 +2,14 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 
 import {
+  append,
   bytes,
   demandBytes,
   detached,
   fromBytes,
   fromText,
   isByteString,
+  putTogether,
   toBytes,
   toText,
 } from "../../src/bytes/bytes.ts";
@@ -65,4 +67,9 @@ test("a string is a byte string exactly when every character is one byte", () =>
       expect(isByteString(String.fromCharCode(...codes))).toBe(codes.every((code) => code <= 0xff));
     }),
   );
+});
+
+test.each(["", "x", "\n", "Event: X\r\n", "Event: X", "\n\xFF"])("put together, %j is what it was", (text) => {
+  expect(putTogether(demandBytes(text))).toBe(text);
+  expect(putTogether(append(demandBytes(text), bytes("Header: a line\r\n")))).toBe(`${text}Header: a line\r\n`);
 });

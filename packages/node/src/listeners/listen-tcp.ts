@@ -4,6 +4,7 @@ import { said } from "@pluto-ami/protocol/demand";
 import { maxFileHandles } from "../system.ts";
 import { loadTlsContext, type TlsContext } from "../tls/context.ts";
 import type { TlsSettings } from "../tls/settings.ts";
+import type { TlsWords } from "../tls/tls-words.ts";
 import { printAddress } from "./address.ts";
 import { type Between, welcomeBetween } from "./between.ts";
 import type { AmiConnection } from "./connections.ts";
@@ -82,6 +83,7 @@ export const listenTcp = async (manager: Manager, options: ListenOptions = {}): 
       { ...ownTlsSettings, ...said(wish), certFile: wish.certFile },
       process.cwd(),
       clock.wall(),
+      ownWords,
     );
     if (!outcome.ok) throw outcome.error;
     for (const warning of outcome.context.warnings) log.warning(warning);
@@ -125,4 +127,12 @@ const ownTlsSettings: Omit<TlsSettings, "certFile"> = {
   disableV1: true,
   disableV11: true,
   disableV12: false,
+};
+
+const ownWords: TlsWords = {
+  certFile: "tls.certFile",
+  privateKey: "tls.privateKey",
+  cipher: "tls.cipher",
+  program: "this program",
+  renewal: "call renewCertificate()",
 };

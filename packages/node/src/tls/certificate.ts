@@ -4,11 +4,16 @@ import { nodeLimits } from "../limits.ts";
 import { opensslReason } from "./openssl-reason.ts";
 import { aboutFile, certificatePurpose, type PemBlock } from "./pem-file.ts";
 import { TlsError } from "./tls-error.ts";
+import { configurationWords, type TlsWords } from "./tls-words.ts";
 
 const labels = ["CERTIFICATE", "X509 CERTIFICATE", "TRUSTED CERTIFICATE"];
 
 /** The certificates of a file, the server's own first (docs/protocol.md#tls). Throws a TlsError when there is none. */
-export const readCertificates = (path: string, blocks: readonly PemBlock[]): readonly X509Certificate[] => {
+export const readCertificates = (
+  path: string,
+  blocks: readonly PemBlock[],
+  words: TlsWords,
+): readonly X509Certificate[] => {
   const found = blocks.filter(({ label }) => labels.includes(label));
   const about = aboutFile(certificatePurpose, path);
   if (found.length === 0) {
@@ -16,7 +21,7 @@ export const readCertificates = (path: string, blocks: readonly PemBlock[]): rea
     const instead = others === "" ? "" : ` (but ${others})`;
     throw new TlsError(
       "certificate-absent",
-      `${about} there is no whole certificate in it${instead}. Put the certificate and its chain into it, or name another file with tlscertfile.`,
+      `${about} there is no whole certificate in it${instead}. Put the certificate and its chain into it, or name another file with ${words.certFile}.`,
     );
   }
   return found.map(({ text }, at) => {
@@ -69,10 +74,15 @@ const day = 24 * 60 * 60 * 1000;
  * What clients do not like about certificates, or soon will not: those that are over, that have not begun, and that are over in
  * {@link nodeLimits.renewalNotice}. `now` is in milliseconds since the epoch.
  */
-export const termWarnings = (terms: readonly CertificateTerm[], now: number): readonly string[] =>
+export const termWarnings = (
+  terms: readonly CertificateTerm[],
+  now: number,
+  { renewal }: TlsWords = configurationWords,
+): readonly string[] =>
   terms.flatMap(({ file, from, name, until }) => {
     const about = `TLS/SSL certificate <${file}>: ${name}`;
-    if (now > until) return [`${about} expired on ${printTime(until)}: clients will refuse it. Renew it, then reload.`];
+    if (now > until)
+      return [`${about} expired on ${printTime(until)}: clients will refuse it. Renew it, then ${renewal}.`];
     if (now < from) {
       return [
         `${about} is not valid before ${printTime(from)}: clients will refuse it. Is this machine's clock right?`,
@@ -81,7 +91,7 @@ export const termWarnings = (terms: readonly CertificateTerm[], now: number): re
     if (until - now > nodeLimits.renewalNotice) return [];
     const days = Math.floor((until - now) / day);
     const left = days === 0 ? "within a day" : days === 1 ? "in one day" : `in ${days} days`;
-    return [`${about} expires ${left}, on ${printTime(until)}. Renew it, then reload.`];
+    return [`${about} expires ${left}, on ${printTime(until)}. Renew it, then ${renewal}.`];
   });
 
 /** A name of several lines in one. */

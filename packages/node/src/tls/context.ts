@@ -10,6 +10,7 @@ import { readPrivateKey } from "./private-key.ts";
 import { protocolVersions } from "./protocol-versions.ts";
 import type { TlsSettings } from "./settings.ts";
 import { TlsError } from "./tls-error.ts";
+import { configurationWords, type TlsWords } from "./tls-words.ts";
 
 /** Everything a TLS door needs, read and tried. */
 export interface TlsContext {
@@ -32,25 +33,31 @@ export type TlsOutcome =
 
 /**
  * Reads certificates and keys, which are relative to the configuration folder or absolute, and tries whether TLS takes
- * them (docs/protocol.md#tls). `now` is in milliseconds since the epoch. Never asks for a passphrase.
+ * them (docs/protocol.md#tls). `now` is in milliseconds since the epoch. Never asks for a passphrase. What it says, it says in
+ * `words`.
  */
-export const loadTlsContext = (settings: TlsSettings, folder: string, now: number): TlsOutcome => {
+export const loadTlsContext = (
+  settings: TlsSettings,
+  folder: string,
+  now: number,
+  words: TlsWords = configurationWords,
+): TlsOutcome => {
   try {
-    return { ok: true, context: load(settings, folder, now) };
+    return { ok: true, context: load(settings, folder, now, words) };
   } catch (error) {
     if (error instanceof TlsError) return { ok: false, error };
     throw error;
   }
 };
 
-const load = (settings: TlsSettings, folder: string, now: number): TlsContext => {
+const load = (settings: TlsSettings, folder: string, now: number, words: TlsWords): TlsContext => {
   const certFile = resolve(folder, settings.certFile);
   const keyFile = settings.privateKey === "" ? certFile : resolve(folder, settings.privateKey);
-  const identities = [readIdentity(certFile, keyFile)];
+  const identities = [readIdentity(certFile, keyFile, words)];
   const warnings: string[] = [];
   for (const sibling of siblings(certFile, keyFile)) {
     try {
-      identities.push(readIdentity(sibling.certFile, sibling.keyFile));
+      identities.push(readIdentity(sibling.certFile, sibling.keyFile, words));
     } catch (error) {
       if (!(error instanceof TlsError)) throw error;
       warnings.push(`${error.message} TLS goes on without it.`);
@@ -66,11 +73,11 @@ const load = (settings: TlsSettings, folder: string, now: number): TlsContext =>
     ...ciphers(settings.cipher, legacy),
     ...(dhparam === undefined ? {} : { dhparam }),
   };
-  tryContext(options, settings, certFile);
+  tryContext(options, settings, certFile, words);
   const terms = identities.flatMap((identity) => identity.terms);
   const fingerprint = createHash("sha256").update(JSON.stringify(options)).digest("hex");
   const subject = terms[0] === undefined ? "" : describeTerm(terms[0]);
-  return { options, fingerprint, subject, terms, warnings: [...termWarnings(terms, now), ...warnings] };
+  return { options, fingerprint, subject, terms, warnings: [...termWarnings(terms, now, words), ...warnings] };
 };
 
 /** A certificate with its chain and its key. */
@@ -82,13 +89,13 @@ interface Identity {
   readonly terms: readonly CertificateTerm[];
 }
 
-const readIdentity = (certFile: string, keyFile: string): Identity => {
-  const blocks = readPemFile(certFile, certificatePurpose);
-  const chain = readCertificates(certFile, blocks);
-  const keyBlocks = keyFile === certFile ? blocks : readPemFile(keyFile, keyPurpose);
+const readIdentity = (certFile: string, keyFile: string, words: TlsWords): Identity => {
+  const blocks = readPemFile(certFile, certificatePurpose, words);
+  const chain = readCertificates(certFile, blocks, words);
+  const keyBlocks = keyFile === certFile ? blocks : readPemFile(keyFile, keyPurpose, words);
   return {
     certificates: chain.map(String).join(""),
-    key: readPrivateKey(keyFile, keyBlocks, certFile, chain).text,
+    key: readPrivateKey(keyFile, keyBlocks, certFile, chain, words).text,
     dhParameters: keyBlocks.find(({ label }) => label === "DH PARAMETERS")?.text,
     terms: termsOf(certFile, chain),
   };
@@ -132,14 +139,14 @@ const usableDhParameters = (path: string, dhparam: string | undefined, warnings:
   }
 };
 
-const tryContext = (options: SecureContextOptions, settings: TlsSettings, certFile: string): void => {
+const tryContext = (options: SecureContextOptions, settings: TlsSettings, certFile: string, words: TlsWords): void => {
   const { cert: _cert, key: _key, ...rest } = options;
   try {
     createSecureContext(rest);
   } catch (error) {
     throw new TlsError(
       "cipher-list",
-      `TLS/SSL cipher error <${settings.cipher}>: OpenSSL takes no cipher from this list (${opensslReason(error)}). Mend tlscipher, or leave it out.`,
+      `TLS/SSL cipher error <${settings.cipher}>: OpenSSL takes no cipher from this list (${opensslReason(error)}). Mend ${words.cipher}, or leave it out.`,
       { cause: error },
     );
   }

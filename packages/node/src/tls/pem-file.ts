@@ -3,6 +3,7 @@ import { readFileSync, statSync } from "node:fs";
 import { nodeLimits } from "../limits.ts";
 import { reasonOf, systemCode } from "../system-error.ts";
 import { TlsError } from "./tls-error.ts";
+import type { TlsWords } from "./tls-words.ts";
 
 /** One `-----BEGIN …-----` to `-----END …-----` of a file. */
 export interface PemBlock {
@@ -18,28 +19,28 @@ export interface PemBlock {
 export interface PemPurpose {
   readonly code: "certificate" | "key";
   readonly failure: string;
-  /** The option that names the file. */
-  readonly option: string;
+  /** The setting that names the file. */
+  readonly setting: "certFile" | "privateKey";
 }
 
 export const certificatePurpose: PemPurpose = {
   code: "certificate",
   failure: "TLS/SSL error loading cert file.",
-  option: "tlscertfile",
+  setting: "certFile",
 };
 
 export const keyPurpose: PemPurpose = {
   code: "key",
   failure: "TLS/SSL error loading private key file.",
-  option: "tlsprivatekey",
+  setting: "privateKey",
 };
 
 /** The beginning of every message about a file. */
 export const aboutFile = ({ failure }: PemPurpose, path: string): string => `${failure} <${path}>:`;
 
 /** The blocks of a PEM file in their order; a block without an end is none. Throws a TlsError when it cannot be read. */
-export const readPemFile = (path: string, purpose: PemPurpose): readonly PemBlock[] => {
-  const text = readText(path, purpose);
+export const readPemFile = (path: string, purpose: PemPurpose, words: TlsWords): readonly PemBlock[] => {
+  const text = readText(path, purpose, words);
   if (/^-----BEGIN [^-\r\n]+-----/m.test(text)) return pemBlocks(text);
   const conversion =
     purpose.code === "certificate"
@@ -47,16 +48,16 @@ export const readPemFile = (path: string, purpose: PemPurpose): readonly PemBloc
       : "openssl pkey -inform der";
   throw new TlsError(
     `${purpose.code}-not-pem`,
-    `${aboutFile(purpose, path)} it is not in PEM format (text with "-----BEGIN …" lines). Convert it (${conversion}) or name another file with ${purpose.option}.`,
+    `${aboutFile(purpose, path)} it is not in PEM format (text with "-----BEGIN …" lines). Convert it (${conversion}) or name another file with ${words[purpose.setting]}.`,
   );
 };
 
-const readText = (path: string, purpose: PemPurpose): string => {
+const readText = (path: string, purpose: PemPurpose, words: TlsWords): string => {
   const about = aboutFile(purpose, path);
   const unreadable = (reason: string, cause?: unknown): TlsError =>
     new TlsError(
       `${purpose.code}-unreadable`,
-      `${about} ${reason}. Let the user that runs plutod read it, or name another file with ${purpose.option}.`,
+      `${about} ${reason}. Let the user that runs ${words.program} read it, or name another file with ${words[purpose.setting]}.`,
       { cause },
     );
   try {
@@ -69,7 +70,7 @@ const readText = (path: string, purpose: PemPurpose): string => {
     if (systemCode(error) !== "ENOENT") throw unreadable(reasonOf(error), error);
     throw new TlsError(
       `${purpose.code}-missing`,
-      `${about} there is no such file. Put it there, or name another with ${purpose.option}.`,
+      `${about} there is no such file. Put it there, or name another with ${words[purpose.setting]}.`,
       { cause: error },
     );
   }

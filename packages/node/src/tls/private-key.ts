@@ -3,6 +3,7 @@ import { createPrivateKey, type KeyObject, type X509Certificate } from "node:cry
 import { opensslReason } from "./openssl-reason.ts";
 import { aboutFile, keyPurpose, type PemBlock } from "./pem-file.ts";
 import { TlsError } from "./tls-error.ts";
+import type { TlsWords } from "./tls-words.ts";
 
 /** The first private key of a file, which must be that of the first certificate. Throws a TlsError. */
 export const readPrivateKey = (
@@ -10,6 +11,7 @@ export const readPrivateKey = (
   blocks: readonly PemBlock[],
   certFile: string,
   chain: readonly X509Certificate[],
+  words: TlsWords,
 ): PemBlock => {
   const about = aboutFile(keyPurpose, path);
   const block = blocks.find(({ label }) => label === "PRIVATE KEY" || label.endsWith(" PRIVATE KEY"));
@@ -17,13 +19,13 @@ export const readPrivateKey = (
     const advice = path === certFile ? "Append the key to the certificate" : "Put the certificate's key into it";
     throw new TlsError(
       "key-absent",
-      `${about} there is no whole private key in it. ${advice}, or name the key's file with tlsprivatekey.`,
+      `${about} there is no whole private key in it. ${advice}, or name the key's file with ${words.privateKey}.`,
     );
   }
   if (block.label === "ENCRYPTED PRIVATE KEY" || /^Proc-Type:.*ENCRYPTED/m.test(block.text)) {
     throw new TlsError(
       "key-encrypted",
-      `${about} the key is protected by a passphrase, and a daemon has nobody to ask for it. Decrypt it (openssl pkey -in OLD -out NEW) into a file that only plutod's user can read.`,
+      `${about} the key is protected by a passphrase, and nobody is there to be asked for it. Decrypt it (openssl pkey -in OLD -out NEW) into a file that only the user that runs ${words.program} can read.`,
     );
   }
   const key = parseKey(block, about);

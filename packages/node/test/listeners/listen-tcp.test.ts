@@ -1,10 +1,11 @@
-import { rmSync } from "node:fs";
+import { rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 
-import { defineManagerSettings, Manager } from "@pluto-ami/core";
+import { defineManagerSettings, Manager, silentLog } from "@pluto-ami/core";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 
 import { ListenError } from "../../src/listeners/listen-error.ts";
-import { type ListenOptions, listenTcp } from "../../src/listeners/listen-tcp.ts";
+import { type ListenOptions, listenTcp, type ListenTls } from "../../src/listeners/listen-tcp.ts";
 import { nodePorts } from "../../src/node-ports.ts";
 import { TlsError } from "../../src/tls/tls-error.ts";
 import { client, tlsClient } from "./echo.ts";
@@ -161,6 +162,27 @@ describe("listenTcp", () => {
     ["a certificate that is not there", { tls: { certFile: "/no/such.pem" } }, "certificate-missing"],
   ])("refuses %s", async (_what, options, code) => {
     await expect(listenTcp(createManager(), { port: 0, ...options })).rejects.toMatchObject({ code });
+  });
+
+  test("names the options of TLS as they are written here", async () => {
+    const folder = temporaryFolder();
+    const issued = await issueCertificate({ to: new Date(Date.now() + 1_000_000) });
+    const certFile = writeCertificate(folder, "server.pem", issued);
+    const bare = join(folder, "bare.pem");
+    writeFileSync(bare, issued.cert);
+    const refuse = (tls: ListenTls) => expect(listenTcp(createManager(), { port: 0, tls })).rejects;
+    await refuse({ certFile: "/no/such.pem" }).toThrow(/Put it there, or name another with tls\.certFile\.$/);
+    await refuse({ certFile: folder }).toThrow(
+      /Let the user that runs this program read it, or .* with tls\.certFile\.$/,
+    );
+    await refuse({ certFile: bare }).toThrow(/or name the key's file with tls\.privateKey\.$/);
+    await refuse({ certFile, cipher: "NO-SUCH" }).toThrow(/Mend tls\.cipher, or leave it out\.$/);
+    const warnings: string[] = [];
+    const log = { ...silentLog, warning: (text: string) => void warnings.push(text) };
+    const settings = defineManagerSettings({ users: [] });
+    const manager = new Manager({ ...nodePorts("Doorbell 1.0"), settings, log });
+    await open({ tls: { certFile } }, manager);
+    expect(warnings).toEqual([expect.stringMatching(/Renew it, then call renewCertificate\(\)\.$/)]);
   });
 
   test.each<[options: unknown, message: string]>([

@@ -8,6 +8,7 @@ import { nodeLimits } from "../../src/limits.ts";
 import { termWarnings } from "../../src/tls/certificate.ts";
 import { loadTlsContext } from "../../src/tls/context.ts";
 import type { TlsSettings } from "../../src/tls/settings.ts";
+import type { TlsWords } from "../../src/tls/tls-words.ts";
 import { temporaryFolder } from "../temporary-folder.ts";
 import { type Issued, issueCertificate, writeCertificate } from "./certificates.ts";
 
@@ -32,10 +33,14 @@ beforeAll(async () => {
 });
 
 /** Loads from a folder with these files, and gives the error. */
-const failure = (files: Readonly<Record<string, string | Buffer>>, wish: Partial<TlsSettings> = {}) => {
+const failure = (
+  files: Readonly<Record<string, string | Buffer>>,
+  wish: Partial<TlsSettings> = {},
+  words?: TlsWords,
+) => {
   const folder = temporaryFolder();
   for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content);
-  const outcome = loadTlsContext({ ...settings, ...wish }, folder, now);
+  const outcome = loadTlsContext({ ...settings, ...wish }, folder, now, words);
   if (outcome.ok) throw new Error("it loaded");
   return { code: outcome.error.code, message: outcome.error.message.replaceAll(`${folder}/`, "") };
 };
@@ -46,6 +51,10 @@ const success = (folder: string, wish: Partial<TlsSettings> = {}) => {
   if (!outcome.ok) throw outcome.error;
   return outcome.context;
 };
+
+/** Those of nobody. */
+const otherWords: TlsWords = { certFile: "A", privateKey: "B", cipher: "C", program: "D", renewal: "E" };
+const wordsOfFiles = /tlscertfile|tlsprivatekey|tlscipher|plutod|reload/;
 
 /** 512 bits: too short for OpenSSL. */
 const shortDhParameters = `-----BEGIN DH PARAMETERS-----
@@ -153,7 +162,7 @@ describe("a certificate", () => {
       what: "has an encrypted key in the older form",
       files: () => ({ "server.pem": rsa.cert + traditional() }),
       code: "key-encrypted",
-      says: "<server.pem>: the key is protected by a passphrase, and a daemon has nobody to ask for it. Decrypt it (openssl pkey -in OLD -out NEW)",
+      says: "<server.pem>: the key is protected by a passphrase, and nobody is there to be asked for it. Decrypt it (openssl pkey -in OLD -out NEW) into a file that only the user that runs plutod can read.",
     },
     {
       what: "has a damaged key",
@@ -166,6 +175,7 @@ describe("a certificate", () => {
     expect(found).toBe(code);
     expect(message).toContain(says);
     expect(message).not.toMatch(/BEGIN (EC |RSA )?PRIVATE|MII|MIG/);
+    expect(failure(files(), {}, otherWords).message).not.toMatch(wordsOfFiles);
   });
 
   it("with an encrypted key is refused at once: nobody is asked for the passphrase", async () => {
@@ -185,6 +195,8 @@ describe("a certificate", () => {
     const outcome = loadTlsContext({ ...settings, privateKey: "server.key" }, folder, now);
     expect(outcome).toMatchObject({ ok: false, error: { code } });
     expect(outcome.ok || outcome.error.message).toContain(`private key file. <${folder}/server.key>: `);
+    const elsewhere = loadTlsContext({ ...settings, privateKey: "server.key" }, folder, now, otherWords);
+    expect(elsewhere.ok || elsewhere.error.message).not.toMatch(wordsOfFiles);
   });
 
   it.skipIf(process.getuid?.() === 0)("that may not be read is refused (not tried as root, who may read all)", () => {
@@ -225,6 +237,9 @@ describe("a certificate", () => {
     const { terms, warnings } = success(folder);
     expect(warnings).toEqual(says === undefined ? [] : [expect.stringMatching(says)]);
     expect(termWarnings(terms, now + 31 * 86_400_000)).toEqual([expect.stringContaining("CN=localhost expired on 20")]);
+    for (const days of [0, 31]) {
+      expect(termWarnings(terms, now + days * 86_400_000, otherWords).join()).not.toMatch(wordsOfFiles);
+    }
   });
 
   it("with a time that is none is damaged", () => {
@@ -278,6 +293,8 @@ describe("ciphers", () => {
     const { code, message } = failure({ "server.pem": good.cert + good.key }, { cipher });
     expect(code).toBe("cipher-list");
     expect(message).toContain(`TLS/SSL cipher error <${cipher}>: OpenSSL takes no cipher from this list`);
+    expect(message).toMatch(/Mend tlscipher, or leave it out\.$/);
+    expect(failure({ "server.pem": good.cert + good.key }, { cipher }, otherWords).message).not.toMatch(wordsOfFiles);
   });
 
   it("are the operator's, and his order counts where he says so", () => {

@@ -238,6 +238,8 @@ describe("where to", () => {
     const secretFile = join(folder, "secret");
     writeFileSync(secretFile, "right\n");
     expect(await runMain([...where, "--secret-file", secretFile, "x"])).toMatchObject({ code: 0 });
+    writeFileSync(secretFile, "\uFEFFright\r\n");
+    expect(await runMain([...where, "--secret-file", secretFile, "x"])).toMatchObject({ code: 0 });
     expect(await runMain([...where, "x"], { env: { PLUTO_SECRET: "right" } })).toMatchObject({ code: 0 });
     mkdirSync(join(folder, "pluto"));
     writeFileSync(join(folder, "pluto", "cli.ini"), `[p]\nport = ${server.port}\nuser = admin\nsecret = wrong\n`);

@@ -5,14 +5,14 @@ import { UsageError } from "../usage-error.ts";
 
 const writableByOthers = 0o022;
 
-/** A file as text; no more is read than it may hold, whatever kind of file it is. */
+/** A file as text, without a byte order mark; no more is read than it may hold, whatever kind of file it is. */
 const readAll = async (handle: FileHandle, file: string): Promise<string> => {
   const bytes = Buffer.alloc(limits.fileBytes + 1);
   let length = 0;
   for (;;) {
     const { bytesRead } = await handle.read(bytes, length, bytes.length - length);
     length += bytesRead;
-    if (bytesRead === 0) return bytes.toString("utf8", 0, length);
+    if (bytesRead === 0) return new TextDecoder().decode(bytes.subarray(0, length));
     if (length > limits.fileBytes) throw new UsageError(`${file} holds more than ${limits.fileBytes} bytes`);
   }
 };

@@ -49,7 +49,7 @@ const complaints: Partial<Record<End, string>> = {
 };
 
 /**
- * The first line that a shell command prints. What else it says stays out of our messages: it could be the secret.
+ * The first line that a shell command prints, without a byte order mark. What else it says stays out of our messages: it could be the secret.
  * @throws UsageError when it fails, prints nothing or too much, or takes too long.
  */
 export const readSecretFromCommand = async (
@@ -62,7 +62,7 @@ export const readSecretFromCommand = async (
     const complaint = complaints[end] ?? `ended with ${end}`;
     throw new UsageError(`the secret-command ${complaint}; run it by hand to see why`);
   }
-  const [secret = ""] = printed.split(/\r?\n/);
+  const [secret = ""] = printed.replace(/^\uFEFF/, "").split(/\r?\n/);
   if (secret === "") throw new UsageError(`the secret-command printed no secret`);
   return secret;
 };

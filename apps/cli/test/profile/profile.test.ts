@@ -12,7 +12,7 @@ const env = { HOME: "/home/me" };
 
 writeFileSync(
   file,
-  `[pbx]
+  `\uFEFF[pbx]
 host = pbx.example.com
 port = 5039
 user = admin

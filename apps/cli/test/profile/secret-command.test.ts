@@ -8,6 +8,7 @@ const most = { secretTimeout: 10_000, secretLinger: 50, secretLength: 100 };
 test.each([
   ["the first line", "printf 'se cret\\r\\nmore\\n'", "se cret"],
   ["a line without an end", "printf x", "x"],
+  ["a line behind a byte order mark", "printf '\\357\\273\\277x\\n'", "x"],
   ["a program that stays behind with the output open", "echo x; sleep 60 &", "x"],
 ])("%s is the secret", async (_what, command, secret) => {
   expect(await readSecretFromCommand(command, env, most)).toBe(secret);

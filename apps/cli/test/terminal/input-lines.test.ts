@@ -16,6 +16,7 @@ test.each<[what: string, chunks: readonly (string | Buffer)[], lines: readonly s
   ["a line end that is cut", ["a\r", "\nb\r", "c\n"], ["a", "b", "c"]],
   ["empty lines", ["\n\r\n\r", "\n\n"], ["", "", "", ""]],
   ["a character that is cut", [Buffer.from([0xc3]), Buffer.from([0xa4, 0x0a])], ["ä"]],
+  ["a byte order mark", [Buffer.from([0xef]), Buffer.from([0xbb, 0xbf]), "a\n\uFEFFb"], ["a", "\uFEFFb"]],
   ["nothing", [], []],
 ])("%s", async (_what, chunks, lines) => {
   expect(await read(chunks)).toEqual(lines);

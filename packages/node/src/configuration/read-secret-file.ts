@@ -9,9 +9,11 @@ import { reasonOf } from "../system-error.ts";
 const writableByOthers = 0o022;
 const readableByOthers = 0o004;
 
-/** A text as a secret: without the line end behind it, which editors and `echo` write. */
+const byteOrderMark = "\xEF\xBB\xBF";
+
+/** A text as a secret: without the mark before it, which some editors write, and the line end behind it, which all and `echo` do. */
 export const secretOf = (text: ByteString): FoundSecret => {
-  const secret = text.slice(0, /\r?\n$/.exec(text)?.index);
+  const secret = text.slice(text.startsWith(byteOrderMark) ? byteOrderMark.length : 0, /\r?\n$/.exec(text)?.index);
   if (secret === "") return { isFound: false, why: "it is empty" };
   if (/[\r\n\0]/.test(secret)) return { isFound: false, why: "it has more than one line" };
   if (secret.length > nodeLimits.secretBytes)
@@ -37,8 +39,8 @@ export const readSecretFile = (path: string, own: number | undefined = process.g
       return { isFound: false, why: `it belongs to another user (uid ${uid}); make it plutod's own (chown)` };
     if (own !== undefined && (mode & writableByOthers) !== 0)
       return { isFound: false, why: "others may write it (chmod go-w)" };
-    // The line end, and a byte by which too many show.
-    const bytes = Buffer.alloc(nodeLimits.secretBytes + 3);
+    // The mark, the line end, and a byte by which too many show.
+    const bytes = Buffer.alloc(byteOrderMark.length + nodeLimits.secretBytes + 3);
     const secret = secretOf(fromBytes(bytes.subarray(0, readSync(file, bytes))));
     if (!secret.isFound || own === undefined || (mode & readableByOthers) === 0) return secret;
     return { ...secret, flaw: "others may read it (chmod o-r)" };

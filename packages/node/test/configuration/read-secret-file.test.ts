@@ -20,6 +20,9 @@ test.each([
   ["hunter2", "hunter2"],
   ["hunter2\n", "hunter2"],
   ["hunter2\r\n", "hunter2"],
+  ["\uFEFFhunter2", "hunter2"],
+  ["\uFEFFhunter2\r\n", "hunter2"],
+  ["hunter2\uFEFF", "hunter2\xEF\xBB\xBF"],
   [" a;b\\ \n", " a;b\\ "],
 ])("a file that holds %j holds the secret %j", (content, text) => {
   expect(readSecretFile(fileWith(content))).toEqual({ isFound: true, text });
@@ -29,6 +32,8 @@ test("its bytes are the secret's, up to the limit", () => {
   expect(readSecretFile(fileWith(Buffer.from([0xe9, 0xff, 10])))).toEqual({ isFound: true, text: "\xe9\xff" });
   const longest = "x".repeat(nodeLimits.secretBytes);
   expect(readSecretFile(fileWith(`${longest}\r\n`))).toEqual({ isFound: true, text: longest });
+  expect(readSecretFile(fileWith(`\uFEFF${longest}\r\n`))).toEqual({ isFound: true, text: longest });
+  expect(readSecretFile(fileWith(`\uFEFF${longest}xx`))).toMatchObject({ isFound: false });
   for (const more of ["x", "x\n", "x".repeat(100_000)]) {
     expect(readSecretFile(fileWith(longest + more))).toEqual({
       isFound: false,
@@ -40,11 +45,12 @@ test("its bytes are the secret's, up to the limit", () => {
 test.each([
   ["", "it is empty"],
   ["\n", "it is empty"],
+  ["\xEF\xBB\xBF\n", "it is empty"],
   ["a\nb\n", "it has more than one line"],
   ["a\n\n", "it has more than one line"],
   ["a\0", "it has more than one line"],
 ])("%j is no secret: %s", (content, why) => {
-  expect(readSecretFile(fileWith(content))).toEqual({ isFound: false, why });
+  expect(readSecretFile(fileWith(Buffer.from(content, "latin1")))).toEqual({ isFound: false, why });
   expect(secretOf(demandBytes(content))).toEqual({ isFound: false, why });
 });
 

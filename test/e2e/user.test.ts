@@ -104,6 +104,28 @@ describe("pluto user", { timeout: 60_000 }, () => {
     ]);
   });
 
+  test("names the file that it has written, also one that manager.conf includes, or several", async () => {
+    await using daemon = await Plutod.start({
+      "manager.conf": `${managerConf}[dialer]\nwrite = call\n[zed]\nsecret = s3cret-zed\n#include users.conf\n`,
+      "users.conf": "[panel]\nsecret = s3cret-panel\n[dialer](+)\nread = call\n",
+    });
+    const [main, included] = ["manager.conf", "users.conf"].map((file) => join(daemon.config, file));
+    const says = async (words: readonly string[], text: string, json: object): Promise<void> => {
+      const before = [read(daemon), read(daemon, "users.conf")] as const;
+      const said = await user(daemon, words, "\uFEFFs3cret-new\r\n");
+      expect(said).toMatchObject({ code: 0, stderr: expect.stringContaining(text) });
+      for (const [at, file] of ["manager.conf", "users.conf"].entries())
+        writeFileSync(join(daemon.config, file), before[at] ?? "");
+      expect(JSON.parse((await user(daemon, [...words, "--json"], "s3cret-new\n")).stdout)).toMatchObject(json);
+    };
+    await says(["passwd", "panel"], `Changed the secret of "panel" in ${included}.`, { file: included });
+    expect(read(daemon, "users.conf")).toContain("secret = s3cret-new\n");
+    await says(["set", "panel", "read=user"], `Set read of "panel" in ${included}.`, { file: included });
+    await says(["add", "x"], `Added the user "x" in ${main}.`, { file: main });
+    const both = { file: main, files: [main, included] };
+    await says(["remove", "dialer"], `Removed the user "dialer" in ${main} and ${included}.`, both);
+  });
+
   test("asks in a terminal where nothing of it is seen, twice", async () => {
     await using daemon = await Plutod.start({ "manager.conf": managerConf });
     const open = (): Terminal =>
@@ -141,11 +163,12 @@ describe("pluto user", { timeout: 60_000 }, () => {
 
   test("takes no secret from the command line, and changes nothing that it does not understand", async () => {
     await using daemon = await Plutod.start({ "manager.conf": managerConf });
-    for (const [words, said] of [
+    for (const [words, said, ends = 2] of [
       [["add", "x", "--secret", "s3cret"], "other users of this machine can see --secret"],
-      [["add", "ops", "--generate"], 'there is a user "ops" already'],
-      [["passwd", "nobody", "--generate"], 'there is no user "nobody"'],
-      [["remove", "nobody"], "There is no user 'nobody'"],
+      [["add", "ops", "--generate"], 'there is a user "ops" already', 1],
+      [["passwd", "nobody", "--generate"], 'there is no user "nobody"', 1],
+      [["remove", "nobody"], "There is no user 'nobody'", 1],
+      [["set", "nobody", "read=all"], "There is no user 'nobody'", 1],
       [["add", "x", "--generate", "--read", "telepathy"], "'telepathy' is no permission class"],
       [["add", "x", "--generate", "--deny", "nowhere"], "--deny: 'nowhere' is no network; write address/mask"],
       [["add", "x", "--generate", "--permit", "::1,1.2.3.400/8"], "--permit: '1.2.3.400/8' is no network"],
@@ -159,7 +182,7 @@ describe("pluto user", { timeout: 60_000 }, () => {
     ] as const) {
       const { code, stderr } = await user(daemon, words);
       expect(stderr).toContain(said);
-      expect(code).toBe(2);
+      expect(code).toBe(ends);
     }
     for (const input of ["", "\n"])
       expect((await user(daemon, ["add", "x"], input)).stderr).toContain("this is no secret");
@@ -219,7 +242,7 @@ describe("pluto user", { timeout: 60_000 }, () => {
     ]) {
       const { code, stderr } = await user(daemon, words);
       expect(stderr).toMatch(/There is a section \[crm\] at manager\.conf:11, which is not in force because of/);
-      expect(code).toBe(2);
+      expect(code).toBe(1);
     }
     expect(read(daemon)).toBe(broken);
     expect((await user(daemon, ["list"])).stdout).toMatch(
@@ -247,23 +270,26 @@ describe("pluto user", { timeout: 60_000 }, () => {
 
   test("sets nothing that it does not understand", async () => {
     await using daemon = await Plutod.start({ "manager.conf": managerConf });
-    for (const [words, said] of [
+    for (const [words, said, ends = 2] of [
       [["set", "ops", "--read", "all"], "--read goes with pluto user add; write read=VALUE"],
       [["set", "ops"], "what is to be set?"],
       [["set", "ops", "read"], '"read" sets nothing: write OPTION=VALUE'],
       [["set", "ops", "raed=all"], 'a user has no option "raed": did you mean read?'],
       [["set", "ops", "secret=x"], "a secret is not set on the command line: pluto user passwd"],
-      [["set", "ops", "read=telepathy"], "telepathy"],
-      [["set", "ops", "permit=10.0.0.0/33"], "'10.0.0.0/33' is no network"],
-      [["set", "ops", "eventfilter=(("], "eventfilter is ignored: Unable to compile regex filter for '(('"],
-      [["set", "ops", "displayconnects=yes\rsecret=x"], "a line end or a NUL"],
-      [["set", "nobody", "read=all"], "There is no user 'nobody'"],
-      [["set", "ops", "secretfile=missing"], `${join(daemon.config, "missing")} cannot be used: there is no such file`],
-      [["set", "ops", "secretfile=."], "cannot be used: it is a folder; nothing was changed"],
+      [["set", "ops", "read=telepathy"], "telepathy", 1],
+      [["set", "ops", "permit=10.0.0.0/33"], "'10.0.0.0/33' is no network", 1],
+      [["set", "ops", "eventfilter=(("], "eventfilter is ignored: Unable to compile regex filter for '(('", 1],
+      [["set", "ops", "displayconnects=yes\rsecret=x"], "a line end or a NUL", 1],
+      [
+        ["set", "ops", "secretfile=missing"],
+        `${join(daemon.config, "missing")} cannot be used: there is no such file`,
+        1,
+      ],
+      [["set", "ops", "secretfile=."], "cannot be used: it is a folder; nothing was changed", 1],
     ] as const) {
       const { code, stderr } = await user(daemon, words);
       expect(stderr).toContain(said);
-      expect(code).toBe(2);
+      expect(code).toBe(ends);
     }
     expect(read(daemon)).toBe(managerConf);
   });
@@ -273,7 +299,11 @@ describe("pluto user", { timeout: 60_000 }, () => {
     using client = await Wire.logIn(daemon.port, "ops", "s3cret-ops");
     expect(
       await user(daemon, ["set", "ops", "write=system,command", "deny=0.0.0.0/0", "permit=127.0.0.0/8", "permit=::1"]),
-    ).toMatchObject({ code: 0, stdout: "", stderr: 'Set write, deny, permit of "ops". plutod has taken it up.\n' });
+    ).toMatchObject({
+      code: 0,
+      stdout: "",
+      stderr: `Set write, deny, permit of "ops" in ${join(daemon.config, "manager.conf")}. plutod has taken it up.\n`,
+    });
     expect(read(daemon)).toBe(
       managerConf.replace(
         "write = all\n",
@@ -301,11 +331,11 @@ describe("pluto user", { timeout: 60_000 }, () => {
     await wire.until(/Authentication failed/);
     expect(await user(daemon, ["set", "ops", "permit=192.0.2.0/24"])).toMatchObject({
       code: 0,
-      stderr: expect.stringMatching(/^Set permit, deny of "ops"\. Others are kept out: /),
+      stderr: expect.stringMatching(/^Set permit, deny of "ops" in \S+\/manager\.conf\. Others are kept out: /),
     });
     expect(read(daemon)).toContain("write = all\ndeny = 0.0.0.0/0\ndeny = ::/0\npermit = 192.0.2.0/24\n");
     const open = await user(daemon, ["set", "ops", "deny="]);
-    expect(open).toMatchObject({ code: 2, stderr: expect.stringContaining("[ops] has permit lines and no deny line") });
+    expect(open).toMatchObject({ code: 1, stderr: expect.stringContaining("[ops] has permit lines and no deny line") });
     expect((await user(daemon, ["add", "all", "--permit", "0.0.0.0/0", "--generate"])).stderr).not.toContain("Others");
     expect((await user(daemon, ["add", "not", "--permit", "!10.0.0.0/8", "--generate"])).stderr).not.toContain(
       "Others",
@@ -337,7 +367,7 @@ describe("pluto user", { timeout: 60_000 }, () => {
     rmSync(join(daemon.config, "dialer.secret"));
     execFileSync("mkfifo", [join(daemon.config, "dialer.secret"), join(daemon.config, "pluto.ini")]);
     const refused = await user(daemon, ["passwd", "dialer"], "x\n");
-    expect(refused).toMatchObject({ code: 2, stderr: expect.stringContaining("no regular file: it is not written") });
+    expect(refused).toMatchObject({ code: 1, stderr: expect.stringContaining("no regular file: it is not written") });
     expect(lstatSync(join(daemon.config, "dialer.secret")).isFIFO()).toBe(true);
     mkdirSync(join(daemon.home, "dotfiles"));
     renameSync(join(daemon.config, "manager.conf"), join(daemon.home, "dotfiles/manager.conf"));

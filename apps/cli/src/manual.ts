@@ -66,6 +66,7 @@ export const manualPage = (): string =>
     ...subcommands.flatMap(subcommandLines),
     ".SH EXIT STATUS",
     "0 done, 1 a command failed, 2 wrong usage, could not connect or log in, or the connection was lost; see above for what differs.",
+    "pluto user and pluto profile end with 1 when what they were asked for makes sense and cannot be done: there is no such user or profile, or one already.",
     "A command of Asterisk's that names something that is not there (manager show user bob, manager show event Bogus, manager kick session 9999, database get fam nokey) says so and still ends with 0, as there; one that only Pluto has (manager test filter nobody) ends with 1.",
     ".SH ENVIRONMENT",
     ".TP",

@@ -4,6 +4,7 @@ import { setTimeout as delay } from "node:timers/promises";
 
 import { limits } from "../limits.ts";
 import type { Settings } from "./profile.ts";
+import { CommandFailure } from "../command-failure.ts";
 import { UsageError } from "../usage-error.ts";
 import { isSameFacts, profileLine, type ProfileFacts, readProfileFacts } from "./profile-text.ts";
 import { readOwnFile } from "./read-text-file.ts";
@@ -75,7 +76,8 @@ export class ProfileStore {
 
   /**
    * Adds a profile.
-   * @throws UsageError when there is one of that name, it says nothing, or the file cannot hold it.
+   * @throws UsageError when it says nothing, or is nothing that the file can hold.
+   * @throws CommandFailure when there is one of that name.
    */
   async add(name: string, settings: Settings): Promise<void> {
     if (!validName.test(name)) {
@@ -105,7 +107,9 @@ export class ProfileStore {
     });
     await this.#change(({ lines, facts }) => {
       if (facts.profiles.has(name)) {
-        throw new UsageError(`there is a profile "${name}" already: pluto profile remove ${name}, then add it again`);
+        throw new CommandFailure(
+          `there is a profile "${name}" already: pluto profile remove ${name}, then add it again`,
+        );
       }
       const gap = lines.length === 0 || lines.at(-1) === "" ? [] : [""];
       const profiles = new Map([...facts.profiles, [name, keys]]);
@@ -115,7 +119,10 @@ export class ProfileStore {
     }, `the profile "${name}"`);
   }
 
-  /** Makes a profile the default one, or none. */
+  /**
+   * Makes a profile the default one, or none.
+   * @throws CommandFailure when there is no such profile.
+   */
   async use(name: string | undefined): Promise<void> {
     await this.#change(({ lines, facts }) => {
       if (name !== undefined) this.#mustExist(name, facts);
@@ -123,7 +130,10 @@ export class ProfileStore {
     }, "that default");
   }
 
-  /** Removes a profile, and its place as the default one. */
+  /**
+   * Removes a profile, and its place as the default one.
+   * @throws CommandFailure when there is no such profile.
+   */
   async remove(name: string): Promise<void> {
     await this.#change(({ lines, facts }) => {
       this.#mustExist(name, facts);
@@ -141,7 +151,7 @@ export class ProfileStore {
     const names = [...profiles.keys()];
     if (names.includes(name)) return;
     const known = names.length === 0 ? "there is none" : `there are: ${names.join(", ")}`;
-    throw new UsageError(`no profile "${name}" in ${this.file} (${known})`);
+    throw new CommandFailure(`no profile "${name}" in ${this.file} (${known})`);
   }
 
   async #read(): Promise<Content> {
@@ -175,7 +185,7 @@ export class ProfileStore {
       const { lines, facts } = change(await this.#read());
       const text = lines.every((line) => line.trim() === "") ? "" : `${lines.join("\n")}\n`;
       if (!isSameFacts(readProfileFacts(text), facts)) {
-        throw new UsageError(
+        throw new CommandFailure(
           `${this.file} cannot hold ${what} beside what is in it; nothing was changed. Try another name`,
         );
       }
@@ -204,7 +214,7 @@ export class ProfileStore {
       const now = (await stat(draft).catch(() => undefined))?.ino;
       holder ??= now;
       if (waited <= limits.profileLock) await delay(retryInterval);
-      else if (now !== holder) throw new UsageError(`others are changing ${this.file}: try again`);
+      else if (now !== holder) throw new CommandFailure(`others are changing ${this.file}: try again`);
       else {
         // Nobody takes so long: its writer has died.
         await rm(draft, { force: true });

@@ -2,7 +2,7 @@
 export const exitCode = Object.freeze({
   /** Everything was done. */
   done: 0,
-  /** A command failed on the server. */
+  /** A command failed: on the server, or one of our own, for what was asked for cannot be done as things are. */
   commandFailed: 1,
   /** No command was run: wrong usage or settings, no connection, no login; or the connection was lost. */
   notConnected: 2,

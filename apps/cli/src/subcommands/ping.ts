@@ -50,12 +50,12 @@ const summaryLines = (where: string, sent: number, times: readonly number[], tot
 export const ping = defineSubcommand({
   name: "ping",
   operands: "",
-  summary: "Measure how quickly the server answers",
+  summary: "Measure how quickly the server answers, until Ctrl-C",
   description: [
-    "Sends the action Ping again and again and tells how long each answer took, like ping(8). Ctrl-C ends it with a summary.",
+    "Sends the action Ping again and again and tells how long each answer took, like ping(8). It goes on until Ctrl-C, or after --count pings, and ends with a summary.",
   ],
   options: [
-    { name: "count", alias: "c", value: "N", describe: "Stop after so many pings" },
+    { name: "count", alias: "c", value: "N", describe: "Stop after so many pings [until Ctrl-C]" },
     { name: "interval", alias: "i", value: "SECONDS", describe: "Time from one ping to the next [1]" },
     { name: "timeout", alias: "W", value: "SECONDS", describe: "How long to wait for an answer [5]" },
   ],

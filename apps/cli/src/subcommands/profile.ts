@@ -1,3 +1,4 @@
+import { asCommandFailure } from "../command-failure.ts";
 import { type ExitCode, exitCode } from "../run/exit-code.ts";
 import { profileFile } from "../profile/paths.ts";
 import { ProfileStore } from "../profile/profile-store.ts";
@@ -50,6 +51,31 @@ const add = async (store: ProfileStore, context: SubcommandContext): Promise<Exi
   return exitCode.done;
 };
 
+const runProfile = async (store: ProfileStore, context: SubcommandContext): Promise<ExitCode> => {
+  const { printer, words } = context;
+  switch (words[0]) {
+    case "add":
+      return add(store, context);
+    case "list":
+    case undefined:
+      return list(store, context);
+    case "use": {
+      const name = words.length === 1 ? undefined : nameOf(words, "use");
+      await store.use(name);
+      printer.note(name === undefined ? "There is no default profile now." : `"${name}" is the default profile now.`);
+      return exitCode.done;
+    }
+    case "remove": {
+      const name = nameOf(words, "remove");
+      await store.remove(name);
+      printer.note(`Removed the profile "${name}".`);
+      return exitCode.done;
+    }
+    default:
+      throw unknownWord("pluto profile", words[0] ?? "", verbs);
+  }
+};
+
 export const profile = defineSubcommand({
   name: "profile",
   operands: "add|list|use|remove [NAME]",
@@ -77,29 +103,13 @@ export const profile = defineSubcommand({
     if (words.length > 2 || (verb !== "use" && verb !== "remove")) return [];
     return (await new ProfileStore(profileFile(env)).list()).map(({ name }) => name);
   },
+  exitCodes:
+    "Exit codes: 0 done, 1 it cannot be done: no such profile, one of that name already, a file that cannot be written; 2 wrong usage.",
   async run(context: SubcommandContext): Promise<ExitCode> {
-    const { console, printer, words } = context;
-    const store = new ProfileStore(profileFile(console.env));
-    switch (words[0]) {
-      case "add":
-        return add(store, context);
-      case "list":
-      case undefined:
-        return list(store, context);
-      case "use": {
-        const name = words.length === 1 ? undefined : nameOf(words, "use");
-        await store.use(name);
-        printer.note(name === undefined ? "There is no default profile now." : `"${name}" is the default profile now.`);
-        return exitCode.done;
-      }
-      case "remove": {
-        const name = nameOf(words, "remove");
-        await store.remove(name);
-        printer.note(`Removed the profile "${name}".`);
-        return exitCode.done;
-      }
-      default:
-        throw unknownWord("pluto profile", words[0] ?? "", verbs);
+    try {
+      return await runProfile(new ProfileStore(profileFile(context.console.env)), context);
+    } catch (error) {
+      throw asCommandFailure(error);
     }
   },
 });

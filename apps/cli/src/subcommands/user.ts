@@ -35,6 +35,8 @@ export const user = defineSubcommand({
     ["user passwd dialer", "another secret for it, typed in"],
     ["user list --json", "who there is"],
   ],
+  exitCodes:
+    "Exit codes: 0 done, 1 it cannot be done: no such user, one of that name already, a file that cannot be used, what would not be read as it is meant, or a plutod that has not taken it up; 2 wrong usage, no secret, or no configuration.",
   async complete(words, { env }) {
     if (words.length <= 1) return userVerbs;
     const [verb] = words;

@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import { findNoNetwork, type ListedUser, userOptionNamed } from "@pluto-ami/core";
 import { type ByteString, fromText, parseClassList, printGrantedClasses, toText } from "@pluto-ami/protocol";
 
+import { CommandFailure } from "../command-failure.ts";
 import { type ExitCode, exitCode } from "../run/exit-code.ts";
 import type { SubcommandContext } from "../run/subcommand.ts";
 import { UsageError } from "../usage-error.ts";
@@ -13,7 +14,7 @@ import { readSettings, type UserSettings } from "./read-settings.ts";
 import { tellDaemon, type Told } from "./tell-daemon.ts";
 import { type Verb, userVerbs } from "./user-verbs.ts";
 import { whyNoSecret } from "./why-no-secret.ts";
-import { asUsageError, openUsersFolder, type UsersFolder } from "./users-folder.ts";
+import { asToldError, openUsersFolder, type UsersFolder } from "./users-folder.ts";
 
 const isVerb = (word: string): word is Verb => userVerbs.some((verb) => verb === word);
 
@@ -113,15 +114,22 @@ const list = ({ users }: UsersFolder, { json, printer }: SubcommandContext): Exi
   return exitCode.done;
 };
 
+/** What was done. */
+interface Done {
+  /** In words, as far as the files that it was done in. */
+  readonly what: string;
+  /** What else is to be known. */
+  readonly notes?: readonly string[];
+  /** The files that were written, as the configuration names them. */
+  readonly files: readonly string[];
+  readonly user: string;
+  /** Lines that were not asked for in so many words. */
+  readonly denials?: readonly (readonly [string, string])[];
+}
+
 /** Says what was done, and what the daemon made of it; a secret that was made is shown here, and nowhere else. */
 const finish = async (
-  done: {
-    readonly text: string;
-    readonly file: string;
-    readonly user: string;
-    /** Lines that were not asked for in so many words. */
-    readonly denials?: readonly (readonly [string, string])[];
-  },
+  { denials = [], files, notes = [], user, what }: Done,
   made: NewSecret | undefined,
   folder: UsersFolder,
   context: SubcommandContext,
@@ -129,14 +137,15 @@ const finish = async (
   const { json, printer } = context;
   const secret = made?.isGenerated === true ? made.secret : undefined;
   const told = await tellDaemon(folder.path, context);
+  const written = (files.length === 0 ? ["manager.conf"] : files).map(folder.full);
   if (json) {
-    const { denials = [], file, user } = done;
     const denied = denials.length === 0 ? {} : { deny: denials.map(([, network]) => network) };
     const shown = secret === undefined ? {} : { secret };
     printer.out.json(
       JSON.stringify({
         user,
-        file,
+        file: written[0],
+        ...(written.length === 1 ? {} : { files: written }),
         ...denied,
         ...shown,
         daemon: told.kind,
@@ -144,7 +153,8 @@ const finish = async (
       }),
     );
   } else {
-    printer.note(`${done.text} ${aftermath[told.kind]}`);
+    const others = denials.length === 0 ? [] : [othersKeptOut];
+    printer.note([`${what} in ${written.join(" and ")}.`, ...others, ...notes, aftermath[told.kind]].join(" "));
     if (secret !== undefined) {
       printer.note("The secret, which is shown this once:");
       printer.out.line(secret);
@@ -164,17 +174,19 @@ const aftermath: Readonly<Record<Told["kind"], string>> = {
 };
 
 /** Sees to it that a secret file that is named can be read; says what nobody can look at from here. */
-const checkSecretPlace = ({ lines }: UserSettings, folder: string): string => {
+const checkSecretPlace = ({ lines }: UserSettings, folder: string): readonly string[] => {
   for (const [option, value] of lines) {
     const place = toText(value);
     const why = userOptionNamed(option) === "secretfile" ? whyNoSecret(resolve(folder, place)) : undefined;
     if (why !== undefined) {
-      throw new UsageError(`the secret file ${resolve(folder, place)} cannot be used: ${why}; nothing was changed`);
+      throw new CommandFailure(`the secret file ${resolve(folder, place)} cannot be used: ${why}; nothing was changed`);
     }
     if (userOptionNamed(option) === "secretenv")
-      return ` Have ${place} in plutod's environment, which cannot be looked at from here: without it plutod does not start, and a reload changes nothing.`;
+      return [
+        `Have ${place} in plutod's environment, which cannot be looked at from here: without it plutod does not start, and a reload changes nothing.`,
+      ];
   }
-  return "";
+  return [];
 };
 
 const change = async (
@@ -189,47 +201,40 @@ const change = async (
   if (verb === "set") {
     const settings = readSettings(words.slice(2));
     const { lines: given, options: named } = settings;
-    const environment = checkSecretPlace(settings, folder.path);
+    const notes = checkSecretPlace(settings, folder.path);
     // Who says something of deny, or has such a line, knows of it.
     const own = folder.users.list().find((each) => each.user.name.toLowerCase() === name.toLowerCase());
     const denials = own?.hasDeny === false && !named.includes("deny") ? keepOthersOut(given) : [];
     const set = denials.length === 0 ? named : [...named, "deny" as const];
-    await folder.users.setOptions(name, [...denials, ...given], set);
-    const text = `Set ${set.join(", ")} of "${user}".${denials.length === 0 ? "" : ` ${othersKeptOut}`}${environment}`;
-    return finish({ text, file: `${folder.path}/manager.conf`, user, denials }, undefined, folder, context);
+    const files = await folder.users.setOptions(name, [...denials, ...given], set);
+    const what = `Set ${set.join(", ")} of "${user}"`;
+    return finish({ what, notes, files, user, denials }, undefined, folder, context);
   }
   if (verb === "remove") {
-    await folder.users.remove(name);
-    return finish(
-      { text: `Removed the user "${user}".`, file: `${folder.path}/manager.conf`, user },
-      undefined,
-      folder,
-      context,
-    );
+    const files = await folder.users.remove(name);
+    return finish({ what: `Removed the user "${user}"`, files, user }, undefined, folder, context);
   }
   const isThere = folder.users.list().some((each) => each.user.name.toLowerCase() === name.toLowerCase());
   // Before anybody is asked for a secret.
   folder.users.demandInForce(name);
   if (verb === "add" && isThere)
-    throw new UsageError(`there is a user "${user}" already: pluto user passwd ${user} changes his secret`);
-  if (verb === "passwd" && !isThere) throw new UsageError(`there is no user "${user}" in ${folder.path}/manager.conf`);
+    throw new CommandFailure(`there is a user "${user}" already: pluto user passwd ${user} changes his secret`);
+  if (verb === "passwd" && !isThere)
+    throw new CommandFailure(`there is no user "${user}" in ${folder.path}/manager.conf`);
   const made = await newSecret(where, options["generate"] === true, console, context.printer.err);
   if (verb === "passwd") {
-    const file = await folder.setSecret(name, made.secret);
-    return finish({ text: `Changed the secret of "${user}" in ${file}.`, file, user }, made, folder, context);
+    const files = await folder.setSecret(name, made.secret);
+    return finish({ what: `Changed the secret of "${user}"`, files, user }, made, folder, context);
   }
   const denials = keepOthersOut(lines);
   const rights = lines.filter(([option]) => option === "read" || option === "write");
   const access = lines.filter((line) => !rights.includes(line));
-  await folder.users.add({ name, secret: made.secret, options: [...rights, ...denials, ...access] });
-  const hint =
+  const files = await folder.users.add({ name, secret: made.secret, options: [...rights, ...denials, ...access] });
+  const notes =
     rights.length > 0
-      ? ""
-      : ` It may read and run nothing: pluto user set ${user} read=CLASSES write=CLASSES changes that.`;
-  const file = `${folder.path}/manager.conf`;
-  const others = denials.length === 0 ? "" : ` ${othersKeptOut}`;
-  const text = `Added the user "${user}" to ${file}.${others}${hint}`;
-  return finish({ text, file, user, denials }, made, folder, context);
+      ? []
+      : [`It may read and run nothing: pluto user set ${user} read=CLASSES write=CLASSES changes that.`];
+  return finish({ what: `Added the user "${user}"`, notes, files, user, denials }, made, folder, context);
 };
 
 /** Does what `pluto user` was asked for. */
@@ -241,6 +246,6 @@ export const runUser = async (context: SubcommandContext): Promise<ExitCode> => 
     const folder = openUsersFolder(textOf(context.options["config"]), context.console.env);
     return verb === "list" ? list(folder, context) : await change(verb, folder, context);
   } catch (error) {
-    throw asUsageError(error);
+    throw asToldError(error);
   }
 };

@@ -4,6 +4,7 @@ import { FilterSets, UsersFile, UsersFileError } from "@pluto-ami/core";
 import { findFolder, folderFiles, OperatorsFiles, writeSecretFile } from "@pluto-ami/node/configuration-folder";
 import { toText } from "@pluto-ami/protocol";
 
+import { asCommandFailure, CommandFailure } from "../command-failure.ts";
 import type { Console } from "../terminal/console.ts";
 import { UsageError } from "../usage-error.ts";
 
@@ -11,8 +12,10 @@ import { UsageError } from "../usage-error.ts";
 export interface UsersFolder {
   readonly path: string;
   readonly users: UsersFile;
-  /** Gives a user another secret, wherever it is; returns the file that has it now. */
-  readonly setSecret: (name: string, secret: string) => Promise<string>;
+  /** Gives a user another secret, wherever it is; returns the files that were written, as {@link UsersFile} does. */
+  readonly setSecret: (name: string, secret: string) => Promise<readonly string[]>;
+  /** The whole path of a file that the configuration names. */
+  readonly full: (file: string) => string;
 }
 
 /**
@@ -34,29 +37,27 @@ export const openUsersFolder = (option: string | undefined, env: Console["env"])
     },
     write,
   });
-  const full = (name: string): string => (isAbsolute(name) ? name : join(found, name));
+  const full = (file: string): string => (isAbsolute(toText(file)) ? toText(file) : join(found, toText(file)));
   const placeOf = (name: string) =>
     users.list().find(({ user }) => user.name.toLowerCase() === name.toLowerCase())?.secret;
-  const setSecretFile = (name: string, secret: string): Promise<string> =>
+  const setSecretFile = (name: string, secret: string): Promise<readonly string[]> =>
     write.exclusively(async () => {
       const place = placeOf(name);
-      if (place?.kind !== "file") throw new UsageError("the file was changed meanwhile; try again");
-      const path = full(toText(place.name));
-      await writeSecretFile({ path, namedIn: [found, full(toText(place.file))] }, secret);
-      return path;
+      if (place?.kind !== "file") throw new CommandFailure("the file was changed meanwhile; try again");
+      await writeSecretFile({ path: full(place.name), namedIn: [found, full(place.file)] }, secret);
+      return [place.name];
     });
-  const setSecret = async (name: string, secret: string): Promise<string> => {
+  const setSecret = async (name: string, secret: string): Promise<readonly string[]> => {
     const place = placeOf(name);
     if (place?.kind === "variable") {
-      throw new UsageError(
+      throw new CommandFailure(
         `the secret is in the variable ${toText(place.name)} of plutod's environment: change it there`,
       );
     }
     if (place?.kind === "file") return setSecretFile(name, secret);
-    await users.setSecret(name, secret);
-    return join(found, "manager.conf");
+    return users.setSecret(name, secret);
   };
-  return { path: found, users, setSecret };
+  return { path: found, users, setSecret, full };
 };
 
 /** The names of the users in the folder that plutod would take, in force or not. */
@@ -66,8 +67,11 @@ export const userNames = (env: Console["env"]): readonly string[] => {
   return [...new Set(names)].map(toText);
 };
 
-/** What a person is told of an error of the system: which file it was about stands in it. */
-export const asUsageError = (error: unknown): unknown =>
-  error instanceof UsersFileError || (error instanceof Error && "code" in error && /^E[A-Z]+$/.test(String(error.code)))
-    ? new UsageError(error.message, { cause: error })
-    : error;
+/** What a person is told: a name that can be none is wrong usage, all else what stands in the way of it. */
+export const asToldError = (error: unknown): unknown => {
+  if (!(error instanceof UsersFileError)) return asCommandFailure(error);
+  const { code, message } = error;
+  return code === "E_USER_NAME"
+    ? new UsageError(message, { cause: error })
+    : new CommandFailure(message, { cause: error });
+};

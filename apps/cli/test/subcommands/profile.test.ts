@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -38,4 +38,22 @@ test.each<[options: string[], isTold: boolean]>([
   expect(stderr.includes("names no user")).toBe(isTold);
   expect(code).toBe(0);
   expect(isKept()).toBe(true);
+});
+
+test.each([
+  [["use", "nobody"], 1, /^no profile "nobody" in/],
+  [["remove", "nobody"], 1, /^no profile "nobody" in/],
+  [["add", "c", "--host", "pbx"], 1, /^there is a profile "c" already/],
+  [["add", "[", "--host", "pbx"], 2, /cannot name a profile/],
+  [["add", "d"], 2, /^what shall it keep/],
+  [["remove"], 2, /^one name, please/],
+])("what cannot be done is told from wrong usage: %j ends with %i", async (words, code, complaint) => {
+  await add("--host", "pbx");
+  const run = await runMain(["profile", ...words], { env: { HOME: folder, XDG_CONFIG_HOME: folder } });
+  expect(run).toMatchObject({ code, stderr: expect.stringMatching(complaint) });
+});
+
+test("a folder that cannot be made is no wrong usage", async () => {
+  writeFileSync(join(folder, "pluto"), "");
+  expect(await add("--host", "pbx")).toMatchObject({ code: 1, stderr: expect.stringContaining("EEXIST") });
 });

@@ -5,7 +5,6 @@ import {
   changeLines,
   type ConfFiles,
   type ConfVariable,
-  confLimits,
   type LineChange,
   sectionLines,
   variableOf,
@@ -17,6 +16,7 @@ import type { User } from "../../access/user/user.ts";
 import type { ConfigurationFiles } from "../../ports/configuration-files.ts";
 import { type UserOption, userOptionNamed } from "../option-docs/user-option-docs.ts";
 import type { DroppedUser } from "../reading/dropped-user.ts";
+import { checkUserName } from "./check-user-name.ts";
 import { type FindFilterFaults, type LoadedUsers, loadUsers, managerFile } from "./load-users.ts";
 import { newFault } from "./new-fault.ts";
 import { othersOf } from "./others-of.ts";
@@ -107,10 +107,11 @@ export class UsersFile {
 
   /**
    * Adds a user behind all others.
+   * @returns the files that were written
    * @throws UsersFileError when there is one of that name, or one of the options makes no sense
    */
-  async add({ name, options, secret }: NewUser): Promise<void> {
-    checkName(name);
+  async add({ name, options, secret }: NewUser): Promise<readonly string[]> {
+    checkUserName(name);
     return this.#change(
       name,
       (loaded) => {
@@ -135,9 +136,10 @@ export class UsersFile {
 
   /**
    * Gives a user whose secret stands in the file, or who has none, another one.
+   * @returns the files that were written, as the configuration names them
    * @throws UsersFileError when there is no such user, or his secret stands elsewhere
    */
-  setSecret(name: string, secret: string): Promise<void> {
+  setSecret(name: string, secret: string): Promise<readonly string[]> {
     return this.#change(
       name,
       (loaded) => {
@@ -160,9 +162,10 @@ export class UsersFile {
   /**
    * Has the lines of a user's own sections say something else of some options: all lines of each that is named go, and those that are given come. Who is not in
    * force because of one of them is mended so.
+   * @returns the files that were written, none where no line had to go or come
    * @throws UsersFileError when there is no such user, or what is given makes no sense
    */
-  setOptions(name: string, lines: UserLines["lines"], options: readonly UserOption[]): Promise<void> {
+  setOptions(name: string, lines: UserLines["lines"], options: readonly UserOption[]): Promise<readonly string[]> {
     const matters = mattersOf(options, lines);
     const isOther = ({ name: option }: ConfVariable): boolean =>
       !matters.some((matter) => matter.options.some((each) => each === userOptionNamed(option)));
@@ -191,9 +194,10 @@ export class UsersFile {
   /**
    * Takes a user out: his sections, from the header to the last line that says something. Comments behind them stay.
    * One whose section is not in force goes as well.
+   * @returns the files that were written
    * @throws UsersFileError when there is no such user, or others have something of his
    */
-  remove(name: string): Promise<void> {
+  remove(name: string): Promise<readonly string[]> {
     return this.#change(
       name,
       (loaded) => {
@@ -231,12 +235,12 @@ export class UsersFile {
     return this.#parts.read.read(file) ?? "";
   }
 
-  /** Makes a change while nobody else saves: all of it, or nothing when it would not be read as it is meant. */
+  /** Makes a change while nobody else saves: all of it, or nothing when it would not be read as it is meant. Says in which files. */
   #change(
     name: string,
     plan: (loaded: LoadedUsers) => Changes,
     differs: (before: LoadedUsers, after: LoadedUsers) => string | undefined,
-  ): Promise<void> {
+  ): Promise<readonly string[]> {
     const { read, write } = this.#parts;
     return write.exclusively(async () => {
       const before = this.#load();
@@ -256,6 +260,7 @@ export class UsersFile {
           text: demandBytes(text, "A file"),
         })),
       );
+      return [...changed.keys()];
     });
   }
 }
@@ -282,19 +287,4 @@ const demandInForce = (loaded: LoadedUsers, name: string): void => {
     "E_NOT_IN_FORCE",
     `There is a section [${toText(section.name)}] at ${toText(section.file)}:${section.line}, which is not in force because of ${toText(fault.file)}:${fault.line}: ${toText(fault.message)} Mend that line, or remove the user.`,
   );
-};
-
-/** A name that is one in the file as well. */
-const checkName = (name: string): void => {
-  const isOne =
-    name !== "" &&
-    name.length <= confLimits.sectionNameBytes &&
-    !/[\0-\x1F\x7F;[\]]/.test(name) &&
-    name.trim() === name &&
-    name.toLowerCase() !== "general";
-  if (!isOne)
-    throw new UsersFileError(
-      "E_USER_NAME",
-      `'${toText(name)}' cannot be the name of a user: take 1 to ${confLimits.sectionNameBytes} bytes on one line without brackets, semicolons and blanks at its ends, and not general.`,
-    );
 };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 
-import { pluto, Plutod } from "../plutod.ts";
+import { binaries, pluto, Plutod, run } from "../plutod.ts";
 import { Wire } from "../wire.ts";
 
 const managerConf = `[general]
@@ -56,6 +56,32 @@ describe("who changed what stands in the log, as fields and by default", () => {
       { ...console, kind: "kick", kicked: "ops", kickedSession: 1 },
       { ...console, kind: "change", command: "manager kick user", result: "Success" },
       { ...console, kind: "change", command: "manager kick user", result: "Error" },
+    ]);
+    expect(daemon.output).not.toContain("s3cret");
+  });
+
+  test("what an edit of the files has made of the users, from the reload that takes it up on, and who asked for that", async () => {
+    await using daemon = await Plutod.start({ "manager.conf": managerConf });
+    const edit = (words: readonly string[], input = ""): Promise<unknown> =>
+      run(process.execPath, [binaries.pluto, "user", ...words, "--config", daemon.config], daemon.env, input);
+    await edit(["add", "dialer", "--write", "originate"], "s3cret-dialer\n");
+    await edit(["passwd", "ops"], "s3cret-new\n");
+    await edit(["set", "ops", "read=call"]);
+    await edit(["remove", "bob"]);
+    await daemon.says(/removed 'bob'/);
+    await pluto(daemon, "module", "reload");
+    const users = { kind: "change", address: "local", result: "Success" };
+    const reload = { kind: "change", address: "local", user: "local", command: "module reload" };
+    expect(changesIn(daemon)).toMatchObject([
+      { ...users, request: "added 'dialer'" },
+      reload,
+      { ...users, request: "changed 'ops' (secret)" },
+      reload,
+      { ...users, request: "changed 'ops' (read)" },
+      reload,
+      { ...users, request: "removed 'bob'" },
+      reload,
+      reload,
     ]);
     expect(daemon.output).not.toContain("s3cret");
   });

@@ -1,16 +1,17 @@
 import type { ManagerOptions } from "./manager-options.ts";
 import type { ReloadFault } from "./module/reload-report.ts";
 import type { Services } from "./services.ts";
+import { auditUsers } from "./settings/audit-users.ts";
 import { putInForce } from "./settings/manager-state.ts";
 import type { ManagerSettings } from "./settings/reading/read-manager-settings.ts";
 
 /** Puts settings in force, for sessions that are there as the options say; says what of them is ignored. */
 export const applySettings = (
-  { filters, sessions, state }: Pick<Services, "filters" | "sessions" | "state">,
+  { filters, log, sessions, state }: Pick<Services, "filters" | "log" | "sessions" | "state">,
   settings: ManagerSettings,
   { onReload, onSecretChange }: Required<Pick<ManagerOptions, "onReload" | "onSecretChange">>,
 ): readonly ReloadFault[] => {
-  putInForce(settings, state);
+  auditUsers(putInForce(settings, state), log);
   // Whoever wrote a filter that makes no sense hears of it now, not when somebody logs in.
   for (const { eventFilters } of settings.users) filters.rulesOf(eventFilters);
   const ignored = settings.users.flatMap(({ eventFilters }) => filters.faultsOf(eventFilters));

@@ -5,7 +5,7 @@ import type { ListenerAddresses } from "../ports/listeners.ts";
 import type { Moment } from "../ports/moment.ts";
 import { defaultGeneralSettings, type GeneralSettings } from "./general-settings.ts";
 import type { ManagerSettings } from "./reading/read-manager-settings.ts";
-import { UserDirectory } from "../access/user/user-directory.ts";
+import { type UserChanges, UserDirectory } from "../access/user/user-directory.ts";
 
 /** What a manager knows at the moment: replaced as a whole by a reload, never half. */
 export interface ManagerState {
@@ -38,12 +38,12 @@ export const initialState = (startedAt: Moment, systemName: ByteString): Manager
   listeners: { tcp: undefined, tls: undefined },
 });
 
-/** Lets settings hold from now on. */
-export const putInForce = (settings: ManagerSettings, state: ManagerState): void => {
+/** Lets settings hold from now on; says what became of the users. */
+export const putInForce = (settings: ManagerSettings, state: ManagerState): UserChanges => {
   const { general, namedAcls, systemName, users } = settings;
   state.general = general;
   state.namedAcls = namedAcls;
   state.debug = general.debug;
   if (systemName !== undefined) state.systemName = systemName;
-  state.users.replace(users);
+  return state.users.replace(users);
 };

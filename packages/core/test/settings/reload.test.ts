@@ -219,7 +219,7 @@ describe("what a reload changes (docs/protocol.md#reload, #users)", () => {
     expect(log.lines).toContain(
       "notice Manager 'admin' from 127.0.0.1 lost access by a reload and was disconnected: the user's secret is another now",
     );
-    expect(log.changes).toEqual([]);
+    expect(log.changes).toMatchObject([{ kind: "change", request: "changed 'admin' (secret)" }]);
   });
 
   test.each([{ onSecretChange: "keep" }, { onReload: "keep" }] as const)(

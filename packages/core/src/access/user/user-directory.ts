@@ -1,11 +1,11 @@
-import { isSameUser } from "./same-user.ts";
+import { userDifferences } from "./user-differences.ts";
 import type { User } from "./user.ts";
 
 /** What a new set of users is besides the old one. */
 export interface UserChanges {
   readonly added: readonly User[];
-  /** As they are now. */
-  readonly changed: readonly User[];
+  /** As they are now, and what is another than it was. */
+  readonly changed: readonly { readonly user: User; readonly differences: readonly string[] }[];
   /** As they were. */
   readonly removed: readonly User[];
 }
@@ -40,8 +40,8 @@ export class UserDirectory {
     return {
       added: kept.filter(({ before }) => before === undefined).map(({ user }) => user),
       changed: kept
-        .filter(({ user, before }) => before !== undefined && !isSameUser(before, user))
-        .map(({ user }) => user),
+        .map(({ user, before }) => ({ user, differences: before === undefined ? [] : userDifferences(before, user) }))
+        .filter(({ differences }) => differences.length > 0),
       removed: [...previous].filter(([key]) => !ordered.has(key)).map(([, user]) => user),
     };
   }

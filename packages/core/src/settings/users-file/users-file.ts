@@ -11,7 +11,7 @@ import {
 } from "@pluto-ami/conf";
 import { demandBytes, hasLineEnd, toText } from "@pluto-ami/protocol";
 
-import { isSameUser } from "../../access/user/same-user.ts";
+import { isSameUser } from "../../access/user/user-differences.ts";
 import type { User } from "../../access/user/user.ts";
 import type { ConfigurationFiles } from "../../ports/configuration-files.ts";
 import { type UserOption, userOptionNamed } from "../option-docs/user-option-docs.ts";

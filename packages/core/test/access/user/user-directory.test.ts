@@ -43,34 +43,29 @@ describe("UserDirectory (docs/protocol.md#users)", () => {
     const changes = directory.replace([user("zed"), user("bob", { read: 64 }), user("ADMIN")]);
     expect(names(directory.list())).toEqual(["ADMIN", "bob", "zed"]);
     expect(names(changes.added)).toEqual(["zed"]);
-    expect(names(changes.changed)).toEqual(["ADMIN", "bob"]);
+    expect(changes.changed).toMatchObject([
+      { user: { name: "ADMIN" }, differences: ["name"] },
+      { user: { name: "bob" }, differences: ["read"] },
+    ]);
     expect(names(changes.removed)).toEqual(["eve"]);
     expect(directory.find("eve")).toBeUndefined();
   });
 
-  test.each<[string, Partial<User>, Partial<User>, boolean]>([
-    ["nothing", {}, {}, false],
-    ["the secret", {}, { secret: new Secret(bytes("y")) }, true],
-    ["the secret is gone", {}, { secret: undefined }, true],
-    ["no secret before and after", { secret: undefined }, { secret: undefined }, false],
-    ["a right", {}, { write: 1 }, true],
-    ["a rule", { access: denying("10.0.0.0/8") }, { access: denying("10.0.0.0/9") }, true],
-    [
-      "the same rule in other words",
-      { access: denying("10.0.0.0/8") },
-      { access: denying("10.9.9.9/255.0.0.0") },
-      false,
-    ],
-    ["a variable", {}, { variables: [[bytes("A"), bytes("1")]] }, true],
-    ["a filter", filter("x", 3), filter("y", 3), true],
-    ["the line of a filter", filter("x", 3), filter("x", 4), false],
-    ["the number of sessions", {}, { allowMultipleLogin: false }, true],
-  ])("what changed: %s", (_, before, after, isChanged) => {
+  test.each<[string, Partial<User>, Partial<User>, readonly string[]]>([
+    ["nothing", {}, {}, []],
+    ["the secret", {}, { secret: new Secret(bytes("y")) }, ["secret"]],
+    ["the secret is gone", {}, { secret: undefined }, ["secret"]],
+    ["no secret before and after", { secret: undefined }, { secret: undefined }, []],
+    ["a right", {}, { write: 1 }, ["write"]],
+    ["a rule", { access: denying("10.0.0.0/8") }, { access: denying("10.0.0.0/9") }, ["permit, deny or acl"]],
+    ["the same rule in other words", { access: denying("10.0.0.0/8") }, { access: denying("10.9.9.9/255.0.0.0") }, []],
+    ["a variable", {}, { variables: [[bytes("A"), bytes("1")]] }, ["setvar"]],
+    ["a filter", filter("x", 3), filter("y", 3), ["eventfilter"]],
+    ["the line of a filter", filter("x", 3), filter("x", 4), []],
+    ["the number of sessions", {}, { allowMultipleLogin: false }, ["allowmultiplelogin"]],
+  ])("what changed: %s", (_, before, after, differences) => {
     const { added, changed, removed } = new UserDirectory([user("bob", before)]).replace([user("bob", after)]);
-    expect({ added, changed: names(changed), removed }).toEqual({
-      added: [],
-      changed: isChanged ? ["bob"] : [],
-      removed: [],
-    });
+    expect({ added, removed }).toEqual({ added: [], removed: [] });
+    expect(changed).toEqual(differences.length === 0 ? [] : [{ user: user("bob", after), differences }]);
   });
 });

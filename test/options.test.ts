@@ -40,6 +40,7 @@ const withoutOptions: Readonly<Record<string, readonly string[]>> = {
     "core: findNoNetwork",
     "core: numericAddress",
     "core: networkOf",
+    "core: readYesNo",
     "core: printLocalDate",
     "core: printLocalTime",
     "core: snapshotHeaders",

@@ -79,7 +79,7 @@ const houses: Readonly<
     roof: ["index.ts"],
   },
   "apps/cli/src": {
-    ground: ["command-failure.ts", "limits.ts", "usage-error.ts"],
+    ground: ["limits.ts", "not-done-error.ts", "usage-error.ts"],
     rooms: [
       "terminal",
       "print",

@@ -8,7 +8,7 @@ const root = resolve(import.meta.dirname, "..");
 const ofAnotherShape: Readonly<Record<string, string>> = {
   "packages/protocol/src/error/define-error.ts": "makes all others",
   "apps/server/src/http/connection/http-problem.ts": "has a status of HTTP in place of a code, and becomes a page",
-  "apps/cli/src/command-failure.ts": "is a line for a person at a terminal, and an exit code",
+  "apps/cli/src/not-done-error.ts": "is a line for a person at a terminal, and an exit code",
   "apps/cli/src/usage-error.ts": "is a line for a person at a terminal, and an exit code",
   "apps/cli/src/where-to/no-daemon-error.ts": "is a line for a person at a terminal, and an exit code",
 };

@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 
 import { type Issued, issueCertificate, writeCertificate } from "../../packages/node/test/tls/certificates.ts";
 import { freePort } from "../free-port.ts";
-import { managerConf, Plutod, pluto } from "../plutod.ts";
+import { binaries, managerConf, Plutod, pluto, run } from "../plutod.ts";
 import { Wire } from "../wire.ts";
 
 let good: Issued;
@@ -129,5 +129,19 @@ describe("what a reload found wrong reaches who asked", () => {
     const { code, stdout } = await pluto(daemon, "manager", "reload");
     expect(stdout).toMatch(/^Warning: manager\.conf:\d+: .*permti.*\nWarning: manager\.conf:\d+: .* is ignored: .*\n$/);
     expect(code).toBe(0);
+  });
+
+  test("a word that is neither yes nor no is told by the check, the start and a reload, and counts as no", async () => {
+    const told =
+      "manager.conf:2: allowmultiplelogin = 'maybe' is neither yes nor no and counts as no: write yes or no.";
+    const said = managerConf.replace("[general]\n", "[general]\nallowmultiplelogin = maybe\n");
+    await using daemon = await Plutod.start({ "manager.conf": said });
+    await daemon.says(/manager\.conf:2: allowmultiplelogin = .maybe. is neither yes nor no/);
+    writeFileSync(join(daemon.config, "manager.conf"), `${said}; changed\n`);
+    const { code, stdout } = await pluto(daemon, "manager", "reload");
+    expect({ code, stdout }).toEqual({ code: 0, stdout: `Warning: ${told}\n` });
+    const check = [binaries.plutod, "--check", "--config", daemon.config];
+    const checked = await run(process.execPath, check, daemon.env);
+    expect(checked).toMatchObject({ code: 0, stdout: expect.stringContaining(`Warning: ${told}\n`) });
   });
 });

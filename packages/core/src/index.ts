@@ -53,6 +53,7 @@ export { printList, type ShownList, shownLists } from "./access/acl/shown-lists.
 export { NamedAcls } from "./access/acl/named-acls.ts";
 export { findIgnored } from "./settings/reading/find-replaced.ts";
 export { readAccessControl } from "./settings/reading/read-access-control.ts";
+export { readYesNo, type YesNo } from "./settings/reading/read-yes-no.ts";
 export { networkOf } from "./syntax/network-of.ts";
 export { Places } from "./access/auth/places.ts";
 

@@ -4,7 +4,7 @@ import { setTimeout as delay } from "node:timers/promises";
 
 import { limits } from "../limits.ts";
 import type { Settings } from "./profile.ts";
-import { CommandFailure } from "../command-failure.ts";
+import { NotDoneError } from "../not-done-error.ts";
 import { UsageError } from "../usage-error.ts";
 import { isSameFacts, profileLine, type ProfileFacts, readProfileFacts } from "./profile-text.ts";
 import { readOwnFile } from "./read-text-file.ts";
@@ -77,7 +77,7 @@ export class ProfileStore {
   /**
    * Adds a profile.
    * @throws UsageError when it says nothing, or is nothing that the file can hold.
-   * @throws CommandFailure when there is one of that name.
+   * @throws NotDoneError when there is one of that name.
    */
   async add(name: string, settings: Settings): Promise<void> {
     if (!validName.test(name)) {
@@ -107,9 +107,7 @@ export class ProfileStore {
     });
     await this.#change(({ lines, facts }) => {
       if (facts.profiles.has(name)) {
-        throw new CommandFailure(
-          `there is a profile "${name}" already: pluto profile remove ${name}, then add it again`,
-        );
+        throw new NotDoneError(`there is a profile "${name}" already: pluto profile remove ${name}, then add it again`);
       }
       const gap = lines.length === 0 || lines.at(-1) === "" ? [] : [""];
       const profiles = new Map([...facts.profiles, [name, keys]]);
@@ -121,7 +119,7 @@ export class ProfileStore {
 
   /**
    * Makes a profile the default one, or none.
-   * @throws CommandFailure when there is no such profile.
+   * @throws NotDoneError when there is no such profile.
    */
   async use(name: string | undefined): Promise<void> {
     await this.#change(({ lines, facts }) => {
@@ -132,7 +130,7 @@ export class ProfileStore {
 
   /**
    * Removes a profile, and its place as the default one.
-   * @throws CommandFailure when there is no such profile.
+   * @throws NotDoneError when there is no such profile.
    */
   async remove(name: string): Promise<void> {
     await this.#change(({ lines, facts }) => {
@@ -151,7 +149,7 @@ export class ProfileStore {
     const names = [...profiles.keys()];
     if (names.includes(name)) return;
     const known = names.length === 0 ? "there is none" : `there are: ${names.join(", ")}`;
-    throw new CommandFailure(`no profile "${name}" in ${this.file} (${known})`);
+    throw new NotDoneError(`no profile "${name}" in ${this.file} (${known})`);
   }
 
   async #read(): Promise<Content> {
@@ -185,7 +183,7 @@ export class ProfileStore {
       const { lines, facts } = change(await this.#read());
       const text = lines.every((line) => line.trim() === "") ? "" : `${lines.join("\n")}\n`;
       if (!isSameFacts(readProfileFacts(text), facts)) {
-        throw new CommandFailure(
+        throw new NotDoneError(
           `${this.file} cannot hold ${what} beside what is in it; nothing was changed. Try another name`,
         );
       }
@@ -214,7 +212,7 @@ export class ProfileStore {
       const now = (await stat(draft).catch(() => undefined))?.ino;
       holder ??= now;
       if (waited <= limits.profileLock) await delay(retryInterval);
-      else if (now !== holder) throw new CommandFailure(`others are changing ${this.file}: try again`);
+      else if (now !== holder) throw new NotDoneError(`others are changing ${this.file}: try again`);
       else {
         // Nobody takes so long: its writer has died.
         await rm(draft, { force: true });

@@ -1,7 +1,7 @@
 import type { Client } from "@pluto-ami/client";
 
 import type { Arguments } from "./arguments.ts";
-import { CommandFailure } from "../command-failure.ts";
+import { NotDoneError } from "../not-done-error.ts";
 import type { Console } from "../terminal/console.ts";
 import { onEndWanted } from "../terminal/end-wanted.ts";
 import { type ExitCode, exitCode } from "./exit-code.ts";
@@ -51,7 +51,7 @@ export const runSubcommand = async (
   } catch (error) {
     if (stopping.signal.aborted) return exitCode.done;
     printer.error(describeError(error, target));
-    if (error instanceof CommandFailure) return exitCode.commandFailed;
+    if (error instanceof NotDoneError) return exitCode.commandFailed;
     return clients.length > 0 ? exitCodeOf(error) : exitCode.notConnected;
   } finally {
     stopListening();

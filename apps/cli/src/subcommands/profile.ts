@@ -1,4 +1,4 @@
-import { asCommandFailure } from "../command-failure.ts";
+import { asNotDoneError } from "../not-done-error.ts";
 import { type ExitCode, exitCode } from "../run/exit-code.ts";
 import { profileFile } from "../profile/paths.ts";
 import { ProfileStore } from "../profile/profile-store.ts";
@@ -109,7 +109,7 @@ export const profile = defineSubcommand({
     try {
       return await runProfile(new ProfileStore(profileFile(context.console.env)), context);
     } catch (error) {
-      throw asCommandFailure(error);
+      throw asNotDoneError(error);
     }
   },
 });

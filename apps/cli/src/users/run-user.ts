@@ -3,7 +3,7 @@ import { resolve } from "node:path";
 import { findNoNetwork, type ListedUser, userOptionNamed } from "@pluto-ami/core";
 import { type ByteString, fromText, parseClassList, printGrantedClasses, toText } from "@pluto-ami/protocol";
 
-import { CommandFailure } from "../command-failure.ts";
+import { NotDoneError } from "../not-done-error.ts";
 import { type ExitCode, exitCode } from "../run/exit-code.ts";
 import type { SubcommandContext } from "../run/subcommand.ts";
 import { UsageError } from "../usage-error.ts";
@@ -179,7 +179,7 @@ const checkSecretPlace = ({ lines }: UserSettings, folder: string): readonly str
     const place = toText(value);
     const why = userOptionNamed(option) === "secretfile" ? whyNoSecret(resolve(folder, place)) : undefined;
     if (why !== undefined) {
-      throw new CommandFailure(`the secret file ${resolve(folder, place)} cannot be used: ${why}; nothing was changed`);
+      throw new NotDoneError(`the secret file ${resolve(folder, place)} cannot be used: ${why}; nothing was changed`);
     }
     if (userOptionNamed(option) === "secretenv")
       return [
@@ -218,9 +218,9 @@ const change = async (
   // Before anybody is asked for a secret.
   folder.users.demandInForce(name);
   if (verb === "add" && isThere)
-    throw new CommandFailure(`there is a user "${user}" already: pluto user passwd ${user} changes his secret`);
+    throw new NotDoneError(`there is a user "${user}" already: pluto user passwd ${user} changes his secret`);
   if (verb === "passwd" && !isThere)
-    throw new CommandFailure(`there is no user "${user}" in ${folder.path}/manager.conf`);
+    throw new NotDoneError(`there is no user "${user}" in ${folder.path}/manager.conf`);
   const made = await newSecret(where, options["generate"] === true, console, context.printer.err);
   if (verb === "passwd") {
     const files = await folder.setSecret(name, made.secret);

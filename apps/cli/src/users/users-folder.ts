@@ -4,7 +4,7 @@ import { FilterSets, UsersFile, UsersFileError } from "@pluto-ami/core";
 import { findFolder, folderFiles, OperatorsFiles, writeSecretFile } from "@pluto-ami/node/configuration-folder";
 import { toText } from "@pluto-ami/protocol";
 
-import { asCommandFailure, CommandFailure } from "../command-failure.ts";
+import { asNotDoneError, NotDoneError } from "../not-done-error.ts";
 import type { Console } from "../terminal/console.ts";
 import { UsageError } from "../usage-error.ts";
 
@@ -43,14 +43,14 @@ export const openUsersFolder = (option: string | undefined, env: Console["env"])
   const setSecretFile = (name: string, secret: string): Promise<readonly string[]> =>
     write.exclusively(async () => {
       const place = placeOf(name);
-      if (place?.kind !== "file") throw new CommandFailure("the file was changed meanwhile; try again");
+      if (place?.kind !== "file") throw new NotDoneError("the file was changed meanwhile; try again");
       await writeSecretFile({ path: full(place.name), namedIn: [found, full(place.file)] }, secret);
       return [place.name];
     });
   const setSecret = async (name: string, secret: string): Promise<readonly string[]> => {
     const place = placeOf(name);
     if (place?.kind === "variable") {
-      throw new CommandFailure(
+      throw new NotDoneError(
         `the secret is in the variable ${toText(place.name)} of plutod's environment: change it there`,
       );
     }
@@ -69,9 +69,9 @@ export const userNames = (env: Console["env"]): readonly string[] => {
 
 /** What a person is told: a name that can be none is wrong usage, all else what stands in the way of it. */
 export const asToldError = (error: unknown): unknown => {
-  if (!(error instanceof UsersFileError)) return asCommandFailure(error);
+  if (!(error instanceof UsersFileError)) return asNotDoneError(error);
   const { code, message } = error;
   return code === "E_USER_NAME"
     ? new UsageError(message, { cause: error })
-    : new CommandFailure(message, { cause: error });
+    : new NotDoneError(message, { cause: error });
 };

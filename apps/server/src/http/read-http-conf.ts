@@ -6,6 +6,7 @@ import {
   type NamedAcls,
   type PeerAddress,
   readAccessControl,
+  readYesNo,
   type SettingFault,
 } from "@pluto-ami/core";
 import { isTrueWord, toText } from "@pluto-ami/protocol";
@@ -44,7 +45,10 @@ export const readHttpConf = (
   const options = readOptions(document, report);
   const flag = (name: HttpOption, absent: boolean): boolean => {
     const variable = options.get(name);
-    return variable === undefined ? absent : isTrueWord(variable.value);
+    if (variable === undefined) return absent;
+    const { isOn, problem } = readYesNo(name, variable.value);
+    if (problem !== undefined) faults.push({ ...problem, file: variable.file, line: variable.line });
+    return isOn;
   };
   const text = (name: HttpOption, absent: string): string => toText(options.get(name)?.value ?? absent);
   const number = (name: HttpOption, least: number, most: number, absent: number): number => {
@@ -59,18 +63,27 @@ export const readHttpConf = (
   const bound = readAddress(options.get("bindaddr"), "bindaddr", report);
   const bindPort = number("bindport", 0, 65_535, defaultPort);
   const enabled = options.get("enabled");
-  const isOn = enabled !== undefined && isTrueWord(enabled.value);
-  if (isOn && bound === undefined) {
+  const isOn = flag("enabled", false);
+  if (enabled !== undefined && isOn && bound === undefined) {
     report(enabled, "enabled = yes without an address in bindaddr: HTTP stays off. Say where to listen.");
   }
   const plain = isOn && bound !== undefined ? { host: bound.host, port: bound.port ?? bindPort } : undefined;
   const ownTls = readAddress(options.get("tlsbindaddr"), "tlsbindaddr", report);
   const tlsEnabled = options.get("tlsenable");
-  const isTlsOn = tlsEnabled !== undefined && isTrueWord(tlsEnabled.value);
+  const isTlsOn = flag("tlsenable", false);
   const tls = isTlsOn ? tlsAddressOf(ownTls, plain) : undefined;
-  if (isTlsOn && tls === undefined && !isOn) {
+  if (tlsEnabled !== undefined && isTlsOn && tls === undefined && !isOn) {
     report(tlsEnabled, "tlsenable = yes without an address in tlsbindaddr: HTTPS stays off. Say where to listen.");
   }
+  const tlsSettings = {
+    certFile: text("tlscertfile", defaultTls.certFile),
+    privateKey: text("tlsprivatekey", defaultTls.privateKey),
+    cipher: text("tlscipher", defaultTls.cipher),
+    serverCipherOrder: flag("tlsservercipherorder", defaultTls.serverCipherOrder),
+    disableV1: flag("tlsdisablev1", defaultTls.disableV1),
+    disableV11: flag("tlsdisablev11", defaultTls.disableV11),
+    disableV12: flag("tlsdisablev12", defaultTls.disableV12),
+  };
   faults.push(...findIgnored(document));
   const restrictions = readRestrictions(document, namedAcls, faults, report);
   return {
@@ -78,15 +91,7 @@ export const readHttpConf = (
       address: plain,
       tls: tls && {
         address: tls,
-        settings: {
-          certFile: text("tlscertfile", defaultTls.certFile),
-          privateKey: text("tlsprivatekey", defaultTls.privateKey),
-          cipher: text("tlscipher", defaultTls.cipher),
-          serverCipherOrder: flag("tlsservercipherorder", defaultTls.serverCipherOrder),
-          disableV1: flag("tlsdisablev1", defaultTls.disableV1),
-          disableV11: flag("tlsdisablev11", defaultTls.disableV11),
-          disableV12: flag("tlsdisablev12", defaultTls.disableV12),
-        },
+        settings: tlsSettings,
       },
       prefix: readPrefix(options.get("prefix"), report),
       serverName: options.get("servername")?.value,

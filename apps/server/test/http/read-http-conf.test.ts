@@ -3,6 +3,7 @@ import { NamedAcls } from "@pluto-ami/core";
 import { describe, expect, test } from "vitest";
 
 import { noHttp } from "../../src/http/http-settings.ts";
+import { httpOptionDocs } from "../../src/http/http-option-docs.ts";
 import { readHttpConf } from "../../src/http/read-http-conf.ts";
 
 const read = (text: string) => {
@@ -18,6 +19,17 @@ describe("http.conf (docs/protocol.md#http-requests)", () => {
   test.each(["", "[general]\n", "[general]\nenabled=no\nbindaddr=127.0.0.1\n"])("is off in %j", (text) => {
     expect(read(text)).toEqual({ settings: noHttp, faults: [] });
   });
+
+  test.each(Object.keys(httpOptionDocs).filter((option) => Reflect.get(httpOptionDocs, option).form === "yes or no"))(
+    "%s with a word that is neither yes nor no is no, and told",
+    (option) => {
+      const { faults } = read(`[general]\n${option}=yse\n`);
+      expect(faults).toEqual([
+        `warning 2: ${option} = 'yse' is neither yes nor no and counts as no: did you mean yes?`,
+      ]);
+      expect(read(`${on}enabled=maybe\n`)).toMatchObject({ settings: noHttp });
+    },
+  );
 
   test("has Asterisk's defaults", () => {
     expect(read(on)).toEqual({ settings: { ...noHttp, address: { host: "127.0.0.1", port: 8088 } }, faults: [] });

@@ -42,6 +42,10 @@ export const settingFaultDocs = {
     meaning: "Two sections have one name, and one of them loses something by it.",
     remedy: "Write [name](+) for the second, which then adds to the first, or make them one.",
   },
+  W_YES_NO: {
+    meaning: "A setting that is on or off has a word that is neither; as in Asterisk it counts as no.",
+    remedy: "Write yes or no; true, on, y, t and 1, or false, off, n, f and 0 will do as well.",
+  },
   W_VALUE: { meaning: "A value makes no sense; the default holds.", remedy: "Compare with the table of options." },
 } as const satisfies Readonly<Record<string, ErrorDoc>>;
 

@@ -1,11 +1,12 @@
 import type { ByteSection, ByteVariable } from "./conf-in-bytes.ts";
-import { type ByteString, isSecretName, isTrueWord } from "@pluto-ami/protocol";
+import { type ByteString, isSecretName } from "@pluto-ami/protocol";
 
 import { numericAddress } from "../../access/acl/numeric-address.ts";
 import { type GeneralOption, generalOptionNamed } from "../option-docs/general-option-docs.ts";
 import { splitArguments } from "../../syntax/split-arguments.ts";
 import { defaultGeneralSettings, type GeneralSettings } from "../general-settings.ts";
 import type { SettingFault } from "../setting-fault.ts";
+import { readYesNo } from "./read-yes-no.ts";
 
 type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
 type Draft = Mutable<GeneralSettings>;
@@ -20,9 +21,10 @@ type KeysOf<Value> = {
 
 const flag =
   (key: KeysOf<boolean>): Reader =>
-  (draft, value) => {
-    draft[key] = isTrueWord(value);
-    return undefined;
+  (draft, value, name) => {
+    const { isOn, problem } = readYesNo(name, value);
+    draft[key] = isOn;
+    return problem;
   };
 
 const text =

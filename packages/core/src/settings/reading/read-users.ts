@@ -1,5 +1,5 @@
 import type { ConfDocument } from "@pluto-ami/conf";
-import { type ByteString, isTrueWord, parseClassList } from "@pluto-ami/protocol";
+import { type ByteString, parseClassList } from "@pluto-ami/protocol";
 
 import { AccessControl } from "../../access/acl/access-control.ts";
 import { AccessList } from "../../access/acl/access-list.ts";
@@ -14,6 +14,7 @@ import { type DroppedUser, findWithoutDropped } from "./dropped-user.ts";
 import { findReplaced, type ReadUser } from "./find-replaced.ts";
 import type { GeneralSettings } from "../general-settings.ts";
 import { readSecret, type SecretLines } from "./read-secret.ts";
+import { readYesNo } from "./read-yes-no.ts";
 import { userOptionDocs, userOptionNamed } from "../option-docs/user-option-docs.ts";
 import type { SettingFault, SettingFaultCode } from "../setting-fault.ts";
 
@@ -45,11 +46,13 @@ export const readUsers = (
   const read = new Map<string, ReadUser>();
   const secrets = new Map<string, SecretLines>();
   // The line of a template is read for each of its heirs, and is one line to mend.
-  const unknown = new Set<string>();
+  const told = new Set<string>();
   const report: Report = ({ file, line }, message, code = "W_VALUE") => {
-    const place = `${file}:${line}`;
-    if (code === "W_KEY" && unknown.has(place)) return;
-    if (code === "W_KEY") unknown.add(place);
+    if (code === "W_KEY" || code === "W_YES_NO") {
+      const place = `${file}:${line}`;
+      if (told.has(place)) return;
+      told.add(place);
+    }
     faults.push({ severity: "warning", code, file, line, message });
   };
   for (const section of sectionsInBytes(document)) {
@@ -176,10 +179,10 @@ const readOption = (
       draft.write = readClasses(variable, report);
       break;
     case "displayconnects":
-      draft.displayConnects = isTrueWord(value);
+      draft.displayConnects = readFlag(option, variable, report);
       break;
     case "allowmultiplelogin":
-      draft.allowMultipleLogin = isTrueWord(value);
+      draft.allowMultipleLogin = readFlag(option, variable, report);
       break;
     case "writetimeout":
       if (isWriteTimeout(value)) draft.writeTimeout = Number(value);
@@ -202,6 +205,12 @@ const readOption = (
       break;
   }
   return undefined;
+};
+
+const readFlag = (option: string, variable: ByteVariable, report: Report): boolean => {
+  const { isOn, problem } = readYesNo(option, variable.value);
+  if (problem !== undefined) report(variable, problem.message, problem.code);
+  return isOn;
 };
 
 const noNetwork = (value: string): string =>

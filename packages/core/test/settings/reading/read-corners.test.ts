@@ -3,7 +3,9 @@ import { parseConf } from "@pluto-ami/conf";
 import { describe, expect, test } from "vitest";
 
 import { type ManagerSettings, readManagerSettings } from "../../../src/settings/reading/read-manager-settings.ts";
+import { generalOptionDocs } from "../../../src/settings/option-docs/general-option-docs.ts";
 import { userOptionDocs } from "../../../src/settings/option-docs/user-option-docs.ts";
+import type { User } from "../../../src/access/user/user.ts";
 import { Secret } from "../../../src/access/user/secret.ts";
 
 const read = (manager: string, acl?: string): { settings: ManagerSettings; faults: string[] } => {
@@ -174,6 +176,38 @@ describe("the users of configs/acl (docs/protocol.md#access-lists)", () => {
     expect(read("", "[a]\nallow=10.0.0.0/8\n").faults).toEqual([
       "warning 2 An ACL has permit and deny lines only; 'allow' is ignored.",
     ]);
+  });
+});
+
+describe("yes and no (docs/protocol.md#true-and-false)", () => {
+  const optionsOf = (docs: Readonly<Record<string, { readonly form: string }>>): string[] =>
+    Object.keys(docs).filter((option) => docs[option]?.form === "yes or no");
+
+  test.each(optionsOf(generalOptionDocs))("%s with another word is no, and told with the nearest", (option) => {
+    const lines = (value: string): string[] => read(`[general]\n${option} = ${value}\n`).faults;
+    const about = `warning 2 ${option} =`;
+    expect(lines("yse")).toEqual([`${about} 'yse' is neither yes nor no and counts as no: did you mean yes?`]);
+    expect(lines("maybe")).toEqual([`${about} 'maybe' is neither yes nor no and counts as no: write yes or no.`]);
+    expect(lines("")).toEqual([`${about} without a value is neither yes nor no and counts as no: write yes or no.`]);
+    expect(["Yes", "no", "TRUE", "off", "y", "F", "1", "0"].flatMap(lines)).toEqual([]);
+  });
+
+  test.each(optionsOf(userOptionDocs))("so with %s of a user, whose heirs have one line to mend", (option) => {
+    const { faults, settings } = read(
+      `[t](!)\nsecret = x\n${option} = onn\n[a](t)\n[b](t)\n[c]\nsecret = x\n${option} = maybe\n`,
+    );
+    expect(faults).toEqual([
+      `warning 3 ${option} = 'onn' is neither yes nor no and counts as no: did you mean on?`,
+      `warning 8 ${option} = 'maybe' is neither yes nor no and counts as no: write yes or no.`,
+    ]);
+    const isOn = ({ allowMultipleLogin, displayConnects }: User): boolean =>
+      option === "displayconnects" ? displayConnects : allowMultipleLogin;
+    expect(settings.users.map(isOn)).toEqual([false, false, false]);
+  });
+
+  test("there are such options to look at", () => {
+    expect(optionsOf(generalOptionDocs).length).toBeGreaterThan(10);
+    expect(optionsOf(userOptionDocs)).toEqual(["displayconnects", "allowmultiplelogin"]);
   });
 });
 

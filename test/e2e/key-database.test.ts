@@ -159,7 +159,7 @@ test("a database whose files are damaged is an error for who asks, after each st
     expect(await pluto(daemon, "check")).toMatchObject({
       code: 1,
       stdout: expect.stringMatching(
-        /^AMI WARNING - .*the key database fails: \S+\/database cannot be opened: its files are damaged/,
+        /^AMI WARNING - .*The key database fails: \S+\/database cannot be opened: its files are damaged/,
       ),
     });
     const { stdout } = await pluto(daemon, "manager", "show", "statistics");

@@ -131,7 +131,7 @@ describe.each(ways)("%s, a daemon that is killed and comes back", (_way, argsFor
     };
     try {
       await seesOne("blue");
-      const lost = String.raw`\([^\n]*; trying to connect again\)\n`;
+      const lost = String.raw`\([^\n]*\. Trying to connect again\.\)\n`;
       await daemon.restart(async () => {
         await expect.poll(() => stderr, patience).toMatch(new RegExp(`^${lost}$`));
       }, "SIGKILL");

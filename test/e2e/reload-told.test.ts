@@ -45,7 +45,7 @@ describe("TLS that is configured and not served", () => {
     const check = await pluto(daemon, "check");
     expect(check.code).toBe(1);
     expect(check.stdout).toMatch(
-      /^AMI WARNING - .*a listener is not as configured: TLS\/SSL error loading cert file\./,
+      /^AMI WARNING - .*A listener is not as configured: TLS\/SSL error loading cert file\./,
     );
     expect(check.stdout.split("\n")).toHaveLength(2);
     const settings = await pluto(daemon, "manager", "show", "settings");

@@ -133,7 +133,7 @@ describe("the interactive shell, on a terminal", () => {
     shell.type("manager show us");
     await shell.prompts(/manager show us$/);
     await first.restart(async () => {
-      await shell.shows(/trying to connect again/);
+      await shell.shows(/Trying to connect again/);
       await shell.prompts(isRed ? /^pluto\*CLI> manager show us$/ : /^\(down\) pluto\*CLI> manager show us$/);
       expect(shell.isRed("pluto*CLI>")).toBe(isRed);
       shell.type("ers\r");

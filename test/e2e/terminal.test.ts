@@ -50,7 +50,7 @@ describe.each(personas)("pluto's own commands on a terminal, against plutod %s",
     for (const { fileDescriptor: id } of sessions) {
       if (id >= 0) await pluto(daemon, "manager", "kick", "session", String(id));
     }
-    await terminal.shows(/trying to connect again\)/);
+    await terminal.shows(/Trying to connect again\.\)/);
     await expect
       .poll(
         async () => {

@@ -285,7 +285,7 @@ describe("pluto user", { timeout: 60_000 }, () => {
         `${join(daemon.config, "missing")} cannot be used: there is no such file`,
         1,
       ],
-      [["set", "ops", "secretfile=."], "cannot be used: it is a folder; nothing was changed", 1],
+      [["set", "ops", "secretfile=."], "cannot be used: it is a folder. Nothing was changed.", 1],
     ] as const) {
       const { code, stderr } = await user(daemon, words);
       expect(stderr).toContain(said);
@@ -353,7 +353,7 @@ describe("pluto user", { timeout: 60_000 }, () => {
     expect(unseen).toMatchObject({ code: 1, stderr: expect.stringContaining("plutod has not taken it up") });
     expect(await pluto(daemon, "check", "--warning", "60", "--critical", "60")).toMatchObject({
       code: 1,
-      stdout: expect.stringMatching(/^AMI WARNING - .* the last reload of manager found what is not in force/),
+      stdout: expect.stringMatching(/^AMI WARNING - .* The last reload of manager found what is not in force/),
     });
     expect(await user(daemon, ["set", "ops", "secretfile=ops.secret"])).toMatchObject({ code: 0 });
     expect(await pluto(daemon, "check", "--warning", "60", "--critical", "60")).toMatchObject({ code: 0 });

@@ -1,5 +1,6 @@
 import { hasLineEnd } from "./bytes/line-end.ts";
 import { misspeltName, nearestName, nearNames } from "./text/near-names.ts";
+import { sentenceOf } from "./text/sentence.ts";
 
 /**
  * Says what is wrong with a value, and names its place; undefined when it is right. Programs in JavaScript have no compiler
@@ -136,7 +137,9 @@ export const port = (methods: readonly string[], expected: string): Demand => {
     if (flaw === undefined || !isFields(value)) return flaw;
     const missing = methods.find((name) => method(value[name], name) !== undefined) ?? "";
     const [near] = value[missing] === undefined ? nearNames(missing, ownMethods(value, methods), 1) : [];
-    return near === undefined ? flaw : `${flaw} Nobody asks for '${placeOf(near, path)}': is it meant for that?`;
+    return near === undefined
+      ? flaw
+      : `${sentenceOf(flaw)} Nobody asks for '${placeOf(near, path)}': is it meant for that?`;
   };
 };
 

@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { sentenceOf } from "@pluto-ami/protocol";
 
 import type { Console } from "../terminal/console.ts";
 import { limits } from "../limits.ts";
@@ -60,7 +61,7 @@ export const readSecretFromCommand = async (
   const { end, printed } = await run(command, env, most);
   if (end !== 0) {
     const complaint = complaints[end] ?? `ended with ${end}`;
-    throw new UsageError(`the secret-command ${complaint}; run it by hand to see why`);
+    throw new UsageError(`the secret-command ${sentenceOf(complaint)} Run it by hand to see why.`);
   }
   const [secret = ""] = printed.replace(/^\uFEFF/, "").split(/\r?\n/);
   if (secret === "") throw new UsageError(`the secret-command printed no secret`);

@@ -1,4 +1,5 @@
 import { ClientError, type ClientErrorCode } from "@pluto-ami/client";
+import { sentenceOf } from "@pluto-ami/protocol";
 
 import { type ExitCode, exitCode } from "./exit-code.ts";
 import type { Target } from "../where-to/target.ts";
@@ -19,7 +20,7 @@ export const describeError = (error: unknown, target: Target | undefined): strin
   if (error instanceof ClientError) {
     if (error.code === "E_DENIED") return denied(target);
     if (error.message.includes("certificate ") && error.message.includes(" is not trusted"))
-      return `${error.message}. With pluto: --ca FILE; --insecure takes any.`;
+      return `${sentenceOf(error.message)} With pluto: --ca FILE; --insecure takes any.`;
     return error.message;
   }
   return error instanceof Error ? error.message : String(error);

@@ -1,4 +1,5 @@
 import { type Client, ClientError, type CommandResult, type LinkState } from "@pluto-ami/client";
+import { sentenceOf } from "@pluto-ami/protocol";
 
 import { complete } from "../completion/completion.ts";
 import type { Console } from "../terminal/console.ts";
@@ -136,7 +137,9 @@ class Shell implements LineTaker {
     const { client, printer, target } = this.#parts;
     if (state.name === "down" && !this.#isDown) {
       this.#isDown = true;
-      this.#editor.above(() => printer.error(`${describeError(state.reason, target)}; trying to connect again`));
+      this.#editor.above(() =>
+        printer.error(`${sentenceOf(describeError(state.reason, target))} Trying to connect again.`),
+      );
       this.#editor.setPrompt(this.#prompt);
     }
     if (state.name !== "ready" || !this.#isDown) return;

@@ -1,4 +1,5 @@
 import { performance } from "node:perf_hooks";
+import { sentenceOf } from "@pluto-ami/protocol";
 
 import { readCount, readSeconds } from "../arguments/duration.ts";
 import { type ExitCode, monitoringCode } from "../run/exit-code.ts";
@@ -69,7 +70,7 @@ interface Certificate {
 const readCertificate = (told: unknown): readonly Certificate[] => {
   const { listener, name, secondsLeft }: Partial<Record<string, unknown>> = Object(told);
   if (typeof secondsLeft !== "number") return [];
-  return [{ what: `the certificate of ${String(listener)} (${String(name)})`, days: secondsLeft / secondsOfDay }];
+  return [{ what: `The certificate of ${String(listener)} (${String(name)})`, days: secondsLeft / secondsOfDay }];
 };
 
 /** In words, when a certificate ends. */
@@ -103,20 +104,22 @@ const judge = async (
   const parts = [`${describeTarget(target)} answers in ${time.toFixed(1)} ms`];
   if (counts !== undefined) parts.push(`${counts.connected} sessions`);
   if (counts !== undefined && counts.behind > 0) parts.push(`${counts.behind} of them read too slowly`);
+  const troubles: string[] = [];
   if (counts !== undefined && counts.databaseFailure !== "") {
-    parts.push(`the key database fails: ${counts.databaseFailure}`);
+    troubles.push(`The key database fails: ${counts.databaseFailure}`);
   }
   if (counts !== undefined && counts.notInForce.length > 0) {
-    parts.push(
-      `the last reload of ${counts.notInForce.join(", ")} found what is not in force: see pluto module reload`,
+    troubles.push(
+      `The last reload of ${counts.notInForce.join(", ")} found what is not in force: see pluto module reload`,
     );
   }
-  for (const failure of counts?.listenerFailures ?? []) parts.push(`a listener is not as configured: ${failure}`);
-  parts.push(...ending.map(termOf));
+  for (const failure of counts?.listenerFailures ?? []) troubles.push(`A listener is not as configured: ${failure}`);
+  troubles.push(...ending.map(termOf));
+  const facts = parts.join(", ");
   const [soonest] = (counts?.certificates ?? []).map(({ days }) => days).toSorted((one, other) => one - other);
   return {
     state,
-    text: parts.join(", "),
+    text: troubles.length === 0 ? facts : [facts, ...troubles].map(sentenceOf).join(" "),
     figures: [
       `time=${seconds(time)}s;${seconds(warning)};${seconds(critical)};0`,
       ...(counts === undefined ? [] : [`sessions=${counts.connected};;;0`, `behind=${counts.behind};1;;0`]),
@@ -127,10 +130,12 @@ const judge = async (
 
 /** One line: a monitoring system shows the first and takes `|` for the start of the figures. */
 const printVerdict = ({ state, text, figures }: Verdict): string => {
-  const parts = text.split("\n").map((part) => part.trim());
-  const line = parts
-    .filter((part) => part !== "")
-    .join("; ")
+  const [first = "", ...others] = text
+    .split("\n")
+    .map((part) => part.trim())
+    .filter((part) => part !== "");
+  const line = others
+    .reduce((line, part) => `${line}${/[\p{L}\p{N})"]$/u.test(line) ? ";" : ""} ${part}`, first)
     .replaceAll("|", "/");
   return `AMI ${state.toUpperCase()} - ${line}${figures.length === 0 ? "" : ` | ${figures.join(" ")}`}`;
 };

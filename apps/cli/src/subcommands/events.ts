@@ -1,7 +1,7 @@
 import { performance } from "node:perf_hooks";
 
 import type { Gap, Loss } from "@pluto-ami/client";
-import { type Message, nearNames } from "@pluto-ami/protocol";
+import { type Message, nearNames, sentenceOf } from "@pluto-ami/protocol";
 
 import { readCount } from "../arguments/duration.ts";
 import type { EventFilter } from "../arguments/event-filter.ts";
@@ -104,7 +104,7 @@ export const events = defineSubcommand({
     let isDown = false;
     client.onState((state) => {
       if (state.name === "down" && !isDown) {
-        printer.note(`(${describeError(state.reason, target)}; trying to connect again)`);
+        printer.note(`(${sentenceOf(describeError(state.reason, target))} Trying to connect again.)`);
       }
       isDown = state.name === "down" || (isDown && state.name !== "ready");
     });

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 
 import { secretOf } from "@pluto-ami/node/configuration-folder";
-import { fromText } from "@pluto-ami/protocol";
+import { fromText, sentenceOf } from "@pluto-ami/protocol";
 
 import type { Outlet } from "../print/outlet.ts";
 import { readTextFile } from "../profile/read-text-file.ts";
@@ -51,6 +51,6 @@ export const newSecret = async (
   if (isGenerated && where.secretFile !== undefined) throw new UsageError("give --secret-file or --generate, not both");
   if (isGenerated) return { secret: randomBytes(chance).toString("base64url"), isGenerated };
   const secret = secretOf(fromText(await given(where, console, outlet)));
-  if (!secret.isFound) throw new UsageError(`this is no secret: ${secret.why}; nothing was changed`);
+  if (!secret.isFound) throw new UsageError(`this is no secret: ${sentenceOf(secret.why)} Nothing was changed.`);
   return { secret: secret.text, isGenerated };
 };

@@ -1,7 +1,14 @@
 import { resolve } from "node:path";
 
 import { findNoNetwork, type ListedUser, userOptionNamed } from "@pluto-ami/core";
-import { type ByteString, fromText, parseClassList, printGrantedClasses, toText } from "@pluto-ami/protocol";
+import {
+  type ByteString,
+  fromText,
+  parseClassList,
+  printGrantedClasses,
+  toText,
+  sentenceOf,
+} from "@pluto-ami/protocol";
 
 import { NotDoneError } from "../not-done-error.ts";
 import { type ExitCode, exitCode } from "../run/exit-code.ts";
@@ -179,7 +186,9 @@ const checkSecretPlace = ({ lines }: UserSettings, folder: string): readonly str
     const place = toText(value);
     const why = userOptionNamed(option) === "secretfile" ? whyNoSecret(resolve(folder, place)) : undefined;
     if (why !== undefined) {
-      throw new NotDoneError(`the secret file ${resolve(folder, place)} cannot be used: ${why}; nothing was changed`);
+      throw new NotDoneError(
+        `the secret file ${resolve(folder, place)} cannot be used: ${sentenceOf(why)} Nothing was changed.`,
+      );
     }
     if (userOptionNamed(option) === "secretenv")
       return [

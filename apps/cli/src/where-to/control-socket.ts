@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { readdir } from "node:fs/promises";
 import { connect } from "node:net";
 import { join } from "node:path";
+import { sentenceOf } from "@pluto-ami/protocol";
 
 import { limits } from "../limits.ts";
 import { NoDaemonError } from "./no-daemon-error.ts";
@@ -82,7 +83,7 @@ const trustOf = (path: string): SocketTrust => {
 const distrustful = (path: string, why: string): UsageError =>
   new UsageError(
     [
-      `the control socket ${path} is not trusted: ${why}.`,
+      `the control socket ${path} is not trusted: ${sentenceOf(why)}`,
       "What is said to it, secrets too, could go to somebody else. Let the folder be its owner's alone (chmod go-w), or, if you",
       `know whose it is, name the socket: pluto --socket ${path} …`,
     ].join("\n"),

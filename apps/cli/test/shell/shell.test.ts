@@ -146,7 +146,7 @@ describe("when the connection is lost", () => {
     const { port } = server;
     await type("half", /half/);
     await server.stop();
-    await shows(/was lost[^]*trying to connect again[^]*\(down\) x\*CLI> [^]*half/);
+    await shows(/was lost[^]*Trying to connect again[^]*\(down\) x\*CLI> [^]*half/);
     await type("\u0015a\r", /not sent: there is no connection[^]*\(down\) x\*CLI> /);
     const again = await startServer(asterisk({ a: output("A") }, settings("y", "")), { port });
     running.push(again);

@@ -62,7 +62,7 @@ describe("check", () => {
           ["--warning", "60", "--critical", "60"],
         ),
       1,
-      /^AMI WARNING - .* 1 sessions, the key database fails: its files are damaged \|/,
+      /^AMI WARNING - .* 1 sessions\. The key database fails: its files are damaged\. \|/,
     ],
     [
       "a key database that works",
@@ -88,7 +88,7 @@ describe("check", () => {
           ["--warning", "60", "--critical", "60"],
         ),
       1,
-      /^AMI WARNING - .* 1 sessions, the last reload of manager, http found what is not in force: see pluto module reload \|/,
+      /^AMI WARNING - .* 1 sessions\. The last reload of manager, http found what is not in force: see pluto module reload\. \|/,
     ],
     [
       "a listener that is not as configured",
@@ -101,7 +101,7 @@ describe("check", () => {
           ["--warning", "60", "--critical", "60"],
         ),
       1,
-      /^AMI WARNING - .* 1 sessions, a listener is not as configured: TLS stays off\. \|/,
+      /^AMI WARNING - .* 1 sessions\. A listener is not as configured: TLS stays off\. \|/,
     ],
     ...(
       [
@@ -109,10 +109,15 @@ describe("check", () => {
           4.5,
           [],
           1,
-          /^AMI WARNING - .* 1 sessions, the certificate of ami-tls \(CN=pbx\) ends in 4 days \| .* certificate=4\.5;30:\n$/,
+          /^AMI WARNING - .* 1 sessions\. The certificate of ami-tls \(CN=pbx\) ends in 4 days\. \| .* certificate=4\.5;30:\n$/,
         ],
-        [0.2, [], 1, /^AMI WARNING - .* the certificate of ami-tls \(CN=pbx\) ends today \|/],
-        [-3, [], 1, /^AMI WARNING - .* the certificate of ami-tls \(CN=pbx\) has ended \| .* certificate=-3\.0;30:\n$/],
+        [0.2, [], 1, /^AMI WARNING - .* The certificate of ami-tls \(CN=pbx\) ends today\. \|/],
+        [
+          -3,
+          [],
+          1,
+          /^AMI WARNING - .* The certificate of ami-tls \(CN=pbx\) has ended\. \| .* certificate=-3\.0;30:\n$/,
+        ],
         [4.5, ["--certificate", "4"], 0, /^AMI OK - .* 1 sessions \| .* certificate=4\.5;4:\n$/],
         [31, [], 0, /^AMI OK - .* certificate=31\.0;30:\n$/],
         [31, ["--certificate", "x"], 3, /^AMI UNKNOWN - --certificate: "x" is no whole number/],

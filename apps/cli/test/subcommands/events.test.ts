@@ -99,7 +99,7 @@ describe("events", () => {
     const { code, stdout, stderr } = await running;
     expect(stdout.trimEnd().split("\n")).toHaveLength(1000);
     expect(stderr).toMatch(
-      /^\(.*connection.*lost.*trying to connect again\)\n\(events may be missing from \d\d:\S+ to \d\d:\S+: the connection was lost\)\n$/,
+      /^\(.*connection.*lost.*\. Trying to connect again\.\)\n\(events may be missing from \d\d:\S+ to \d\d:\S+: the connection was lost\)\n$/,
     );
     expect(code).toBe(0);
   });

@@ -4,6 +4,7 @@ import { join } from "node:path";
 
 import { hasConfiguration } from "@pluto-ami/node/configuration-folder";
 import { makeFolder, reasonOf, systemCode } from "@pluto-ami/node/parts";
+import { sentenceOf } from "@pluto-ami/protocol";
 
 import { StartupError } from "../start/startup-error.ts";
 import { printStarterIni } from "./pluto-ini/starter-ini.ts";
@@ -133,9 +134,12 @@ export type StarterOccasion = "start" | "init";
 const failure = (occasion: StarterOccasion, folder: string, why: string, cause?: unknown): StartupError => {
   const lines =
     occasion === "init"
-      ? [`plutod: no configuration can be written in ${folder}: ${why}.`, "Make the folder writable, or name another."]
+      ? [
+          `plutod: no configuration can be written in ${folder}: ${sentenceOf(why)}`,
+          "Make the folder writable, or name another.",
+        ]
       : [
-          `plutod: there is no configuration yet, and none can be written in ${folder}: ${why}.`,
+          `plutod: there is no configuration yet, and none can be written in ${folder}: ${sentenceOf(why)}`,
           "Make the folder writable, or name one that has a manager.conf with --config.",
         ];
   return new StartupError("starter-failed", lines, { cause });

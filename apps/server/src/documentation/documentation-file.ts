@@ -4,6 +4,7 @@ import { join } from "node:path";
 
 import { type DocumentationSource, type DocumentationTexts, type Log, ownDocumentation } from "@pluto-ami/core";
 import { reasonOf } from "@pluto-ami/node/parts";
+import { sentenceOf } from "@pluto-ami/protocol";
 
 import { FileMarks } from "../configuration/file-marks.ts";
 import { serverLimits } from "../limits.ts";
@@ -51,9 +52,9 @@ export class DocumentationFile implements DocumentationSource {
       this.#log.notice(`Documentation: ${actions.size} actions and ${events.size} events from ${file}`);
     } catch (error) {
       this.#texts = ownDocumentation.texts;
-      const reason = error instanceof XmlError ? error.message.replace(/\.$/, "") : reasonOf(error);
+      const reason = error instanceof XmlError ? error.message : reasonOf(error);
       this.#log.warning(
-        `Documentation: ${file} is not used: ${reason}. Our own texts are shown; mend the file, or [docs] path in pluto.ini, and reload.`,
+        `Documentation: ${file} is not used: ${sentenceOf(reason)} Our own texts are shown; mend the file, or [docs] path in pluto.ini, and reload.`,
       );
     }
     this.#marks = marks;

@@ -9,7 +9,7 @@ import {
   readYesNo,
   type SettingFault,
 } from "@pluto-ami/core";
-import { isTrueWord, toText } from "@pluto-ami/protocol";
+import { isTrueWord, toText, sentenceOf } from "@pluto-ami/protocol";
 
 import { type HttpOption, httpOptionNamed, httpRestrictionDocs } from "./http-option-docs.ts";
 import { type ListenAddress, readListenAddress } from "./listen-address.ts";
@@ -182,7 +182,7 @@ const readRestrictions = (
     for (const fault of aclFaults) {
       if (fault.severity === "warning") faults.push(fault);
       else {
-        const message = `${fault.message} Until then nobody gets to '${name}'.`;
+        const message = `${sentenceOf(fault.message)} Until then nobody gets to '${name}'.`;
         faults.push({ ...fault, severity: "warning", code: "W_ACL", message });
       }
     }

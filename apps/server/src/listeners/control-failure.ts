@@ -1,4 +1,5 @@
 import { ControlSocketError, type ControlSocketErrorCode, nodeLimits } from "@pluto-ami/node";
+import { sentenceOf } from "@pluto-ami/protocol";
 
 import { StartupError, type StartupErrorCode } from "../start/startup-error.ts";
 
@@ -26,30 +27,33 @@ const failures: Readonly<Record<ControlSocketErrorCode, (error: ControlSocketErr
   "control-group-unusable": ({ path, reason }) => ({
     code: "control-socket-unusable",
     lines: [
-      `plutod: the control socket ${path} cannot be opened to the group that pluto.ini names: ${reason}.`,
+      `plutod: the control socket ${path} cannot be opened to the group that pluto.ini names: ${sentenceOf(reason)}`,
       "Name a group that the user of plutod is in ([control] group), and let it pass through the folders on the way (chgrp, chmod g+x).",
     ],
   }),
   "control-folder-unusable": ({ path, reason }) => ({
     code: "control-socket-unusable",
     lines: [
-      `plutod: no control socket can be made in ${path}: ${reason}.`,
+      `plutod: no control socket can be made in ${path}: ${sentenceOf(reason)}`,
       "Let it and the folders above be written by nobody else (chmod go-w), set PLUTO_RUNTIME to a folder of your own, or say",
       "[control] enabled = no in pluto.ini.",
     ],
   }),
   "control-manager-over": ({ path, reason }) => ({
     code: "control-socket-unusable",
-    lines: [`plutod: no control socket at ${path}: ${reason}.`],
+    lines: [`plutod: no control socket at ${path}: ${sentenceOf(reason)}`],
   }),
   "control-options-malformed": ({ path, reason }) => ({
     code: "control-socket-unusable",
-    lines: [`plutod: the control socket ${path} cannot be opened: ${reason}`, "Correct [control] in pluto.ini."],
+    lines: [
+      `plutod: the control socket ${path} cannot be opened: ${sentenceOf(reason)}`,
+      "Correct [control] in pluto.ini.",
+    ],
   }),
   "control-socket-unusable": ({ path, reason }) => ({
     code: "control-socket-unusable",
     lines: [
-      `plutod: the control socket ${path} cannot be opened: ${reason}.`,
+      `plutod: the control socket ${path} cannot be opened: ${sentenceOf(reason)}`,
       "Set PLUTO_RUNTIME to a folder of your own, or say [control] enabled = no in pluto.ini.",
     ],
   }),

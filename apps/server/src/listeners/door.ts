@@ -11,6 +11,7 @@ import {
   type Take,
   type TcpListener,
 } from "@pluto-ami/node/parts";
+import { sentenceOf } from "@pluto-ami/protocol";
 
 import { StartupError } from "../start/startup-error.ts";
 
@@ -171,7 +172,7 @@ const refusal = (
   { suffix, options, file }: Pick<DoorSign, "suffix" | "options" | "file">,
   error: unknown,
 ): readonly [what: string, remedy: string] => [
-  `listen on ${printAddress(wanted)}${suffix}: ${whyNot(error)}.`,
+  `listen on ${printAddress(wanted)}${suffix}: ${sentenceOf(whyNot(error))}`,
   isInUse(error)
     ? `Stop the program that listens there (an Asterisk, another plutod?) or set another ${options} in ${file}.`
     : `Set another ${options} in ${file}.`,

@@ -1,6 +1,7 @@
 import type { Log, PeerAddress, ReloadFault } from "@pluto-ami/core";
 import type { TlsSettings } from "@pluto-ami/node";
 import { type Take, termWarnings, type TlsContext, TlsGate, type TlsOutcome } from "@pluto-ami/node/parts";
+import { sentenceOf } from "@pluto-ami/protocol";
 
 import { Door, type DoorSign, type DoorStatus, type DoorWatch } from "./door.ts";
 
@@ -94,7 +95,7 @@ export class TlsDoor {
     const outcome = this.#load(settings);
     if (!outcome.ok) {
       const still = this.#door.address === undefined ? "TLS stays off." : "TLS goes on with what it had.";
-      this.#failure = `${outcome.error.message} ${still}`;
+      this.#failure = `${sentenceOf(outcome.error.message)} ${still}`;
       this.#log.error(this.#failure);
       return [];
     }

@@ -1,4 +1,4 @@
-import { defineError, type ErrorDoc } from "@pluto-ami/protocol";
+import { defineError, type ErrorDoc, sentenceOf } from "@pluto-ami/protocol";
 
 /** Why there is no control socket. */
 const controlSocketErrorDocs = {
@@ -44,10 +44,10 @@ export class ControlSocketError extends defineError("ControlSocketError", contro
   readonly reason: string;
 
   constructor(code: ControlSocketErrorCode, path: string, reason: string, cause?: unknown) {
-    super(code, `No control socket at ${path}: ${sentence(reason)} ${controlSocketErrorDocs[code].remedy}`, { cause });
+    super(code, `No control socket at ${path}: ${sentenceOf(reason)} ${controlSocketErrorDocs[code].remedy}`, {
+      cause,
+    });
     this.path = path;
     this.reason = reason;
   }
 }
-
-const sentence = (reason: string): string => (/[.?]$/.test(reason) ? reason : `${reason}.`);

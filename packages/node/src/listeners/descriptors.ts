@@ -1,6 +1,7 @@
 import type { Socket } from "node:net";
 
 import type { Clock, Log, Observer } from "@pluto-ami/core";
+import { sentenceOf } from "@pluto-ami/protocol";
 
 import { nodeLimits } from "../limits.ts";
 import { plainHost } from "./plain-host.ts";
@@ -61,7 +62,7 @@ export class Descriptors {
     observer.limitHit("file descriptors");
     if (this.#untold === 0 && clock.steady() - this.#toldAt >= nodeLimits.descriptorsTold) {
       this.#toldAt = clock.steady();
-      log.error(`${message}. Raise the limit (LimitNOFILE, ulimit -n), or find out who connects so often.`);
+      log.error(`${sentenceOf(message)} Raise the limit (LimitNOFILE, ulimit -n), or find out who connects so often.`);
     } else {
       this.#untold++;
       this.#tell("Out of file descriptors still");

@@ -1,5 +1,5 @@
 import type { PeerAddress } from "@pluto-ami/core";
-import { defineError, type ErrorDoc } from "@pluto-ami/protocol";
+import { defineError, type ErrorDoc, sentenceOf } from "@pluto-ami/protocol";
 
 import { reasonOf, systemCode } from "../system-error.ts";
 import { printAddress } from "./address.ts";
@@ -48,7 +48,7 @@ export const listenError = (wanted: PeerAddress, cause: unknown): ListenError =>
   const reason = reasonOf(cause);
   return new ListenError(
     inUse ? "address-in-use" : "address-unavailable",
-    `Cannot listen on ${printAddress(wanted)}: ${reason}. ${remedy}`,
+    `Cannot listen on ${printAddress(wanted)}: ${sentenceOf(reason)} ${remedy}`,
     reason,
     { cause },
   );

@@ -12,6 +12,7 @@ import {
   optional,
   text,
 } from "@pluto-ami/protocol/demand";
+import { sentenceOf } from "@pluto-ami/protocol";
 
 import type { TlsSettings } from "../tls/settings.ts";
 import { ListenError } from "./listen-error.ts";
@@ -58,7 +59,8 @@ export const flawOfState = ({ state }: Pick<Manager, "state">): string | undefin
 /** @throws ListenError when the manager was shut down. */
 export const checkState = (manager: Manager): void => {
   const flaw = flawOfState(manager);
-  if (flaw !== undefined) throw new ListenError("manager-over", `Cannot listen: ${flaw}. Make another one.`, flaw);
+  if (flaw !== undefined)
+    throw new ListenError("manager-over", `Cannot listen: ${sentenceOf(flaw)} Make another one.`, flaw);
 };
 
 /** @throws ListenError unless somebody can listen there. */
@@ -72,4 +74,4 @@ export const checkAddress = (host: unknown, port: unknown): void => {
 };
 
 const addressMalformed = (reason: string, remedy: string): ListenError =>
-  new ListenError("address-malformed", `${reason}. ${remedy}`, reason);
+  new ListenError("address-malformed", `${sentenceOf(reason)} ${remedy}`, reason);

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { createSecureContext, DEFAULT_CIPHERS, type SecureContextOptions } from "node:tls";
+import { sentenceOf } from "@pluto-ami/protocol";
 
 import { type CertificateTerm, describeTerm, readCertificates, termsOf, termWarnings } from "./certificate.ts";
 import { opensslReason } from "./openssl-reason.ts";
@@ -60,7 +61,7 @@ const load = (settings: TlsSettings, folder: string, now: number, words: TlsWord
       identities.push(readIdentity(sibling.certFile, sibling.keyFile, words));
     } catch (error) {
       if (!(error instanceof TlsError)) throw error;
-      warnings.push(`${error.message} TLS goes on without it.`);
+      warnings.push(`${sentenceOf(error.message)} TLS goes on without it.`);
     }
   }
   const dhparam = usableDhParameters(keyFile, identities[0]?.dhParameters, warnings);

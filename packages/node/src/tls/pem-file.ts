@@ -1,4 +1,5 @@
 import { readFileSync, statSync } from "node:fs";
+import { sentenceOf } from "@pluto-ami/protocol";
 
 import { nodeLimits } from "../limits.ts";
 import { reasonOf, systemCode } from "../system-error.ts";
@@ -57,7 +58,7 @@ const readText = (path: string, purpose: PemPurpose, words: TlsWords): string =>
   const unreadable = (reason: string, cause?: unknown): TlsError =>
     new TlsError(
       `${purpose.code}-unreadable`,
-      `${about} ${reason}. Let the user that runs ${words.program} read it, or name another file with ${words[purpose.setting]}.`,
+      `${about} ${sentenceOf(reason)} Let the user that runs ${words.program} read it, or name another file with ${words[purpose.setting]}.`,
       { cause },
     );
   try {

@@ -4,6 +4,7 @@ import type { Duplex } from "node:stream";
 
 import { type Clock, type Log, type LogCause, type Observer, Places, type PollingClient } from "@pluto-ami/core";
 import { reasonOf, systemCode } from "@pluto-ami/node/parts";
+import { sentenceOf } from "@pluto-ami/protocol";
 
 import { serverLimits } from "../../limits.ts";
 import type { AnswerRoom } from "./answer-room.ts";
@@ -185,5 +186,7 @@ const causeOf = ({ remote }: PollingClient, reason: string): LogCause => ({
 const problemOf = (code: string, error: Error): HttpProblem | undefined => {
   if (code === "HPE_INVALID_METHOD") return unknownMethod();
   if (code === "HPE_HEADER_OVERFLOW") return headTooLong();
-  return code.startsWith("HPE_") && code !== "HPE_INVALID_EOF_STATE" ? badRequest(`${reasonOf(error)}.`) : undefined;
+  return code.startsWith("HPE_") && code !== "HPE_INVALID_EOF_STATE"
+    ? badRequest(sentenceOf(reasonOf(error)))
+    : undefined;
 };

@@ -8,7 +8,7 @@ import {
   type SavedFile,
   trimBlanks,
 } from "@pluto-ami/conf";
-import { type ActionMessage, type ByteString, demandBytes, toText } from "@pluto-ami/protocol";
+import { type ActionMessage, type ByteString, demandBytes, toText, sentenceOf } from "@pluto-ami/protocol";
 
 import { logFailure } from "../../event/debug/log-failure.ts";
 import type { ConfigurationFiles } from "../../ports/configuration-files.ts";
@@ -146,7 +146,7 @@ const findDifference = async (
   const misread = await work.run(findMisreadInSteps(document, saved, written.document, update));
   if (misread === undefined) return undefined;
   const where = `${toText(misread.file)}:${misread.line}`;
-  return `${where} would not be read as ${toText(misread.message)}. Nothing was changed.`;
+  return `${where} would not be read as ${sentenceOf(toText(misread.message))} Nothing was changed.`;
 };
 
 const days = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"] as const;

@@ -1,4 +1,5 @@
 import type { ByteString } from "@pluto-ami/protocol";
+import { sentenceOf } from "@pluto-ami/protocol";
 
 import { Secret } from "../../access/user/secret.ts";
 import type { FoundSecret, SecretSource } from "../../ports/secret-source.ts";
@@ -47,12 +48,12 @@ export const readSecret = (
   const found = find(option, variable.value, source);
   const what = option === "secretfile" ? `The secret file '${variable.value}'` : `The variable '${variable.value}'`;
   if (!found.isFound) {
-    const message = `${what} of user '${name}' cannot be used: ${found.why}.`;
+    const message = `${what} of user '${name}' cannot be used: ${sentenceOf(found.why)}`;
     report(variable, { severity: "error", code: "E_SECRET", message });
     return undefined;
   }
   if (found.flaw !== undefined) {
-    const message = `${what} of user '${name}' should be mended: ${found.flaw}.`;
+    const message = `${what} of user '${name}' should be mended: ${sentenceOf(found.flaw)}`;
     report(variable, { severity: "warning", code: "W_SECRET", message });
   }
   return new Secret(found.text);

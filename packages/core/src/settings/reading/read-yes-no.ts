@@ -1,4 +1,4 @@
-import { isFalseWord, isTrueWord, nearNames } from "@pluto-ami/protocol";
+import { isFalseWord, isTrueWord, nearNames, sentenceOf } from "@pluto-ami/protocol";
 
 import type { SettingFault } from "../setting-fault.ts";
 
@@ -17,9 +17,7 @@ export const readYesNo = (name: string, value: string): YesNo => {
   if (isOn || isFalseWord(value)) return { isOn, problem: undefined };
   const [near] = nearNames(value, words, 1);
   const hint = near === undefined ? "write yes or no" : `did you mean ${near}?`;
-  const message = `${name} = ${value === "" ? "without a value" : `'${value}'`} is neither yes nor no and counts as no: ${hint}`;
-  return {
-    isOn,
-    problem: { severity: "warning", code: "W_YES_NO", message: near === undefined ? `${message}.` : message },
-  };
+  const said = value === "" ? "without a value" : `'${value}'`;
+  const message = sentenceOf(`${name} = ${said} is neither yes nor no and counts as no: ${hint}`);
+  return { isOn, problem: { severity: "warning", code: "W_YES_NO", message } };
 };

@@ -9,7 +9,7 @@ import {
   sectionLines,
   variableOf,
 } from "@pluto-ami/conf";
-import { demandBytes, hasLineEnd, toText } from "@pluto-ami/protocol";
+import { demandBytes, hasLineEnd, toText, sentenceOf } from "@pluto-ami/protocol";
 
 import { isSameUser } from "../../access/user/user-differences.ts";
 import type { User } from "../../access/user/user.ts";
@@ -61,7 +61,7 @@ const ofUser = (users: readonly User[], name: string): User | undefined =>
   users.find((user) => user.name.toLowerCase() === name.toLowerCase());
 
 const refuse = (why: string): UsersFileError =>
-  new UsersFileError("E_NOT_AS_MEANT", `${why}; nothing was changed. Change the file by hand.`);
+  new UsersFileError("E_NOT_AS_MEANT", `${sentenceOf(why)} Nothing was changed. Change the file by hand.`);
 
 /**
  * The users in manager.conf, which are changed line by line: every other byte of the files stays. Before anything is written, what was
@@ -285,6 +285,6 @@ const demandInForce = (loaded: LoadedUsers, name: string): void => {
   const { fault, section } = found;
   throw new UsersFileError(
     "E_NOT_IN_FORCE",
-    `There is a section [${toText(section.name)}] at ${toText(section.file)}:${section.line}, which is not in force because of ${toText(fault.file)}:${fault.line}: ${toText(fault.message)} Mend that line, or remove the user.`,
+    `There is a section [${toText(section.name)}] at ${toText(section.file)}:${section.line}, which is not in force because of ${toText(fault.file)}:${fault.line}: ${sentenceOf(toText(fault.message))} Mend that line, or remove the user.`,
   );
 };

@@ -1,4 +1,4 @@
-import { ActionMessage, demandBytes } from "@pluto-ami/protocol";
+import { ActionMessage, bytes, demandBytes } from "@pluto-ami/protocol";
 
 import { parseRules } from "../../packages/core/src/access/acl/parse-rule.ts";
 import { emptyBackend } from "@pluto-ami/core";
@@ -48,7 +48,10 @@ describeGrowth("what actions read", [
   { name: "a charge", read: (text) => charge("MsgType: D", "ChargeType: Currency", `CurrencyAmount: ${text}`) },
   { name: "rates", start: "MsgType: S\r\nChargedItem: NA\r\n", read: (text) => charge(...someLines(text)) },
   { name: "arguments", read: (text) => splitArguments(demandBytes(text)) },
-  { name: "names of variables", read: (text) => guarded(restrictedNames("Variable", "no"), `Variable: ${text}`) },
+  {
+    name: "names of variables",
+    read: (text) => guarded(restrictedNames("Variable", bytes("no")), `Variable: ${text}`),
+  },
   { name: "a command that may be blocked", read: (text) => guarded(blockedCommands, `Command: ${text}`) },
   { name: "a value for an event", read: (text) => escapeAsC(demandBytes(text)) },
   { name: "a presence", start: "away,", read: (text) => readPresence(demandBytes(text)) },

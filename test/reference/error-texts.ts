@@ -45,7 +45,7 @@ export const errorTexts = (action: string): readonly string[] => {
 
 /** What says that a line is about an error. */
 const aboutErrors =
-  /reply\.error|guards:|refusal = |error: "|fault\(|ChargeError\(|readWord\(|readCount\(|readMoney\(|Errors?\b.*= \{|^ {2}[\w"-]+: (?:bytes\()?"/;
+  /reply\.error|guards:|refusal = |error: bytes\("|fault\(|ChargeError\(|readWord\(|readCount\(|readMoney\(|Errors?\b.*= \{|^ {2}[\w"-]+: (?:bytes\()?"/;
 
 const textsIn = (source: string): string[] => {
   const withoutDoc = source

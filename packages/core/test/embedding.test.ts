@@ -1,4 +1,4 @@
-import { fromText } from "@pluto-ami/protocol";
+import { fromText, bytes, noBytes } from "@pluto-ami/protocol";
 import { describe, expect, test } from "vitest";
 
 import { defineAction } from "../src/action/define-action.ts";
@@ -90,11 +90,10 @@ describe("what is registered", () => {
 
   test("is completed", () => {
     const { manager } = embedded();
-    expect(manager.commands.complete("door show ", "", manager.services)).toEqual(["", "back", "front"]);
-    expect(manager.commands.complete("manager show event Doorbell", "Doorbell", manager.services)).toEqual([
-      "DoorbellRung",
-      "DoorbellRung",
-    ]);
+    expect(manager.commands.complete(bytes("door show "), noBytes, manager.services)).toEqual(["", "back", "front"]);
+    expect(
+      manager.commands.complete(bytes("manager show event Doorbell"), bytes("Doorbell"), manager.services),
+    ).toEqual(["DoorbellRung", "DoorbellRung"]);
   });
 
   test("runs: the answer, then the event, for those who may have it", () => {

@@ -16,6 +16,7 @@ import { openDocument } from "../src/action/config-files/open-file.ts";
 import { SharedDocuments } from "../src/action/config-files/shared-documents.ts";
 import { readNamedAcls } from "../src/settings/reading/read-named-acls.ts";
 import { FakeConfigurationFiles, longWork } from "./action/built-in/config/config-files-fixture.ts";
+import { defineAction } from "../src/action/define-action.ts";
 import { builtInActions } from "../src/action/built-in/index.ts";
 import { emptyBackend } from "../src/backend/empty-backend.ts";
 import { defineCommand } from "../src/command/define-command.ts";
@@ -214,6 +215,54 @@ describe("whatever is raised", () => {
         const [event, ...others] = read(client.peer.takenBytes());
         expect(others).toEqual([]);
         expect(toText(event?.get("UserEvent") ?? "")).toBe(asRead(text));
+      }),
+    );
+  });
+});
+
+describe("whatever a program's definitions say to clients", () => {
+  test("a guard's refusal, an error of what was read and a candidate: as it was meant, or an error", async () => {
+    let given = bytes("harmless");
+    const { clock, logIn, manager } = createTestManager(settings);
+    const doc = { synopsis: "Say it." };
+    const run = ({ reply }: { readonly reply: { success(): void } }): void => reply.success();
+    manager.actions.register(defineAction({ name: "Guarded", classes: ["system"], doc, guards: [() => given], run }));
+    manager.actions.register(
+      defineAction({ name: "Read", classes: ["system"], doc, read: () => ({ ok: false, error: given }), run }),
+    );
+    manager.commands.register(
+      defineCommand({
+        syntax: "offer it",
+        summary: "Offer it.",
+        usage: "Usage: offer it\n",
+        complete: () => [given],
+        run: () => undefined,
+        print: () => [],
+      }),
+    );
+    const client = logIn("admin", "secret");
+    const offered = 'Command: _command matchesarray "offer it " ""';
+    const answers = async () => {
+      const refused = [...(await ask(clock, client, "Guarded")), ...(await ask(clock, client, "Read"))];
+      return [
+        ...refused.map((message) => [shapeOf(message), message.get("Message")]),
+        ...(await ask(clock, client, "Command", offered)).map((message) => [shapeOf(message)]),
+      ];
+    };
+    const meant = await answers();
+    given = fromText("Tür");
+    expect((await answers()).slice(0, 2).map(([, message]) => message)).toEqual(["T\xC3\xBCr", "T\xC3\xBCr"]);
+    await fc.assert(
+      fc.asyncProperty(hostile, async (text) => {
+        given = unchecked(text);
+        const [guarded, wrong, completed, ...others] = await answers();
+        expect(others).toEqual([]);
+        expect([guarded?.[0], wrong?.[0]]).toEqual([meant[0]?.[0], meant[1]?.[0]]);
+        expect(completed).toBeDefined();
+        if (isByteString(text)) {
+          const read = new Message([`A: ${onOneLine(text)}`]).get("A");
+          expect([guarded?.[1], wrong?.[1]]).toEqual([read, read]);
+        } else expect(completed?.[0]).toMatch(/^Error: /);
       }),
     );
   });

@@ -1,4 +1,4 @@
-import { demandBytes } from "@pluto-ami/protocol";
+import { demandBytes, type ByteString } from "@pluto-ami/protocol";
 
 import { isPromise } from "../ports/is-promise.ts";
 import type { Reading } from "../syntax/reading.ts";
@@ -24,7 +24,7 @@ const answer = (
   definition: RegisteredAction,
   asked: AskedAction,
   reading: Reading<unknown>,
-  refusal: string | undefined,
+  refusal: ByteString | undefined,
 ): void | Promise<void> => {
   const { reply } = asked;
   if (!reading.ok) return reply.error(demandBytes(reading.error, "The error"));

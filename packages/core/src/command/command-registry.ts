@@ -1,3 +1,5 @@
+import { type ByteString, demandBytes, noBytes } from "@pluto-ami/protocol";
+
 import { DefinitionError } from "../definition-error.ts";
 import { checkCommand } from "./check-command.ts";
 import type { Command, CommandServices, FoundCommand, KnownCommands } from "./command.ts";
@@ -73,11 +75,11 @@ export class CommandRegistry implements KnownCommands {
    * What `word`, the last one of `line`, may become: the longest common beginning, then every candidate by the alphabet;
    * nothing at all when nothing fits.
    */
-  complete(line: string, word: string, services: CommandServices): readonly string[] {
-    const words = splitWords(line);
+  complete(line: ByteString, word: ByteString, services: CommandServices): readonly ByteString[] {
+    const words = splitWords(line).map((each) => demandBytes(each, "A word"));
     const before = endsInBlank(line) ? words : words.slice(0, -1);
     const prefix = foldCase(word);
-    const candidates = new Map<string, string>();
+    const candidates = new Map<string, ByteString>();
     for (const candidate of [...this.nextWords(before), ...this.#argumentsAfter(before, services)]) {
       const key = foldCase(candidate);
       if (key.startsWith(prefix) && !candidates.has(key)) candidates.set(key, candidate);
@@ -88,11 +90,11 @@ export class CommandRegistry implements KnownCommands {
   }
 
   /** The words of commands that may come behind these. */
-  nextWords(words: readonly string[]): readonly string[] {
+  nextWords(words: readonly ByteString[]): readonly ByteString[] {
     return this.#entries.flatMap(({ syntax }) => (syntax.isHidden ? [] : syntax.next(words)));
   }
 
-  #argumentsAfter(words: readonly string[], services: CommandServices): readonly string[] {
+  #argumentsAfter(words: readonly ByteString[], services: CommandServices): readonly ByteString[] {
     return this.#entries.flatMap(({ command, syntax }) => {
       if (syntax.isHidden || syntax.match(words) === undefined) return [];
       const args = words.slice(syntax.mandatoryCount);
@@ -108,7 +110,7 @@ const comesBefore = (name: string, other: string): boolean => {
 };
 
 /** What all of them begin with, in the first one's case of letters; a character of several bytes is in it whole or not at all. */
-const commonBeginning = ([first = "", ...others]: readonly string[]): string => {
+const commonBeginning = ([first = noBytes, ...others]: readonly ByteString[]): ByteString => {
   let length = first.length;
   for (const other of others) {
     while (!foldCase(other).startsWith(foldCase(first.slice(0, length)))) length--;

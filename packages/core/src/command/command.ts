@@ -28,7 +28,11 @@ export interface Command {
   readonly usage: string;
   /** Does it change something? Then the log tells who ran it. */
   readonly changes: boolean;
-  readonly complete: (services: CommandServices, position: number, args: readonly string[]) => readonly string[];
+  readonly complete: (
+    services: CommandServices,
+    position: number,
+    args: readonly ByteString[],
+  ) => readonly ByteString[];
   /** Runs it and renders what came of it. */
   readonly execute: (context: CommandContext, format: CommandFormat) => Promise<CommandResult>;
 }
@@ -49,12 +53,12 @@ export interface KnownCommands {
   /** The commands that listings show: all but the hidden ones, whose names begin with `_`. */
   listVisible(): readonly Command[];
   /** The words of commands that may come behind these. */
-  nextWords(words: readonly string[]): readonly string[];
+  nextWords(words: readonly ByteString[]): readonly ByteString[];
   /** The words of an unknown command up to the one behind the first that fits no command: what help is offered for. */
   knownBeginning<Word extends string>(words: readonly Word[]): readonly Word[];
   /**
    * What `word`, the last one of `line`, may become: the longest common beginning, then every candidate by the alphabet;
    * nothing at all when nothing fits.
    */
-  complete(line: string, word: string, services: CommandServices): readonly string[];
+  complete(line: ByteString, word: ByteString, services: CommandServices): readonly ByteString[];
 }

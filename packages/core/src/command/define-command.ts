@@ -46,7 +46,7 @@ export interface CommandDefinition<Value, Line extends string = ByteString> {
   /** It changes something: the log tells who ran it, and what came of it. Without it, it only shows something. */
   readonly changes?: true;
   /** What may stand at an argument's place: position 0 is the first word behind the command's own; `args` stand before. */
-  complete?(services: CommandServices, position: number, args: readonly string[]): readonly string[];
+  complete?(services: CommandServices, position: number, args: readonly ByteString[]): readonly ByteString[];
   run(context: CommandContext): CommandOutcome<Value> | Promise<CommandOutcome<Value>>;
   /** Bytes that a value takes in memory, about, where its output may be long; 0 without it. */
   weigh?(value: Value): number;
@@ -84,8 +84,8 @@ export const defineCommand = <Value, const Line extends string = ByteString>(
     summary: definition.summary,
     usage: definition.usage,
     changes: definition.changes ?? false,
-    complete: (services: CommandServices, position: number, args: readonly string[]) =>
-      definition.complete?.(services, position, args) ?? [],
+    complete: (services: CommandServices, position: number, args: readonly ByteString[]) =>
+      definition.complete?.(services, position, args).map((word: string) => demandBytes(word, "A candidate")) ?? [],
     execute: async (context: CommandContext, format: CommandFormat) => {
       const outcome = await definition.run(context);
       if (outcome === showUsage) return failedResult(fromText(definition.usage), format);

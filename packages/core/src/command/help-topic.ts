@@ -48,5 +48,5 @@ export function* printHelp(help: Help): Generator<ByteString> {
 export const completeTopic = (
   services: CommandServices,
   _position: number,
-  args: readonly string[],
-): readonly string[] => services.commands.nextWords(args);
+  args: readonly ByteString[],
+): readonly ByteString[] => services.commands.nextWords(args);

@@ -1,11 +1,11 @@
-import { fromText } from "@pluto-ami/protocol";
+import { fromText, type ByteString } from "@pluto-ami/protocol";
 
 import { foldCase } from "../syntax/fold-case.ts";
 
 /** One word of a command's syntax. */
 interface SyntaxWord {
   /** What may stand here, as bytes in lower case; undefined for any word at all. */
-  readonly choices: readonly string[] | undefined;
+  readonly choices: readonly ByteString[] | undefined;
   readonly isOptional: boolean;
 }
 
@@ -52,10 +52,10 @@ export class CommandSyntax {
   }
 
   /** The words of the command, as bytes, that may come next behind these first ones. */
-  next(words: readonly string[]): readonly string[] {
+  next(words: readonly string[]): readonly ByteString[] {
     const { consumed, place } = this.#walk(words);
     if (consumed < words.length) return [];
-    const next: string[] = [];
+    const next: ByteString[] = [];
     for (const { choices, isOptional } of this.#words.slice(place)) {
       next.push(...(choices ?? []));
       if (!isOptional) break;
@@ -80,7 +80,7 @@ export class CommandSyntax {
   #placeOf(word: string, place: number): number | undefined {
     for (const [at, { choices, isOptional }] of this.#words.entries()) {
       if (at < place) continue;
-      if (choices === undefined || choices.includes(word)) return at;
+      if (choices === undefined || choices.some((choice) => choice === word)) return at;
       if (!isOptional) return undefined;
     }
     return undefined;
@@ -105,5 +105,5 @@ const choicesOf = (part: string): readonly string[] => {
 const readWord = (part: string): SyntaxWord => {
   if (part === "%") return { choices: undefined, isOptional: false };
   const isOptional = part.startsWith("[") && part.endsWith("]");
-  return { choices: choicesOf(part).map((word) => foldCase(fromText(word))), isOptional };
+  return { choices: choicesOf(part).map((word) => fromText(word.toLowerCase())), isOptional };
 };

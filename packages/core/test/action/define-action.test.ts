@@ -1,4 +1,4 @@
-import { maskOf } from "@pluto-ami/protocol";
+import { maskOf, bytes } from "@pluto-ami/protocol";
 import { expect, expectTypeOf, test } from "vitest";
 
 import { ActionRegistry } from "../../src/action/action-registry.ts";
@@ -83,7 +83,7 @@ test("what is read is what run is handed", () => {
     doc: { synopsis: "Count to a number." },
     read({ action }) {
       const number = Number(action.get("To"));
-      return Number.isNaN(number) ? { ok: false, error: "To is no number" } : { ok: true, args: { number } };
+      return Number.isNaN(number) ? { ok: false, error: bytes("To is no number") } : { ok: true, args: { number } };
     },
     run({ reply }, args) {
       expectTypeOf(args).toEqualTypeOf<{ number: number }>();

@@ -1,4 +1,4 @@
-import { demandBytes } from "@pluto-ami/protocol";
+import { bytes, demandBytes, fromText } from "@pluto-ami/protocol";
 import { expect, test } from "vitest";
 
 import { mayWrite } from "../../src/access/rights.ts";
@@ -10,7 +10,7 @@ import { asking, errorText, successText } from "../backend/asking.ts";
 
 const doc = { synopsis: "Open a door." };
 const notTheVault: Guard = ({ action, rights }) =>
-  action.get("Door") === "vault" && !mayWrite(rights, "config") ? "The vault stays closed" : undefined;
+  action.get("Door") === "vault" && !mayWrite(rights, "config") ? bytes("The vault stays closed") : undefined;
 
 /** A manager with one action more; what ran is written down. */
 const withOpen = (
@@ -36,7 +36,7 @@ const withOpen = (
 };
 
 const knownDoor = (door: string): Reading<string> =>
-  door === "" ? { ok: false, error: "No door specified" } : { ok: true, args: door };
+  door === "" ? { ok: false, error: bytes("No door specified") } : { ok: true, args: door };
 
 test.each([
   ["at once", knownDoor],
@@ -50,7 +50,7 @@ test.each([
 });
 
 test("who is refused hears of an error in what comes before the right", async () => {
-  const { ask, ran } = withOpen([() => "nobody enters"], knownDoor);
+  const { ask, ran } = withOpen([() => bytes("nobody enters")], knownDoor);
   expect(await ask("")).toBe(errorText("No door specified"));
   expect(await ask("front")).toBe(errorText("nobody enters"));
   expect(ran).toEqual([]);
@@ -62,7 +62,7 @@ test("guards are asked in their order, up to the first that refuses", async () =
     (name: string, refuses: boolean): Guard =>
     () => {
       asked.push(name);
-      return refuses ? `${name} refuses` : undefined;
+      return refuses ? fromText(`${name} refuses`) : undefined;
     };
   const { ask } = withOpen([named("a", false), named("b", true), named("c", true)], knownDoor);
   expect(await ask("front")).toBe(errorText("b refuses"));
@@ -88,7 +88,13 @@ test("a reading that fails is an error, and nothing runs", async () => {
 test("a guard is asked for the classes' own: who may not run the action at all hears of that", async () => {
   const { ask, manager } = asking({ write: ["system"] });
   manager.actions.register(
-    defineAction({ name: "Open", classes: ["call"], doc, guards: [() => "no"], run: ({ reply }) => reply.success() }),
+    defineAction({
+      name: "Open",
+      classes: ["call"],
+      doc,
+      guards: [() => bytes("no")],
+      run: ({ reply }) => reply.success(),
+    }),
   );
   expect(await ask("Action: Open")).toContain(errorText("Permission denied"));
 });

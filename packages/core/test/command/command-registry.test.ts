@@ -1,3 +1,4 @@
+import { fromText } from "@pluto-ami/protocol";
 import { describe, expect, it } from "vitest";
 
 import { CommandRegistry } from "../../src/command/command-registry.ts";
@@ -57,7 +58,7 @@ describe("CommandRegistry", () => {
 describe("complete", () => {
   const bench = new Bench();
   const complete = (line: string, word: string): readonly string[] =>
-    bench.services.commands.complete(line, word, bench.services);
+    bench.services.commands.complete(fromText(line), fromText(word), bench.services);
 
   it.each([
     ["", "", ["", "acl", "core", "database", "help", "manager", "module"]],

@@ -1,4 +1,4 @@
-import { bytes, fromText, joinBytes, toText } from "@pluto-ami/protocol";
+import { bytes, fromText, joinBytes, toText, noBytes } from "@pluto-ami/protocol";
 import { beforeEach, expect, test } from "vitest";
 
 import { defineCommand } from "../../src/command/define-command.ts";
@@ -45,10 +45,10 @@ test.each([
 });
 
 test.each([
-  ["t", "t", [fromText("t"), fromText("töpfe"), fromText("tür")]],
+  [bytes("t"), bytes("t"), [fromText("t"), fromText("töpfe"), fromText("tür")]],
   [fromText("tü"), fromText("tü"), [fromText("tür"), fromText("tür")]],
   [fromText("TÜ"), fromText("TÜ"), [fromText("tür"), fromText("tür")]],
-  [fromText("tür zeigen "), "", ["", fromText("große"), bytes("kleine")]],
+  [fromText("tür zeigen "), noBytes, ["", fromText("große"), bytes("kleine")]],
 ])("%j is completed, and no character is cut in two", (line, word, expected) => {
   expect(bench.services.commands.complete(line, word, bench.services)).toEqual(expected);
 });

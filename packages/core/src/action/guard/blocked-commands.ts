@@ -1,9 +1,11 @@
+import { bytes } from "@pluto-ami/protocol";
+
 import { splitWords } from "../../syntax/split-words.ts";
 import type { Guard } from "./guard.ts";
 
 const blocked = ["module load", "module unload", "restart gracefully"];
 
-const refusal = "Command blacklisted";
+const refusal = bytes("Command blacklisted");
 
 /**
  * Commands that stay out of reach over the manager, for everybody and however their words are written

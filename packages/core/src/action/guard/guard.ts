@@ -1,4 +1,4 @@
-import type { ActionMessage } from "@pluto-ami/protocol";
+import type { ActionMessage, ByteString } from "@pluto-ami/protocol";
 
 import type { Rights } from "../../access/rights.ts";
 import type { ConfigurationFiles } from "../../ports/configuration-files.ts";
@@ -14,13 +14,13 @@ export interface GuardedRequest {
 }
 
 /**
- * A right that depends on an action's headers (docs/protocol.md#rights-of-headers). It gives the text of the refusal, or nothing; it changes nothing, and says the same
+ * A right that depends on an action's headers (docs/protocol.md#rights-of-headers). It gives what its client is told of the refusal, or nothing; it changes nothing, and says the same
  * whoever answers the action.
  */
-export type Guard = (request: GuardedRequest) => string | undefined;
+export type Guard = (request: GuardedRequest) => ByteString | undefined;
 
 /** The first refusal of these guards; undefined when all of them let the request pass. */
-export const refusalOf = (guards: readonly Guard[] | undefined, request: GuardedRequest): string | undefined => {
+export const refusalOf = (guards: readonly Guard[] | undefined, request: GuardedRequest): ByteString | undefined => {
   for (const guard of guards ?? []) {
     const refusal = guard(request);
     if (refusal !== undefined) return refusal;

@@ -1,4 +1,4 @@
-import type { ByteString } from "@pluto-ami/protocol";
+import { type ByteString, bytes } from "@pluto-ami/protocol";
 
 import { splitArguments } from "../../syntax/split-arguments.ts";
 import { mayWrite, type Rights } from "../../access/rights.ts";
@@ -11,7 +11,7 @@ const dangerousData = /CURL|DB|EVAL|FILE|ODBC|REALTIME|SHELL/;
 /** Which argument of Queue names an AGI script, counted from 0. */
 const queueAgiArgument = 5;
 
-const refusal = "Originate Access Forbidden: app or data blacklisted";
+const refusal = bytes("Originate Access Forbidden: app or data blacklisted");
 
 /** Applications, and functions in their data, that need a class (docs/protocol.md#originate-restrictions). */
 export const restrictedApplications: Guard = ({ action, rights }) => {

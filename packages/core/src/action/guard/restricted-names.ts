@@ -1,3 +1,5 @@
+import { type ByteString } from "@pluto-ami/protocol";
+
 import { mayWrite } from "../../access/rights.ts";
 import type { Guard } from "./guard.ts";
 
@@ -6,6 +8,6 @@ const restricted = /SHELL|EVAL/;
 
 /** Names in a header that only those may read who have the class system (docs/protocol.md#restricted-names). */
 export const restrictedNames =
-  (header: string, refusal: string): Guard =>
+  (header: string, refusal: ByteString): Guard =>
   ({ action, rights }) =>
     restricted.test(action.get(header)) && !mayWrite(rights, "system") ? refusal : undefined;

@@ -1,4 +1,4 @@
-import { type ActionMessage, noBytes } from "@pluto-ami/protocol";
+import { type ActionMessage, noBytes, type ByteString, fromText } from "@pluto-ami/protocol";
 
 import type { AdviceOfCharge, Charge, ChargeUnit, ChargingAssociation } from "../advice-of-charge.ts";
 import { readRates } from "./charge-rates.ts";
@@ -18,11 +18,11 @@ const finalBillings = [
 /** Reads an AOCMessage action, without its channel: the checks of docs/protocol.md#advice-of-charge in their order. */
 export const readAdviceOfCharge = (
   action: ActionMessage,
-): { readonly ok: true; readonly advice: AdviceOfCharge } | { readonly ok: false; readonly error: string } => {
+): { readonly ok: true; readonly advice: AdviceOfCharge } | { readonly ok: false; readonly error: ByteString } => {
   try {
     return { ok: true, advice: readAdvice(action) };
   } catch (error) {
-    if (error instanceof ChargeError) return { ok: false, error: error.message };
+    if (error instanceof ChargeError) return { ok: false, error: fromText(error.message) };
     throw error;
   }
 };

@@ -1,4 +1,4 @@
-import { type ActionMessage, type ByteString, isTrueWord, noBytes } from "@pluto-ami/protocol";
+import { type ActionMessage, type ByteString, isTrueWord, noBytes, bytes } from "@pluto-ami/protocol";
 
 import type { ManagerLimits } from "../../limits/limits.ts";
 import type { Reading } from "../../syntax/reading.ts";
@@ -30,16 +30,16 @@ export const readOriginate = async (action: ActionMessage, dialplan: Dialplan): 
   const [channel, exten, context] = [action.get("Channel"), action.get("Exten"), action.get("Context")];
   const [channelId, otherChannelId] = [action.get("ChannelId"), action.get("OtherChannelId")];
   if (channelId.length > idBytes || otherChannelId.length > idBytes) {
-    return fault(`Uniqueid length exceeds maximum of ${idBytes}`);
+    return fault(bytes(`Uniqueid length exceeds maximum of ${idBytes}`));
   }
-  if (channel === "") return fault("Channel not specified");
+  if (channel === "") return fault(bytes("Channel not specified"));
   const priorityText = action.get("Priority");
   const priority = priorityText === "" ? 0 : await readPriority(dialplan, context, exten, priorityText);
-  if (priority === undefined) return fault("Invalid priority");
+  if (priority === undefined) return fault(bytes("Invalid priority"));
   const timeout = readTimeout(action);
-  if (timeout === undefined) return fault("Invalid timeout");
+  if (timeout === undefined) return fault(bytes("Invalid timeout"));
   const slash = channel.indexOf("/");
-  if (slash < 0) return fault("Invalid channel");
+  if (slash < 0) return fault(bytes("Invalid channel"));
   const application = action.get("Application");
   const isAsync = isTrueWord(action.get("Async"));
   const place = { context, exten, priority };
@@ -81,7 +81,7 @@ export const originateWait = (timeout: number, limits: WaitLimits): number =>
 export const originateWaitOf = (action: ActionMessage, limits: WaitLimits): number =>
   originateWait(readTimeout(action) ?? 0, limits);
 
-const fault = (error: string): Reading<OriginateCall> => ({ ok: false, error });
+const fault = (error: ByteString): Reading<OriginateCall> => ({ ok: false, error });
 
 /**
  * The variables of all headers, the last one first; what is no `name=value` is dropped

@@ -7,7 +7,7 @@ export const aclShow = defineCommand({
   syntax: "acl show",
   summary: "List the named ACLs, or show one",
   usage: "Usage: acl show [name]\n       Names the ACLs of acl.conf, or prints the rules of one of them.\n",
-  complete: ({ state }, position) => (position === 0 ? state.namedAcls.list().map(({ name }) => name ?? "") : []),
+  complete: ({ state }, position) => (position === 0 ? state.namedAcls.list().map(({ name }) => name ?? noBytes) : []),
   run({ args, state }) {
     const [name] = args;
     if (args.length > 1) return showUsage;

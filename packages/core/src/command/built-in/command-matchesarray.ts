@@ -1,4 +1,4 @@
-import { demandBytes } from "@pluto-ami/protocol";
+import { bytes, joinBytes } from "@pluto-ami/protocol";
 
 import { defineCommand, showUsage } from "../define-command.ts";
 
@@ -14,6 +14,6 @@ export const commandMatchesarray = defineCommand({
     return commands.complete(line, word, { ...services, commands });
   },
   *print(matches) {
-    yield demandBytes([...matches, "_EOF_"].join(" "), "A candidate");
+    yield joinBytes([...matches, bytes("_EOF_")], bytes(" "));
   },
 });

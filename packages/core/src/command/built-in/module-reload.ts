@@ -1,4 +1,4 @@
-import { bytes, type ByteString } from "@pluto-ami/protocol";
+import { bytes, type ByteString, fromText } from "@pluto-ami/protocol";
 
 import { type ReloadStatus, reloadStatus } from "../../backend/reload-status.ts";
 import { reloadModules } from "../../module/reload-modules.ts";
@@ -33,7 +33,7 @@ export const moduleReload = defineCommand({
   usage:
     "Usage: module reload [module ...]\n" +
     "       Reads the configuration of the named modules again, or that of every module when none is named.\n",
-  complete: ({ modules }) => modules.list().map(({ name }) => name),
+  complete: ({ modules }) => modules.list().map(({ name }) => fromText(name)),
   async run(context) {
     const { args, session } = context;
     const reloads: ModuleReload[] = [];

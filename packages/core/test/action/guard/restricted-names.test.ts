@@ -1,10 +1,10 @@
-import type { PermissionClass } from "@pluto-ami/protocol";
+import { type PermissionClass, bytes } from "@pluto-ami/protocol";
 import { expect, test } from "vitest";
 
 import { restrictedNames } from "../../../src/action/guard/restricted-names.ts";
 import { askedBy } from "./asked-by.ts";
 
-const guard = restrictedNames("Variable", "no");
+const guard = restrictedNames("Variable", bytes("no"));
 
 test.each<readonly [name: string, write: readonly PermissionClass[], refusal: string | undefined]>([
   ["SHELL(ls)", ["call"], "no"],

@@ -1,3 +1,4 @@
+import { fromText } from "@pluto-ami/protocol";
 import { describe, expect, it } from "vitest";
 
 import { settle } from "../../fakes.ts";
@@ -113,7 +114,7 @@ describe("manager kick user", () => {
     bench.logIn("quiet", "quiet");
     bench.logIn("QUIET", "quiet");
     const complete = (line: string) =>
-      bench.services.commands.complete(line, line.split(" ").at(-1) ?? "", bench.services);
+      bench.services.commands.complete(fromText(line), fromText(line.split(" ").at(-1) ?? ""), bench.services);
     expect(complete("manager kick user ")).toEqual(["quiet", "quiet"]);
     expect(complete("manager kick user quiet ")).toEqual([]);
   });

@@ -1,4 +1,3 @@
-import { demandBytes } from "@pluto-ami/protocol";
 import type { ChannelSnapshot } from "../../../backend/channel.ts";
 import type { Channels } from "../../../backend/channels.ts";
 import { readAdviceOfCharge } from "../../../backend/request/charge-request.ts";
@@ -67,7 +66,7 @@ export const aocMessage = defineAction({
     const channel = name === "" ? await findByPrefix(channels, prefix) : await channels.find(name);
     if (channel === undefined) return reply.error("No such channel");
     const reading = readAdviceOfCharge(action);
-    if (!reading.ok) return reply.error(demandBytes(reading.error));
+    if (!reading.ok) return reply.error(reading.error);
     if (await channels.sendAdviceOfCharge(channel, reading.advice)) {
       return reply.success("AOC Message successfully queued on channel");
     }

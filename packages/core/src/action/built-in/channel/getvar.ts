@@ -1,4 +1,4 @@
-import type { ByteString } from "@pluto-ami/protocol";
+import { type ByteString, bytes } from "@pluto-ami/protocol";
 import { isFunction, shownValue } from "../../../syntax/function-name.ts";
 import { defineAction } from "../../define-action.ts";
 import { restrictedNames } from "../../guard/restricted-names.ts";
@@ -19,9 +19,9 @@ export const getvar = defineAction({
   },
   read({ action }) {
     const name = action.get("Variable");
-    return name === "" ? { ok: false, error: "No variable specified" } : { ok: true, args: name };
+    return name === "" ? { ok: false, error: bytes("No variable specified") } : { ok: true, args: name };
   },
-  guards: [restrictedNames("Variable", "GetVar Access Forbidden: Variable")],
+  guards: [restrictedNames("Variable", bytes("GetVar Access Forbidden: Variable"))],
   async run(context, name) {
     const { action, channels, reply } = context;
     const channelName = action.get("Channel");

@@ -1,5 +1,3 @@
-import { demandBytes } from "@pluto-ami/protocol";
-
 import { demandOutcome } from "../../../backend/originate-outcome.ts";
 import { placeError } from "../../../backend/request/originate-place.ts";
 import { originateWaitOf, readOriginate } from "../../../backend/request/originate-request.ts";
@@ -45,7 +43,7 @@ export const originate = defineAction({
     const { action, channels, dialplan, pendingOriginates, reply, session } = context;
     const error = await placeError(call, dialplan);
     if (error !== undefined) {
-      reply.error(demandBytes(error));
+      reply.error(error);
       return undefined;
     }
     const { isAsync } = call;

@@ -28,7 +28,7 @@ export const status = defineAction({
     },
     list: { items: ["Status"], end: "StatusComplete" },
   },
-  guards: [restrictedNames("Variables", "Status Access Forbidden: Variables")],
+  guards: [restrictedNames("Variables", bytes("Status Access Forbidden: Variables"))],
   async run(context) {
     const { action, channels, reply } = context;
     const [name, names] = [action.get("Channel"), action.get("Variables")];

@@ -1,5 +1,5 @@
 import { trimBlanks } from "@pluto-ami/conf";
-import { demandBytes, hasLineEnd } from "@pluto-ami/protocol";
+import { demandBytes, hasLineEnd, bytes } from "@pluto-ami/protocol";
 
 import { fileErrors, resolveFile } from "../../config-files/open-file.ts";
 import { defineAction } from "../../define-action.ts";
@@ -34,7 +34,7 @@ export const createConfig = defineAction({
   read({ action }) {
     const name = action.get("Filename");
     if (name === "") return { ok: false, error: fileErrors.notSpecified };
-    if (trimBlanks(name) === "" || hasLineEnd(name)) return { ok: false, error: "Filename is invalid" };
+    if (trimBlanks(name) === "" || hasLineEnd(name)) return { ok: false, error: bytes("Filename is invalid") };
     return { ok: true, args: name };
   },
   guards: [filesInFolder("Filename")],

@@ -1,3 +1,5 @@
+import { fromText } from "@pluto-ami/protocol";
+
 import { describeAction } from "../../../action/action-document.ts";
 import { defineCommand, showUsage } from "../../define-command.ts";
 import { printActionDocument } from "../../document-text.ts";
@@ -8,7 +10,7 @@ export const managerShowCommand = defineCommand({
   usage:
     "Usage: manager show command <actionname> [<actionname> [<actionname> [...]]]\n" +
     "\tExplains the named actions: what they do, which headers they take and who may ask for them.\n",
-  complete: ({ actions }) => actions.list().map(({ name }) => name),
+  complete: ({ actions }) => actions.list().map(({ name }) => fromText(name)),
   run({ actions, args, documentation, events, persona }) {
     if (args.length === 0) return showUsage;
     const names = new Set<string>(args.map((name) => name.toLowerCase()));

@@ -1,3 +1,5 @@
+import { fromText } from "@pluto-ami/protocol";
+
 import { defineCommand, showUsage } from "../../define-command.ts";
 import { printEventDocument } from "../../document-text.ts";
 
@@ -7,7 +9,7 @@ export const managerShowEvent = defineCommand({
   usage:
     "Usage: manager show event <eventname>\n" +
     "       Explains an event: when it is raised, which headers it carries and what they hold.\n",
-  complete: ({ events }, position) => (position === 0 ? events.list() : []),
+  complete: ({ events }, position) => (position === 0 ? events.list().map(fromText) : []),
   run({ args, events }) {
     const [name] = args;
     if (name === undefined || args.length > 1) return showUsage;

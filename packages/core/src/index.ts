@@ -85,6 +85,7 @@ export { type Ending, type EndingRequest, eventsOfChannel } from "./event/raise/
 export { type Dialling, eventsOfDial } from "./event/raise/dial.ts";
 export { type EventDoc } from "./event/define-event-docs.ts";
 export { EventBus, type RaisedEvent } from "./event/event-bus.ts";
+export type { EventDelivery, Withholding, WithholdingReason } from "./event/event-delivery.ts";
 export { defineEvent } from "./event/define-event.ts";
 export type { EventDefinition } from "./event/event-definition.ts";
 export type { EventHeaders, EventToRaise, HeaderValue } from "./event/event-headers.ts";
@@ -195,6 +196,9 @@ export type {
 } from "./persona/layout.ts";
 export type { FullyBootedHeader, Persona } from "./persona/persona.ts";
 export { personas } from "./persona/personas.ts";
+
+// Patterns of users, in time linear in the text.
+export { compileProgram, type LinearProgram } from "./delivery/pattern/linear-program.ts";
 
 // Logins of clients that come by requests.
 export type { LoginOrigin } from "./access/auth/login-origin.ts";

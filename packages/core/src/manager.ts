@@ -6,6 +6,8 @@ import type { ActionInterceptor } from "./action/intercept/interceptor.ts";
 import type { CommandRegistry } from "./command/command-registry.ts";
 import { composeManager } from "./compose-manager.ts";
 import type { FanOut } from "./delivery/queue/fan-out.ts";
+import type { RaisedEvent, WrittenBody } from "./event/event-bus.ts";
+import type { EventDelivery } from "./event/event-delivery.ts";
 import { emitText } from "./event/emit-text.ts";
 import type { EventHeaders, EventToRaise } from "./event/event-headers.ts";
 import type { EventRegistry } from "./event/event-registry.ts";
@@ -125,6 +127,28 @@ export class Manager {
   emit<const Event extends EventToRaise>(event: Event, headers?: EventHeaders<Event>): void;
   emit(event: EventToRaise, headers?: TextFields): void {
     emitText(this.services.bus, this.services.events, event, headers);
+  }
+
+  /**
+   * Raises an event whose headers are bytes, whether it is registered or not, and says who of those that are logged in gets it, and why the others do
+   * not: for a program that asks, as a test does; `emit` is quicker. It is for everybody, or for the sessions of these numbers alone, who get it
+   * through their classes and filters as well.
+   * @throws SettingsError when one is no number; ProtocolError `E_NO_BYTES` when a character of it is no byte, `E_NO_VALUE`, `E_NO_HEADER` when it cannot
+   * have a value or a header. Then nobody gets anything.
+   */
+  deliver<const Body extends WrittenBody>(
+    event: RaisedEvent<Body & Bytes<Body>>,
+    to?: readonly number[],
+  ): EventDelivery {
+    for (const id of to ?? []) demandSessionId(id);
+    const { bus, sessions } = this.services;
+    const listening = sessions.list().filter(({ isClosing }) => !isClosing);
+    return bus.deliver(event, listening, to === undefined ? undefined : new Set(to));
+  }
+
+  /** Hands the events that were raised, and what sessions were told, to their peers now and not at the end of the turn: for one who waits until they have left. */
+  flush(): void {
+    this.#fanOut.flush();
   }
 
   /**

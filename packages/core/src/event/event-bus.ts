@@ -22,6 +22,7 @@ import { momentOf } from "../ports/moment.ts";
 import { noObserver, type Observer } from "../ports/observer.ts";
 import { eventRecord, type EventRecord } from "../delivery/queue/event-record.ts";
 import type { FanOut } from "../delivery/queue/fan-out.ts";
+import { type EventDelivery, type Listener, withholdingOf } from "./event-delivery.ts";
 import { eventHead } from "./message-heads.ts";
 import type { GeneralSettings } from "../settings/general-settings.ts";
 import { printTimestamp } from "../syntax/event-time.ts";
@@ -108,6 +109,39 @@ export class EventBus {
     this.#last = record;
     if (manners.debug) this.#examine(record);
     this.#fanOut.emit(record);
+  }
+
+  /**
+   * Raises an event as `emit` does, and says which of these get it, and why the others do not: for one who asks, since it takes longer.
+   * @param chosen The numbers of the only ones that it is for; without them it is for everybody.
+   * @throws ProtocolError as `emit` does; then nobody gets anything.
+   */
+  deliver(
+    event: RaisedEvent<WrittenBody>,
+    listeners: readonly Listener[],
+    chosen: ReadonlySet<number> | undefined,
+  ): EventDelivery {
+    const manners = this.#manners();
+    const record = this.#render(event, manners);
+    const asked = listeners.filter(({ id, isLoggedIn }) => isLoggedIn && (chosen === undefined || chosen.has(id)));
+    if (manners.disabledEvents.includes(event.name)) {
+      return { delivered: [], withheld: asked.map(({ id }) => ({ session: id, why: "disabled", classes: [] })) };
+    }
+    const audiences = this.#fanOut.audiencesFor(record);
+    const verdicts = asked.map((listener) => ({ listener, withheld: withholdingOf(listener, record, audiences) }));
+    this.#observer.eventRaised(event.name);
+    if (manners.debug) this.#examine(record);
+    if (chosen === undefined) {
+      this.#last = record;
+      this.#fanOut.give(record, audiences);
+    } else {
+      const getting = verdicts.filter(({ withheld }) => withheld === undefined || withheld.why === "behind");
+      for (const { listener } of getting) this.#fanOut.tell(record, listener.subscriber);
+    }
+    return {
+      delivered: verdicts.flatMap(({ listener, withheld }) => (withheld === undefined ? [listener.id] : [])),
+      withheld: verdicts.flatMap(({ withheld }) => withheld ?? []),
+    };
   }
 
   /**

@@ -32,4 +32,6 @@ export interface Peer {
   end(): void;
   /** Closes at once. */
   destroy(): void;
+  /** Breaks off at once, as a process that dies: over TCP by a reset. No session of core asks for it; tests do. */
+  reset?(): void;
 }

@@ -1,4 +1,5 @@
 import type { Socket } from "node:net";
+import { TLSSocket } from "node:tls";
 
 import type { Peer, PeerAddress, PeerSession, PeerTransport } from "@pluto-ami/core";
 
@@ -75,6 +76,12 @@ class SocketPeer implements Peer {
 
   destroy(): void {
     this.#socket.destroy();
+  }
+
+  /** TLS has no reset of its own: there it is the same as `destroy`. */
+  reset(): void {
+    if (this.#socket instanceof TLSSocket) this.#socket.destroy();
+    else this.#socket.resetAndDestroy();
   }
 }
 

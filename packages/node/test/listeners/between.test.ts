@@ -100,6 +100,32 @@ describe("what stands between a port and the manager", () => {
     expect(manager.sessions()).toEqual([]);
   });
 
+  test.each([
+    ["TCP", "read ECONNRESET"],
+    ["TLS", "closed"],
+  ])("may break a connection by %s off, which its client sees as: %s", async (transport, seen) => {
+    const peers: Peer[] = [];
+    const certificate = transport === "TLS" ? await issueCertificate() : undefined;
+    const { listener, manager } = await open(
+      (peer, welcome) => {
+        peers.push(peer);
+        return welcome(peer);
+      },
+      certificate && writeCertificate(temporaryFolder(), "server.pem", certificate),
+    );
+    const { received, socket } = await (certificate === undefined
+      ? client(listener)
+      : tlsClient({ port: listener.port, host: "localhost", ca: certificate.cert }));
+    await vi.waitFor(() => expect(received()).toContain("Asterisk Call Manager"));
+    let end = "closed";
+    socket.on("error", ({ message }) => (end = message));
+    const closed = new Promise((resolve) => void socket.once("close", resolve));
+    peers[0]?.reset?.();
+    await closed;
+    expect(end).toBe(seen);
+    await vi.waitFor(() => expect(manager.sessions()).toEqual([]));
+  });
+
   test("turns connections away by returning nothing", async () => {
     const { listener, manager } = await open((peer, welcome) => void welcome(peer));
     const { socket } = await client(listener);

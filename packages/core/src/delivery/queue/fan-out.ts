@@ -137,6 +137,22 @@ export class FanOut {
     this.#last = undefined;
   }
 
+  /** Decides who may have a record as `emit` does, for one who asks: it is given to nobody. */
+  audiencesFor(record: EventRecord): ReadonlySet<Audience> {
+    const isTight = this.#work.isTight(record);
+    const decided = [...this.#listening].filter(
+      (audience) => !(isTight && audience.filter.costly !== undefined) && audience.accepts(record),
+    );
+    if (isTight && !this.#due) this.#schedule();
+    return new Set(isTight ? [...decided, ...this.#work.acceptingWithin(record)] : decided);
+  }
+
+  /** Gives a record to audiences for which that was decided; they are served when the turn is over. */
+  give(record: EventRecord, audiences: Iterable<Audience>): void {
+    for (const audience of audiences) this.#give(record, audience);
+    this.#last = undefined;
+  }
+
   /** Gives a record to one subscriber, in order with the events that it gets; it is served when the turn is over. */
   tell(record: EventRecord, subscriber: Subscriber): void {
     subscriber.tell(record);

@@ -55,7 +55,7 @@ export {
   printGrantedClasses,
 } from "./access/permission-class.ts";
 export { databaseCall, isSecretName, isSecretVariable } from "./access/secret-name.ts";
-export { nearNames } from "./text/near-names.ts";
+export { editDistance, nearNames } from "./text/near-names.ts";
 export { isPrintable, printable, printableLines } from "./text/printable.ts";
 export { sentenceOf } from "./text/sentence.ts";
 export { ProtocolError, type ProtocolErrorCode, protocolErrorDocs } from "./error/protocol-error.ts";

@@ -1,5 +1,5 @@
 /** How many letters have to be put in, left out, changed or swapped with the next one to make one word of the other. */
-const distance = (from: string, to: string): number => {
+export const editDistance = (from: string, to: string): number => {
   let before: number[] = [];
   let row = Array.from({ length: to.length + 1 }, (_, column) => column);
   for (let line = 1; line <= from.length; line++) {
@@ -45,7 +45,7 @@ const namesWithin = (most: number, name: string, known: readonly string[]) => {
   const wanted = name.toLowerCase();
   return known
     .filter((other) => Math.abs(other.length - name.length) <= most)
-    .map((other) => ({ other, far: distance(wanted, other.toLowerCase()) }))
+    .map((other) => ({ other, far: editDistance(wanted, other.toLowerCase()) }))
     .filter(({ far }) => far <= most)
     .sort((a, b) => a.far - b.far);
 };

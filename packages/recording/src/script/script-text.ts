@@ -1,3 +1,5 @@
+import { fromText, isHeaderName, toText } from "@pluto-ami/protocol";
+
 import { wireText } from "../line/recorded-text.ts";
 
 const plain = /^[\x21-\x7E]$/;
@@ -18,11 +20,23 @@ export const scriptText = (text: string): string => {
   return written;
 };
 
-/** A name of a header: a blank in it might be taken for the end of a word. */
-export const scriptName = (name: string): string => scriptText(name).replaceAll(" ", escapeCode(32));
+/** A name of a header: a blank in it would end it, `#` before it would begin a comment, `|` a line of bytes. */
+export const scriptName = (name: string): string => {
+  const text = scriptText(name).replaceAll(" ", escapeCode(32));
+  return /^[#|]/.test(text) ? escapeCode(text.charCodeAt(0)) + text.slice(1) : text;
+};
 
 /** Text between quotes. */
 export const quotedText = (text: string): string => `"${scriptText(text).replaceAll('"', escapeCode(34))}"`;
+
+/** A word of a statement: between quotes where a blank would end it. */
+export const scriptWord = (text: string): string => (/^[^\s"]+$/.test(text) ? scriptText(text) : quotedText(text));
+
+/** Is it text in UTF-8? A name that a script compares is. */
+export const isScriptName = (name: string): boolean => {
+  const bytes = wireText(name);
+  return isHeaderName(bytes) && fromText(toText(bytes)) === bytes;
+};
 
 /** What a header of an action is to be. `/` would begin a regular expression. */
 export const scriptPattern = (value: string): string => {

@@ -8,7 +8,7 @@ import { limitsWith } from "../options.ts";
 import { ActionKeys } from "../player/action-key.ts";
 import type { Recording } from "../reader/read-recording.ts";
 import { answerEffects, eventEffect } from "./script-effect.ts";
-import { scriptName, scriptPattern, scriptText, scriptTime } from "./script-text.ts";
+import { isScriptName, scriptName, scriptPattern, scriptTime, scriptWord } from "./script-text.ts";
 
 /** What a server does itself, whatever a script says. */
 const ofTheServer: ReadonlySet<string> = new Set(["login", "challenge", "logoff"]);
@@ -20,7 +20,8 @@ const twinsOf = (exchanges: readonly Exchange[], keys: ActionKeys): Twins[] => {
   const byKey = new Map<string, [Exchange, ...Exchange[]]>();
   for (const exchange of exchanges) {
     const name = valueOf(exchange.headers, "action")?.toLowerCase() ?? "";
-    if (name === "" || ofTheServer.has(name)) continue;
+    // A script asks for actions by names of text: what is called otherwise has no rule.
+    if (ofTheServer.has(name) || !isScriptName(name)) continue;
     const twins = byKey.get(keys.of(exchange.line));
     if (twins === undefined) byKey.set(keys.of(exchange.line), [exchange]);
     else twins.push(exchange);
@@ -30,11 +31,11 @@ const twinsOf = (exchanges: readonly Exchange[], keys: ActionKeys): Twins[] => {
 
 /** One rule: what is asked, and what happens then. */
 const ruleOf = (exchange: Exchange, keys: ActionKeys, clause: string): string[] => {
-  const compared = keys.compared(exchange.headers).filter(([name]) => name !== "action");
+  const compared = keys.compared(exchange.headers).filter(([name]) => name !== "action" && isScriptName(name));
   const spelled = (name: string): string =>
     exchange.headers.find(([other]) => other.trim().toLowerCase() === name)?.[0].trim() ?? name;
   return [
-    `on ${scriptText(valueOf(exchange.headers, "action") ?? "")}${clause}`,
+    `on ${scriptWord(valueOf(exchange.headers, "action") ?? "")}${clause}`,
     ...compared.map(([name, value]) => `${scriptName(spelled(name))}: ${scriptPattern(value)}`.trimEnd()),
     "",
     ...answerEffects(exchange),

@@ -32,7 +32,7 @@ const longest = 1024 * 1024;
  * Milliseconds after which a reading is broken off. They pass for others on a busy machine, too: one that is linear takes
  * some hundredth of it, and has several attempts.
  */
-const patience = 1500;
+const patience = 5000;
 /** Twice the text may take so many times as long, over two steps. */
 const mostGrowth = 2.5;
 const attempts = 8;

@@ -1,0 +1,287 @@
+import type { ActionInterceptor, InterceptedAction, Interception } from "@pluto-ami/core";
+import { fromText, onOneLine, toText } from "@pluto-ami/protocol";
+
+import { Expectations } from "../expect/expectations.ts";
+import { type Expected, isExpected } from "../expect/expected.ts";
+import type { Action } from "../journal/action.ts";
+import { Journal, type JournalScope } from "../journal/journal.ts";
+import { demandCount, demandWord } from "../pattern/demand.ts";
+import { Match } from "../pattern/match.ts";
+import { matchDefinition, type MatchInput } from "../pattern/pattern-input.ts";
+import { badRule } from "../pattern/rule-error.ts";
+import { type LoggedIn, Plays } from "../play/plays.ts";
+import type { PlayRun } from "../play/play-run.ts";
+import { defaultWithin } from "../play/step.ts";
+import { isUser } from "../report/is-user.ts";
+import type { Violation } from "../report/violation.ts";
+import { ViolationError } from "../report/violation-error.ts";
+import { answerByRule, type RuleServices } from "../rule/answer-by-rule.ts";
+import { Epochs } from "../deed/epochs.ts";
+import { LateWork } from "../deed/late-work.ts";
+import { actionIdOf } from "../rule/call-performer.ts";
+import { errorOf } from "../deed/message-bytes.ts";
+import { NamedValues } from "../deed/named-values.ts";
+import { type Handler, type Rule, ruleDefinition } from "../rule/rule.ts";
+import { RuleSet } from "../rule/rule-set.ts";
+import type { RuleDefinition } from "../script/definition/rule.ts";
+import type { ScriptDefinition } from "../script/definition/script.ts";
+import { type ScriptLimits, scriptLimits } from "../script-limits.ts";
+import type { ScriptPorts } from "../deed/script-ports.ts";
+import { type Duration, parseDuration } from "../time/duration.ts";
+import { refusalKind } from "./refusal-kind.ts";
+import { type ScriptOptions, Strictness } from "./strictness.ts";
+import { ViolationLog } from "./violation-log.ts";
+
+/** What a script is made of. */
+export interface ScriptParts extends ScriptPorts, ScriptOptions {
+  /** Rules and plays that come back with each reset. */
+  readonly scripts?: readonly Omit<ScriptDefinition, "users">[];
+  readonly limits?: Partial<ScriptLimits>;
+}
+
+/** What is waited for, and how long. */
+export interface ExpectOptions extends JournalScope {
+  /** Of the wire's clock; default one second. */
+  readonly within?: Duration | undefined;
+}
+
+/** Whose rules, actions and violations are meant; all when nobody is named. */
+export interface UserScope {
+  readonly user?: string | undefined;
+}
+
+const unexpectedText = "Unexpected action in strict mode:";
+
+/** Answers actions by rules, tells events by plays, writes down what came, and says what was wrong. */
+export class Script implements ActionInterceptor {
+  readonly name = "script";
+  readonly #scripts: readonly Omit<ScriptDefinition, "users">[];
+  readonly #limits: ScriptLimits;
+  readonly #strictness: Strictness;
+  readonly #violations: ViolationLog;
+  readonly #journal: Journal;
+  readonly #rules: RuleSet;
+  readonly #expectations: Expectations;
+  readonly #plays: Plays;
+  readonly #services: RuleServices;
+
+  /** @throws RuleError `E_BAD_RULE` or `E_TOO_MANY`, TimeError, at a script that cannot be done. */
+  constructor({ allow, limits, scripts = [], strict, unexpected, ...ports }: ScriptParts) {
+    this.#scripts = scripts;
+    this.#limits = { ...scriptLimits, ...limits };
+    this.#strictness = new Strictness({
+      ...(allow && { allow }),
+      ...(strict && { strict }),
+      ...(unexpected && { unexpected }),
+    });
+    this.#violations = new ViolationLog(this.#limits, ports);
+    this.#journal = new Journal(this.#limits);
+    this.#rules = new RuleSet(this.#limits);
+    this.#expectations = new Expectations(this.#journal, ports.wireClock, this.#limits);
+    const late = new LateWork(ports.clock, this.#limits);
+    const values = new NamedValues(this.#limits);
+    const shared = { ports, limits: this.#limits, late };
+    this.#services = {
+      ...shared,
+      values,
+      epochs: new Epochs(),
+      failed: (rule, action, error) => this.#violations.ofRule(rule, action, error),
+    };
+    this.#plays = new Plays(
+      {
+        ...shared,
+        journal: this.#journal,
+        expectations: this.#expectations,
+        failed: (play, error) => this.#violations.ofPlay(play, error),
+      },
+      values,
+    );
+    this.#load();
+  }
+
+  /**
+   * A rule for an action, with a handler or with answers that are chained to it: `on("Ping").once().silence()`.
+   * @throws RuleError `E_BAD_RULE` at a pattern that is none, `E_TOO_MANY`.
+   */
+  on(action: string, match?: MatchInput | Handler, handler?: Handler): Rule {
+    const [headers, answer] = typeof match === "function" ? [undefined, match] : [match, handler];
+    return this.#rules.add(ruleDefinition(action, headers), answer);
+  }
+
+  /** A rule as data. @throws RuleError `E_BAD_RULE`, `E_TOO_MANY`; TimeError. */
+  add(definition: RuleDefinition): Rule {
+    return this.#rules.add(definition);
+  }
+
+  /** The rules that there are, in the order in which they were made. */
+  get rules(): readonly Rule[] {
+    return this.#rules.list();
+  }
+
+  /**
+   * The actions that came since the last reset, in their order.
+   * @throws JournalError `E_JOURNAL_TRUNCATED` when some of those that are asked for were dropped; RuleError `E_BAD_RULE`.
+   */
+  actions(name?: string, match: MatchInput = {}, scope: JournalScope = {}): readonly Action[] {
+    const expected = this.#expected(name, match);
+    return this.#journal.read(scope).filter((action) => isExpected(expected, action));
+  }
+
+  /**
+   * Resolves to the first such action since the last reset, or to so many of them; at once when they have come already.
+   * Rejects with an UnmetError that names the nearest, a JournalError `E_JOURNAL_TRUNCATED`, a RuleError.
+   */
+  expectAction(name: string, match?: MatchInput, options?: ExpectOptions): Promise<Action>;
+  expectAction(
+    name: string,
+    match: MatchInput | undefined,
+    options: ExpectOptions & { readonly count: number },
+  ): Promise<readonly Action[]>;
+  async expectAction(
+    name: string,
+    match: MatchInput = {},
+    options: ExpectOptions & { readonly count?: number } = {},
+  ): Promise<Action | readonly Action[]> {
+    const { count = 1, within = defaultWithin, ...scope } = options;
+    demandWord(name, "The action");
+    demandCount(count, "count");
+    if (count > this.#limits.journalEntries)
+      throw badRule("count", "it is more than the journal holds (journalEntries).");
+    const expectation = { ...scope, name, match: this.#match(match), count, within: parseDuration(within, "within") };
+    const actions = await new Promise<readonly Action[]>((resolve, reject) => {
+      this.#expectations.expect(expectation, (outcome) => {
+        if ("error" in outcome) reject(outcome.error);
+        else resolve(outcome.actions);
+      });
+    });
+    const [first] = actions;
+    return options.count === undefined && first !== undefined ? first : actions;
+  }
+
+  /** What was wrong since the last reset. */
+  violations({ user }: UserScope = {}): readonly Violation[] {
+    return this.#violations.list(user);
+  }
+
+  /**
+   * Holds that nothing was wrong, and that every rule was used as often as it was to be.
+   * @throws ViolationError that says all that was wrong.
+   */
+  verify({ user }: UserScope = {}): void {
+    const unmet = this.#rules.unmet(user).map((rule) => this.#violations.unmet(rule));
+    const all = [...this.#violations.list(user), ...unmet];
+    const dropped = user === undefined ? this.#violations.dropped : 0;
+    if (all.length + dropped > 0) throw new ViolationError(all, dropped);
+  }
+
+  /**
+   * Begins anew: rules and plays are those of `scripts`, nothing came, nothing was wrong, what was to be done later is not. With a user, only what is his:
+   * rules that are for him, actions, violations and what is to be done later because of him.
+   */
+  reset({ user }: UserScope = {}): void {
+    const { epochs, late, values } = this.#services;
+    epochs.next(user);
+    if (user === undefined) {
+      this.#plays.clear();
+      values.clear();
+    }
+    late.clear(user);
+    this.#expectations.clear(user);
+    this.#rules.clear(user);
+    this.#journal.forget(user);
+    this.#violations.forget(user);
+    this.#load(user);
+  }
+
+  /** Nothing comes any more: plays stop, and what is expected has not come. What came, and what was wrong, can be asked for still. */
+  end(): void {
+    this.#services.epochs.next();
+    this.#plays.clear();
+    this.#services.late.clear();
+    this.#expectations.clear();
+  }
+
+  /** Begins a play. @throws RuleError `E_BAD_RULE` when there is none of that name, `E_TOO_MANY`. */
+  startPlay(name: string): PlayRun {
+    return this.#plays.start(name);
+  }
+
+  /** Somebody has logged in: plays wait for it. */
+  sessionLoggedIn(session: LoggedIn): void {
+    this.#plays.sessionLoggedIn(session);
+  }
+
+  /** Answers an action, or leaves it to the server. Never throws. */
+  intercept(request: InterceptedAction): Interception {
+    const action = this.#note(request);
+    const rule = this.#rules.take(action);
+    const said = rule === undefined ? this.#withoutRule(action, request) : this.#byRule(rule, action, request);
+    this.#expectations.saw(action);
+    return said;
+  }
+
+  #note({ action: message, session, verdict }: InterceptedAction): Action {
+    const isLogin = message.name.toLowerCase() === "login";
+    // Before a login, it is as whom one wants to log in that tells whose test it is.
+    const user = session.isLoggedIn || !isLogin ? session.username : message.get("Username");
+    const at = this.#services.ports.clock.wall();
+    return this.#journal.note({ message, at, session: session.id, user: toText(user), verdict });
+  }
+
+  #byRule(rule: Rule, action: Action, { reply, session }: InterceptedAction): Interception {
+    action.isAnsweredBy(rule.name);
+    const tell = session.tell.bind(session);
+    return answerByRule(rule, action, { reply, session: { id: session.id, tell } }, this.#services);
+  }
+
+  #withoutRule(action: Action, request: InterceptedAction): Interception {
+    const kind = refusalKind[request.verdict];
+    if (kind !== undefined) {
+      if (this.#strictness.isStrict) this.#violate(kind, action, request);
+      return "go on";
+    }
+    const isRefused = request.verdict !== "run" && request.verdict !== "unknown";
+    if (isRefused || this.#strictness.allows(action.name)) return "go on";
+    this.#violate("unexpected-action", action, request);
+    action.isAnsweredBy("unexpected");
+    return this.#unexpected(action, request);
+  }
+
+  #violate(kind: Violation["kind"], action: Action, { session }: InterceptedAction): void {
+    const { loggedInAt, remote } = session;
+    const now = this.#services.ports.clock.steady();
+    // A reset may have taken the clock back behind the login.
+    const sinceLogin = loggedInAt === undefined ? undefined : Math.max(0, now - loggedInAt.steady);
+    const asker = { address: `${remote.host}:${remote.port}`, sinceLogin };
+    this.#violations.ofAction(kind, action, asker, () => this.#rules.nearest(action));
+  }
+
+  #unexpected(action: Action, { reply, session }: InterceptedAction): Interception {
+    const { unexpected } = this.#strictness;
+    if (unexpected === "error") {
+      const text = fromText(onOneLine(`${unexpectedText} ${action.name}`));
+      reply.verbatim(errorOf(text, actionIdOf(action)));
+      return "answered";
+    }
+    reply.silence();
+    const { ports } = this.#services;
+    if (unexpected === "close") ports.wireClock.after(0, () => ports.hangUp(session.id, "close"));
+    return "answered";
+  }
+
+  #expected(name: string | undefined, match: MatchInput): Expected {
+    return { name, match: this.#match(match) };
+  }
+
+  #match(match: MatchInput): Match {
+    return new Match(matchDefinition(match), this.#limits);
+  }
+
+  /** The rules and plays that are always there; with a user, the rules for him. */
+  #load(user?: string): void {
+    for (const { plays, rules } of this.#scripts) {
+      for (const rule of rules) if (user === undefined || isUser(rule.from, user)) this.#rules.add(rule);
+      if (user === undefined) for (const play of plays) this.#plays.add(play);
+    }
+  }
+}

@@ -1,0 +1,293 @@
+import type { ByteString } from "@pluto-ami/protocol";
+
+import type { Action } from "../journal/action.ts";
+import { demandCount, demandWord } from "../pattern/demand.ts";
+import { Match } from "../pattern/match.ts";
+import { type MatchInput, matchDefinition } from "../pattern/pattern-input.ts";
+import { badRule } from "../pattern/rule-error.ts";
+import type { Wanted } from "../report/near-miss.ts";
+import { isUser } from "../report/is-user.ts";
+import type { EffectDefinition, HangUpWay } from "../script/definition/effect.ts";
+import type { ScriptText } from "../script/definition/headers.ts";
+import type { EvenVerdict, RuleDefinition } from "../script/definition/rule.ts";
+import type { ScriptLimits } from "../script-limits.ts";
+import type { Call } from "./call.ts";
+import { compileEffect, type Effect } from "../deed/effect.ts";
+import { type HeadersInput, scriptHeaders } from "../deed/headers-input.ts";
+import { rawDefinition } from "../deed/raw-input.ts";
+import { demandEven, demandRule } from "./rule-demand.ts";
+import { ordinal, timesInWords } from "../report/times.ts";
+import { evenFor } from "./verdicts.ts";
+
+/** Answers an action in a program of its own. What it throws, or rejects with, is a violation. */
+export type Handler = (call: Call) => void | Promise<void>;
+
+/** Where rules stand in their order. */
+export interface RuleOwner {
+  readonly limits: ScriptLimits;
+  /** Counts so many bytes more. @throws RuleError `E_TOO_MANY` when there is no room for them. */
+  takeRoom(bytes: number): void;
+  /** Another priority: it has another place. */
+  reorder(rule: Rule): void;
+  remove(rule: Rule): void;
+}
+
+/**
+ * What is answered to an action. Without `once`, `times` or `nth` it is, as often as the action comes; the first rule that fits answers: the one with
+ * the highest priority, of equal ones the later. What no answer of it answers is left to the server. Texts are those of scripts: `{=Name}` is a
+ * header of the action, `{xFF}` a byte. Each method changes the rule and gives it back; they throw a RuleError `E_BAD_RULE` at what is none.
+ */
+export class Rule {
+  readonly #owner: RuleOwner;
+  readonly #number: number;
+  #definition: RuleDefinition;
+  readonly #match: Match;
+  readonly #effects: Effect[] = [];
+  readonly #handler: Handler | undefined;
+  #bytes = 0;
+  #fitted = 0;
+  #calls = 0;
+
+  /** @throws RuleError `E_BAD_RULE`, TimeError `E_NO_DURATION`. */
+  constructor(owner: RuleOwner, number: number, definition: RuleDefinition, handler?: Handler) {
+    demandRule(definition);
+    this.#owner = owner;
+    this.#number = number;
+    this.#match = new Match(definition.match ?? {}, owner.limits);
+    this.#definition = { ...definition, do: [] };
+    this.#handler = handler;
+    this.#weigh({ ...definition, do: [] }, this.#match.bytes);
+    for (const effect of definition.do) this.#add(effect);
+  }
+
+  /** Once and no more. */
+  once(): this {
+    return this.times(1);
+  }
+
+  /** So often and no more: 1 and up. */
+  times(times: number): this {
+    demandCount(times, "times");
+    return this.#change({ times });
+  }
+
+  /** Only the nth that fits, counted from 1. */
+  nth(nth: number): this {
+    demandCount(nth, "nth");
+    return this.#change({ nth });
+  }
+
+  /** It need not be used. */
+  optional(): this {
+    return this.#change({ optional: true });
+  }
+
+  /** Only when this user asks. */
+  from(user: string): this {
+    demandWord(user, "from");
+    return this.#change({ from: user });
+  }
+
+  /** Only in this state of the script, which is `start` in the beginning. */
+  when(state: string): this {
+    demandWord(state, "in");
+    return this.#change({ in: state });
+  }
+
+  /** The state of the script after it was used. */
+  // oxlint-disable-next-line unicorn/no-thenable -- its name in scripts
+  then(state: string): this {
+    if (typeof state === "function") return this.#awaited(state);
+    demandWord(state, "then");
+    // oxlint-disable-next-line unicorn/no-thenable -- a member of the data model
+    return this.#change({ then: state });
+  }
+
+  /** What reports call it. */
+  named(name: string): this {
+    demandWord(name, "name");
+    return this.#change({ name });
+  }
+
+  /** The highest that fits answers; 0 by default. */
+  priority(priority: number): this {
+    if (!Number.isSafeInteger(priority)) throw badRule("priority", "it is a whole number.");
+    this.#change({ priority });
+    this.#owner.reorder(this);
+    return this;
+  }
+
+  /** It answers also what a server would refuse so. */
+  even(verdict: EvenVerdict): this {
+    demandEven(verdict);
+    return this.#change({ even: verdict });
+  }
+
+  /** It answers nothing any more. */
+  remove(): void {
+    this.#owner.remove(this);
+  }
+
+  /** A message of these headers; the ActionID comes behind the first, unless it is among them. */
+  reply(headers: HeadersInput): this {
+    return this.#add({ reply: scriptHeaders(headers, "reply") });
+  }
+
+  /** `Response: Success` with this Message. */
+  success(text: ScriptText): this {
+    return this.#add({ success: text });
+  }
+
+  /** `Response: Error` with this Message. */
+  error(text: ScriptText): this {
+    return this.#add({ error: text });
+  }
+
+  /** A list: its Message, the event that ends it, and its items, each with its Event first. */
+  list(text: ScriptText, complete: string, items: readonly HeadersInput[]): this {
+    const made = items.map((item, at) => scriptHeaders(item, `list.items[${at}]`));
+    return this.#add({ list: { text, complete, items: made } });
+  }
+
+  /** Bytes as they are; of a string its UTF-8. */
+  raw(message: string | Uint8Array): this {
+    return this.#add({ raw: rawDefinition(message) });
+  }
+
+  /** No answer. */
+  silence(): this {
+    return this.#add({ silence: true });
+  }
+
+  /** Ends the session: after what was answered, at once, or inside of a message. */
+  hangUp(way: HangUpWay = "close"): this {
+    return this.#add({ hangUp: way });
+  }
+
+  /** The server's own answer. */
+  asAsterisk(): this {
+    return this.#add({ asAsterisk: true });
+  }
+
+  /** How often it has answered. */
+  get calls(): number {
+    return this.#calls;
+  }
+
+  /** What reports call it. */
+  get name(): string {
+    return this.#definition.name ?? `${this.#definition.on} (rule ${this.#number})`;
+  }
+
+  /** As data; without its handler, which is none. */
+  get definition(): RuleDefinition {
+    return this.#definition;
+  }
+
+  /** Its place among the rules that were made. */
+  get number(): number {
+    return this.#number;
+  }
+
+  /** What it does. */
+  get effects(): readonly Effect[] {
+    return this.#effects;
+  }
+
+  get handler(): Handler | undefined {
+    return this.#handler;
+  }
+
+  /** Bytes that it holds, about. */
+  get bytes(): number {
+    return this.#bytes;
+  }
+
+  /** Does it answer by itself, or leave that to the server? */
+  get isAnswering(): boolean {
+    return this.#handler !== undefined || this.#effects.some(({ isAnswer }) => isAnswer);
+  }
+
+  /** Does it have the action, in this state of the script? It counts those that fit, for `nth`. */
+  takes(action: Action, state: string): boolean {
+    if (this.#why(action, state).length > 0 || !this.#match.fits(action)) return false;
+    this.#fitted++;
+    const { nth, times = Infinity } = this.#definition;
+    if (this.#calls >= times || (nth !== undefined && this.#fitted !== nth)) return false;
+    this.#calls++;
+    return true;
+  }
+
+  /** What its placeholders with names have found. */
+  found(action: Action): ReadonlyMap<string, ByteString> {
+    return this.#match.found(action);
+  }
+
+  /** Was it to be used more often than it was? */
+  get isUnmet(): boolean {
+    const { nth, optional = false, times } = this.#definition;
+    if (optional) return false;
+    return this.#calls < (nth === undefined ? (times ?? 0) : 1);
+  }
+
+  /** How often it was to be used, and was, in words. */
+  get usage(): string {
+    const { nth, times = 0 } = this.#definition;
+    const wanted = nth === undefined ? timesInWords(times) : `for the ${ordinal(nth)} action that fits`;
+    const fitted = this.#fitted === this.#calls ? "" : `; ${this.#fitted} fitted`;
+    return `was to be used ${wanted}, and was ${this.#calls === 0 ? "not" : timesInWords(this.#calls)}${fitted}`;
+  }
+
+  /** What it wants, for a report of an action that it did not have. */
+  wanted(action: Action, state: string): Wanted {
+    const { nth, on, times = Infinity } = this.#definition;
+    const because = [...this.#why(action, state)];
+    if (this.#calls >= times) because.push(`it was used ${timesInWords(this.#calls)}, as often as it may be`);
+    if (nth !== undefined && this.#fitted !== nth)
+      because.push(`it is for the ${ordinal(nth)} action that fits, and ${this.#fitted} have come`);
+    return { what: this.name, name: on, conditions: this.#match.conditions, because };
+  }
+
+  /** Why it does not have an action, apart from its name and headers, in a clause each. */
+  #why(action: Action, state: string): readonly string[] {
+    const { even, from, in: wanted } = this.#definition;
+    const why: string[] = [];
+    const need = evenFor(action.verdict);
+    if (need !== undefined && need !== even) why.push(`it does not answer what is refused: ${action.verdict}`);
+    if (from !== undefined && !isUser(action.user, from)) why.push(`it is for ${from} only`);
+    if (wanted !== undefined && wanted !== state)
+      why.push(`it is for the state ${wanted}, and the script is in ${state}`);
+    return why;
+  }
+
+  #add(effect: EffectDefinition): this {
+    const done = this.#definition.do;
+    this.#weigh(effect);
+    this.#effects.push(compileEffect(effect, `do[${done.length}]`, this.#owner.limits));
+    return this.#change({ do: [...done, effect] });
+  }
+
+  /** Who awaits a rule, as test runners do with what a hook gives back, waits for nothing and gets nothing. */
+  #awaited(resolve: () => unknown): this {
+    resolve();
+    return this;
+  }
+
+  #weigh(said: object, more = 0): void {
+    const bytes = JSON.stringify(said).length + more;
+    this.#owner.takeRoom(bytes);
+    this.#bytes += bytes;
+  }
+
+  #change(change: Partial<RuleDefinition>): this {
+    this.#definition = { ...this.#definition, ...change };
+    return this;
+  }
+}
+
+/** A rule as data, of what a program says. */
+export const ruleDefinition = (on: string, match: MatchInput = {}): RuleDefinition => ({
+  on,
+  ...(Object.keys(match).length === 0 ? {} : { match: matchDefinition(match) }),
+  do: [],
+});

@@ -1,0 +1,81 @@
+import { isSecretName, nearNames, printable } from "@pluto-ami/protocol";
+
+import type { ScriptHeaders, ScriptText } from "../definition/headers.ts";
+import type { PatternDefinition } from "../definition/pattern.ts";
+import type { ReadingLimits } from "../limits.ts";
+import { flawOfPattern, flawOfText } from "./readable.ts";
+
+/** What there is beside a script, so that wrong names in it are found. Of what is not said here any name will do. */
+export interface ScriptNames {
+  /** Users of the server that takes the script; those that it brings along come to them. */
+  readonly users?: readonly string[];
+  readonly events?: readonly string[];
+  readonly faults?: readonly string[];
+}
+
+/** Ends the reading of something: says what is wrong with it. */
+export type Fail = (message: string) => never;
+
+/** A word of a script as a message quotes it. */
+export const quoted = (word: string): string => {
+  const shown = 40;
+  return `'${printable(word.length > shown ? `${word.slice(0, shown)}…` : word)}'`;
+};
+
+/** That there is no such thing, and what may have been meant; else what there is. */
+export const noSuch = (kind: string, name: string, known: readonly string[]): string => {
+  const [near] = nearNames(name, known, 1);
+  const listed = 20;
+  const others = known.length > 0 && known.length <= listed ? `; there are ${known.join(", ")}.` : ".";
+  return `there is no ${kind} ${quoted(name)}${near === undefined ? others : `; did you mean '${near}'?`}`;
+};
+
+/** What is known while a script is read: its limits, and what its names, texts and patterns must be. */
+export class ScriptContext {
+  readonly limits: ReadingLimits;
+  readonly #names: ScriptNames;
+  readonly #mentions: { readonly user: string; readonly fail: Fail }[] = [];
+
+  constructor(limits: ReadingLimits, names: ScriptNames) {
+    this.limits = limits;
+    this.#names = names;
+  }
+
+  /** A user is named: one of the server, or of the script, perhaps further down. */
+  mention(user: string, fail: Fail): void {
+    this.#mentions.push({ user, fail });
+  }
+
+  /** For each user that was named, holds him against those that there are. */
+  *mentions(ofScript: readonly string[]): Generator<() => void> {
+    if (this.#names.users === undefined) return;
+    const known = [...this.#names.users, ...ofScript];
+    const users = new Set(known);
+    for (const { user, fail } of this.#mentions) if (!users.has(user)) yield () => fail(noSuch("user", user, known));
+  }
+
+  /** An event that there must be, or one of the author's own: then its headers say who may read it. */
+  checkEvent(name: string, fail: Fail, headers: ScriptHeaders = []): void {
+    const { events } = this.#names;
+    if (events === undefined || events.includes(name)) return;
+    if (headers.some(([header]) => header.toLowerCase() === "privilege")) return;
+    fail(`${noSuch("event", name, events)} One of your own needs its classes, in a header Privilege.`);
+  }
+
+  checkFault(name: string, fail: Fail): void {
+    const { faults } = this.#names;
+    if (faults !== undefined && !faults.includes(name)) fail(noSuch("fault", name, faults));
+  }
+
+  checkText(text: ScriptText, fail: Fail, header = ""): void {
+    this.#check(flawOfText(text), fail, header);
+  }
+
+  checkPattern(pattern: PatternDefinition, fail: Fail, header: string): void {
+    this.#check(flawOfPattern(pattern), fail, header);
+  }
+
+  #check(flaw: string | undefined, fail: Fail, header: string): void {
+    if (flaw !== undefined) fail(isSecretName(header) ? "this cannot be read; it is a secret and not shown." : flaw);
+  }
+}

@@ -1,0 +1,19 @@
+import { name, type Read } from "./read.ts";
+
+/** A user that there must be. */
+export const user: Read<string> = (place) => {
+  const read = name(place);
+  place.context.mention(read, place.fail);
+  return read;
+};
+
+/** Who gets something: a user, or all. */
+export const receiver: Read<string> = (place) => (place.value === "all" ? "all" : user(place));
+
+/** An event that there must be. */
+export const eventName: Read<string> = (place) => {
+  const read = name(place);
+  place.context.checkEvent(read, place.fail);
+  place.context.checkText(read, place.fail);
+  return read;
+};

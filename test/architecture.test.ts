@@ -29,6 +29,11 @@ const layers: Readonly<
     imports: ["@pluto-ami/protocol", "@pluto-ami/client", "@pluto-ami/core", "@pluto-ami/node"],
     pure: false,
   },
+  "@pluto-ami/test-server": {
+    dir: "apps/test-server",
+    imports: ["@pluto-ami/protocol", "@pluto-ami/core", "@pluto-ami/node", "@pluto-ami/recording"],
+    pure: false,
+  },
 };
 
 /** Computation only: no sockets, files, clocks or timers. */

@@ -3,10 +3,14 @@ import { defaultLimits as core } from "@pluto-ami/core";
 import { nodeLimits } from "@pluto-ami/node";
 import { clientLimits, serverLimits as frames } from "@pluto-ami/protocol";
 import { anonymiserLimits, conversationLimits, readerLimits, recorderLimits } from "@pluto-ami/recording";
+import { testServerLimits } from "@pluto-ami/test-server";
 import { expect, test } from "vitest";
 
+import { readingLimits } from "../apps/test-server/src/script/limits.ts";
 import { limits as cli } from "../apps/cli/src/limits.ts";
+import { faultLimits } from "../apps/test-server/src/faults/limits.ts";
 import { serverLimits as server } from "../apps/server/src/limits.ts";
+import { scriptLimits } from "../apps/test-server/src/script-limits.ts";
 import { defaultLimits as client, defaultTimeouts } from "../packages/client/src/limits.ts";
 
 /** What a limit is in: only what is counted needs another one beside it, for a million small things may be large. */
@@ -225,6 +229,45 @@ const units: Readonly<Record<string, Readonly<Record<string, Unit>>>> = {
     metricsRequest: "time",
     metricsKeepAlive: "time",
   },
+  "apps/test-server, of faults": {
+    heldBytes: "bytes",
+    faults: { small: "A definition is no larger than what asks for it." },
+    awaitedActions: { small: "A name and an ActionID, each no longer than a line." },
+    lostChannelBytes: "bytes",
+    floodBacklogBytes: "bytes",
+    floodTurn: "work",
+    floodStep: "time",
+  },
+  "apps/test-server": { advanceTimers: "work", settleTime: "time" },
+  "apps/test-server, of a script": {
+    rules: { weighedBy: "ruleBytes" },
+    ruleBytes: "bytes",
+    patternChars: "bytes",
+    patternSize: { small: "An instruction has a hundred bytes, and rules count what their patterns hold." },
+    textBytes: "bytes",
+    journalEntries: { weighedBy: "journalBytes" },
+    journalBytes: "bytes",
+    violations: { weighedBy: "violationBytes" },
+    violationBytes: "bytes",
+    nearCandidates: "work",
+    nearMisses: { small: "Each refers to an action or a rule that is held." },
+    expectations: { small: "Those of the test itself, which waits for them." },
+    lateDeeds: { weighedBy: "lateBytes" },
+    lateBytes: "bytes",
+    values: { weighedBy: "valueBytes" },
+    valueBytes: "bytes",
+    plays: { small: "A place in a play that is held once." },
+    playSteps: "work",
+  },
+  "apps/test-server, of a script that is read": {
+    scriptBytes: "bytes",
+    includes: { weighedBy: "scriptBytes" },
+    includeDepth: { weighedBy: "scriptBytes" },
+    rules: { weighedBy: "scriptBytes" },
+    repeatDepth: { weighedBy: "scriptBytes" },
+    fieldDepth: { weighedBy: "scriptBytes" },
+    toldFaults: { small: "A place, and a sentence that quotes 40 characters at the most." },
+  },
   "apps/cli": {
     historyLines: { small: "Lines that the operator typed; a paste is bounded in characters." },
     probeTimeout: "time",
@@ -261,7 +304,11 @@ const tables: Readonly<Record<string, readonly object[]>> = {
   "packages/recording, of an anonymiser": [anonymiserLimits],
   "packages/node": [nodeLimits],
   "apps/server": [server],
+  "apps/test-server": [testServerLimits],
+  "apps/test-server, of faults": [faultLimits],
+  "apps/test-server, of a script that is read": [readingLimits],
   "apps/cli": [cli],
+  "apps/test-server, of a script": [scriptLimits],
 };
 
 test.each(Object.entries(tables))("%s: every limit weighs, or says what weighs in its place", (name, limits) => {

@@ -22,6 +22,16 @@ const exceptions: ReadonlyMap<string, string> = new Map([
   ["apps/cli/src/profile/secret-command.ts", "The first line that a program of the operator's prints."],
   ["apps/cli/src/where-to/target.ts", "The end of a file with a secret."],
   ["packages/node/src/configuration/read-secret-file.ts", "The end of a file with a secret, and what is no secret."],
+  [
+    "apps/test-server/src/faults/built-in/spelling/line-ends.ts",
+    "The fault that writes other line ends: those of a message are found, and become what was asked for.",
+  ],
+  [
+    "apps/test-server/src/faults/message/awaited-actions.ts",
+    "Reads an action as the server frames it, to know which answers are to come.",
+  ],
+  ["apps/test-server/src/faults/message/wire-message.ts", "Reads a message that the server has framed, to change it."],
+  ["apps/test-server/src/script/text/raw-text.ts", "Raw bytes of a script, in which each end is spelled as it is."],
   ["packages/node/src/tls/pem-file.ts", "PEM has line ends of its own."],
 ]);
 

@@ -3,16 +3,18 @@ import * as core from "@pluto-ami/core";
 import * as testing from "@pluto-ami/core/testing";
 import * as node from "@pluto-ami/node";
 import * as server from "@pluto-ami/server";
+import * as testServer from "@pluto-ami/test-server";
 import { expect, test } from "vitest";
 
 /** What a program can call or construct, by the package and the name that it has there. */
 const surface = new Map<string, (...given: never[]) => unknown>(
-  Object.entries({ client, core, "core/testing": testing, node, server }).flatMap(([name, exported]) =>
-    Object.entries(exported).flatMap(([key, value]: [string, unknown]) =>
-      typeof value === "function" && !(value.prototype instanceof Error)
-        ? [[`${name}: ${key}`, (...given: never[]) => call(value, given)] as const]
-        : [],
-    ),
+  Object.entries({ client, core, "core/testing": testing, node, server, "test-server": testServer }).flatMap(
+    ([name, exported]) =>
+      Object.entries(exported).flatMap(([key, value]: [string, unknown]) =>
+        typeof value === "function" && !(value.prototype instanceof Error)
+          ? [[`${name}: ${key}`, (...given: never[]) => call(value, given)] as const]
+          : [],
+      ),
   ),
 );
 
@@ -30,6 +32,7 @@ const withoutOptions: Readonly<Record<string, readonly string[]>> = {
     "client: Message",
     "client: EventMessage",
     "core: bytes",
+    "core: compileProgram",
     "core: demandBytes",
     "core: fieldsOf",
     "core: fromBytes",
@@ -69,6 +72,9 @@ const withoutOptions: Readonly<Record<string, readonly string[]>> = {
     "core: ChannelBlock",
     "core: isLogCause",
     "core: momentOf",
+    "test-server: checkScripts",
+    "test-server: printScript",
+    "test-server: printJsonScript",
   ],
   "the parts of a manager, which makes it: it is exported for its type, or for tests of what is registered": [
     "core: ActionRegistry",
@@ -101,7 +107,13 @@ test("an error of our own is told from others", () => {
 
 test("there is a surface to look at, and nobody is excused who is not there", () => {
   expect(taking.map(([name]) => name)).toEqual(
-    expect.arrayContaining(["client: connect", "core: Manager", "node: listenTcp", "server: startServer"]),
+    expect.arrayContaining([
+      "client: connect",
+      "core: Manager",
+      "node: listenTcp",
+      "server: startServer",
+      "test-server: startTestServer",
+    ]),
   );
   expect([...excused].filter((name) => !surface.has(name))).toEqual([]);
 });

@@ -8,6 +8,10 @@ import { commandsPage } from "./reference/commands.ts";
 import { configurationPage } from "./reference/configuration.ts";
 import { errorDocs, errorsPage } from "./reference/errors.ts";
 import { eventsPage } from "./reference/events.ts";
+import { printGrammar } from "./reference/ami-script-grammar.ts";
+import { scriptPage } from "./reference/script.ts";
+import { violationsPage } from "./reference/violations.ts";
+import { faultsPage } from "./reference/faults.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
@@ -18,9 +22,16 @@ describe("docs/reference, which pnpm run reference prints anew", () => {
     ["commands", commandsPage],
     ["configuration", configurationPage],
     ["errors", errorsPage],
+    ["script", scriptPage],
+    ["violations", violationsPage],
+    ["faults", faultsPage],
   ] as const)("%s.md says what the registries say", async (name, print) => {
     await expect(print()).toMatchFileSnapshot(`${root}docs/reference/${name}.md`);
   });
+});
+
+it("the grammar for editors has the words that scripts have", async () => {
+  await expect(printGrammar()).toMatchFileSnapshot(`${root}apps/test-server/editors/ami-script.tmLanguage.json`);
 });
 
 describe("the errors", () => {

@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 const root = resolve(import.meta.dirname, "..");
 
 /**
- * The rooms of a package in their order: a room imports from those that stand before it, from the files on the ground, which
+ * The rooms of a package in their order, one perhaps inside of another: a room imports from those that stand before it, from the files on the ground, which
  * all may use, and from nothing else. The files of the roof put the rooms together.
  */
 const houses: Readonly<
@@ -78,6 +78,48 @@ const houses: Readonly<
     ],
     roof: ["index.ts"],
   },
+  "apps/test-server/src": {
+    ground: [
+      "limits.ts",
+      "test-server-error.ts",
+      "script-limits.ts",
+      "seeded-random.ts",
+      "script/limits.ts",
+      "script/script-error.ts",
+    ],
+    rooms: [
+      "script/definition",
+      "time",
+      "pattern",
+      "report",
+      "journal",
+      "deed",
+      "rule",
+      "expect",
+      "play",
+      "engine",
+      "delivery",
+      "faults",
+      "script/text",
+      "script/context",
+      "script/line",
+      "script/json",
+      "script/word",
+      "script/reader",
+      "script",
+    ],
+    roof: [
+      "load-scripts.ts",
+      "make-faults.ts",
+      "options.ts",
+      "test-user.ts",
+      "reset-options.ts",
+      "test-server.ts",
+      "start-test-server.ts",
+      "error-docs.ts",
+      "index.ts",
+    ],
+  },
   "apps/cli/src": {
     ground: ["limits.ts", "not-done-error.ts", "usage-error.ts"],
     rooms: [
@@ -138,8 +180,8 @@ describe.each(Object.entries(houses))("%s", (folder, { ground, rooms, roof }) =>
   const storey = (file: string): number => {
     if (ground.includes(file)) return 0;
     if (roof.includes(file)) return rooms.length + 1;
-    const room = rooms.indexOf(file.split("/")[0] ?? "");
-    return room < 0 ? -1 : room + 1;
+    const [room] = rooms.filter((name) => file.startsWith(`${name}/`)).sort((a, b) => b.length - a.length);
+    return room === undefined ? -1 : rooms.indexOf(room) + 1;
   };
 
   test("every file and every room has its place in the order", () => {
@@ -164,6 +206,7 @@ test.each([
   "packages/node",
   "apps/server",
   "apps/cli",
+  "apps/test-server",
 ])("no files of %s import each other in a circle, types included", (folder) => {
   expect(circleIn(importsWithin(join(root, folder, "src")))).toBeUndefined();
 });

@@ -5,6 +5,7 @@ import { nodeErrorDocs } from "@pluto-ami/node";
 import { type ErrorDoc, protocolErrorDocs } from "@pluto-ami/protocol";
 import { recordingErrorDocs } from "@pluto-ami/recording";
 import { serverErrorDocs } from "@pluto-ami/server";
+import { testServerErrorDocs } from "@pluto-ami/test-server";
 
 import { code, page, plain, table } from "./markdown.ts";
 
@@ -17,6 +18,7 @@ export const errorDocs: Readonly<Record<string, Readonly<Record<string, ErrorDoc
   "packages/recording": recordingErrorDocs,
   "packages/node": nodeErrorDocs,
   "apps/server": serverErrorDocs,
+  "apps/test-server": testServerErrorDocs,
 };
 
 export const errorsPage = (): string =>

@@ -1,0 +1,60 @@
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+
+import { type ByteString, fromBytes } from "@pluto-ami/protocol";
+import { eventCatalog } from "@pluto-ami/protocol/catalog";
+
+import { faults } from "./faults/built-in/index.ts";
+import type { ScriptNames } from "./script/context/script-context.ts";
+import type { ScriptDefinition } from "./script/definition/script.ts";
+import { parseScript } from "./script/parse-script.ts";
+import { readJsonScript } from "./script/read-json-script.ts";
+import { TestServerError } from "./test-server-error.ts";
+
+/** A script: the path of a file in lines, or of one in JSON (`.json`), or what the latter would say. */
+export type ScriptSource = string | ScriptDefinition;
+
+/**
+ * Reads scripts, each of them whole or not at all.
+ * @param users Those of the server; a script may bring others.
+ * @throws TestServerError `E_SCRIPT_FILE` when a file cannot be read; ScriptError with all that is wrong in a script.
+ */
+export const loadScripts = (
+  sources: readonly ScriptSource[],
+  users: readonly string[],
+): readonly ScriptDefinition[] => {
+  const names: ScriptNames = {
+    users,
+    events: Object.keys(eventCatalog),
+    faults: faults.flatMap(({ aliases, name }) => [name, ...aliases]),
+  };
+  return sources.map((source) => {
+    if (typeof source !== "string") return readJsonScript(source, { names });
+    if (/\.json$/i.test(source)) return readJsonScript(parseJson(source), { names });
+    return parseScript(bytesOf(source), { file: source, read: (path) => bytesOf(path), names });
+  });
+};
+
+const bytesOf = (path: string): ByteString => fromBytes(read(path));
+
+const read = (path: string): Buffer => {
+  try {
+    return readFileSync(resolve(path));
+  } catch (error) {
+    throw unreadable(path, error);
+  }
+};
+
+const parseJson = (path: string): unknown => {
+  const text = read(path).toString("utf8");
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw unreadable(path, error);
+  }
+};
+
+const unreadable = (path: string, error: unknown): TestServerError => {
+  const reason = error instanceof Error ? error.message : String(error);
+  return new TestServerError("E_SCRIPT_FILE", `The script ${path} cannot be read: ${reason}`, { cause: error });
+};

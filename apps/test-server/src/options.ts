@@ -1,0 +1,158 @@
+import { defaultLimits, type Log, type ManagerLimits, personas } from "@pluto-ami/core";
+import type { ListenTls } from "@pluto-ami/node";
+import {
+  anObject,
+  argumentOf,
+  atLeast,
+  type Demand,
+  fields,
+  flag,
+  line,
+  filledLine,
+  list,
+  nameOf,
+  oneOf,
+  optional,
+  port,
+  said,
+  text,
+  whole,
+} from "@pluto-ami/protocol/demand";
+
+import type { UnexpectedAnswer } from "./engine/strictness.ts";
+import { type FaultLimits, faultLimits } from "./faults/limits.ts";
+import type { ScriptSource } from "./load-scripts.ts";
+import { type TestServerLimits, testServerLimits } from "./limits.ts";
+import { type ScriptLimits, scriptLimits } from "./script-limits.ts";
+import { TestServerError } from "./test-server-error.ts";
+import type { TestUser } from "./test-user.ts";
+import type { ClockKind } from "./time/world-clock.ts";
+
+/** How a test server is to be. */
+export interface TestServerOptions {
+  /** Who may log in. Without them `test`, with all classes and a random secret. */
+  readonly users?: readonly TestUser[];
+  /** What no rule and no built-in action for logging in answers is an error, and a violation. Default false: an idle Asterisk answers. */
+  readonly strict?: boolean;
+  /** Actions that the server may answer in strict mode, besides Login, Challenge, Logoff, Ping and Events. */
+  readonly allow?: readonly string[];
+  /** What a client gets for an action that nobody expects, in strict mode: `error` without one. */
+  readonly unexpected?: UnexpectedAnswer;
+  /** Rules and plays that are there from the beginning, and come back with each reset, as files or as data; their users may log in. */
+  readonly scripts?: readonly ScriptSource[];
+  /** `real` without one. */
+  readonly clock?: ClockKind;
+  /** What chance begins with: 0 to 2^53 - 1. Without one it is another each time; `seed` of the server says which. */
+  readonly seed?: number;
+  /** Whose manners are shown, by the name of a persona: the current Asterisk without one. */
+  readonly persona?: string;
+  /** Over TLS only, with this certificate. */
+  readonly tls?: ListenTls;
+  /** 0 (the default: any free port) to 65535. */
+  readonly port?: number;
+  /** A numeric address; `127.0.0.1` without one. */
+  readonly host?: string;
+  /** Where it says what happens; without one it says nothing. */
+  readonly log?: Log;
+  /** Its own limits, those of its rules and faults, and those of its manager. */
+  readonly limits?: Partial<TestServerLimits & ScriptLimits & FaultLimits & ManagerLimits>;
+}
+
+const classes: Demand = (value, path) =>
+  value === "all" ? undefined : list(text, 'an array of classes, as in ["system", "call"], or "all"')(value, path);
+
+const networks = list(text, 'an array of networks, as in ["10.0.0.0/8"]');
+
+const userName: Demand = (value, path) =>
+  value === "all" ? `${path} is 'all', which means everybody; use another name.` : filledLine(value, path);
+
+const user = fields({
+  name: userName,
+  secret: optional(filledLine),
+  read: optional(classes),
+  write: optional(classes),
+  deny: optional(networks),
+  permit: optional(networks),
+  allowMultipleLogin: optional(flag),
+  displayConnects: optional(flag),
+} satisfies Record<keyof TestUser, Demand>);
+
+const users: Demand = (value, path) =>
+  Array.isArray(value) && value.length === 0
+    ? `${path} has nobody in it; leave it out, or name somebody.`
+    : list(user, 'an array of users, as in [{ name: "panel" }]')(value, path);
+
+/** Those of the manager are looked at by the manager. */
+const limits = fields({
+  ...Object.fromEntries(Object.keys(defaultLimits).map((name): [string, Demand] => [name, () => undefined])),
+  ...({ advanceTimers: optional(atLeast(1)), settleTime: optional(atLeast(0)) } satisfies Record<
+    keyof TestServerLimits,
+    Demand
+  >),
+  ...Object.fromEntries(
+    Object.keys({ ...scriptLimits, ...faultLimits }).map((name): [string, Demand] => [name, optional(atLeast(1))]),
+  ),
+});
+
+/** What stands in one is looked at when it is read. */
+const script: Demand = (value, path) =>
+  typeof value === "string"
+    ? filledLine(value, path)
+    : anObject("the path of a file, or an object of users, rules and plays")(value, path);
+
+const methodsOfLog = ["debug", "verbose", "notice", "refusal", "warning", "error", "security", "reopen"] as const;
+
+const options = argumentOf(
+  "startTestServer",
+  fields({
+    users: optional(users),
+    strict: optional(flag),
+    allow: optional(list(filledLine, "an array with names of actions")),
+    unexpected: optional(oneOf(["error", "silence", "close"] satisfies readonly UnexpectedAnswer[])),
+    scripts: optional(list(script, 'an array of scripts, as in ["originate.ami"]')),
+    clock: optional(oneOf(["real", "manual", "x20"] satisfies readonly ClockKind[])),
+    seed: optional(whole(0, Number.MAX_SAFE_INTEGER)),
+    persona: optional(
+      nameOf(
+        personas.map(({ name }) => name),
+        "persona",
+      ),
+    ),
+    tls: optional(anObject("an object with certFile")),
+    port: optional(whole(0, 65_535)),
+    host: optional(line),
+    log: optional(
+      port(methodsOfLog satisfies readonly (keyof Log)[], "consoleLog() of @pluto-ami/node, or a log of your own"),
+    ),
+    limits: optional(limits),
+  } satisfies Record<keyof TestServerOptions, Demand>),
+);
+
+/**
+ * Programs in JavaScript have no compiler to tell them.
+ * @throws TestServerError `E_TEST_SERVER_OPTIONS` that names the option, and what it takes.
+ */
+export const demandOptions = (given: unknown): void => {
+  const flaw = options(given);
+  if (flaw !== undefined) throw new TestServerError("E_TEST_SERVER_OPTIONS", flaw);
+};
+
+/** The limits that were given, taken apart: a test server's own, those of its rules, those of its faults, and its manager's. */
+export const limitsOf = (
+  given: TestServerOptions["limits"] = {},
+): {
+  readonly own: TestServerLimits;
+  readonly script: Partial<ScriptLimits>;
+  readonly faults: Partial<FaultLimits>;
+  readonly manager: Partial<ManagerLimits>;
+} => {
+  const of = <Limits extends object>(table: Limits): Partial<Limits> =>
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- those that the table has
+    said(Object.fromEntries(Object.entries(given).filter(([name]) => name in table))) as Partial<Limits>;
+  return {
+    own: { ...testServerLimits, ...of(testServerLimits) },
+    script: of(scriptLimits),
+    faults: of(faultLimits),
+    manager: of(defaultLimits),
+  };
+};

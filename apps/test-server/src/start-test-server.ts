@@ -1,0 +1,116 @@
+import { defineManagerSettings, Manager, personas, silentLog } from "@pluto-ami/core";
+import { type AmiListener, listenTcp, systemClock, systemRandom } from "@pluto-ami/node";
+import { said } from "@pluto-ami/protocol/demand";
+
+import { Connections } from "./delivery/connections.ts";
+import { portsOfScript } from "./delivery/ports-of-script.ts";
+import { Sender } from "./delivery/sender.ts";
+import { settle } from "./delivery/settle.ts";
+import { Script } from "./engine/script.ts";
+import { ListenerDoor } from "./faults/listener-door.ts";
+import { loadScripts } from "./load-scripts.ts";
+import { faultPorts, makeFaults } from "./make-faults.ts";
+import { demandOptions, limitsOf, type TestServerOptions } from "./options.ts";
+import { printViolation } from "./report/print-violation.ts";
+import { SeededRandom } from "./seeded-random.ts";
+import { TestServer } from "./test-server.ts";
+import { usersOf } from "./test-user.ts";
+import { comeToRest } from "./time/rest.ts";
+import { StoppableClock } from "./time/stoppable-clock.ts";
+import { TestClock } from "./time/test-clock.ts";
+import { worldClockOf } from "./time/world-clock.ts";
+
+/**
+ * Starts an AMI server for a test, on a free port of 127.0.0.1 unless the options say otherwise: it answers as an idle Asterisk, and does what the test
+ * asks of it. Any number of them may run in one process; they share nothing.
+ * @throws TestServerError `E_TEST_SERVER_OPTIONS` that names the option, and what it takes; SettingsError when a user cannot be one; ScriptError at a script that cannot be read, RuleError and TimeError at one that cannot be done; ListenError when the
+ * port cannot be had; TlsError when certificate or key cannot be used. Then nothing is open.
+ */
+export const startTestServer = async (options: TestServerOptions = {}): Promise<TestServer> => {
+  demandOptions(options);
+  const { clock: kind = "real", seed = systemRandom.integer(2 ** 32), log = silentLog, host, tls, port = 0 } = options;
+  const { allow, strict = false, unexpected } = options;
+  const scripts = loadScripts(
+    options.scripts ?? [],
+    (options.users ?? [{ name: "test" }]).map(({ name }) => name),
+  );
+  const users = usersOf(options.users, scripts);
+  const settings = defineManagerSettings({ users });
+  const limits = limitsOf(options.limits);
+  const persona = personas.find(({ name }) => name === options.persona);
+  const real = systemClock();
+  const wire = new StoppableClock(real);
+  const rest = (): Promise<void> =>
+    comeToRest({
+      clock: real,
+      activity: () => manager.services.statistics.events.total + manager.services.statistics.actions.total,
+      flush: () => manager.flush(),
+    });
+  const { manual, world } = worldClockOf(kind, wire, { rest, mostTimers: limits.own.advanceTimers });
+  const faults = makeFaults({
+    wire,
+    log,
+    seed,
+    limits: limits.faults,
+    door: () => door,
+    sender: () => sender,
+    fullyBooted: (session) => void manager.fullyBooted(session),
+  });
+  const ports = portsOfScript({
+    ...faultPorts(faults),
+    violated: (violation) => {
+      for (const line of printViolation(violation)) log.warning(line.trim());
+    },
+    world,
+    wire,
+    sender: () => sender,
+    connections: () => connections,
+    ...(manual && {
+      advance: (by) =>
+        void manual
+          .advance(by)
+          .catch((error: unknown) => log.error(`A play could not move the clock: ${String(error)}`)),
+    }),
+  });
+  const script = new Script({ ...ports, ...said({ allow, unexpected }), strict, scripts, limits: limits.script });
+  const manager = new Manager({
+    clock: wire,
+    worldClock: world,
+    log,
+    random: new SeededRandom(seed),
+    settings,
+    ...(persona === undefined ? {} : { persona }),
+    interceptor: script,
+    bootedFor: (session) => {
+      // Asked in the middle of the login: what it sets off comes behind its answer.
+      real.atEndOfTurn(() => script.sessionLoggedIn({ id: session.id, user: session.username }));
+      return faults.bootedFor(session);
+    },
+    limits: limits.manager,
+  });
+  const connections = new Connections(manager);
+  const sender = new Sender(manager, () => users.map(({ name }) => name));
+  const between = connections.between(faults.between);
+  const listen = (at: number): Promise<AmiListener> =>
+    listenTcp(manager, { port: at, ...said({ host, tls }), between });
+  const door = await ListenerDoor.make(listen, port, (error) =>
+    log.error(`The port ${door.port} could not be opened again: ${String(error)}`),
+  );
+  const [first] = users;
+  return new TestServer({
+    manager,
+    script,
+    isStrict: strict,
+    door,
+    faults,
+    connections,
+    sender,
+    clock: new TestClock(world, manual, () => manager.services.statistics.events.total),
+    manual,
+    wire,
+    settled: () => settle({ manager, connections, clock: real, rest, patience: limits.own.settleTime }),
+    login: { username: first.name, secret: first.secret },
+    scheme: tls === undefined ? "ami" : "amis",
+    seed,
+  });
+};

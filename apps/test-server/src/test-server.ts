@@ -1,0 +1,277 @@
+import type { Manager } from "@pluto-ami/core";
+
+import type { Connections } from "./delivery/connections.ts";
+import type { Delivery } from "./delivery/delivery.ts";
+import { bytesOfHeaders, type EventHeadersInput } from "./delivery/event-headers.ts";
+import { bytesOfMessage } from "./delivery/message-input.ts";
+import type { Recipient } from "./delivery/recipient.ts";
+import type { Sender } from "./delivery/sender.ts";
+import { TestSession } from "./delivery/test-session.ts";
+import type { ExpectOptions, Script, UserScope } from "./engine/script.ts";
+import type { Faults } from "./faults/faults.ts";
+import type { ListenerDoor } from "./faults/listener-door.ts";
+import type { Action } from "./journal/action.ts";
+import type { JournalScope } from "./journal/journal.ts";
+import type { MatchInput } from "./pattern/pattern-input.ts";
+import type { PlayRun } from "./play/play-run.ts";
+import type { Violation } from "./report/violation.ts";
+import type { Handler, Rule } from "./rule/rule.ts";
+import type { RuleDefinition } from "./script/definition/rule.ts";
+import { demandResetOptions, type ResetOptions } from "./reset-options.ts";
+import { TestServerError } from "./test-server-error.ts";
+import type { ManualClock } from "./time/manual-clock.ts";
+import type { StoppableClock } from "./time/stoppable-clock.ts";
+import type { TestClock } from "./time/test-clock.ts";
+
+/** How to reach a test server, and as whom. */
+export interface Connection {
+  readonly host: string;
+  readonly port: number;
+  readonly username: string;
+  readonly secret: string;
+}
+
+/** What a test server is made of. */
+export interface TestServerParts {
+  readonly manager: Manager;
+  readonly script: Script;
+  readonly isStrict: boolean;
+  readonly door: ListenerDoor;
+  readonly faults: Faults;
+  readonly connections: Connections;
+  readonly sender: Sender;
+  readonly clock: TestClock;
+  readonly manual: ManualClock | undefined;
+  readonly wire: StoppableClock;
+  readonly settled: () => Promise<void>;
+  readonly login: { readonly username: string; readonly secret: string };
+  readonly scheme: "ami" | "amis";
+  readonly seed: number;
+}
+
+/** An AMI server for a test, on a port of its own: an idle Asterisk that does and says what the test wants. */
+export class TestServer {
+  readonly host: string;
+  readonly port: number;
+  /** The first of its users, and his secret. */
+  readonly username: string;
+  readonly secret: string;
+  /** What chance began with: the same seed gives the same again. */
+  readonly seed: number;
+  /** The time of its world. */
+  readonly clock: TestClock;
+  /** What goes wrong on its connections, when a test wants it to: `faults.add({ fault: "cut", of: { event: "Hangup" }, once: true })`. */
+  readonly faults: Faults;
+  readonly #parts: TestServerParts;
+  #closing: Promise<void> | undefined;
+  /** Has anybody asked whether all was as it should be? */
+  #isVerified = false;
+
+  constructor(parts: TestServerParts) {
+    this.#parts = parts;
+    this.host = parts.door.host;
+    this.port = parts.door.port;
+    this.username = parts.login.username;
+    this.secret = parts.login.secret;
+    this.seed = parts.seed;
+    this.clock = parts.clock;
+    this.faults = parts.faults;
+  }
+
+  /** Where it is, and as whom one logs in: what a client wants to know. */
+  get connection(): Connection {
+    const { host, port, secret, username } = this;
+    return { host, port, username, secret };
+  }
+
+  /** The same as `ami://test:SECRET@127.0.0.1:40123`; `amis` over TLS. */
+  get url(): string {
+    const user = `${encodeURIComponent(this.username)}:${encodeURIComponent(this.secret)}`;
+    const host = this.host.includes(":") ? `[${this.host}]` : this.host;
+    return `${this.#parts.scheme}://${user}@${host}:${this.port}`;
+  }
+
+  /**
+   * A rule for an action, answered by a handler or by answers that are chained to it: `on("QueuePause").once().silence()`. The first rule that fits
+   * answers: the one of the highest priority, then the latest.
+   * @param match What its headers must be; those that it does not name do not matter.
+   * @throws RuleError when a pattern is none, or there are too many rules; TestServerError `E_SERVER_CLOSED`.
+   */
+  on(action: string, match?: MatchInput | Handler, handler?: Handler): Rule {
+    this.#demandOpen();
+    return this.#parts.script.on(action, match, handler);
+  }
+
+  /**
+   * A rule as data, as scripts have them.
+   * @throws RuleError when it is none, or there are too many rules; TimeError; TestServerError `E_SERVER_CLOSED`.
+   */
+  add(rule: RuleDefinition): Rule {
+    this.#demandOpen();
+    return this.#parts.script.add(rule);
+  }
+
+  /** The rules that there are, in the order in which they were made. */
+  get rules(): readonly Rule[] {
+    return this.#parts.script.rules;
+  }
+
+  /**
+   * The actions that came since the last reset, in their order; those of this name with such headers, when they are named.
+   * @throws JournalError when some of those that are asked for were dropped; RuleError when a pattern is none.
+   */
+  actions(name?: string, match?: MatchInput, scope?: JournalScope): readonly Action[] {
+    return this.#parts.script.actions(name, match, scope);
+  }
+
+  /**
+   * Resolves to the first such action since the last reset, or to `count` of them: at once when they have come already. It waits by the real clock, in
+   * which clients live: a second, unless `within` says otherwise. Rejects with an UnmetError that says what came nearest, a JournalError or a RuleError.
+   */
+  expectAction(name: string, match?: MatchInput, options?: ExpectOptions): Promise<Action>;
+  expectAction(
+    name: string,
+    match: MatchInput | undefined,
+    options: ExpectOptions & { readonly count: number },
+  ): Promise<readonly Action[]>;
+  async expectAction(
+    name: string,
+    match?: MatchInput,
+    options: ExpectOptions & { readonly count?: number } = {},
+  ): Promise<Action | readonly Action[]> {
+    this.#demandOpen();
+    const { script } = this.#parts;
+    const { count, ...others } = options;
+    return count === undefined
+      ? script.expectAction(name, match, others)
+      : script.expectAction(name, match, { ...others, count });
+  }
+
+  /** What was wrong since the last reset. */
+  violations(scope?: UserScope): readonly Violation[] {
+    return this.#parts.script.violations(scope);
+  }
+
+  /**
+   * Holds that nothing was wrong, and that every rule was used as often as it was to be.
+   * @throws ViolationError that says all that was wrong.
+   */
+  verify(scope?: UserScope): void {
+    this.#isVerified = true;
+    this.#parts.script.verify(scope);
+  }
+
+  /**
+   * Verifies, then resets, whatever that said, so that one failure does not become ten: the one line for `afterEach`.
+   * Rejects with a ViolationError that says all that was wrong.
+   */
+  async check(scope?: UserScope): Promise<void> {
+    try {
+      this.verify(scope);
+    } finally {
+      await this.reset(scope);
+    }
+  }
+
+  /**
+   * Begins a play of a script.
+   * @throws RuleError when there is none of that name, or too many run; TestServerError `E_SERVER_CLOSED`.
+   */
+  startPlay(name: string): PlayRun {
+    this.#demandOpen();
+    return this.#parts.script.startPlay(name);
+  }
+
+  /**
+   * Sends an event through classes and filters, as Asterisk does, and says who gets it. A header `Privilege` stands for the classes of the catalogue.
+   * @param to A user, one of `sessions()`, or "all".
+   * @throws TestServerError `E_UNKNOWN_EVENT` that names the nearest, `E_NO_EVENT`, `E_NO_RECIPIENT`, `E_SERVER_CLOSED`; ProtocolError `E_NO_HEADER` for a
+   * header that an event has once, and is given twice.
+   */
+  emit(event: string, headers: EventHeadersInput = {}, to: Recipient = "all"): Delivery {
+    this.#demandOpen();
+    return this.#parts.sender.emit(event, bytesOfHeaders(headers), to);
+  }
+
+  /**
+   * Sends bytes as they are, past classes and filters: in order with the events, and never inside of an answer. Text leaves as UTF-8. Gives how many
+   * sessions are told.
+   * @param to A user, one of `sessions()`, before its login too, or "all": all that are logged in.
+   * @throws TestServerError `E_NO_EVENT` when it is neither text nor bytes, `E_NO_RECIPIENT`, `E_SERVER_CLOSED`.
+   */
+  raw(bytes: string | Uint8Array, to: Recipient = "all"): number {
+    this.#demandOpen();
+    return this.#parts.sender.raw(bytesOfMessage(bytes), to);
+  }
+
+  /** Who is there, the oldest first; those who have not logged in yet, too. */
+  sessions(): readonly TestSession[] {
+    const { connections, manager } = this.#parts;
+    return manager.sessions().map((snapshot) => new TestSession(snapshot, connections));
+  }
+
+  /**
+   * Resolves when everything that was to be written was handed to the system.
+   * @throws TestServerError `E_NOT_SETTLED` when a client reads nothing for `limits.settleTime`, `E_SERVER_CLOSED`.
+   */
+  async settled(): Promise<void> {
+    this.#demandOpen();
+    await this.#parts.settled();
+  }
+
+  /**
+   * Forgets what a test has left behind: rules (those of scripts come back), faults, actions, violations, key database, global variables, filters that sessions
+   * have added, failed logins; a manual clock goes back to its beginning, and what waited for it never comes. Port and users stay, and sessions, logged in
+   * as they are. With a user only what is his: rules and faults for him, his actions and violations, and his sessions.
+   * @throws TestServerError `E_TEST_SERVER_OPTIONS`, `E_NO_RECIPIENT` when there is no such user, `E_SERVER_CLOSED`.
+   */
+  async reset(options: ResetOptions = {}): Promise<void> {
+    demandResetOptions(options);
+    this.#demandOpen();
+    const { manager, manual, script, sender } = this.#parts;
+    const { sessions, user } = options;
+    const chosen = user === undefined ? undefined : sender.sessionsOf(user);
+    // First the clock: what the script begins anew waits by it.
+    if (user === undefined) manual?.startAgain();
+    script.reset({ user });
+    this.#forgetFaults(user);
+    if (sessions === "close") {
+      for (const session of this.sessions()) if (chosen === undefined || chosen.includes(session.id)) session.close();
+    }
+    if (user !== undefined) return;
+    await manager.forget({ database: true, variables: true, filters: true, failedLogins: true });
+  }
+
+  /**
+   * Closes the port and every connection at once. When it is settled the port is free, and nothing of the server is left. Again, it does nothing more.
+   * Rejects with a ViolationError when the server is strict, nobody has verified, and something was wrong.
+   */
+  close(): Promise<void> {
+    return (this.#closing ??= this.#end());
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close();
+  }
+
+  async #end(): Promise<void> {
+    const { door, isStrict, manager, script, wire } = this.#parts;
+    this.faults.clear();
+    await door.closeAll();
+    await manager.shutdown();
+    script.end();
+    wire.stop();
+    if (isStrict && !this.#isVerified) this.verify();
+  }
+
+  #forgetFaults(user: string | undefined): void {
+    if (user === undefined) this.faults.clear();
+    const isHis = (named: unknown): boolean => String(named).toLowerCase() === user?.toLowerCase();
+    for (const { fields, id } of this.faults.list()) if (isHis(fields["user"])) this.faults.remove(id);
+  }
+
+  #demandOpen(): void {
+    if (this.#closing === undefined) return;
+    throw new TestServerError("E_SERVER_CLOSED", `The test server of port ${this.port} was closed.`);
+  }
+}

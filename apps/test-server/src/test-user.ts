@@ -1,0 +1,54 @@
+import { randomBytes } from "node:crypto";
+
+import type { UserInput } from "@pluto-ami/core";
+import { parseClassList, type PermissionClass, permissionClasses } from "@pluto-ami/protocol";
+import { said } from "@pluto-ami/protocol/demand";
+
+import type { ScriptDefinition, UserDefinition } from "./script/definition/script.ts";
+import { TestServerError } from "./test-server-error.ts";
+
+/** A user of a test server: as one of a manager, but that what is left out is all classes, and a secret that nobody can guess. */
+export interface TestUser extends Omit<UserInput, "secret"> {
+  readonly secret?: string;
+}
+
+/** The same with nothing left out that a login needs. */
+export type ReadyUser = TestUser & { readonly secret: string };
+
+/**
+ * Those who may log in: those that were given, `test` where nobody was, and those of the scripts.
+ * @throws TestServerError `E_TEST_SERVER_OPTIONS` when a script gives a user a class that there is not.
+ */
+export const usersOf = (
+  given: readonly TestUser[] | undefined,
+  scripts: readonly ScriptDefinition[],
+): readonly [ReadyUser, ...ReadyUser[]] => {
+  const [first = { name: "test" }, ...others] = given ?? [];
+  const scripted = scripts.flatMap(({ users }) => users.map(userOfScript));
+  return [ready(first), ...[...others, ...scripted].map(ready)];
+};
+
+const ready = (user: TestUser): ReadyUser => ({
+  read: "all",
+  write: "all",
+  ...said(user),
+  name: user.name,
+  secret: user.secret ?? randomBytes(12).toString("base64url"),
+});
+
+const userOfScript = ({ name, read, secret, write }: UserDefinition): TestUser => ({
+  name,
+  secret,
+  ...(read !== undefined && { read: classesOf(name, read) }),
+  ...(write !== undefined && { write: classesOf(name, write) }),
+});
+
+const classesOf = (user: string, list: string): "all" | readonly PermissionClass[] => {
+  const { unknown } = parseClassList(list);
+  if (unknown.length > 0) {
+    const message = `The user ${user} of a script has the class '${unknown[0]}', which there is not; there are ${permissionClasses.join(", ")}.`;
+    throw new TestServerError("E_TEST_SERVER_OPTIONS", message);
+  }
+  const words = list.split(",").map((word) => word.trim());
+  return words.includes("all") ? "all" : permissionClasses.filter((name) => words.includes(name));
+};

@@ -51,7 +51,7 @@ const matching = (
   place: string,
   limits: PatternLimits,
 ): ValuePattern => {
-  const { bytes, engine } = compileExpression(
+  const { bytes, test } = compileExpression(
     `${ignoreCase === true ? "(?i)" : ""}${demandText(regex, place)}`,
     place,
     limits,
@@ -60,7 +60,7 @@ const matching = (
     wanted: `/${regex}/${ignoreCase === true ? "i" : ""}`,
     bytes,
     // People write text: what is UTF-8 in the value is read as such.
-    fits: (value) => value !== undefined && engine.test(toText(value)),
+    fits: (value) => value !== undefined && test(toText(value)),
   };
 };
 
@@ -79,18 +79,17 @@ const withPlaceholders = (pattern: string, place: string, limits: PatternLimits)
     names.push(piece.as);
     return `(${source})`;
   });
-  const { bytes, engine } = compileExpression(String.raw`\A${re2.join("")}\z`, place, limits);
+  const { bytes, find, test } = compileExpression(String.raw`\A${re2.join("")}\z`, place, limits);
   return {
     wanted: pattern,
     bytes,
-    fits: (value) => value !== undefined && engine.test(value),
+    fits: (value) => value !== undefined && test(value),
     ...(names.length === 0
       ? {}
       : {
           found: (value: ByteString) => {
-            const matcher = engine.matcher(value);
-            const isFound = matcher.find();
-            return new Map(names.map((name, at) => [name, demandBytes((isFound && matcher.group(at + 1)) || "")]));
+            const [, ...groups] = find(value) ?? [];
+            return new Map(names.map((name, at) => [name, demandBytes(groups[at] ?? "")]));
           },
         }),
   };

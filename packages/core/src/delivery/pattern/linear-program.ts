@@ -1,33 +1,31 @@
-import { RE2JS } from "re2js";
+import { boundedEngine } from "./bounded-engine.ts";
 
 /** A regular expression that is ready to run in time linear in the text (docs/adr/0001-re2js-for-user-patterns.md). */
 export interface LinearProgram {
-  readonly engine: RE2JS;
+  /** Does it match anywhere in the text? */
+  readonly test: (text: string) => boolean;
+  /** What it finds first: all of it, then what each group has taken, "" for one that took no part; undefined when there is nothing. */
+  readonly find: (text: string) => readonly string[] | undefined;
   /** Its instructions: a byte of text costs it no more than one step of each. */
   readonly size: number;
   /** Bytes that it holds at the most, its states among them; an estimate. */
   readonly bytes: number;
 }
 
-/** Bytes of states that every program may keep, how many more for each of its instructions, and the most. */
-const ownStates = 16 * 1024;
-const statesAnInstruction = 512;
-const mostStates = 256 * 1024;
-/** Bytes of an instruction with all that belongs to it, as measured. */
-const instructionBytes = 100;
-
 /**
- * Compiles an expression in RE2's syntax. The engine remembers the states that texts bring it to, so that it gets through a
- * text quickly; with 8 MiB of them for each program, as it likes it, a filter of ten letters can hold as much, and making them
- * is what costs the most. What it may keep here is twice of what people's patterns need; for others it goes on without them.
+ * Compiles an expression in RE2's syntax, in which a dot stands for a line end, too.
  * @throws RE2JSException when it is no expression.
  */
 export const compileProgram = (re2: string): LinearProgram => {
-  const engine = RE2JS.compile(re2, RE2JS.DOTALL);
-  const size = engine.programSize();
-  const stateBytes = Math.min(mostStates, ownStates + size * statesAnInstruction);
-  const { dfa } = engine.re2Input;
-  dfa.stateBudget = stateBytes;
-  dfa.memBudget = stateBytes;
-  return { engine, size, bytes: size * instructionBytes + stateBytes };
+  const { bytes, engine, size } = boundedEngine(re2);
+  return {
+    test: (text) => engine.test(text),
+    find(text) {
+      const matcher = engine.matcher(text);
+      if (!matcher.find()) return undefined;
+      return Array.from({ length: matcher.groupCount() + 1 }, (_, group) => matcher.group(group) ?? "");
+    },
+    size,
+    bytes,
+  };
 };

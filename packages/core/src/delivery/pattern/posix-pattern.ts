@@ -19,16 +19,8 @@ export interface CompiledPattern extends Pick<LinearProgram, "size" | "bytes"> {
  */
 export const compilePosixPattern = (pattern: string, mostAtoms = defaultLimits.patternAtoms): CompiledPattern => {
   try {
-    const { bytes, engine, size } = compileProgram(translate(pattern, mostAtoms));
-    return {
-      size,
-      bytes,
-      test: (text) => engine.test(text),
-      find(text) {
-        const matcher = engine.matcher(text);
-        return matcher.find() ? (matcher.group() ?? undefined) : undefined;
-      },
-    };
+    const { bytes, find, size, test } = compileProgram(translate(pattern, mostAtoms));
+    return { size, bytes, test, find: (text) => find(text)?.[0] };
   } catch (error) {
     throw filterCompileError(pattern, error);
   }

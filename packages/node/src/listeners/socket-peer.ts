@@ -78,10 +78,14 @@ class SocketPeer implements Peer {
     this.#socket.destroy();
   }
 
-  /** TLS has no reset of its own: there it is the same as `destroy`. */
+  /**
+   * TLS has no reset of its own: there it is the same as `destroy`. So it is behind an end: the system refuses to reset what it is to close in order,
+   * and Node would never say that the socket is closed.
+   */
   reset(): void {
-    if (this.#socket instanceof TLSSocket) this.#socket.destroy();
-    else this.#socket.resetAndDestroy();
+    const socket = this.#socket;
+    if (socket instanceof TLSSocket || socket.writableEnded) socket.destroy();
+    else socket.resetAndDestroy();
   }
 }
 

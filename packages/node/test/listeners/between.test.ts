@@ -126,6 +126,20 @@ describe("what stands between a port and the manager", () => {
     await vi.waitFor(() => expect(manager.sessions()).toEqual([]));
   });
 
+  test("breaks off what was just ended: it is closed all the same", async () => {
+    const peers: Peer[] = [];
+    const { listener, manager } = await open((peer, welcome) => {
+      peers.push(peer);
+      return welcome(peer);
+    });
+    const { received } = await client(listener);
+    await vi.waitFor(() => expect(received()).toContain("Asterisk Call Manager"));
+    peers[0]?.end();
+    peers[0]?.reset?.();
+    await vi.waitFor(() => expect(manager.sessions()).toEqual([]));
+    await listener.closeAll();
+  });
+
   test("turns connections away by returning nothing", async () => {
     const { listener, manager } = await open((peer, welcome) => void welcome(peer));
     const { socket } = await client(listener);

@@ -211,8 +211,8 @@ describe("the tarballs, each set by its line of the README in an empty folder", 
   const programs: Readonly<Record<string, string>> = { server: "plutod", cli: "pluto" };
 
   test("are all of them there", () => {
-    const last = installLines.map((line) => /(\w+)\}-\*\.tgz$/.exec(line)?.[1]);
-    expect(last).toEqual(["client", "recording", "core", "node", "server", "cli"]);
+    const last = installLines.map((line) => /([\w-]+)\}-\*\.tgz/.exec(line)?.[1]);
+    expect(last).toEqual(["client", "recording", "core", "node", "test-server", "server", "cli"]);
   });
 
   test.each(installLines)("install and work: %s", { timeout: 240_000 }, (line) => {
@@ -222,7 +222,7 @@ describe("the tarballs, each set by its line of the README in an empty folder", 
       .replace("install", "install --engine-strict --no-audit --no-fund --prefer-offline");
     const installed = run("bash", ["-c", here], folder);
     expect(installed.status, installed.output).toBe(0);
-    const name = /(\w+)\}/.exec(line)?.[1] ?? "";
+    const name = /([\w-]+)\}/.exec(line)?.[1] ?? "";
     const program = programs[name];
     const tried =
       program === undefined

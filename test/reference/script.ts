@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+
 import { placeholders } from "../../apps/test-server/src/pattern/placeholder.ts";
 import { readingLimits } from "../../apps/test-server/src/script/limits.ts";
 import { scriptWords } from "../../apps/test-server/src/script/word/index.ts";
@@ -27,6 +29,8 @@ const grammar = [
   `STEP      = EFFECT\n          | ${alternatives(scriptWords.steps)}`,
   "BLOCK     = { NAME: TEXT } blank line           in on and expect { NAME: PATTERN }",
 ];
+
+const everyWord = readFileSync(new URL("every-word.ami", import.meta.url), "utf8");
 
 /** What may stand between braces in every text. */
 const escapes: readonly (readonly [form: string, meaning: string])[] = [
@@ -58,6 +62,12 @@ export const scriptPage = (): string =>
     "```",
     "",
     "What stands in capitals is to be replaced, what stands in brackets may be left out, and what stands in braces may come as often as one likes.",
+    "",
+    "Every word once:",
+    "",
+    "```ami",
+    ...everyWord.trimEnd().split("\n"),
+    "```",
     "",
     "### Parts",
     "",
@@ -116,8 +126,8 @@ export const scriptPage = (): string =>
     "Every effect may have `after`.",
     "",
     ...table(
-      ["member", "example"],
-      scriptWords.json.map(({ key, json }) => [code(key), code(json)]),
+      ["member", "examples"],
+      scriptWords.json.map(({ key, json }) => [code(key), json.map(code).join(" ")]),
     ),
     "",
     "## Limits",

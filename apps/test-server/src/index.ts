@@ -23,7 +23,7 @@ export type { Call } from "./rule/call.ts";
 export type { MatchInput } from "./pattern/pattern-input.ts";
 export type { Action } from "./journal/action.ts";
 export type { JournalScope } from "./journal/journal.ts";
-export type { ExpectOptions, UserScope } from "./engine/script.ts";
+export type { ExpectOptions, UserScope } from "./engine/scope.ts";
 export type { UnexpectedAnswer } from "./engine/strictness.ts";
 export type { Violation } from "./report/violation.ts";
 export type { PlayRun } from "./play/play-run.ts";

@@ -1,14 +1,17 @@
-import { defineManagerSettings, Manager, personas, silentLog } from "@pluto-ami/core";
+import { type Clock, defineManagerSettings, Manager, personas, silentLog } from "@pluto-ami/core";
 import { type AmiListener, listenTcp, systemClock, systemRandom } from "@pluto-ami/node";
+import { printable } from "@pluto-ami/protocol";
 import { said } from "@pluto-ami/protocol/demand";
 
 import { Connections } from "./delivery/connections.ts";
+import { missingClasses } from "./delivery/missing-classes.ts";
 import { portsOfScript } from "./delivery/ports-of-script.ts";
 import { Sender } from "./delivery/sender.ts";
 import { settle } from "./delivery/settle.ts";
 import { Script } from "./engine/script.ts";
 import { ListenerDoor } from "./faults/listener-door.ts";
 import { loadScripts } from "./load-scripts.ts";
+import { TestLog } from "./log/test-log.ts";
 import { faultPorts, makeFaults } from "./make-faults.ts";
 import { demandOptions, limitsOf, type TestServerOptions } from "./options.ts";
 import { printViolation } from "./report/print-violation.ts";
@@ -28,8 +31,21 @@ import { worldClockOf } from "./time/world-clock.ts";
  */
 export const startTestServer = async (options: TestServerOptions = {}): Promise<TestServer> => {
   demandOptions(options);
-  const { clock: kind = "real", seed = systemRandom.integer(2 ** 32), log = silentLog, host, tls, port = 0 } = options;
+  const real = systemClock();
+  const wire = new StoppableClock(real);
+  try {
+    return await start(options, real, wire);
+  } catch (error) {
+    // What has begun to wait already: plays of scripts, a manager's own.
+    wire.stop();
+    throw error;
+  }
+};
+
+const start = async (options: TestServerOptions, real: Clock, wire: StoppableClock): Promise<TestServer> => {
+  const { clock: kind = "real", seed = systemRandom.integer(2 ** 32), host, tls, port = 0 } = options;
   const { allow, strict = false, unexpected } = options;
+  const log = new TestLog(options.log ?? silentLog);
   const scripts = loadScripts(
     options.scripts ?? [],
     (options.users ?? [{ name: "test" }]).map(({ name }) => name),
@@ -38,8 +54,6 @@ export const startTestServer = async (options: TestServerOptions = {}): Promise<
   const settings = defineManagerSettings({ users });
   const limits = limitsOf(options.limits);
   const persona = personas.find(({ name }) => name === options.persona);
-  const real = systemClock();
-  const wire = new StoppableClock(real);
   const rest = (): Promise<void> =>
     comeToRest({
       clock: real,
@@ -58,18 +72,17 @@ export const startTestServer = async (options: TestServerOptions = {}): Promise<
   });
   const ports = portsOfScript({
     ...faultPorts(faults),
+    missingClasses: (action, session) => missingClasses(manager, action, session),
     violated: (violation) => {
       for (const line of printViolation(violation)) log.warning(line.trim());
     },
+    failedLate: (message) => log.warning(printable(message)),
     world,
     wire,
     sender: () => sender,
     connections: () => connections,
     ...(manual && {
-      advance: (by) =>
-        void manual
-          .advance(by)
-          .catch((error: unknown) => log.error(`A play could not move the clock: ${String(error)}`)),
+      advance: (by, failed) => void manual.advanceOn(by).catch(failed),
     }),
   });
   const script = new Script({ ...ports, ...said({ allow, unexpected }), strict, scripts, limits: limits.script });

@@ -7,7 +7,8 @@ import { bytesOfMessage } from "./delivery/message-input.ts";
 import type { Recipient } from "./delivery/recipient.ts";
 import type { Sender } from "./delivery/sender.ts";
 import { TestSession } from "./delivery/test-session.ts";
-import type { ExpectOptions, Script, UserScope } from "./engine/script.ts";
+import type { ExpectOptions, UserScope } from "./engine/scope.ts";
+import type { Script } from "./engine/script.ts";
 import type { Faults } from "./faults/faults.ts";
 import type { ListenerDoor } from "./faults/listener-door.ts";
 import type { Action } from "./journal/action.ts";
@@ -18,6 +19,7 @@ import type { Violation } from "./report/violation.ts";
 import type { Handler, Rule } from "./rule/rule.ts";
 import type { RuleDefinition } from "./script/definition/rule.ts";
 import { demandResetOptions, type ResetOptions } from "./reset-options.ts";
+import { demandScope, type ScopedCall } from "./scope-options.ts";
 import { TestServerError } from "./test-server-error.ts";
 import type { ManualClock } from "./time/manual-clock.ts";
 import type { StoppableClock } from "./time/stoppable-clock.ts";
@@ -64,8 +66,6 @@ export class TestServer {
   readonly faults: Faults;
   readonly #parts: TestServerParts;
   #closing: Promise<void> | undefined;
-  /** Has anybody asked whether all was as it should be? */
-  #isVerified = false;
 
   constructor(parts: TestServerParts) {
     this.#parts = parts;
@@ -118,15 +118,17 @@ export class TestServer {
 
   /**
    * The actions that came since the last reset, in their order; those of this name with such headers, when they are named.
-   * @throws JournalError when some of those that are asked for were dropped; RuleError when a pattern is none.
+   * @throws JournalError when some of those that are asked for were dropped; RuleError when a pattern is none; TestServerError as `verify`.
    */
-  actions(name?: string, match?: MatchInput, scope?: JournalScope): readonly Action[] {
+  actions(name?: string, match?: MatchInput, scope: JournalScope = {}): readonly Action[] {
+    this.#demandScope("actions", scope);
     return this.#parts.script.actions(name, match, scope);
   }
 
   /**
    * Resolves to the first such action since the last reset, or to `count` of them: at once when they have come already. It waits by the real clock, in
-   * which clients live: a second, unless `within` says otherwise. Rejects with an UnmetError that says what came nearest, a JournalError or a RuleError.
+   * which clients live: a second, unless `within` says otherwise. Rejects with an UnmetError that says what came nearest, a JournalError, a RuleError, a TimeError, or a
+   * TestServerError as `verify`.
    */
   expectAction(name: string, match?: MatchInput, options?: ExpectOptions): Promise<Action>;
   expectAction(
@@ -140,6 +142,7 @@ export class TestServer {
     options: ExpectOptions & { readonly count?: number } = {},
   ): Promise<Action | readonly Action[]> {
     this.#demandOpen();
+    this.#demandScope("expectAction", options);
     const { script } = this.#parts;
     const { count, ...others } = options;
     return count === undefined
@@ -147,17 +150,18 @@ export class TestServer {
       : script.expectAction(name, match, { ...others, count });
   }
 
-  /** What was wrong since the last reset. */
-  violations(scope?: UserScope): readonly Violation[] {
+  /** What was wrong since the last reset. @throws TestServerError as `verify`. */
+  violations(scope: UserScope = {}): readonly Violation[] {
+    this.#demandScope("violations", scope);
     return this.#parts.script.violations(scope);
   }
 
   /**
    * Holds that nothing was wrong, and that every rule was used as often as it was to be.
-   * @throws ViolationError that says all that was wrong.
+   * @throws ViolationError that says all that was wrong; TestServerError `E_TEST_SERVER_OPTIONS`, `E_NO_RECIPIENT` when there is no such user.
    */
-  verify(scope?: UserScope): void {
-    this.#isVerified = true;
+  verify(scope: UserScope = {}): void {
+    this.#demandScope("verify", scope);
     this.#parts.script.verify(scope);
   }
 
@@ -244,7 +248,7 @@ export class TestServer {
 
   /**
    * Closes the port and every connection at once. When it is settled the port is free, and nothing of the server is left. Again, it does nothing more.
-   * Rejects with a ViolationError when the server is strict, nobody has verified, and something was wrong.
+   * Rejects with a ViolationError when the server is strict, and something was wrong of which no verification has told.
    */
   close(): Promise<void> {
     return (this.#closing ??= this.#end());
@@ -261,13 +265,18 @@ export class TestServer {
     await manager.shutdown();
     script.end();
     wire.stop();
-    if (isStrict && !this.#isVerified) this.verify();
+    if (isStrict) script.verifyRest();
   }
 
   #forgetFaults(user: string | undefined): void {
     if (user === undefined) this.faults.clear();
     const isHis = (named: unknown): boolean => String(named).toLowerCase() === user?.toLowerCase();
     for (const { fields, id } of this.faults.list()) if (isHis(fields["user"])) this.faults.remove(id);
+  }
+
+  #demandScope(call: ScopedCall, scope: UserScope): void {
+    demandScope(call, scope);
+    if (scope.user !== undefined) this.#parts.sender.demandUser(scope.user);
   }
 
   #demandOpen(): void {

@@ -2,6 +2,7 @@ import type { ManagerOptions } from "@pluto-ami/core";
 import { type ByteString, fromText } from "@pluto-ami/protocol";
 
 import { createTestManager, FakeClock, settle, type TestClient } from "../../../packages/core/test/fakes.ts";
+import { missingClasses } from "../src/delivery/missing-classes.ts";
 import { Script, type ScriptParts } from "../src/engine/script.ts";
 import type { Delivery, EventHeaders, Recipient, ScriptPorts } from "../src/deed/script-ports.ts";
 
@@ -47,6 +48,7 @@ export const house = (
       asked.push(`hang up ${session}: ${way}`);
       made.manager.kick(session);
     },
+    missingClasses: (action, session) => missingClasses(made.manager, action, session),
     fault: (fault, session) => asked.push(`fault ${JSON.stringify(fault)} for ${session ?? "all"}`),
     ...(canRefuse ? { refuse: (milliseconds) => asked.push(`refuse for ${milliseconds}`) } : {}),
     restart: (fields) => asked.push(`restart ${JSON.stringify(fields)}`),

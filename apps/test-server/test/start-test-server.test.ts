@@ -125,6 +125,22 @@ describe("startTestServer", () => {
   });
 });
 
+test("what could not start leaves nothing behind", async () => {
+  const thief = createServer().listen(0, "127.0.0.1");
+  onTestFinished(() => void thief.close());
+  await once(thief, "listening");
+  const address = thief.address();
+  const port = typeof address === "object" && address !== null ? address.port : 0;
+  const script = { users: [], rules: [], plays: [{ play: "tick", begins: { every: "1h" }, steps: [] }] };
+  const timers = (): number => process.getActiveResourcesInfo().filter((what) => what === "Timeout").length;
+  const before = timers();
+  await expect(startTestServer({ port, scripts: [script] })).rejects.toMatchObject({ name: "ListenError" });
+  await expect(startTestServer({ limits: { shutdownTimeout: -1 }, scripts: [script] })).rejects.toThrow(
+    /shutdownTimeout/,
+  );
+  expect(timers()).toBe(before);
+});
+
 describe("100 servers in one process", () => {
   test("share nothing: 100 clients at once never see another's event or answer", async () => {
     const servers = await Promise.all(

@@ -234,6 +234,110 @@ describe("a strict server", () => {
     await asked.close();
     await (await startTestServer({ strict: true })).close();
   });
+
+  test.each<readonly ["verify" | "check"]>([["verify"], ["check"]])(
+    "fails its close when something was wrong after %s, and tells of that alone",
+    async (how) => {
+      const script = { users: [], rules: [{ on: "Originate", times: 1, do: [{ silence: true }] }], plays: [] } as const;
+      const server = await startTestServer({ strict: true, scripts: [script] });
+      const client = await AmiClient.logIn(server.connection);
+      await client.act("CoreSettings");
+      const asked = async (): Promise<void> => server[how]();
+      await expect(asked()).rejects.toThrow("CoreSettings");
+      await client.act("CoreStatus");
+      await expect(server.close()).rejects.toThrow(/^1 violation\n {2}unexpected-action {2}CoreStatus/);
+    },
+  );
+
+  test("fails its close for those whom a verification of another user was not about", async () => {
+    const users = ["test", "other"].map((name) => ({ name, secret: "s" }));
+    const server = await startTestServer({ strict: true, users });
+    await (await AmiClient.logIn(server.connection)).act("CoreStatus");
+    server.verify({ user: "other" });
+    await expect(server.close()).rejects.toThrow("CoreStatus");
+  });
+});
+
+describe("what fails late", () => {
+  test("a handler whose test is over is told to the log, and is nothing wrong in the next test", async () => {
+    const lines: string[] = [];
+    const server = await started({ log: { ...silentLog, warning: (line) => void lines.push(line) } });
+    let fail: (error: Error) => void = () => {};
+    server.on("Originate", async (call) => {
+      call.success("Queued");
+      await new Promise((_resolve, reject) => (fail = reject));
+    });
+    const client = await AmiClient.logIn(server.connection);
+    await client.act("Originate");
+    await server.check();
+    fail(new Error("expected Exten 101"));
+    await client.act("Ping");
+    expect(lines).toEqual(["The rule Originate (rule 1) failed after its test was over: expected Exten 101"]);
+    await server.check();
+  });
+
+  test("a play that moves the clock for ever is stopped, and violated", async () => {
+    const plays = [{ play: "p", begins: { every: "1s" }, steps: [{ advance: "1s" }] }] as const;
+    const server = await started({
+      clock: "manual",
+      limits: { advanceTimers: 5 },
+      scripts: [{ users: [], rules: [], plays }],
+    });
+    await expect(server.clock.advance("1s")).rejects.toMatchObject({ code: "E_RUNAWAY" });
+    expect(server.violations()).toMatchObject([{ kind: "rule-failed", rule: "p" }]);
+    const stands = server.clock.now;
+    await AmiClient.logIn(server.connection);
+    expect(server.clock.now).toEqual(stands);
+  });
+});
+
+describe("whose it is", () => {
+  const users = [
+    { name: "a", secret: "x" },
+    { name: "b", secret: "x" },
+  ];
+
+  test("does not matter when violations were not kept: then no user passes", async () => {
+    const server = await startTestServer({ strict: true, users, limits: { violations: 3 } });
+    const a = await AmiClient.logIn(server.connection);
+    const b = await AmiClient.logIn({ ...server.connection, username: "b" });
+    for (let time = 0; time < 3; time++) await a.act("CoreStatus");
+    server.verify({ user: "b" });
+    await b.act("QueueStatus");
+    const told = "1 of all users were not kept";
+    expect(() => server.verify({ user: "b" })).toThrow(told);
+    await expect(server.check({ user: "b" })).rejects.toThrow(told);
+    await expect(server.check()).rejects.toThrow(told);
+    server.verify({ user: "b" });
+    await server.close();
+  });
+
+  test.each<readonly [string, unknown, string, string]>([
+    ["verify", { user: "aa" }, "E_NO_RECIPIENT", "There is no user 'aa'; did you mean 'a'?"],
+    ["violations", { user: "" }, "E_NO_RECIPIENT", "There is no user ''; there are a, b."],
+    ["actions", { user: "all" }, "E_NO_RECIPIENT", "There is no user 'all'; "],
+    ["expectAction", { user: "bb" }, "E_NO_RECIPIENT", "There is no user 'bb'; did you mean 'b'?"],
+    ["verify", { users: "a" }, "E_TEST_SERVER_OPTIONS", "There is no option 'users'; did you mean 'user'?"],
+    ["violations", { user: null }, "E_TEST_SERVER_OPTIONS", "user is null; use a string."],
+    ["verify", null, "E_TEST_SERVER_OPTIONS", "The argument of verify is null; use an object with user."],
+    ["actions", { sinse: 1 }, "E_TEST_SERVER_OPTIONS", "There is no option 'sinse'; did you mean 'since'?"],
+    [
+      "actions",
+      { since: {} },
+      "E_TEST_SERVER_OPTIONS",
+      "since is none; use an action, or the number of one: 0 and up.",
+    ],
+    ["expectAction", { never: true }, "E_TEST_SERVER_OPTIONS", "There is no option 'never'. There are "],
+    ["expectAction", { since: Number.NaN }, "E_TEST_SERVER_OPTIONS", "since is none; use an action"],
+    ["expectAction", { since: null }, "E_TEST_SERVER_OPTIONS", "since is none; use an action"],
+    ["expectAction", null, "E_TEST_SERVER_OPTIONS", "The argument of expectAction is null; use an object with"],
+    ["expectAction", "x", "E_TEST_SERVER_OPTIONS", "The argument of expectAction is a string; use an object with"],
+  ])("%s of %j is refused", async (call, options, code, message) => {
+    const server = await started({ users });
+    const given = call === "actions" || call === "expectAction" ? ["Ping", {}, options] : [options];
+    const asked = async (): Promise<unknown> => Reflect.apply(Reflect.get(server, call), server, given);
+    await expect(asked()).rejects.toMatchObject({ code, message: expect.stringContaining(message) });
+  });
 });
 
 describe("a reset", () => {

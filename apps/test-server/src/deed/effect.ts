@@ -1,12 +1,22 @@
 import { type ByteString, fromBytes } from "@pluto-ami/protocol";
+import { isFields } from "@pluto-ami/protocol/demand";
 import { Buffer } from "node:buffer";
 
+import { demandWord } from "../pattern/demand.ts";
 import { badRule } from "../pattern/rule-error.ts";
 import { Template } from "../pattern/template.ts";
-import type { EffectDefinition, ListDefinition, RawDefinition } from "../script/definition/effect.ts";
+import type {
+  EffectDefinition,
+  FaultDefinition,
+  HangUpWay,
+  ListDefinition,
+  RawDefinition,
+} from "../script/definition/effect.ts";
 import type { ScriptHeaders, ScriptText } from "../script/definition/headers.ts";
 import type { ScriptLimits } from "../script-limits.ts";
 import { parseDuration } from "../time/duration.ts";
+import { demandHangUpWay } from "./hang-up-way.ts";
+import { demandList } from "./list-input.ts";
 import { HeadersTemplate } from "./headers-template.ts";
 import { answerOf, errorOf, listOf, successOf } from "./message-bytes.ts";
 import type { Performer } from "./performer.ts";
@@ -31,6 +41,7 @@ type TextLimit = Pick<ScriptLimits, "textBytes">;
  * @throws RuleError `E_BAD_RULE` when it is none; TimeError when its time is none.
  */
 export const compileEffect = (definition: EffectDefinition, place: string, { textBytes }: TextLimit): Effect => {
+  if (!isFields(definition)) throw badRule(place, "it is an object that says what is done.");
   const after = definition.after === undefined ? 0 : parseDuration(definition.after, `${place}.after`);
   const made = new Maker(place, textBytes).make(definition);
   if ("asAsterisk" in definition && after > 0)
@@ -61,8 +72,8 @@ class Maker {
     if ("raw" in deed) return this.#raw(deed.raw, deed.to);
     if ("silence" in deed) return { isAnswer: true, perform: (performer) => performer.silence() };
     if ("asAsterisk" in deed) return { isAnswer: true, perform: (performer) => performer.asAsterisk() };
-    if ("hangUp" in deed) return { isAnswer: true, perform: (performer) => performer.hangUp(deed.hangUp) };
-    if ("fault" in deed) return { isAnswer: false, perform: (performer) => performer.fault(deed.fault) };
+    if ("hangUp" in deed) return this.#hangUp(deed.hangUp);
+    if ("fault" in deed) return this.#fault(deed.fault);
     if ("let" in deed) return this.#let(deed.let);
     throw badRule(
       this.#place,
@@ -94,7 +105,10 @@ class Maker {
     };
   }
 
-  #list({ complete, items, text }: ListDefinition): Made {
+  #list(list: ListDefinition): Made {
+    if (!isFields(list)) throw badRule(`${this.#place}.list`, "it is an object with text, complete and items.");
+    const { complete, items, text } = list;
+    demandList(text, complete, items);
     const title = this.#text("list.text", text);
     const end = this.#text("list.complete", complete);
     const made = items.map((item, at) => this.#headers(`list.items[${at}]`, item));
@@ -109,6 +123,7 @@ class Maker {
   }
 
   #event(event: string, pairs: ScriptHeaders, to: string | undefined): Made {
+    this.#demandReceiver(to);
     const name = this.#text("event", event);
     const headers = this.#headers("headers", pairs);
     return {
@@ -120,6 +135,9 @@ class Maker {
   }
 
   #raw(raw: RawDefinition, to: string | undefined): Made {
+    this.#demandReceiver(to);
+    if (typeof raw !== "string" && !isFields(raw))
+      throw badRule(`${this.#place}.raw`, "it is base64, or an object with text.");
     const message =
       typeof raw === "string" ? this.#bytes(raw) : Template.readRaw(raw.text, `${this.#place}.raw.text`, this.#most);
     return {
@@ -137,7 +155,23 @@ class Maker {
     return fromBytes(Buffer.from(raw, "base64"));
   }
 
+  #hangUp(way: HangUpWay): Made {
+    demandHangUpWay(way, `${this.#place}.hangUp`);
+    return { isAnswer: true, perform: (performer) => performer.hangUp(way) };
+  }
+
+  #fault(fault: FaultDefinition): Made {
+    if (!isFields(fault))
+      throw badRule(`${this.#place}.fault`, "it is an object with fault, its name, and its fields.");
+    return { isAnswer: false, perform: (performer) => performer.fault(fault) };
+  }
+
+  #demandReceiver(to: string | undefined): void {
+    if (to !== undefined) demandWord(to, `${this.#place}.to`);
+  }
+
   #let(values: Readonly<Record<string, ScriptText>>): Made {
+    if (!isFields(values)) throw badRule(`${this.#place}.let`, "it is an object with texts by their names.");
     const templates = Object.entries(values).map(([name, text]) => [name, this.#text(`let.${name}`, text)] as const);
     return {
       isAnswer: false,

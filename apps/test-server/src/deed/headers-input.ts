@@ -24,7 +24,10 @@ const pairOf = (name: unknown, value: unknown, place: string): readonly [string,
  */
 export const scriptHeaders = (headers: HeadersInput, place: string): ScriptHeaders => {
   if (isPairs(headers)) {
-    return headers.map((pair: readonly unknown[]) => pairOf(Array.isArray(pair) ? pair[0] : undefined, pair[1], place));
+    return headers.map((pair: unknown) => {
+      const [name, value]: readonly unknown[] = Array.isArray(pair) ? pair : [];
+      return pairOf(name, value, place);
+    });
   }
   if (!isFields(headers)) throw badRule(place, "headers are an object with values by their names, or a list of pairs.");
   return Object.entries(headers).flatMap(([name, value]) => {

@@ -19,8 +19,10 @@ export class HeadersTemplate {
   /** @throws RuleError `E_BAD_RULE` when a name or a value cannot be read. */
   constructor(headers: ScriptHeaders, place: string, most: number) {
     if (!Array.isArray(headers)) throw badRule(place, "headers are a list of pairs, each of a name and a value.");
-    this.#headers = headers.map(([header, value], at) => {
+    this.#headers = headers.map((pair, at) => {
       const where = `${place}[${at}]`;
+      if (!Array.isArray(pair)) throw badRule(where, "a header is a pair of a name and a value.");
+      const [header, value] = pair;
       const name = plainBytes(header, where, most);
       if (!isHeaderName(name)) throw badRule(where, `${JSON.stringify(toText(name))} is no name of a header.`);
       return { name, value: Template.read(value, `${place}.${header}`, most), isOwnActionId: value === "{=ActionID}" };

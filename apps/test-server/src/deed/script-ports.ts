@@ -28,14 +28,18 @@ export interface ScriptPorts {
   readonly raw: (message: ByteString, to: Recipient) => void;
   /** Ends the session of this number. */
   readonly hangUp: (session: number, way: HangUpWay) => void;
+  /** The classes of which an action needs one, when a session has none of them: for reports. */
+  readonly missingClasses?: (action: string, session: number) => readonly string[];
   /** Is told at once of what is wrong and kept: for a log. */
   readonly violated?: (violation: Violation) => void;
+  /** Is told in a sentence of what failed when nobody asked any more, as its test was over: for a log. */
+  readonly failedLate?: (message: string) => void;
   /** Sets a fault: for one session, or for all. */
   readonly fault?: (fault: FaultDefinition, session: number | undefined) => void;
   /** Takes no connections for so many milliseconds, or until a reset. */
   readonly refuse?: (milliseconds: number | undefined) => void;
   /** Restarts the server as a fault. */
   readonly restart?: (fields: Readonly<Record<string, string>>) => void;
-  /** Has the world's clock move on by so many milliseconds. */
-  readonly advance?: (milliseconds: number) => void;
+  /** Has the world's clock move on by so many milliseconds; `failed` is told when it could not. */
+  readonly advance?: (milliseconds: number, failed: (error: unknown) => void) => void;
 }

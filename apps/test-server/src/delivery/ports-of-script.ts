@@ -6,7 +6,10 @@ import type { Recipient } from "./recipient.ts";
 import type { Sender } from "./sender.ts";
 
 /** What of a test server is made a script's ports. */
-export interface PortsParts extends Pick<ScriptPorts, "advance" | "fault" | "refuse" | "restart" | "violated"> {
+export interface PortsParts extends Pick<
+  ScriptPorts,
+  "advance" | "failedLate" | "fault" | "missingClasses" | "refuse" | "restart" | "violated"
+> {
   readonly world: Clock;
   readonly wire: Clock;
   readonly sender: () => Sender;

@@ -23,13 +23,17 @@ export const sessionsOf = (recipient: unknown, { sessions, users }: Company): re
   if (typeof recipient !== "string") {
     throw noRecipient(refusal(recipient, "to", 'a user\'s name, one of sessions(), or "all"'));
   }
+  demandUser(recipient, users);
   const wanted = recipient.toLowerCase();
-  if (!users.some((name) => name.toLowerCase() === wanted)) {
-    const [near] = nearNames(recipient, users, 1);
-    const hint = near === undefined ? `there are ${users.join(", ")}.` : `did you mean '${near}'?`;
-    throw noRecipient(`There is no user '${recipient}'; ${hint}`);
-  }
   return sessions.filter(({ username }) => username.toLowerCase() === wanted).map(({ id }) => id);
+};
+
+/** @throws TestServerError `E_NO_RECIPIENT` that names the nearest when there is no such user. */
+export const demandUser = (user: string, users: readonly string[]): void => {
+  if (users.some((name) => name.toLowerCase() === user.toLowerCase())) return;
+  const [near] = nearNames(user, users, 1);
+  const hint = near === undefined ? `there are ${users.join(", ")}.` : `did you mean '${near}'?`;
+  throw noRecipient(`There is no user '${user}'; ${hint}`);
 };
 
 const noRecipient = (message: string): TestServerError => new TestServerError("E_NO_RECIPIENT", message);

@@ -5,7 +5,7 @@ import { refusal } from "@pluto-ami/protocol/demand";
 import { TestServerError } from "../test-server-error.ts";
 import { type Delivery, deliveryOf } from "./delivery.ts";
 import { type HeaderBytes, readHeaders } from "./event-headers.ts";
-import { type Recipient, sessionsOf } from "./recipient.ts";
+import { demandUser, type Recipient, sessionsOf } from "./recipient.ts";
 
 /** Sends what a test wants its clients to get: events as Asterisk would, and bytes as they are. */
 export class Sender {
@@ -67,6 +67,11 @@ export class Sender {
    */
   sessionsOf(to: Recipient): readonly number[] | undefined {
     return sessionsOf(to, { sessions: this.#manager.sessions(), users: this.#users() });
+  }
+
+  /** @throws TestServerError `E_NO_RECIPIENT` when there is no such user. */
+  demandUser(user: string): void {
+    demandUser(user, this.#users());
   }
 
   #loggedIn(): readonly number[] {

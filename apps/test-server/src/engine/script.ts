@@ -14,22 +14,24 @@ import type { PlayRun } from "../play/play-run.ts";
 import { defaultWithin } from "../play/step.ts";
 import { isUser } from "../report/is-user.ts";
 import type { Violation } from "../report/violation.ts";
-import { ViolationError } from "../report/violation-error.ts";
 import { answerByRule, type RuleServices } from "../rule/answer-by-rule.ts";
 import { Epochs } from "../deed/epochs.ts";
 import { LateWork } from "../deed/late-work.ts";
 import { actionIdOf } from "../rule/call-performer.ts";
 import { errorOf } from "../deed/message-bytes.ts";
 import { NamedValues } from "../deed/named-values.ts";
-import { type Handler, type Rule, ruleDefinition } from "../rule/rule.ts";
+import type { Handler, Rule } from "../rule/rule.ts";
+import { ruleDefinition } from "../rule/rule-definition.ts";
 import { RuleSet } from "../rule/rule-set.ts";
 import type { RuleDefinition } from "../script/definition/rule.ts";
 import type { ScriptDefinition } from "../script/definition/script.ts";
 import { type ScriptLimits, scriptLimits } from "../script-limits.ts";
 import type { ScriptPorts } from "../deed/script-ports.ts";
-import { type Duration, parseDuration } from "../time/duration.ts";
+import { parseDuration } from "../time/duration.ts";
 import { refusalKind } from "./refusal-kind.ts";
+import type { ExpectOptions, UserScope } from "./scope.ts";
 import { type ScriptOptions, Strictness } from "./strictness.ts";
+import { Verification } from "./verification.ts";
 import { ViolationLog } from "./violation-log.ts";
 
 /** What a script is made of. */
@@ -37,17 +39,6 @@ export interface ScriptParts extends ScriptPorts, ScriptOptions {
   /** Rules and plays that come back with each reset. */
   readonly scripts?: readonly Omit<ScriptDefinition, "users">[];
   readonly limits?: Partial<ScriptLimits>;
-}
-
-/** What is waited for, and how long. */
-export interface ExpectOptions extends JournalScope {
-  /** Of the wire's clock; default one second. */
-  readonly within?: Duration | undefined;
-}
-
-/** Whose rules, actions and violations are meant; all when nobody is named. */
-export interface UserScope {
-  readonly user?: string | undefined;
 }
 
 const unexpectedText = "Unexpected action in strict mode:";
@@ -59,6 +50,7 @@ export class Script implements ActionInterceptor {
   readonly #limits: ScriptLimits;
   readonly #strictness: Strictness;
   readonly #violations: ViolationLog;
+  readonly #verification: Verification;
   readonly #journal: Journal;
   readonly #rules: RuleSet;
   readonly #expectations: Expectations;
@@ -77,6 +69,7 @@ export class Script implements ActionInterceptor {
     this.#violations = new ViolationLog(this.#limits, ports);
     this.#journal = new Journal(this.#limits);
     this.#rules = new RuleSet(this.#limits);
+    this.#verification = new Verification(this.#violations, this.#rules);
     this.#expectations = new Expectations(this.#journal, ports.wireClock, this.#limits);
     const late = new LateWork(ports.clock, this.#limits);
     const values = new NamedValues(this.#limits);
@@ -147,7 +140,13 @@ export class Script implements ActionInterceptor {
     demandCount(count, "count");
     if (count > this.#limits.journalEntries)
       throw badRule("count", "it is more than the journal holds (journalEntries).");
-    const expectation = { ...scope, name, match: this.#match(match), count, within: parseDuration(within, "within") };
+    const expectation = {
+      ...scope,
+      name,
+      match: this.#match(match, `${name}.match`),
+      count,
+      within: parseDuration(within, "within"),
+    };
     const actions = await new Promise<readonly Action[]>((resolve, reject) => {
       this.#expectations.expect(expectation, (outcome) => {
         if ("error" in outcome) reject(outcome.error);
@@ -168,10 +167,12 @@ export class Script implements ActionInterceptor {
    * @throws ViolationError that says all that was wrong.
    */
   verify({ user }: UserScope = {}): void {
-    const unmet = this.#rules.unmet(user).map((rule) => this.#violations.unmet(rule));
-    const all = [...this.#violations.list(user), ...unmet];
-    const dropped = user === undefined ? this.#violations.dropped : 0;
-    if (all.length + dropped > 0) throw new ViolationError(all, dropped);
+    this.#verification.verify(user);
+  }
+
+  /** Holds, at the end, that nothing was wrong of which no verification has told. @throws ViolationError. */
+  verifyRest(): void {
+    this.#verification.verifyRest();
   }
 
   /**
@@ -190,6 +191,7 @@ export class Script implements ActionInterceptor {
     this.#rules.clear(user);
     this.#journal.forget(user);
     this.#violations.forget(user);
+    if (user === undefined) this.#verification.forget();
     this.#load(user);
   }
 
@@ -228,10 +230,15 @@ export class Script implements ActionInterceptor {
     return this.#journal.note({ message, at, session: session.id, user: toText(user), verdict });
   }
 
-  #byRule(rule: Rule, action: Action, { reply, session }: InterceptedAction): Interception {
+  #byRule(rule: Rule, action: Action, request: InterceptedAction): Interception {
+    const { reply, session, verdict } = request;
     action.isAnsweredBy(rule.name);
-    const tell = session.tell.bind(session);
-    return answerByRule(rule, action, { reply, session: { id: session.id, tell } }, this.#services);
+    const asker = { id: session.id, tell: session.tell.bind(session) };
+    const said = answerByRule(rule, action, { reply, session: asker }, this.#services);
+    // A rule that only looks leaves the answer to the server: what that refuses is as wrong as without it.
+    if (said === "go on" && !rule.isAnswering && verdict !== "run" && !this.#strictness.allows(action.name))
+      this.#violate(refusalKind[verdict] ?? "unexpected-action", action, request, rule);
+    return said;
   }
 
   #withoutRule(action: Action, request: InterceptedAction): Interception {
@@ -247,13 +254,9 @@ export class Script implements ActionInterceptor {
     return this.#unexpected(action, request);
   }
 
-  #violate(kind: Violation["kind"], action: Action, { session }: InterceptedAction): void {
-    const { loggedInAt, remote } = session;
-    const now = this.#services.ports.clock.steady();
-    // A reset may have taken the clock back behind the login.
-    const sinceLogin = loggedInAt === undefined ? undefined : Math.max(0, now - loggedInAt.steady);
-    const asker = { address: `${remote.host}:${remote.port}`, sinceLogin };
-    this.#violations.ofAction(kind, action, asker, () => this.#rules.nearest(action));
+  #violate(kind: Violation["kind"], action: Action, { session }: InterceptedAction, rule?: Rule): void {
+    if (rule === undefined) this.#violations.ofAction(kind, action, session, () => this.#rules.nearest(action));
+    else this.#violations.ofLookingRule(kind, action, session, rule);
   }
 
   #unexpected(action: Action, { reply, session }: InterceptedAction): Interception {
@@ -270,11 +273,12 @@ export class Script implements ActionInterceptor {
   }
 
   #expected(name: string | undefined, match: MatchInput): Expected {
-    return { name, match: this.#match(match) };
+    if (name !== undefined) demandWord(name, "The action");
+    return { name, match: this.#match(match, name === undefined ? "match" : `${name}.match`) };
   }
 
-  #match(match: MatchInput): Match {
-    return new Match(matchDefinition(match), this.#limits);
+  #match(match: MatchInput, place: string): Match {
+    return new Match(matchDefinition(match, place), this.#limits, place);
   }
 
   /** The rules and plays that are always there; with a user, the rules for him. */

@@ -1,3 +1,5 @@
+import type { InterceptedAction } from "@pluto-ami/core";
+
 import { UnmetError } from "../expect/unmet-error.ts";
 import type { Action } from "../journal/action.ts";
 import { failureText } from "../report/failure-text.ts";
@@ -8,28 +10,26 @@ import type { Rule } from "../rule/rule.ts";
 import type { ScriptLimits } from "../script-limits.ts";
 import type { ScriptPorts } from "../deed/script-ports.ts";
 
-/** Who asked, as a violation says it. */
-export interface Asker {
-  readonly address: string;
-  /** Milliseconds since its login, by the world's clock; undefined before it. */
-  readonly sinceLogin: number | undefined;
-}
+/** Who asked, as far as a violation says it. */
+export type Asker = Pick<InterceptedAction["session"], "loggedInAt" | "remote">;
 
 const inSeconds = (milliseconds: number): string => (milliseconds / 1000).toFixed(3);
 
-const whoOf = ({ session, user }: Action, { address, sinceLogin }: Asker): string => {
-  const when = sinceLogin === undefined ? "before its login" : `${inSeconds(sinceLogin)} s after its login`;
-  return `by ${user === "" ? "nobody" : user} (session ${session}, ${address}), ${when}`;
-};
+const whatOf = ({ name }: Action): string => (name === "" ? "A message without an action" : name);
 
 /** Puts in words what was wrong. */
 export class ViolationLog {
   readonly #kept: Violations;
   readonly #clock: ScriptPorts["clock"];
+  readonly #missingClasses: ScriptPorts["missingClasses"];
 
-  constructor(limits: ScriptLimits, { clock, violated }: Pick<ScriptPorts, "clock" | "violated">) {
+  constructor(
+    limits: ScriptLimits,
+    { clock, missingClasses, violated }: Pick<ScriptPorts, "clock" | "missingClasses" | "violated">,
+  ) {
     this.#kept = new Violations(limits, violated);
     this.#clock = clock;
+    this.#missingClasses = missingClasses;
   }
 
   /** How many there were besides, which were not kept. */
@@ -49,10 +49,22 @@ export class ViolationLog {
   ofAction(kind: ViolationKind, action: Action, asker: Asker, nearest: () => readonly NearMiss[]): void {
     this.#kept.add(action.weight, () => ({
       kind,
-      message: `${action.name === "" ? "A message without an action" : action.name}  ${whoOf(action, asker)}.`,
+      message: this.#askedBy(action, asker),
       at: action.at,
       ...aboutOf(action),
       nearMisses: nearest(),
+    }));
+  }
+
+  /** That of an action which a rule has, but leaves to the server, which refuses it. */
+  ofLookingRule(kind: ViolationKind, action: Action, asker: Asker, { name }: Rule): void {
+    this.#kept.add(action.weight, () => ({
+      kind,
+      message: `${this.#askedBy(action, asker)} The rule ${name} gives it no answer, and the server refuses it: ${action.verdict}.`,
+      at: action.at,
+      ...aboutOf(action),
+      rule: name,
+      nearMisses: [],
     }));
   }
 
@@ -90,6 +102,21 @@ export class ViolationLog {
       rule: rule.name,
       nearMisses: [],
     };
+  }
+
+  /** What was asked, by whom and when, and what he lacks. */
+  #askedBy(action: Action, { loggedInAt, remote }: Asker): string {
+    const { name, session, user, verdict } = action;
+    // A reset may have taken the clock back behind the login.
+    const when =
+      loggedInAt === undefined
+        ? "before its login"
+        : `${inSeconds(Math.max(0, this.#clock.steady() - loggedInAt.steady))} s after its login`;
+    const who = `by ${user === "" ? "nobody" : user} (session ${session}, ${remote.host}:${remote.port})`;
+    const classes = verdict === "denied" ? (this.#missingClasses?.(name, session) ?? []) : [];
+    const lack =
+      classes.length === 0 ? "" : ` It needs the class ${classes.join(" or ")}, which the write of ${user} has not.`;
+    return `${whatOf(action)}  ${who}, ${when}.${lack}`;
   }
 }
 

@@ -28,7 +28,7 @@ export type Settle = (outcome: Outcome) => void;
 
 interface Waiting {
   readonly expectation: Expectation;
-  readonly found: Action[];
+  found: Action[];
   readonly settle: Settle;
   cancelTimer: Cancel;
 }
@@ -69,13 +69,9 @@ export class Expectations {
     // Who is told may expect the next one: this one is none of those.
     for (const waiting of Array.from(this.#waiting)) {
       const { expectation, found, settle } = waiting;
-      const { user } = expectation;
-      if (
-        !this.#waiting.has(waiting) ||
-        !isExpected(expectation, action) ||
-        (user !== undefined && !isUser(action.user, user))
-      )
-        continue;
+      // What was set off by the action itself may have begun anew: then it is none of what comes.
+      if (!this.#waiting.has(waiting) || !this.#journal.reaches(action, expectation)) continue;
+      if (!isExpected(expectation, action)) continue;
       found.push(action);
       if (found.length < expectation.count) continue;
       this.#end(waiting);
@@ -83,11 +79,14 @@ export class Expectations {
     }
   }
 
-  /** What waits is over, unmet; with a user, what waits for him. */
+  /** What waits is over, unmet; with a user, what waits for him, and his actions count for nobody. */
   clear(user?: string): void {
     for (const waiting of Array.from(this.#waiting)) {
       const whose = waiting.expectation.user;
-      if (user !== undefined && !isUser(whose, user)) continue;
+      if (user !== undefined && !isUser(whose, user)) {
+        waiting.found = waiting.found.filter((action) => !isUser(action.user, user));
+        continue;
+      }
       this.#end(waiting);
       waiting.settle({ error: this.#unmet(waiting, "before the reset") });
     }

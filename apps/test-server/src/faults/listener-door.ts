@@ -10,6 +10,8 @@ export class ListenerDoor implements Door {
   /** Those whose connections may still be there, the present one last. */
   #listeners: readonly AmiListener[];
   #isShut = false;
+  /** Was it closed for good? */
+  #isOver = false;
   #opening: Promise<void> | undefined;
 
   private constructor(
@@ -55,6 +57,7 @@ export class ListenerDoor implements Door {
   }
 
   open(): void {
+    if (this.#isOver) return;
     this.#isShut = false;
     this.#opening ??= this.#openAgain().catch(this.#failed);
   }
@@ -66,6 +69,7 @@ export class ListenerDoor implements Door {
 
   /** Closes the port for good, and drops all connections; resolves when they are closed. */
   async closeAll(): Promise<void> {
+    this.#isOver = true;
     this.shut();
     await this.settled();
     await Promise.all(this.#listeners.map((listener) => listener.closeAll()));

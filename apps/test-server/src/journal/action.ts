@@ -1,6 +1,7 @@
 import type { Verdict } from "@pluto-ami/core";
 import { ActionMessage, bytes, type ByteString, copyOf, joinBytes, toText } from "@pluto-ami/protocol";
 
+import { hideTypedSecrets } from "../report/hide-typed-secrets.ts";
 import type { ReceivedAction } from "../report/received-action.ts";
 import { type ShownHeader, shownHeaders } from "../report/shown-headers.ts";
 import { ActionHeaders } from "./action-headers.ts";
@@ -30,6 +31,7 @@ export class Action implements ReceivedAction {
   readonly number: number;
   readonly at: number;
   readonly session: number;
+  /** As whom its session had logged in, or wants to; without what was typed behind it by mistake, as the name and the ActionID. */
   readonly user: string;
   readonly verdict: Verdict;
   readonly name: string;
@@ -48,10 +50,10 @@ export class Action implements ReceivedAction {
     this.number = number;
     this.at = at;
     this.session = session;
-    this.user = user;
+    this.user = hideTypedSecrets(user);
     this.verdict = verdict;
-    this.name = toText(this.#message.name);
-    this.actionId = toText(this.#message.actionId);
+    this.name = hideTypedSecrets(toText(this.#message.name));
+    this.actionId = hideTypedSecrets(toText(this.#message.actionId));
     this.weight = ownBytes + 2 * text.length + message.lines.length * headerBytes;
   }
 

@@ -68,6 +68,12 @@ export class Journal {
     return { actions: this.#behind(after, scope.user), isTruncated: this.#dropped > after };
   }
 
+  /** Is it one of those that are asked for, and not forgotten since it came? */
+  reaches(action: Action, scope: JournalScope): boolean {
+    const isHis = scope.user === undefined || isUser(action.user, scope.user);
+    return isHis && action.number > this.#after({ ...scope, user: action.user });
+  }
+
   /** Forgets all actions, or those of a user: questions begin here from now on. */
   forget(user?: string): void {
     if (user === undefined) {

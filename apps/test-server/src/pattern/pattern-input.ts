@@ -1,5 +1,6 @@
 import { types } from "node:util";
 
+import { isFields } from "@pluto-ami/protocol/demand";
 import { RE2JS } from "re2js";
 
 import type { MatchDefinition, PatternDefinition } from "../script/definition/pattern.ts";
@@ -16,21 +17,28 @@ export type MatchInput = Readonly<Record<string, PatternInput | readonly Pattern
 
 /**
  * As data, as a script has it.
- * @throws RuleError `E_BAD_RULE` at a regular expression that RE2 does not have.
+ * @param place How errors call it.
+ * @throws RuleError `E_BAD_RULE` when it is none, and at a regular expression that RE2 does not have.
  */
-export const matchDefinition = (match: MatchInput): MatchDefinition =>
-  Object.fromEntries(
-    Object.entries(match).map(([header, wanted]) => [
-      header,
-      isList(wanted) ? wanted.map((one) => patternDefinition(one, header)) : patternDefinition(wanted, header),
-    ]),
+export const matchDefinition = (match: MatchInput, place = "match"): MatchDefinition => {
+  if (!isFields(match) || types.isRegExp(match))
+    throw badRule(place, "it is an object with patterns by the names of headers.");
+  return Object.fromEntries(
+    Object.entries(match).map(([header, wanted]) => {
+      const where = `${place}.${header}`;
+      const definition = isList(wanted)
+        ? wanted.map((one) => patternDefinition(one, where))
+        : patternDefinition(wanted, where);
+      return [header, definition];
+    }),
   );
+};
 
 const isList = (wanted: PatternInput | readonly PatternInput[]): wanted is readonly PatternInput[] =>
   Array.isArray(wanted);
 
-const patternDefinition = (pattern: PatternInput, header: string): PatternDefinition =>
-  types.isRegExp(pattern) ? inRe2(pattern, `match.${header}`) : pattern;
+const patternDefinition = (pattern: PatternInput, place: string): PatternDefinition =>
+  types.isRegExp(pattern) ? inRe2(pattern, place) : pattern;
 
 /** Flags of a regular expression that say how it is run again and again: here it is run once. */
 const ofRunning = new Set(["d", "g", "i", "m", "s", "u"]);

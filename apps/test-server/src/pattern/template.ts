@@ -76,10 +76,11 @@ export class Template {
 }
 
 /** A number stands for its digits. */
-export const demandText = (text: ScriptText, place: string): string => {
+export const demandText = (text: unknown, place: string): string => {
   if (typeof text === "string") return text;
   if (typeof text === "number" && Number.isFinite(text)) return String(text);
-  throw badRule(place, "it is neither a text nor a finite number.");
+  const hint = typeof text === "boolean" ? `; write "${text}", in quotes.` : ".";
+  throw badRule(place, `it is neither a text nor a finite number${hint}`);
 };
 
 /** What is written in a text and spelled out, of a pattern without placeholders. */

@@ -89,7 +89,7 @@ export class PlayRun {
   #do(step: Exclude<Step, { kind: "repeat" }>): Flow {
     if (step.kind === "wait") return this.#after(step.milliseconds, () => undefined);
     if (step.kind === "expect") return this.#expect(step);
-    if (step.kind === "server") step.run(this.#services.ports);
+    if (step.kind === "server") step.run(this.#services.ports, (error) => this.#services.failed(this.play, error));
     else {
       const { after, perform } = step.effect;
       if (after > 0) return this.#after(after, () => perform(this.#performer));

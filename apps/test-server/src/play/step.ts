@@ -6,12 +6,15 @@ import type { ScriptLimits } from "../script-limits.ts";
 import type { ScriptPorts } from "../deed/script-ports.ts";
 import { parseDuration } from "../time/duration.ts";
 
+/** Does something of the server around; what fails later is told. */
+type Run = (ports: ScriptPorts, failed: (error: unknown) => void) => void;
+
 /** A step of a play that is ready to be done. */
 export type Step =
   | { readonly kind: "effect"; readonly effect: Effect }
   | { readonly kind: "wait"; readonly milliseconds: number }
   | { readonly kind: "expect"; readonly name: string; readonly match: Match; readonly within: number }
-  | { readonly kind: "server"; readonly run: (ports: ScriptPorts) => void }
+  | { readonly kind: "server"; readonly run: Run }
   | { readonly kind: "repeat"; readonly times: number; readonly steps: readonly Step[] };
 
 /** What an expectation waits at the most when nothing else is said: milliseconds. */
@@ -43,7 +46,7 @@ const compileStep = (step: PlayStep, place: string, limits: ScriptLimits): Step 
   if ("restart" in step) return onServer("restart", place, ({ restart }) => restart && (() => restart(step.restart)));
   if ("advance" in step) {
     const milliseconds = parseDuration(step.advance, `${place}.advance`);
-    return onServer("advance", place, ({ advance }) => advance && (() => advance(milliseconds)));
+    return onServer("advance", place, ({ advance }) => advance && ((failed) => advance(milliseconds, failed)));
   }
   const answer = answers.find((name) => name in step);
   if (answer !== undefined) throw badRule(`${place}.${answer}`, "a play answers no action; a rule does.");
@@ -51,11 +54,15 @@ const compileStep = (step: PlayStep, place: string, limits: ScriptLimits): Step 
 };
 
 /** A step that the server around does, if it can. */
-const onServer = (name: string, place: string, find: (ports: ScriptPorts) => (() => void) | undefined): Step => ({
+const onServer = (
+  name: string,
+  place: string,
+  find: (ports: ScriptPorts) => ((failed: (error: unknown) => void) => void) | undefined,
+): Step => ({
   kind: "server",
-  run: (ports) => {
+  run: (ports, failed) => {
     const run = find(ports);
     if (run === undefined) throw new RuleError("E_BAD_RULE", place, `this server cannot ${name}.`);
-    run();
+    run(failed);
   },
 });

@@ -1,6 +1,8 @@
 import { type ByteString, bytes, joinBytes, splitHeader, toText } from "@pluto-ami/protocol";
 import { removeSecrets } from "@pluto-ami/recording";
 
+import { hideTypedSecrets } from "./hide-typed-secrets.ts";
+
 /** A header as people may see it: as text, and `…` where a secret was. */
 export type ShownHeader = readonly [name: string, value: string];
 
@@ -12,5 +14,5 @@ export const shownHeaders = (lines: readonly ByteString[]): readonly ShownHeader
     .text.split(lineEnd)
     .flatMap((line) => {
       const header = splitHeader(line);
-      return header === undefined ? [] : [[toText(header[0]), toText(header[1])] as const];
+      return header === undefined ? [] : [[toText(header[0]), hideTypedSecrets(toText(header[1]))] as const];
     });

@@ -14,17 +14,18 @@ export class ViolationError extends defineError("ViolationError", "E_VIOLATED", 
   remedy: "Read the message: it has each violation, with the rules that came nearest.",
 }) {
   readonly violations: readonly Violation[];
-  /** How many there were besides, which were not kept. */
+  /** How many there were besides, of whichever user, which were not kept. */
   readonly dropped: number;
 
   constructor(violations: readonly Violation[], dropped = 0) {
     const printed = violations.slice(0, mostPrinted);
     const more = violations.length - printed.length + dropped;
+    const unkept = dropped === 0 ? "" : `; ${dropped} of all users were not kept (violations, violationBytes)`;
     super(
       [
         counted(violations.length + dropped),
         ...printed.flatMap(printViolation),
-        ...(more === 0 ? [] : [`  and ${more} more`]),
+        ...(more === 0 ? [] : [`  and ${more} more${unkept}`]),
       ].join("\n"),
     );
     this.violations = violations;

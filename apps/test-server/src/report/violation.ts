@@ -6,8 +6,10 @@ import type { ShownHeader } from "./shown-headers.ts";
 /** What can be wrong with what a client does, or with a script. */
 export const violationDocs = {
   "unexpected-action": {
-    meaning: "In strict mode an action came for which there is no rule.",
-    remedy: "Add a rule for it, mend the one that the report names as the nearest, or have it allowed: allow: [NAME].",
+    meaning:
+      "In strict mode an action came for which there is no rule, or only one that gives no answer, and the server knows no such action.",
+    remedy:
+      "Add a rule for it, mend the one that the report names as the nearest, have the rule answer, or have it allowed: allow: [NAME].",
   },
   "unmet-rule": {
     meaning: "A rule was to be used so often, and was not.",

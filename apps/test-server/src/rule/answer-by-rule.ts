@@ -42,7 +42,10 @@ export const answerByRule = (
   const isCurrent = epochs.present(action.user);
   const performer = new CallPerformer({ action, session, found: rule.found(action), values, ports, limits, isCurrent });
   const failed = (error: unknown): void => {
-    if (!isCurrent()) return;
+    if (!isCurrent()) {
+      ports.failedLate?.(`The rule ${rule.name} failed after its test was over: ${failureText(error)}`);
+      return;
+    }
     services.failed(rule, action, error);
     const text = fromText(onOneLine(`The rule ${rule.name} failed: ${failureText(error)}`));
     performer.fail(errorOf(text, performer.actionId));

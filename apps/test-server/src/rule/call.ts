@@ -1,12 +1,17 @@
-import { fromBytes, fromText, toText } from "@pluto-ami/protocol";
+import { fromBytes, toText } from "@pluto-ami/protocol";
 
 import type { Action } from "../journal/action.ts";
+import { demandWord } from "../pattern/demand.ts";
+import { demandText } from "../pattern/template.ts";
 import type { HangUpWay } from "../script/definition/effect.ts";
 import type { ScriptText } from "../script/definition/headers.ts";
 import type { EventHeaders } from "../deed/script-ports.ts";
 import { type Duration, parseDuration } from "../time/duration.ts";
 import type { HeadersInput } from "../deed/headers-input.ts";
 import { literalHeaders, literalText } from "../deed/literal-headers.ts";
+import { demandHangUpWay } from "../deed/hang-up-way.ts";
+import { demandList } from "../deed/list-input.ts";
+import { rawBytes } from "../deed/raw-input.ts";
 import { answerOf, errorOf, listOf, successOf } from "../deed/message-bytes.ts";
 import type { Performer } from "../deed/performer.ts";
 
@@ -47,6 +52,7 @@ export class CallVerbs {
 
   /** A list: its Message, the event that ends it, and its items, each with its Event first. */
   list(text: ScriptText, complete: string, items: readonly HeadersInput[]): void {
+    demandList(text, complete, items);
     const message = literalText(text, "list.text");
     const end = literalText(complete, "list.complete");
     const made = items.map((item, at) => literalHeaders(item, `list.items[${at}]`));
@@ -56,7 +62,7 @@ export class CallVerbs {
 
   /** Bytes as they are; of a string its UTF-8. */
   raw(message: string | Uint8Array): void {
-    const made = typeof message === "string" ? fromText(message) : fromBytes(message);
+    const made = fromBytes(rawBytes(message));
     this.#schedule((performer) => performer.raw(made, undefined), made.length);
   }
 
@@ -69,6 +75,7 @@ export class CallVerbs {
 
   /** An event through classes and filters, as a server raises it: to a user, or to all. */
   emit(event: string, headers: HeadersInput = {}, to = "all"): void {
+    demandWord(to, "to");
     const name = literalText(event, "event");
     const made = literalHeaders(headers, "headers");
     this.#schedule((performer) => performer.event(name, made, to), lengthOf(made));
@@ -76,6 +83,7 @@ export class CallVerbs {
 
   /** Ends the session: after what was said, at once, or inside of a message. */
   hangUp(way: HangUpWay = "close"): void {
+    demandHangUpWay(way, "hangUp");
     this.#schedule((performer) => performer.hangUp(way), 0);
   }
 }
@@ -126,7 +134,7 @@ export class Call extends CallVerbs {
 
   /** The values of all headers of this name. */
   all(name: string): readonly string[] {
-    return this.#action.values(name.toLowerCase()).map(toText);
+    return this.#action.values(demandText(name, "The header").toLowerCase()).map(toText);
   }
 
   /**

@@ -1,4 +1,4 @@
-import { isFields } from "@pluto-ami/protocol/demand";
+import { isFields, refusal } from "@pluto-ami/protocol/demand";
 
 import { demandCount, demandWord } from "../pattern/demand.ts";
 import { badRule } from "../pattern/rule-error.ts";
@@ -9,6 +9,17 @@ const evens: readonly EvenVerdict[] = ["before-login", "denied", "malformed"];
 /** @throws RuleError `E_BAD_RULE` unless it is one of the words for what a rule may answer all the same. */
 export const demandEven = (even: EvenVerdict): void => {
   if (!evens.includes(even)) throw badRule("even", `it is one of ${evens.join(", ")}.`);
+};
+
+/** @throws RuleError `E_BAD_RULE` unless it is a whole number. */
+export const demandPriority = (priority: number): void => {
+  if (!Number.isSafeInteger(priority)) throw badRule("priority", "it is a whole number.");
+};
+
+/** @throws RuleError `E_BAD_RULE` unless it is a function, or there is none. */
+export const demandHandler = (handler: unknown): void => {
+  if (handler !== undefined && typeof handler !== "function")
+    throw badRule("", refusal(handler, "its handler", "a function that takes the call"));
 };
 
 /** @throws RuleError `E_BAD_RULE` at what no rule has. */
@@ -22,7 +33,7 @@ export const demandRule = (definition: RuleDefinition): void => {
   if (times !== undefined) demandCount(times, "times");
   if (nth !== undefined) demandCount(nth, "nth");
   if (even !== undefined) demandEven(even);
-  if (priority !== undefined && !Number.isSafeInteger(priority)) throw badRule("priority", "it is a whole number.");
+  if (priority !== undefined) demandPriority(priority);
   const words = [
     ["from", from],
     ["name", name],

@@ -3,8 +3,6 @@ import type { ByteString } from "@pluto-ami/protocol";
 import type { Action } from "../journal/action.ts";
 import { demandCount, demandWord } from "../pattern/demand.ts";
 import { Match } from "../pattern/match.ts";
-import { type MatchInput, matchDefinition } from "../pattern/pattern-input.ts";
-import { badRule } from "../pattern/rule-error.ts";
 import type { Wanted } from "../report/near-miss.ts";
 import { isUser } from "../report/is-user.ts";
 import type { EffectDefinition, HangUpWay } from "../script/definition/effect.ts";
@@ -14,8 +12,10 @@ import type { ScriptLimits } from "../script-limits.ts";
 import type { Call } from "./call.ts";
 import { compileEffect, type Effect } from "../deed/effect.ts";
 import { type HeadersInput, scriptHeaders } from "../deed/headers-input.ts";
+import { demandList } from "../deed/list-input.ts";
 import { rawDefinition } from "../deed/raw-input.ts";
-import { demandEven, demandRule } from "./rule-demand.ts";
+import { lengthInJson } from "./length-in-json.ts";
+import { demandEven, demandHandler, demandPriority, demandRule } from "./rule-demand.ts";
 import { ordinal, timesInWords } from "../report/times.ts";
 import { evenFor } from "./verdicts.ts";
 
@@ -35,7 +35,8 @@ export interface RuleOwner {
 /**
  * What is answered to an action. Without `once`, `times` or `nth` it is, as often as the action comes; the first rule that fits answers: the one with
  * the highest priority, of equal ones the later. What no answer of it answers is left to the server. Texts are those of scripts: `{=Name}` is a
- * header of the action, `{xFF}` a byte. Each method changes the rule and gives it back; they throw a RuleError `E_BAD_RULE` at what is none.
+ * header of the action, `{xFF}` a byte. Each method changes the rule and gives it back; they throw a RuleError `E_BAD_RULE` at what is none, and the rule,
+ * half made as it is, is withdrawn.
  */
 export class Rule {
   readonly #owner: RuleOwner;
@@ -51,13 +52,14 @@ export class Rule {
   /** @throws RuleError `E_BAD_RULE`, TimeError `E_NO_DURATION`. */
   constructor(owner: RuleOwner, number: number, definition: RuleDefinition, handler?: Handler) {
     demandRule(definition);
+    demandHandler(handler);
     this.#owner = owner;
     this.#number = number;
-    this.#match = new Match(definition.match ?? {}, owner.limits);
+    this.#match = new Match(definition.match ?? {}, owner.limits, `${definition.on}.match`);
     this.#definition = { ...definition, do: [] };
     this.#handler = handler;
     this.#weigh({ ...definition, do: [] }, this.#match.bytes);
-    for (const effect of definition.do) this.#add(effect);
+    for (const effect of definition.do) this.#add(() => effect);
   }
 
   /** Once and no more. */
@@ -67,14 +69,12 @@ export class Rule {
 
   /** So often and no more: 1 and up. */
   times(times: number): this {
-    demandCount(times, "times");
-    return this.#change({ times });
+    return this.#change({ times }, () => demandCount(times, "times"));
   }
 
   /** Only the nth that fits, counted from 1. */
   nth(nth: number): this {
-    demandCount(nth, "nth");
-    return this.#change({ nth });
+    return this.#change({ nth }, () => demandCount(nth, "nth"));
   }
 
   /** It need not be used. */
@@ -84,43 +84,37 @@ export class Rule {
 
   /** Only when this user asks. */
   from(user: string): this {
-    demandWord(user, "from");
-    return this.#change({ from: user });
+    return this.#change({ from: user }, () => demandWord(user, "from"));
   }
 
   /** Only in this state of the script, which is `start` in the beginning. */
   when(state: string): this {
-    demandWord(state, "in");
-    return this.#change({ in: state });
+    return this.#change({ in: state }, () => demandWord(state, "in"));
   }
 
   /** The state of the script after it was used. */
   // oxlint-disable-next-line unicorn/no-thenable -- its name in scripts
   then(state: string): this {
     if (typeof state === "function") return this.#awaited(state);
-    demandWord(state, "then");
     // oxlint-disable-next-line unicorn/no-thenable -- a member of the data model
-    return this.#change({ then: state });
+    return this.#change({ then: state }, () => demandWord(state, "then"));
   }
 
   /** What reports call it. */
   named(name: string): this {
-    demandWord(name, "name");
-    return this.#change({ name });
+    return this.#change({ name }, () => demandWord(name, "name"));
   }
 
   /** The highest that fits answers; 0 by default. */
   priority(priority: number): this {
-    if (!Number.isSafeInteger(priority)) throw badRule("priority", "it is a whole number.");
-    this.#change({ priority });
+    this.#change({ priority }, () => demandPriority(priority));
     this.#owner.reorder(this);
     return this;
   }
 
   /** It answers also what a server would refuse so. */
   even(verdict: EvenVerdict): this {
-    demandEven(verdict);
-    return this.#change({ even: verdict });
+    return this.#change({ even: verdict }, () => demandEven(verdict));
   }
 
   /** It answers nothing any more. */
@@ -130,43 +124,45 @@ export class Rule {
 
   /** A message of these headers; the ActionID comes behind the first, unless it is among them. */
   reply(headers: HeadersInput): this {
-    return this.#add({ reply: scriptHeaders(headers, "reply") });
+    return this.#add(() => ({ reply: scriptHeaders(headers, "reply") }));
   }
 
   /** `Response: Success` with this Message. */
   success(text: ScriptText): this {
-    return this.#add({ success: text });
+    return this.#add(() => ({ success: text }));
   }
 
   /** `Response: Error` with this Message. */
   error(text: ScriptText): this {
-    return this.#add({ error: text });
+    return this.#add(() => ({ error: text }));
   }
 
   /** A list: its Message, the event that ends it, and its items, each with its Event first. */
   list(text: ScriptText, complete: string, items: readonly HeadersInput[]): this {
-    const made = items.map((item, at) => scriptHeaders(item, `list.items[${at}]`));
-    return this.#add({ list: { text, complete, items: made } });
+    return this.#add(() => {
+      demandList(text, complete, items);
+      return { list: { text, complete, items: items.map((item, at) => scriptHeaders(item, `list.items[${at}]`)) } };
+    });
   }
 
   /** Bytes as they are; of a string its UTF-8. */
   raw(message: string | Uint8Array): this {
-    return this.#add({ raw: rawDefinition(message) });
+    return this.#add(() => ({ raw: rawDefinition(message) }));
   }
 
   /** No answer. */
   silence(): this {
-    return this.#add({ silence: true });
+    return this.#add(() => ({ silence: true }));
   }
 
   /** Ends the session: after what was answered, at once, or inside of a message. */
   hangUp(way: HangUpWay = "close"): this {
-    return this.#add({ hangUp: way });
+    return this.#add(() => ({ hangUp: way }));
   }
 
   /** The server's own answer. */
   asAsterisk(): this {
-    return this.#add({ asAsterisk: true });
+    return this.#add(() => ({ asAsterisk: true }));
   }
 
   /** How often it has answered. */
@@ -260,11 +256,15 @@ export class Rule {
     return why;
   }
 
-  #add(effect: EffectDefinition): this {
-    const done = this.#definition.do;
-    this.#weigh(effect);
-    this.#effects.push(compileEffect(effect, `do[${done.length}]`, this.#owner.limits));
-    return this.#change({ do: [...done, effect] });
+  #add(make: () => EffectDefinition): this {
+    return this.#orWithdraw(() => {
+      const effect = make();
+      const done = this.#definition.do;
+      const ready = compileEffect(effect, `do[${done.length}]`, this.#owner.limits);
+      this.#weigh(effect);
+      this.#effects.push(ready);
+      this.#definition = { ...this.#definition, do: [...done, effect] };
+    });
   }
 
   /** Who awaits a rule, as test runners do with what a hook gives back, waits for nothing and gets nothing. */
@@ -274,20 +274,26 @@ export class Rule {
   }
 
   #weigh(said: object, more = 0): void {
-    const bytes = JSON.stringify(said).length + more;
+    const bytes = lengthInJson(said) + more;
     this.#owner.takeRoom(bytes);
     this.#bytes += bytes;
   }
 
-  #change(change: Partial<RuleDefinition>): this {
-    this.#definition = { ...this.#definition, ...change };
+  #change(change: Partial<RuleDefinition>, demand: () => void = () => undefined): this {
+    return this.#orWithdraw(() => {
+      demand();
+      this.#definition = { ...this.#definition, ...change };
+    });
+  }
+
+  /** A rule that is not what its author meant answers nothing. */
+  #orWithdraw(change: () => void): this {
+    try {
+      change();
+    } catch (error) {
+      this.remove();
+      throw error;
+    }
     return this;
   }
 }
-
-/** A rule as data, of what a program says. */
-export const ruleDefinition = (on: string, match: MatchInput = {}): RuleDefinition => ({
-  on,
-  ...(Object.keys(match).length === 0 ? {} : { match: matchDefinition(match) }),
-  do: [],
-});

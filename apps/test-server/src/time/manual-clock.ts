@@ -21,6 +21,12 @@ export class ManualClock implements Clock {
   #epoch: VirtualClock;
   /** Steady milliseconds of the epochs before. */
   #before = 0;
+  /** Moves that are under way, or wait for their turn. */
+  #moving = 0;
+  /** Timers that have run since it stood still. */
+  #run = 0;
+  /** Moves that were set off by one. */
+  #setOff: Promise<number>[] = [];
 
   constructor(parts: ManualClockParts) {
     this.#parts = parts;
@@ -38,7 +44,9 @@ export class ManualClock implements Clock {
   after(milliseconds: number, task: () => void): Cancel {
     const epoch = this.#epoch;
     return epoch.after(milliseconds, () => {
-      if (epoch === this.#epoch) task();
+      if (epoch !== this.#epoch) return;
+      this.#run++;
+      task();
     });
   }
 
@@ -60,6 +68,26 @@ export class ManualClock implements Clock {
   }
 
   /**
+   * The same because of what it has set off itself, perhaps: then that move is over when this one is, and both have one bound together.
+   * @throws TimeError `E_RUNAWAY`.
+   */
+  async advanceOn(milliseconds: number): Promise<number> {
+    if (this.#moving === 0) return this.advance(milliseconds);
+    const epoch = this.#epoch;
+    const move =
+      this.#run < this.#parts.mostTimers
+        ? this.#during(() => this.#bounded(epoch.advance(milliseconds)))
+        : Promise.reject(this.#runaway());
+    this.#setOff.push(move);
+    try {
+      return await move;
+    } catch (error) {
+      if (epoch !== this.#epoch) return 0;
+      throw error;
+    }
+  }
+
+  /**
    * Moves on until its wall shows this, in milliseconds since the epoch.
    * @throws TimeError `E_TIME_GOES_FORWARD`, `E_RUNAWAY`.
    */
@@ -77,23 +105,50 @@ export class ManualClock implements Clock {
 
   /** Begins a new epoch. */
   startAgain(): void {
+    this.#standStill();
     this.#before = this.steady();
     this.#epoch = new VirtualClock({ ...this.#parts });
   }
 
-  async #moved(move: Promise<number>, to?: number): Promise<number> {
+  /** Resolves when the move is over, and those that it has set off. */
+  #moved(move: Promise<number>, to?: number): Promise<number> {
+    return this.#during(async () => {
+      let timers = await this.#bounded(move, to);
+      for (let next = this.#setOff.shift(); next !== undefined; next = this.#setOff.shift()) timers += await next;
+      return timers;
+    });
+  }
+
+  async #during(move: () => Promise<number>): Promise<number> {
+    this.#moving++;
+    try {
+      return await move();
+    } finally {
+      this.#moving--;
+      if (this.#moving === 0) this.#standStill();
+    }
+  }
+
+  #standStill(): void {
+    this.#run = 0;
+    this.#setOff = [];
+  }
+
+  async #bounded(move: Promise<number>, to?: number): Promise<number> {
     try {
       return await move;
     } catch (error) {
       if (!(error instanceof ClockError)) throw error;
-      if (error.code === "E_NOT_FORWARD") {
-        const there = to === undefined ? "there" : `to ${printMoment(to)}`;
-        const message = `The clock stands at ${printMoment(this.wall())} and cannot go ${there}: time goes forward only.`;
-        throw new TimeError("E_TIME_GOES_FORWARD", message, { cause: error });
-      }
-      const { mostTimers } = this.#parts;
-      const message = `The clock has come to ${printMoment(this.wall())} and stopped: ${mostTimers} timers have run in one advance, and there are more.`;
-      throw new TimeError("E_RUNAWAY", message, { cause: error });
+      if (error.code !== "E_NOT_FORWARD") throw this.#runaway(error);
+      const there = to === undefined ? "there" : `to ${printMoment(to)}`;
+      const message = `The clock stands at ${printMoment(this.wall())} and cannot go ${there}: time goes forward only.`;
+      throw new TimeError("E_TIME_GOES_FORWARD", message, { cause: error });
     }
+  }
+
+  #runaway(cause?: ClockError): TimeError {
+    const { mostTimers } = this.#parts;
+    const message = `The clock has come to ${printMoment(this.wall())} and stopped: ${mostTimers} timers have run in one advance, and there are more.`;
+    return new TimeError("E_RUNAWAY", message, { cause });
   }
 }

@@ -2,6 +2,7 @@ import { fromText } from "@pluto-ami/protocol";
 import { describe, expect, test } from "vitest";
 
 import { ViolationError } from "../../src/report/violation-error.ts";
+import { violationDocs } from "../../src/report/violation.ts";
 import { house } from "../house.ts";
 
 const violationsOf = (verify: () => void): ViolationError | undefined => {
@@ -61,6 +62,37 @@ describe("strict mode", () => {
       ["malformed-frame", "few"],
       ["unexpected-action", "few"],
     ]);
+    expect(script.violations()[1]?.message).toMatch(
+      / after its login\. It needs the class system or reporting, which the write of few has not\.$/,
+    );
+    await ask(few, "Originate", "Channel: Local/1@a", "Application: System", "Data: x");
+    expect(script.violations().at(-1)?.message).toMatch(/^Originate .* after its login\.$/);
+  });
+
+  test("a rule that only looks leaves the answer to the server, and what that refuses is a violation", async () => {
+    const { ask, logIn, script } = house({ strict: true, allow: ["Allowed"] });
+    const client = logIn();
+    script.on("CoreStatus");
+    for (const name of ["Unheard", "Allowed"]) script.on(name);
+    script.add({ on: "Faulty", do: [{ fault: { fault: "split" } }] });
+    script.on("Meant").asAsterisk();
+    script.on("CoreSettings").even("denied");
+    expect(await ask(client, "CoreStatus")).toContain("Response: Success");
+    expect(await ask(client, "Unheard")).toContain("Invalid/unknown command");
+    for (const name of ["Allowed", "Faulty", "Meant"]) await ask(client, name);
+    expect(await ask(logIn("few"), "CoreSettings")).toContain("Permission denied");
+    expect(script.violations().map(({ action, kind, rule }) => [action, kind, rule])).toEqual([
+      ["Unheard", "unexpected-action", "Unheard (rule 2)"],
+      ["Faulty", "unexpected-action", "Faulty (rule 4)"],
+      ["CoreSettings", "denied", "CoreSettings (rule 6)"],
+    ]);
+    expect(script.violations()[0]?.message).toContain(
+      "The rule Unheard (rule 2) gives it no answer, and the server refuses it: unknown.",
+    );
+    const loose = house();
+    loose.script.on("Unheard");
+    await loose.ask(loose.logIn(), "Unheard");
+    loose.script.verify();
   });
 
   test("without it the server answers, and the journal says so", async () => {
@@ -117,7 +149,8 @@ describe("what was wrong", () => {
           wanted    false
           received  true
       – Interface  pjsip/100  (not asked for)
-    Headers as received:  ActionID: 17  Interface: pjsip/100  Queue: sales  Paused: true`,
+    Headers as received:  ActionID: 17  Interface: pjsip/100  Queue: sales  Paused: true
+    What to do:  ${violationDocs["unexpected-action"].remedy}`,
     );
     script.rules.at(-1)?.remove();
     script.rules.find(({ name }) => name === "support")?.remove();
@@ -184,7 +217,9 @@ describe("what was wrong", () => {
     expect(script.violations().map(({ action }) => action)).toEqual(["A", "B"]);
     expect(told).toEqual(["A", "B"]);
     const error = violationsOf(() => script.verify());
-    expect(error?.message).toMatch(/^3 violations\n[^]*\n {2}and 1 more$/);
+    expect(error?.message).toMatch(
+      /^3 violations\n[^]*\n {2}and 1 more; 1 of all users were not kept \(violations, violationBytes\)$/,
+    );
     expect(error?.dropped).toBe(1);
     const small = house({ strict: true, limits: { violationBytes: 1000 } });
     const other = small.logIn();

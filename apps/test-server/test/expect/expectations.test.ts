@@ -98,6 +98,45 @@ describe("an expected action", () => {
     expect(wire.pending).toBe(timers);
   });
 
+  test("is none of those before `since`, though they are still to come", async () => {
+    const { ask, logIn, script } = house();
+    const client = logIn();
+    const waiting = script.expectAction("Ping", {}, { since: 3 });
+    for (let time = 0; time < 3; time++) await ask(client, "Ping");
+    expect((await waiting).number).toBe(4);
+  });
+
+  test.each<readonly [string, { readonly user?: string }]>([
+    ["all", {}],
+    ["a user", { user: "TEST" }],
+  ])("is not the action whose handler begins anew for %s", async (_whom, scope) => {
+    const { ask, logIn, script } = house();
+    const client = logIn();
+    let waiting: Promise<{ readonly number: number }> | undefined;
+    script
+      .on("Originate", (call) => {
+        call.success("Queued");
+        script.reset(scope);
+        waiting = script.expectAction("Originate");
+      })
+      .once();
+    await ask(client, "Originate");
+    expect(script.actions()).toEqual([]);
+    await ask(client, "Originate");
+    expect((await waiting)?.number).toBe(3);
+  });
+
+  test("counts none of what a user did before his reset", async () => {
+    const { ask, logIn, script } = house();
+    const [client, panel] = [logIn(), logIn("panel")];
+    const two = script.expectAction("Ping", {}, { count: 2 });
+    await ask(client, "Ping");
+    script.reset({ user: "test" });
+    await ask(panel, "Ping");
+    await ask(panel, "Ping");
+    expect((await two).map(({ user }) => user)).toEqual(["panel", "panel"]);
+  });
+
   test.each<readonly [unknown[], string]>([
     [["", {}], "The action: it is a text that is not empty."],
     [["A", { H: /a(?=b)/ }], "match.H: the regular expression is none of RE2"],

@@ -40,3 +40,15 @@ test("a port is as it was told last, however fast one follows the other", async 
   await expect.poll(() => door.connections().length).toBe(1);
   expect(failures).toEqual([]);
 });
+
+test("a port that was closed for good is opened by nobody again", async () => {
+  const { client, door, failures } = await realServer();
+  await client();
+  const closed = door.closeAll();
+  door.open();
+  await closed;
+  door.open();
+  await door.settled();
+  await expect(client()).rejects.toThrow(/ECONNREFUSED/);
+  expect(failures).toEqual([]);
+});

@@ -43,6 +43,21 @@ describe("an action as it came", () => {
     ]);
   });
 
+  test.each<readonly [string, readonly string[], string]>([
+    ["Login", ["Action: Login\rUsername: test\rSecret: hunTER2\r\r"], ""],
+    ["all on one line", ["Action: Login Secret: hunTER2"], ""],
+    ["line ends as escapes", ["Action:Login\\r\\nUsername:test\\r\\nSecret:hunTER2\\r\\n\\r\\n"], ""],
+    ["a user", ["Action: Login", "Username: test Secret: hunTER2"], "test Secret: hunTER2"],
+    ["an ActionID", ["Action: Ping", "ActionID: 1 Password: hunTER2"], ""],
+    ["any header", ["Action: Ping", "Channel: a\\r\\nKey: hunTER2"], ""],
+  ])("shows no secret of a client whose line ends are broken: %s", (_where, lines, user) => {
+    const broken = new Action(1, arrived(lines, { user }));
+    const { actionId, name, shown } = broken;
+    const all = JSON.stringify([broken, actionId, name, broken.user, shown]) + inspect(broken, { depth: 9 });
+    expect(all).not.toContain("hunTER2");
+    expect(all).toContain("…");
+  });
+
   test("shows no secret, and compares it", () => {
     expect(action.headers.get("Secret")).toBe("…");
     expect(action.values("secret")).toEqual(["s3cret"]);

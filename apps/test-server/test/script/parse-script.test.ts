@@ -412,22 +412,56 @@ on A from tset
   event to pannel
   Event: Hangupp
 
-  list x Hangup
-  Event: Newchannel
-
-  end
   fault splitt
 play p after login of test
 user panel secret x
 `;
   expect(faultsOf(lines, { names })).toEqual([
     "4:3: there is no event 'Hangupp'; did you mean 'Hangup'? One of your own needs its classes, in a header Privilege.",
-    "7:3: there is no event 'Newchannel'; there are Hangup. One of your own needs its classes, in a header Privilege.",
-    "10:9: there is no fault 'splitt'; did you mean 'split'?",
+    "6:9: there is no fault 'splitt'; did you mean 'split'?",
     "2:11: there is no user 'tset'; did you mean 'test'?",
     "3:12: there is no user 'pannel'; did you mean 'panel'?",
   ]);
   expect(faultsOf(lines)).toEqual([]);
+});
+
+test("a fault is held against its fields, when it is known which there are", () => {
+  const names = { faults: ["cut", "split", "mine"] };
+  const lines = `ami-script 1
+on A
+  fault cut once at=insid
+  fault cut att=inside
+  fault cut at=inside of={"event": "Hangup"}
+  fault mine x=1
+`;
+  const told = faultsOf(lines, { names });
+  expect(told).toHaveLength(2);
+  expect(told[0]).toMatch(/^3:18: at is none; use .* Did you mean "inside"\?$/);
+  expect(told[1]).toBe("4:13: The fault cut has no field 'att'; did you mean 'at'?");
+  expect(faultsOf(lines)).toEqual([]);
+  const rule = { on: "A", do: [{ fault: { fault: "cut", at: "insid" } }] };
+  expect(() => readJsonScript({ rules: [rule] }, { names })).toThrow("/rules/0/do/0/fault/at");
+});
+
+test("the events of a list are none that are raised: any name will do", () => {
+  const lines = `ami-script 1
+on QueueStatus
+  list "Queue status will follow" QueueStatusComplete
+  Event: QueueMember
+  Queue: sales
+
+  Event: QueueEntry
+
+  end
+`;
+  const names = { events: ["Hangup"] };
+  expect(faultsOf(lines, { names })).toEqual([]);
+  const list = {
+    text: "Queue status will follow",
+    complete: "QueueStatusComplete",
+    items: [{ Event: "QueueMember", Queue: "sales" }],
+  };
+  expect(readJsonScript({ rules: [{ on: "QueueStatus", do: [{ list }] }] }, { names }).rules).toHaveLength(1);
 });
 
 test("an event of the author's own says who may read it", () => {

@@ -48,6 +48,36 @@ describe("a manual clock", () => {
     });
   });
 
+  test("is moved by what it has set off within the same bound, and has come to rest when the first move is over", async () => {
+    const clock = made(10);
+    let told = 0;
+    clock.after(1, () => {
+      void clock.advanceOn(1000).then((timers) => (told = timers));
+      clock.after(500, () => {});
+    });
+    expect(await clock.advance(1)).toBe(2);
+    expect([clock.wall() - start, told]).toEqual([1001, 1]);
+    const errors: unknown[] = [];
+    const again = (): void => {
+      clock.after(1, again);
+      clock.advanceOn(1).catch((error: unknown) => errors.push(error));
+    };
+    clock.after(1, again);
+    await expect(clock.advance(1)).rejects.toMatchObject({ code: "E_RUNAWAY" });
+    expect(errors).toMatchObject([{ code: "E_RUNAWAY" }]);
+    expect(clock.wall() - start).toBe(1011);
+    await new Promise((resolve) => void setImmediate(resolve));
+    expect([clock.wall() - start, clock.pending]).toEqual([1011, 1]);
+  });
+
+  test("is moved from outside as from inside when it stands still", async () => {
+    const clock = made(1);
+    clock.after(1, () => {});
+    expect(await clock.advanceOn(1)).toBe(1);
+    clock.after(1, () => {});
+    expect(await clock.advanceOn(1)).toBe(1);
+  });
+
   test("starts again: its wall goes back, its steady face goes on, and what waited never comes", async () => {
     const clock = made();
     const ran: string[] = [];

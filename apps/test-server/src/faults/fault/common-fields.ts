@@ -23,7 +23,12 @@ const counted = {
   chance: optional(share, "It acts with this chance, by the server's seed."),
 };
 
-const selecting = { of: optional(selection, "On which messages it acts; without it on all.") };
+const selecting = {
+  of: optional(
+    selection,
+    "On which messages it acts; without it on all. headers are those of the message that goes out: with action, the answer's, not the action's. response is the word of its header Response: Success, Error or Goodbye.",
+  ),
+};
 
 /** All fields that more than one fault has. */
 export const commonFields = { ...always, ...scope, ...counted, ...selecting } satisfies Fields;

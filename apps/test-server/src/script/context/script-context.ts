@@ -1,5 +1,8 @@
 import { isSecretName, nearNames, printable } from "@pluto-ami/protocol";
 
+import { FaultError } from "../../faults/fault-error.ts";
+import { readFault } from "../../faults/fault/read-fault.ts";
+import type { FaultDefinition } from "../definition/effect.ts";
 import type { ScriptHeaders, ScriptText } from "../definition/headers.ts";
 import type { PatternDefinition } from "../definition/pattern.ts";
 import type { ReadingLimits } from "../limits.ts";
@@ -54,7 +57,7 @@ export class ScriptContext {
     for (const { user, fail } of this.#mentions) if (!users.has(user)) yield () => fail(noSuch("user", user, known));
   }
 
-  /** An event that there must be, or one of the author's own: then its headers say who may read it. */
+  /** An event that is raised: one that there must be, or one of the author's own: then its headers say who may read it. */
   checkEvent(name: string, fail: Fail, headers: ScriptHeaders = []): void {
     const { events } = this.#names;
     if (events === undefined || events.includes(name)) return;
@@ -65,6 +68,21 @@ export class ScriptContext {
   checkFault(name: string, fail: Fail): void {
     const { faults } = this.#names;
     if (faults !== undefined && !faults.includes(name)) fail(noSuch("fault", name, faults));
+  }
+
+  /**
+   * The fields of a fault that there is.
+   * @param fail Is told which field is wrong, if it is one.
+   */
+  checkFaultFields(fault: FaultDefinition, fail: (message: string, field: string | undefined) => never): void {
+    if (this.#names.faults === undefined) return;
+    try {
+      readFault(fault);
+    } catch (error) {
+      // Names are held against those that are said.
+      if (!(error instanceof FaultError)) throw error;
+      if (error.code === "E_FAULT_FIELD") fail(error.message, error.field?.split(".")[0]);
+    }
   }
 
   checkText(text: ScriptText, fail: Fail, header = ""): void {

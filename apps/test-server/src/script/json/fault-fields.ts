@@ -21,7 +21,7 @@ const faultName: Read<string> = (place) => {
   return read;
 };
 
-/** A fault with its fields; which there are, and what they take, is said by the fault itself. */
+/** A fault with its fields; which there are, and what they take, the fault itself says. */
 export const faultFields: Read<FaultDefinition> = (place) => {
   const { fault: called, ...others } = place.fields;
   const [fault] = place.both(
@@ -31,6 +31,9 @@ export const faultFields: Read<FaultDefinition> = (place) => {
         if (key === "") place.fail("has a field without a name; give it one.");
         checkJson(place.at(key, value), 1);
       }),
+  );
+  place.context.checkFaultFields({ ...others, fault }, (message, field) =>
+    (field !== undefined && field in others ? place.at(field, others[field]) : place).fail(message),
   );
   return { fault, ...others };
 };

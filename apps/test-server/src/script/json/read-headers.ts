@@ -50,11 +50,10 @@ export const headers: Read<ScriptHeaders> = (place) => {
   return members.flat();
 };
 
-/** The headers of an event, the first of which is its name. */
-export const eventHeaders: Read<EventHeaders> = (place) => {
+/** The headers of an event of a list, the first of which is its name: lists have events that the catalogue of raised ones does not. */
+export const itemHeaders: Read<EventHeaders> = (place) => {
   const [first, ...others] = headers(place);
   if (first?.[0].toLowerCase() !== "event") return place.fail("does not begin with its Event; put that first.");
-  place.context.checkEvent(String(first[1]), place.fail, others);
   return [first, ...others];
 };
 

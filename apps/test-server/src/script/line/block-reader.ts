@@ -44,20 +44,17 @@ export class BlockReader {
     });
   }
 
-  /** Headers of an event, which begin with its name. */
+  /** Headers of an event that is raised: there must be such an event. */
   event(block: Block, fail: Fail): EventHeaders {
-    const [first, ...others] = this.headers(block);
-    const [line] = block;
-    if (first === undefined || line === undefined)
-      return fail("headers are missing; put them right below, Event first.");
-    const failHere = (message: string): never => failAt(line, indentOf(line), message);
-    if (first[0].toLowerCase() !== "event") return failHere("an event begins with the header Event; put that first.");
-    this.#context.checkEvent(String(first[1]), failHere, others);
-    return [first, ...others];
+    const headers = this.#eventHeaders(block, fail);
+    const [[, name], ...others] = headers;
+    this.#context.checkEvent(String(name), failAtBegin(block, fail), others);
+    return headers;
   }
 
-  events(blocks: readonly Block[], fail: Fail): readonly EventHeaders[] {
-    return this.#gatherer.all(blocks, (block) => this.event(block, fail));
+  /** Events of a list, some of which the catalogue of raised ones does not have. */
+  items(blocks: readonly Block[], fail: Fail): readonly EventHeaders[] {
+    return this.#gatherer.all(blocks, (block) => this.#eventHeaders(block, fail));
   }
 
   conditions(block: Block): MatchDefinition | undefined {
@@ -73,6 +70,15 @@ export class BlockReader {
 
   raw(block: Block): string {
     return canonicalRaw({ text: rawTextOf(this.#gatherer.all(block, (line) => this.#rawLine(line))) });
+  }
+
+  /** Headers that begin with the name of an event. */
+  #eventHeaders(block: Block, fail: Fail): EventHeaders {
+    const [first, ...others] = this.headers(block);
+    if (first === undefined) return fail("headers are missing; put them right below, Event first.");
+    if (first[0].toLowerCase() !== "event")
+      return failAtBegin(block, fail)("an event begins with the header Event; put that first.");
+    return [first, ...others];
   }
 
   #pattern(line: ScriptLine): readonly [name: string, pattern: PatternDefinition] {
@@ -100,6 +106,12 @@ export class BlockReader {
     return text;
   }
 }
+
+/** Fails at the first line of a block. */
+const failAtBegin =
+  ([line]: Block, fail: Fail): Fail =>
+  (message) =>
+    line === undefined ? fail(message) : failAt(line, indentOf(line), message);
 
 const headerOf = (line: ScriptLine): HeaderLine => {
   const begin = indentOf(line);

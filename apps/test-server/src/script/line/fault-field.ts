@@ -8,6 +8,8 @@ import type { WordCursor } from "./word-cursor.ts";
 export interface FaultField {
   readonly key: string;
   readonly value: unknown;
+  /** Where it begins in its line. */
+  readonly at: number;
   /** The value as it is written, where it is no JSON. */
   readonly word?: string;
 }
@@ -79,20 +81,20 @@ export const readField = (words: WordCursor, mostDepth: number): FaultField => {
   if (typeof key !== "string" || key === "") return failAt(line, at, "this is no KEY=VALUE; write it so.");
   if (bytes[keyEnds] !== "=") {
     words.skip(keyEnds - at);
-    return { key, value: true };
+    return { key, value: true, at };
   }
   const begin = keyEnds + 1;
   if ('"[{'.includes(bytes[begin] ?? " ")) {
     const end = bytes[begin] === '"' ? endOfString(bytes, begin) : endOfJson(line, begin, mostDepth);
     const value = readJson(line, begin, end);
     words.skip(end - at);
-    return { key, value };
+    return { key, value, at };
   }
   const end = endOf(bytes, begin, bareEnd);
   const word = textOfUtf8(bytes.slice(begin, end));
   if (word === undefined || word === "") return failAt(line, begin, "a value is missing; write KEY=VALUE.");
   words.skip(end - at);
-  return { key, value: valueOf(word), word };
+  return { key, value: valueOf(word), at, word };
 };
 
 const hidden = (character: string): string =>

@@ -1,7 +1,7 @@
 import { noBytes } from "@pluto-ami/protocol";
 
 import { durationDemand } from "../../time/duration.ts";
-import type { EffectDefinition } from "../definition/effect.ts";
+import type { EffectDefinition, FaultDefinition } from "../definition/effect.ts";
 import type { EventHeaders, ScriptHeaders } from "../definition/headers.ts";
 import type { MatchDefinition } from "../definition/pattern.ts";
 import type { PlayStep } from "../definition/play.ts";
@@ -121,18 +121,20 @@ export class StatementInput {
     return this.keyword("all") ?? this.user();
   }
 
-  /** An event that there must be. */
-  event(): string {
-    const event = this.title("EVENT");
-    this.context.checkEvent(event, this.fail);
-    return event;
-  }
-
-  /** A fault that there must be. */
-  fault(): string {
+  /** A fault that there must be, with its fields. */
+  fault(): FaultDefinition {
     const fault = this.word("NAME");
     this.context.checkFault(fault, this.fail);
-    return fault;
+    const begin = this.#at;
+    const fields = this.fields();
+    if (fields.some(({ key }) => key === "fault"))
+      return this.fail("the name of a fault is said already; leave out fault=.");
+    const definition = { fault, ...Object.fromEntries(fields.map(({ key, value }) => [key, value])) };
+    this.context.checkFaultFields(definition, (message, field) => {
+      const at = fields.find(({ key }) => key === field)?.at ?? begin;
+      return failAt(this.#statement.line, at, message);
+    });
+    return definition;
   }
 
   time(): string {
@@ -188,18 +190,18 @@ export class StatementInput {
     return this.#blocks.headers(this.#statement.block);
   }
 
-  /** The headers of an event. */
+  /** The headers of an event that there must be. */
   eventHeaders(): EventHeaders {
     this.#takesBlock = true;
     return this.#blocks.event(this.#statement.block, this.fail);
   }
 
-  /** Events, with blank lines between them. */
+  /** Events of a list, with blank lines between them. */
   items(): readonly EventHeaders[] {
     this.#takesBlock = true;
     this.#takesFurtherBlocks = true;
     const { block, furtherBlocks } = this.#statement;
-    return this.#blocks.events(block.length > 0 ? [block, ...furtherBlocks] : furtherBlocks, this.fail);
+    return this.#blocks.items(block.length > 0 ? [block, ...furtherBlocks] : furtherBlocks, this.fail);
   }
 
   /** What the headers of an action must be, as the block says it; undefined when it says nothing. */

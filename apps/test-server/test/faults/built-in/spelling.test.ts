@@ -73,6 +73,10 @@ describe("ActionIDs in answers", () => {
     [{ fault: "wrong-action-id", in: "end" }, ["7", "7", "nobody-asked"]],
     [{ fault: "wrong-action-id", value: 8, of: { action: "dbget" }, nth: 1 }, ["8", "8", "8"]],
     [{ fault: "wrong-action-id", value: 8, of: { response: "Error" } }, ["7", "7", "7"]],
+    [{ fault: "wrong-action-id", value: 8, of: { response: "success" } }, ["8", "7", "7"]],
+    // Headers are those of the answer, whatever the action has.
+    [{ fault: "wrong-action-id", value: 8, of: { action: "DBGet", headers: { Val: "c" } } }, ["7", "8", "7"]],
+    [{ fault: "wrong-action-id", value: 8, of: { action: "DBGet", headers: { Action: "DBGet" } } }, ["7", "7", "7"]],
     [{ fault: "respell", how: "action-id-twice", of: { event: "DBGetComplete" } }, ["7", "7", "7,7"]],
   ] as const;
   test.each(respelled)("%j", async (fault, seen) => {

@@ -5,7 +5,7 @@ export const inState: Clause = Object.freeze<Clause>({
   word: "in",
   key: "in",
   form: "in STATE",
-  meaning: "Only while the script is in this state. States are names; a script begins in none.",
+  meaning: "Only while the script is in this state. States are names; a script begins in start.",
   read: (input) => ({ in: input.word("STATE") }),
   print: (rule) => (rule.in === undefined ? undefined : `in ${printWord(rule.in)}`),
 });

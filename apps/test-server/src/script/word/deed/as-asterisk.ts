@@ -6,7 +6,7 @@ export const asAsterisk: DeedWord = Object.freeze<DeedWord>({
   key: "asAsterisk",
   form: "as-asterisk",
   meaning: "Answers the action as an idle Asterisk does.",
-  json: '{ "asAsterisk": true }',
+  json: ['{ "asAsterisk": true }'],
   read: () => ({ asAsterisk: true }),
   print: (deed) => ("asAsterisk" in deed ? [["as-asterisk"]] : undefined),
   readJson: object({ asAsterisk: yes }, { after: time }),

@@ -7,8 +7,8 @@ import type { WordDoc } from "../word-doc.ts";
 export interface JsonDeed {
   /** The member that makes an object this deed. */
   readonly key: string;
-  /** What it is in JSON, as an example. */
-  readonly json: string;
+  /** What it is in JSON, as examples: each is a whole object. */
+  readonly json: readonly string[];
   readonly readJson: Read<EffectDefinition>;
 }
 

@@ -5,6 +5,6 @@ import type { JsonDeed } from "./deed.ts";
 /** In lines it is a `reply` of two headers. */
 export const error: JsonDeed = Object.freeze<JsonDeed>({
   key: "error",
-  json: '{ "error": "No such channel" }',
+  json: ['{ "error": "No such channel" }'],
   readJson: object({ error: scriptText() }, { after: time }),
 });

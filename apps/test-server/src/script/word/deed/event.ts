@@ -22,7 +22,7 @@ export const event: DeedWord = Object.freeze<DeedWord>({
   form: "event [to WHO] BLOCK",
   meaning:
     "Sends an event; the first header of its block is Event. WHO is a user, or all; without it, in a rule who has asked, in a play all.",
-  json: '{ "event": "Hangup", "headers": [["Uniqueid", "1780000000.10"], ["Cause", "16"]], "to": "panel" }',
+  json: ['{ "event": "Hangup", "headers": [["Uniqueid", "1780000000.10"], ["Cause", "16"]], "to": "panel" }'],
   read: (input) => {
     const [to, [[, name], ...others]] = input.both(
       () => (input.keyword("to") === undefined ? {} : { to: input.receiver() }),

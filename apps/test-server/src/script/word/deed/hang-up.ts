@@ -7,7 +7,7 @@ export const hangUp: DeedWord = Object.freeze<DeedWord>({
   key: "hangUp",
   form: "hang-up [reset | inside]",
   meaning: "Closes the connection of who has asked: when all is written, at once with a reset, or inside of a message.",
-  json: '{ "hangUp": "close" }, or "reset", or "inside"',
+  json: ['{ "hangUp": "close" }', '{ "hangUp": "reset" }', '{ "hangUp": "inside" }'],
   read: (input) => ({ hangUp: input.keyword("reset", "inside") ?? "close" }),
   print: (deed) =>
     "hangUp" in deed ? [[words("hang-up", deed.hangUp === "close" ? undefined : deed.hangUp)]] : undefined,

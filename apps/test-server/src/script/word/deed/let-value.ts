@@ -18,7 +18,7 @@ export const letValue: DeedWord = Object.freeze<DeedWord>({
   key: "let",
   form: "let NAME = TEXT",
   meaning: "From now on {=NAME} is this text, in all texts of the script.",
-  json: '{ "let": { "waiting": 1 } }',
+  json: ['{ "let": { "waiting": 1 } }'],
   read: (input): Deed => {
     const [name, text] = input.assignment();
     return { let: { [name]: text } };

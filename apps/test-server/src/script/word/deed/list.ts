@@ -1,5 +1,5 @@
-import { eventHeaders, scriptText } from "../../json/read-headers.ts";
-import { eventName } from "../../json/read-names.ts";
+import { itemHeaders, scriptText } from "../../json/read-headers.ts";
+import { listEnd } from "../../json/read-names.ts";
 import { listOf, object, time } from "../../json/read.ts";
 import { canonicalTitle } from "../../text/canonical-text.ts";
 import { printHeaders } from "../print-block.ts";
@@ -13,10 +13,12 @@ export const list: DeedWord = Object.freeze<DeedWord>({
   form: "list TEXT EVENT { BLOCK } end",
   meaning:
     "Answers with a list: TEXT is the Message of its begin, each block an item with its Event first, EVENT ends it. EventList, ListItems and ActionIDs are put in by the server.",
-  json: '{ "list": { "text": "Queue status will follow", "complete": "QueueStatusComplete", "items": [[["Event", "QueueParams"], ["Queue", "sales"]]] } }',
+  json: [
+    '{ "list": { "text": "Queue status will follow", "complete": "QueueStatusComplete", "items": [[["Event", "QueueParams"], ["Queue", "sales"]]] } }',
+  ],
   read: (input) => {
     const [head, [items]] = input.both(
-      () => ({ text: input.title("TEXT"), complete: input.event() }),
+      () => ({ text: input.title("TEXT"), complete: input.title("EVENT") }),
       () =>
         input.both(
           () => input.items(),
@@ -37,7 +39,7 @@ export const list: DeedWord = Object.freeze<DeedWord>({
     ];
   },
   readJson: object(
-    { list: object({ text: scriptText(), complete: eventName, items: listOf(eventHeaders) }, {}) },
+    { list: object({ text: scriptText(), complete: listEnd, items: listOf(itemHeaders) }, {}) },
     { after: time },
   ),
 });

@@ -31,7 +31,10 @@ export const raw: DeedWord = Object.freeze<DeedWord>({
   form: 'raw [to WHO] { "|" LINE }',
   meaning:
     "Sends bytes as they are, past permission classes and filters. Each line ends in CR and LF; one that ends in {lf} in LF alone, and one that ends in {cut} does not end.",
-  json: '{ "raw": { "text": "Response: Follows{cr}{lf}ActionID: {=ActionID}{cr}{lf}" } } or, as Base64, { "raw": "DQo=" }',
+  json: [
+    '{ "raw": { "text": "Response: Follows{cr}{lf}ActionID: {=ActionID}{cr}{lf}{cr}{lf}" } }',
+    '{ "raw": "UmVzcG9uc2U6IFN1Y2Nlc3MNCg0K" }',
+  ],
   read: (input) => {
     const [to, text] = input.both(
       () => (input.keyword("to") === undefined ? {} : { to: input.receiver() }),

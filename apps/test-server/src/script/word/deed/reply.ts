@@ -8,7 +8,7 @@ export const reply: DeedWord = Object.freeze<DeedWord>({
   key: "reply",
   form: "reply BLOCK",
   meaning: "Answers with these headers. The ActionID is put in by the server.",
-  json: '{ "reply": [["Response", "Success"], ["Message", "Authentication accepted"]] }',
+  json: ['{ "reply": [["Response", "Success"], ["Message", "Authentication accepted"]] }'],
   read: (input) => ({ reply: input.headers() }),
   print: (deed) => ("reply" in deed ? [["reply", ...printHeaders(deed.reply)]] : undefined),
   readJson: object({ reply: headers }, { after: time }),

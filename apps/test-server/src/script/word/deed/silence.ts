@@ -6,7 +6,7 @@ export const silence: DeedWord = Object.freeze<DeedWord>({
   key: "silence",
   form: "silence",
   meaning: "Does not answer the action.",
-  json: '{ "silence": true }',
+  json: ['{ "silence": true }'],
   read: () => ({ silence: true }),
   print: (deed) => ("silence" in deed ? [["silence"]] : undefined),
   readJson: object({ silence: yes }, { after: time }),

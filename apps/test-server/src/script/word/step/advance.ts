@@ -6,7 +6,7 @@ export const advance: Step = Object.freeze<Step>({
   key: "advance",
   form: "advance TIME",
   meaning: "Advances the world clock, where that is moved by hand.",
-  json: '{ "advance": "30s" }',
+  json: ['{ "advance": "30s" }'],
   read: (input) => ({ advance: input.time() }),
   print: (step) => ("advance" in step ? [`advance ${step.advance}`] : undefined),
   readJson: object({ advance: time }, {}),

@@ -9,7 +9,7 @@ export const expect: Step = Object.freeze<Step>({
   key: "expect",
   form: "expect ACTION [within TIME] BLOCK",
   meaning: "Waits for this action, whose headers are as the block has them. When the time is over, it is a violation.",
-  json: '{ "expect": "QueuePause", "match": { "Paused": "true" }, "within": "5s" }',
+  json: ['{ "expect": "QueuePause", "match": { "Paused": "true" }, "within": "5s" }'],
   read: (input) => {
     const [head, match] = input.both(
       () => ({

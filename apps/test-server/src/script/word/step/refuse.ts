@@ -7,7 +7,7 @@ export const refuse: Step = Object.freeze<Step>({
   key: "refuse",
   form: "refuse connections [for TIME]",
   meaning: "Closes the port: who connects is refused. Without a time, for good.",
-  json: '{ "refuse": "connections", "for": "5s" }',
+  json: ['{ "refuse": "connections", "for": "5s" }'],
   read: (input) => {
     const refuse = input.oneOf("thing to refuse", ["connections"]);
     return { refuse, ...(input.keyword("for") === undefined ? {} : { for: input.time() }) };

@@ -8,7 +8,7 @@ export const repeat: Step = Object.freeze<Step>({
   key: "repeat",
   form: "repeat N { STEP } end",
   meaning: "Does the steps before end so many times.",
-  json: '{ "repeat": 3, "steps": [{ "wait": "1s" }] }',
+  json: ['{ "repeat": 3, "steps": [{ "wait": "1s" }] }'],
   read: (input) => {
     const [times, steps] = input.both(
       () => input.count(),

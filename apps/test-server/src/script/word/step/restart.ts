@@ -11,8 +11,9 @@ export const restart: Step = Object.freeze<Step>({
   word: "restart",
   key: "restart",
   form: "restart { KEY=VALUE }",
-  meaning: "Restarts the Asterisk that is played. Values are words, or texts between quotes.",
-  json: '{ "restart": { "after": "2s" } }',
+  meaning:
+    "Restarts the Asterisk that is played, by the fault restart, whose fields are the keys: how=now, how=gracefully or how=crash; down=5s; fullyBootedAfter=1s.",
+  json: ['{ "restart": { "how": "crash", "down": "2s", "fullyBootedAfter": "1s" } }'],
   read: (input) => {
     const entries = input.fields().map(({ key, value, word }) => {
       const text = word ?? value;

@@ -11,8 +11,8 @@ type PrintSteps = (steps: readonly PlayStep[]) => readonly string[];
 export interface Step extends WordDoc {
   /** The member that makes an object in JSON this step. */
   readonly key: string;
-  /** What it is in JSON, as an example. */
-  readonly json: string;
+  /** What it is in JSON, as examples: each is a whole object. */
+  readonly json: readonly string[];
   readonly read: (input: StatementInput) => PlayStep;
   /** Its lines; undefined when it is another one. */
   readonly print: (step: PlayStep, printSteps: PrintSteps) => readonly string[] | undefined;

@@ -6,7 +6,7 @@ export const wait: Step = Object.freeze<Step>({
   key: "wait",
   form: "wait TIME",
   meaning: "Goes on so much later.",
-  json: '{ "wait": "20s" }',
+  json: ['{ "wait": "20s" }'],
   read: (input) => ({ wait: input.time() }),
   print: (step) => ("wait" in step ? [`wait ${step.wait}`] : undefined),
   readJson: object({ wait: time }, {}),

@@ -6,7 +6,7 @@ import { bar, bystanderConf, crowd, flood, pingTime } from "./flood.ts";
 
 /** Milliseconds of the processor that a turn may take; what a busy machine has spoilt is done once more. */
 const turnBar = 50;
-const rounds = 3;
+const rounds = 8;
 /** Milliseconds that half of a bystander's pings may take while many are served: on a quiet machine it is less than ten. */
 const medianBar = 20;
 

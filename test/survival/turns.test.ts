@@ -5,7 +5,7 @@ import { Wire } from "../wire.ts";
 
 /** Milliseconds of the processor that a turn may take; what a busy machine has spoilt is done once more. */
 const bar = 50;
-const rounds = 3;
+const rounds = 8;
 const roundTime = 1500;
 
 /** Letters that every pattern of `[ab]` goes through to the end, as many as one test of the dearest may be about. */

@@ -1,4 +1,4 @@
-import type { Clock, Log } from "@pluto-ami/core";
+import type { Clock } from "@pluto-ami/core";
 
 import type { ScriptPorts } from "./deed/script-ports.ts";
 import { bytesOfHeaders } from "./delivery/event-headers.ts";
@@ -11,7 +11,8 @@ import { SeededRandom } from "./seeded-random.ts";
 /** What of a test server its faults act on. They are made before it. */
 export interface FaultsParts {
   readonly wire: Clock;
-  readonly log: Log;
+  /** Tells people that a fault has ended a session. */
+  readonly warn: (line: string) => void;
   readonly seed: number;
   readonly limits: Partial<FaultLimits>;
   readonly door: () => Door;
@@ -25,7 +26,7 @@ const streamOfFaults = 1;
 const recipientOf = ({ session, user }: Scope) => (session === undefined ? (user ?? "all") : { id: session });
 
 /** The faults of a test server. */
-export const makeFaults = ({ door, fullyBooted, limits, log, seed, sender, wire }: FaultsParts): Faults =>
+export const makeFaults = ({ door, fullyBooted, limits, seed, sender, warn, wire }: FaultsParts): Faults =>
   new Faults({
     clock: wire,
     random: new SeededRandom(seed, streamOfFaults),
@@ -33,7 +34,7 @@ export const makeFaults = ({ door, fullyBooted, limits, log, seed, sender, wire 
     emit: (event, headers, to) => void sender().emit(event, bytesOfHeaders(headers), recipientOf(to)),
     fullyBooted,
     report: ({ fault = "faults together", session = "without a number", why }) =>
-      log.warning(`The session ${session} was ended by ${fault}: ${why}`),
+      warn(`The session ${session} was ended by ${fault}: ${why}`),
     limits,
   });
 

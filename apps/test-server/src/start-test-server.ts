@@ -45,7 +45,6 @@ export const startTestServer = async (options: TestServerOptions = {}): Promise<
 const start = async (options: TestServerOptions, real: Clock, wire: StoppableClock): Promise<TestServer> => {
   const { clock: kind = "real", seed = systemRandom.integer(2 ** 32), host, tls, port = 0 } = options;
   const { allow, strict = false, unexpected } = options;
-  const log = new TestLog(options.log ?? silentLog);
   const scripts = loadScripts(
     options.scripts ?? [],
     (options.users ?? [{ name: "test" }]).map(({ name }) => name),
@@ -63,7 +62,7 @@ const start = async (options: TestServerOptions, real: Clock, wire: StoppableClo
   const { manual, world } = worldClockOf(kind, wire, { rest, mostTimers: limits.own.advanceTimers });
   const faults = makeFaults({
     wire,
-    log,
+    warn: (line) => manager.services.log.warning(line),
     seed,
     limits: limits.faults,
     door: () => door,
@@ -74,9 +73,9 @@ const start = async (options: TestServerOptions, real: Clock, wire: StoppableClo
     ...faultPorts(faults),
     missingClasses: (action, session) => missingClasses(manager, action, session),
     violated: (violation) => {
-      for (const line of printViolation(violation)) log.warning(line.trim());
+      for (const line of printViolation(violation)) manager.services.log.warning(line.trim());
     },
-    failedLate: (message) => log.warning(printable(message)),
+    failedLate: (message) => manager.services.log.warning(printable(message)),
     world,
     wire,
     sender: () => sender,
@@ -89,7 +88,7 @@ const start = async (options: TestServerOptions, real: Clock, wire: StoppableClo
   const manager = new Manager({
     clock: wire,
     worldClock: world,
-    log,
+    log: new TestLog(options.log ?? silentLog),
     random: new SeededRandom(seed),
     settings,
     ...(persona === undefined ? {} : { persona }),
@@ -107,7 +106,7 @@ const start = async (options: TestServerOptions, real: Clock, wire: StoppableClo
   const listen = (at: number): Promise<AmiListener> =>
     listenTcp(manager, { port: at, ...said({ host, tls }), between });
   const door = await ListenerDoor.make(listen, port, (error) =>
-    log.error(`The port ${door.port} could not be opened again: ${String(error)}`),
+    manager.services.log.error(`The port ${door.port} could not be opened again: ${String(error)}`),
   );
   const [first] = users;
   return new TestServer({

@@ -1,12 +1,11 @@
-import type { Cancel, RandomSource } from "@pluto-ami/core";
+import type { RandomSource } from "@pluto-ami/core";
 
 import { defineFault } from "../../fault/define-fault.ts";
 import { field } from "../../field/field.ts";
 import { count, time, word } from "../../field/kinds.ts";
-import { weightOf } from "../../holding/weight.ts";
+import { Gathering } from "../../holding/gathering.ts";
 import { laneOf } from "../../message/lane.ts";
 import type { WireMessage } from "../../message/wire-message.ts";
-import type { Line, Stage } from "../../way/stage.ts";
 
 /** Messages in an order of chance, in which those of one group keep theirs. */
 const shuffled = (
@@ -36,53 +35,6 @@ const groups = {
   lanes: laneOf,
 };
 
-/** Gathers messages and lets them go in another order. */
-class Window implements Stage<WireMessage> {
-  readonly #line: Line<WireMessage>;
-  readonly #size: number;
-  readonly #within: number;
-  readonly #groupOf: (message: WireMessage) => unknown;
-  #gathered: WireMessage[] = [];
-  #cancel: Cancel | undefined;
-
-  constructor(line: Line<WireMessage>, size: number, within: number, groupOf: (message: WireMessage) => unknown) {
-    this.#line = line;
-    this.#size = size;
-    this.#within = within;
-    this.#groupOf = groupOf;
-  }
-
-  act(message: WireMessage): void {
-    this.#gathered.push(message);
-    this.#cancel ??= this.#line.clock.after(this.#within, () => this.release());
-    this.#line.hold(weightOf(message.text));
-    if (this.#gathered.length >= this.#size) this.release();
-  }
-
-  pass(message: WireMessage): void {
-    this.release();
-    this.#line.next.take(message);
-  }
-
-  end(): void {
-    this.release();
-    this.#line.next.end();
-  }
-
-  release(): void {
-    this.stop();
-    const gathered = this.#gathered;
-    this.#gathered = [];
-    for (const message of shuffled(gathered, this.#groupOf, this.#line.random)) this.#line.next.take(message);
-    this.#line.hold(-gathered.reduce((sum, { text }) => sum + weightOf(text), 0));
-  }
-
-  stop(): void {
-    this.#cancel?.();
-    this.#cancel = undefined;
-  }
-}
-
 export const reorder = defineFault({
   name: "reorder",
   places: ["M"],
@@ -99,6 +51,12 @@ export const reorder = defineFault({
   does: "Messages that follow one another come in another order, by the server's seed.",
   deed: ({ order, window, within }) => ({
     ...(order === "lanes" ? { only: ({ kind }) => kind === "event" } : {}),
-    messages: (line) => new Window(line, window, within, groups[order]),
+    messages: (line) =>
+      new Gathering(line, {
+        within,
+        items: window,
+        lengthOf: ({ text }) => text.length,
+        handOn: (messages) => shuffled(messages, groups[order], line.random),
+      }),
   }),
 });

@@ -172,6 +172,40 @@ test("every file that may name the streams is there, and writes to none of them 
   expect(writers).toEqual(["print/outlet.ts"]);
 });
 
+/** The same for `pluto-test-server`. */
+const testServerStreams: Readonly<Record<string, string>> = {
+  "console/console.ts": "declares them",
+  "console/outlet.ts": "is the gate",
+  "main.ts": "makes the gates of them",
+  "simulate/simulate.ts": "gives one to the console log, which makes harmless what it says",
+};
+
+test("nothing on the command line of the test server writes to a stream but its gate", () => {
+  const source = join(root, "apps/test-server/src/cli");
+  const naming = files(source).filter((file) =>
+    /\b(?:stdout|stderr)\b|#stream\b|\bconsole\.(?:log|error|warn|info|debug|dir|table|trace)\b/.test(
+      withoutComments(readFileSync(file, "utf8")),
+    ),
+  );
+  expect(naming.map((file) => relative(source, file)).sort()).toEqual(Object.keys(testServerStreams).sort());
+  const writers = naming.filter((file) =>
+    /(?:std(?:out|err)|#stream)\.(?:write|end)\(/.test(readFileSync(file, "utf8")),
+  );
+  expect(writers.map((file) => relative(source, file))).toEqual(["console/outlet.ts"]);
+});
+
+test("who starts a test server in a test does not load what reads command lines", () => {
+  const source = join(root, "apps/test-server/src");
+  const loading = files(source)
+    .filter((file) => !relative(source, file).startsWith("cli/"))
+    .flatMap((file) =>
+      importsOf(file)
+        .filter((target) => target === "yargs" || /\/cli\/(?!command-line-error\.ts$)/.test(target))
+        .map((target) => `${relative(source, file)} loads ${target}`),
+    );
+  expect(loading).toEqual([]);
+});
+
 /** Who may write to a terminal in the daemon: what its log says passes `printable`, and so does what it says before it has one. */
 const daemonWriters: Readonly<Record<string, string>> = {
   "apps/server/src/exit.ts": "why the start failed, and what --check and --init found, made harmless",

@@ -8,6 +8,7 @@ import { expect, test } from "vitest";
 
 import { readingLimits } from "../apps/test-server/src/script/limits.ts";
 import { limits as cli } from "../apps/cli/src/limits.ts";
+import { commandLineLimits } from "../apps/test-server/src/cli/limits.ts";
 import { faultLimits } from "../apps/test-server/src/faults/limits.ts";
 import { serverLimits as server } from "../apps/server/src/limits.ts";
 import { scriptLimits } from "../apps/test-server/src/script-limits.ts";
@@ -268,6 +269,11 @@ const units: Readonly<Record<string, Readonly<Record<string, Unit>>>> = {
     fieldDepth: { weighedBy: "scriptBytes" },
     toldFaults: { small: "A place, and a sentence that quotes 40 characters at the most." },
   },
+  "apps/test-server, of its command line": {
+    folderScripts: { small: "Paths of files that the person who starts it has in one folder." },
+    lastWords: "time",
+    nearNames: { small: "Names of our own." },
+  },
   "apps/cli": {
     historyLines: { small: "Lines that the operator typed; a paste is bounded in characters." },
     probeTimeout: "time",
@@ -307,6 +313,7 @@ const tables: Readonly<Record<string, readonly object[]>> = {
   "apps/test-server": [testServerLimits],
   "apps/test-server, of faults": [faultLimits],
   "apps/test-server, of a script that is read": [readingLimits],
+  "apps/test-server, of its command line": [commandLineLimits],
   "apps/cli": [cli],
   "apps/test-server, of a script": [scriptLimits],
 };

@@ -10,6 +10,7 @@ const root = resolve(import.meta.dirname, "..");
 export const binaries = {
   plutod: join(root, "apps/server/bin/plutod.js"),
   pluto: join(root, "apps/cli/bin/pluto.js"),
+  plutoTestServer: join(root, "apps/test-server/bin/pluto-test-server.js"),
 };
 
 /** Loaded into a daemon before its own code: it answers what it holds. */

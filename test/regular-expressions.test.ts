@@ -22,6 +22,7 @@ const folders = [
   ...workspaces.map((path) => join(path, "src")),
   join(root, "apps/server/bin"),
   join(root, "apps/cli/bin"),
+  join(root, "apps/test-server/bin"),
 ];
 
 const patterns = [...folders, join(root, "scripts")]

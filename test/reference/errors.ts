@@ -1,3 +1,4 @@
+import { NotInstalledError } from "@pluto-ami/cli";
 import { clientErrorDocs } from "@pluto-ami/client";
 import { confFaultDocs } from "@pluto-ami/conf";
 import { coreErrorDocs } from "@pluto-ami/core";
@@ -19,6 +20,7 @@ export const errorDocs: Readonly<Record<string, Readonly<Record<string, ErrorDoc
   "packages/node": nodeErrorDocs,
   "apps/server": serverErrorDocs,
   "apps/test-server": testServerErrorDocs,
+  "apps/cli": NotInstalledError.docs,
 };
 
 export const errorsPage = (): string =>

@@ -55,7 +55,7 @@ const usageCode = (argv: readonly string[]): ExitCode =>
   argv.includes("check") ? monitoringCode.unknown : exitCode.notConnected;
 
 /** Does what the command line asks for; resolves with the code to exit with. */
-export const main = async (argv: readonly string[], console: Console = process): Promise<ExitCode> => {
+export const main = async (argv: readonly string[], console: Console = process): Promise<number> => {
   const noColor = argv.includes("--no-color");
   const plain = new Printer(console, { json: false, noColor });
   // A reader that went away (`pluto … | head`) is no error: nobody is left to tell.
@@ -81,7 +81,7 @@ export const main = async (argv: readonly string[], console: Console = process):
   else if (args.wants === "version") plain.out.line(version());
   else if (args.subcommand !== undefined) {
     const { runSubcommand } = await import("./run/run-subcommand.ts");
-    return runSubcommand(args.subcommand, args, console, subcommands);
+    return runSubcommand(args.subcommand, args, argv, console, subcommands);
   } else {
     const ownNames = subcommands.map(({ name }) => name);
     return runServerLines(args, console, new Printer(console, args), ownNames);

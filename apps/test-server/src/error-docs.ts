@@ -1,5 +1,6 @@
 import type { ErrorDoc } from "@pluto-ami/protocol";
 
+import { CommandLineError } from "./cli/command-line-error.ts";
 import { UnmetError } from "./expect/unmet-error.ts";
 import { FaultError } from "./faults/fault-error.ts";
 import { JournalError } from "./journal/journal-error.ts";
@@ -19,4 +20,5 @@ export const testServerErrorDocs: Readonly<Record<string, ErrorDoc>> = {
   ...ViolationError.docs,
   ...ScriptError.docs,
   ...FaultError.docs,
+  ...CommandLineError.docs,
 };

@@ -2,13 +2,11 @@ import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 
 import { type ByteString, fromBytes } from "@pluto-ami/protocol";
-import { eventCatalog } from "@pluto-ami/protocol/catalog";
 
-import { faults } from "./faults/built-in/index.ts";
-import type { ScriptNames } from "./script/context/script-context.ts";
 import type { ScriptDefinition } from "./script/definition/script.ts";
 import { parseScript } from "./script/parse-script.ts";
 import { readJsonScript } from "./script/read-json-script.ts";
+import { namesWithUsers } from "./script-names.ts";
 import { TestServerError } from "./test-server-error.ts";
 
 /** A script: the path of a file in lines, or of one in JSON (`.json`), or what the latter would say. */
@@ -23,11 +21,7 @@ export const loadScripts = (
   sources: readonly ScriptSource[],
   users: readonly string[],
 ): readonly ScriptDefinition[] => {
-  const names: ScriptNames = {
-    users,
-    events: Object.keys(eventCatalog),
-    faults: faults.flatMap(({ aliases, name }) => [name, ...aliases]),
-  };
+  const names = namesWithUsers(users);
   return sources.map((source) => {
     if (typeof source !== "string") return readJsonScript(source, { names });
     if (/\.json$/i.test(source)) return readJsonScript(parseJson(source), { names });

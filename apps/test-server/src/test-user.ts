@@ -1,9 +1,10 @@
 import { randomBytes } from "node:crypto";
 
 import type { UserInput } from "@pluto-ami/core";
-import { parseClassList, type PermissionClass, permissionClasses } from "@pluto-ami/protocol";
+import { type PermissionClass, permissionClasses } from "@pluto-ami/protocol";
 import { said } from "@pluto-ami/protocol/demand";
 
+import { readClassList } from "./class-list.ts";
 import type { ScriptDefinition, UserDefinition } from "./script/definition/script.ts";
 import { TestServerError } from "./test-server-error.ts";
 
@@ -44,11 +45,8 @@ const userOfScript = ({ name, read, secret, write }: UserDefinition): TestUser =
 });
 
 const classesOf = (user: string, list: string): "all" | readonly PermissionClass[] => {
-  const { unknown } = parseClassList(list);
-  if (unknown.length > 0) {
-    const message = `The user ${user} of a script has the class '${unknown[0]}', which there is not; there are ${permissionClasses.join(", ")}.`;
-    throw new TestServerError("E_TEST_SERVER_OPTIONS", message);
-  }
-  const words = list.split(",").map((word) => word.trim());
-  return words.includes("all") ? "all" : permissionClasses.filter((name) => words.includes(name));
+  const read = readClassList(list);
+  if ("classes" in read) return read.classes;
+  const message = `The user ${user} of a script has the class '${read.unknown}', which there is not; there are ${permissionClasses.join(", ")}.`;
+  throw new TestServerError("E_TEST_SERVER_OPTIONS", message);
 };

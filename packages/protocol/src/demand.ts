@@ -230,7 +230,10 @@ const noOption = (key: string, value: Fields, path: string, demands: Readonly<Re
   return `There is no option '${placeOf(key, path)}'${hint}${needed}`;
 };
 
+/** Options of which some may be left out, and none is undefined. */
+type Said<Options extends object> = { [Name in keyof Options]?: Exclude<Options[Name], undefined> };
+
 /** Without what is undefined: nobody said it. */
-export const said = <Options extends object>(options: Options | undefined): Partial<Options> =>
+export const said = <Options extends object>(options: Options | undefined): Said<Options> =>
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- some of its own fields
-  Object.fromEntries(Object.entries(options ?? {}).filter(([, value]) => value !== undefined)) as Partial<Options>;
+  Object.fromEntries(Object.entries(options ?? {}).filter(([, value]) => value !== undefined)) as Said<Options>;

@@ -63,7 +63,10 @@ const allOf = async (command: TypedCommand, last: string, sources: CandidateSour
     const values = named?.value === undefined ? [] : await valuesOf(named, last.slice(at + 1), env);
     return values === "files" ? values : values.map((value) => `${last.slice(0, at + 1)}${value}`);
   }
-  if (subcommand !== undefined) return (await subcommand.complete?.([...words, last], { env })) ?? [];
+  if (subcommand !== undefined) {
+    const fitting = (await subcommand.complete?.([...words, last], { env })) ?? [];
+    return fitting === "files" && mayRun.test(last) ? [] : fitting;
+  }
   const fromServer = await serverWords(command, last, sources).catch(() => []);
   const own = words.length > 0 || options.length === 0 ? [] : subcommands.map(({ name }) => name);
   return [...own, ...fromServer];

@@ -37,7 +37,8 @@ export const readTypedCommand = (before: readonly string[], subcommands: readonl
       if (!areOver && words.length === 0 && subcommand === undefined) {
         subcommand = subcommands.find(({ name }) => name === word);
         if (subcommand !== undefined) {
-          options = [...subcommand.options, ...targetOptions, ...commonOptions];
+          // Which options another program has is known to it alone.
+          options = subcommand.isHandedOver ? [] : [...subcommand.options, ...targetOptions, ...commonOptions];
           continue;
         }
       }

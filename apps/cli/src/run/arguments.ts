@@ -81,11 +81,16 @@ const nearOptions = (argv: readonly string[], known: readonly OptionDefinition[]
 
 const serverParser = (argv: readonly string[], subcommands: readonly Subcommand[], columns: number) => {
   const width = Math.max(...subcommands.map(({ name }) => name.length));
-  const list = subcommands.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`).join("\n");
+  const listOf = (isWanted: (subcommand: Subcommand) => boolean): string =>
+    subcommands
+      .filter(isWanted)
+      .map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`)
+      .join("\n");
   return parser(argv, serverOptions, columns, "pluto --help").usage(
     "$0 [options] [command words …]\n\n" +
       "Runs a CLI command on an AMI server, or opens a shell when there are no words.\n\n" +
-      `Or one of these, which work on any AMI server (pluto COMMAND --help tells more):\n${list}`,
+      `Or one of these, which work on any AMI server (pluto COMMAND --help tells more):\n${listOf(({ isHandedOver }) => isHandedOver !== true)}\n\n` +
+      `Or one of these, about servers for tests, with @pluto-ami/test-server installed:\n${listOf(({ isHandedOver }) => isHandedOver === true)}`,
   );
 };
 
@@ -187,6 +192,20 @@ const shared = (options: Parsed) => ({
       : ("run" as const),
 });
 
+/** Of a command that another program does nothing is read here, be it a call for help. */
+const handedOver = (subcommand: Subcommand): Arguments => ({
+  subcommand,
+  words: [],
+  options: {},
+  lines: [],
+  target: {},
+  json: false,
+  noColor: false,
+  noPager: false,
+  wants: "run",
+  help: () => Promise.resolve(""),
+});
+
 /**
  * Reads the command line.
  * @throws UsageError for one that makes no sense.
@@ -198,6 +217,7 @@ export const readArguments = (
 ): Arguments => {
   const first = firstWord(argv);
   const subcommand = subcommands.find(({ name }) => name === first);
+  if (subcommand?.isHandedOver === true) return handedOver(subcommand);
   if (subcommand !== undefined) {
     const built = subcommandParser(argv, subcommand, columns);
     const options: Parsed = built.parseSync();

@@ -4,7 +4,7 @@ import type { Arguments } from "./arguments.ts";
 import { NotDoneError } from "../not-done-error.ts";
 import type { Console } from "../terminal/console.ts";
 import { onEndWanted } from "../terminal/end-wanted.ts";
-import { type ExitCode, exitCode } from "./exit-code.ts";
+import { exitCode } from "./exit-code.ts";
 import { limits } from "../limits.ts";
 import { describeError, exitCodeOf } from "./messages.ts";
 import { Printer } from "../print/printer.ts";
@@ -16,9 +16,10 @@ import { openClient } from "../where-to/open-client.ts";
 export const runSubcommand = async (
   subcommand: Subcommand,
   args: Arguments,
+  argv: readonly string[],
   console: Console,
   subcommands: readonly Subcommand[],
-): Promise<ExitCode> => {
+): Promise<number> => {
   const { words, options, target: where, json, noColor } = args;
   const printer = new Printer(console, args);
   const stopping = new AbortController();
@@ -27,6 +28,7 @@ export const runSubcommand = async (
   let target: Target | undefined;
   try {
     return await subcommand.run({
+      argv,
       words,
       subcommands,
       options,

@@ -1,7 +1,6 @@
 import type { Client, ConnectOptions } from "@pluto-ami/client";
 
 import type { Console } from "../terminal/console.ts";
-import type { ExitCode } from "./exit-code.ts";
 import type { OptionDefinition } from "../arguments/option.ts";
 import type { Printer } from "../print/printer.ts";
 import type { Target, TargetOptions } from "../where-to/target.ts";
@@ -18,6 +17,8 @@ export type OptionValues = Readonly<Record<string, string | readonly string[] | 
 
 /** What a subcommand's `run` is given. */
 export interface SubcommandContext {
+  /** The command line as it came, behind the name of the program. */
+  readonly argv: readonly string[];
   /** The words behind its name. */
   readonly words: readonly string[];
   /** All that there are, for the one that completes their names. */
@@ -49,10 +50,16 @@ export interface Subcommand {
   readonly examples: readonly (readonly [args: string, meaning: string])[];
   /** What the exit code means, if it is not the usual. */
   readonly exitCodes?: string;
-  /** What may stand as the last of these words (which is being typed); words that end in `=` wait for a value. */
-  complete?(words: readonly string[], context: CompletionContext): readonly string[] | Promise<readonly string[]>;
-  run(context: SubcommandContext): Promise<ExitCode>;
+  /** Does another program read its command line, and do it? */
+  readonly isHandedOver?: true;
+  /** What may stand as the last of these words (which is being typed), or that files may; words that end in `=` wait for a value. */
+  complete?(words: readonly string[], context: CompletionContext): Fitting | Promise<Fitting>;
+  /** Gives what to exit with. */
+  run(context: SubcommandContext): Promise<number>;
 }
+
+/** Words, or that the shell is to complete names of files. */
+type Fitting = readonly string[] | "files";
 
 /** What completion may ask about. */
 interface CompletionContext {

@@ -5,8 +5,21 @@ import { completion } from "./completion.ts";
 import { events } from "./events.ts";
 import { ping } from "./ping.ts";
 import { profile } from "./profile.ts";
+import { script } from "./script.ts";
+import { simulate } from "./simulate.ts";
 import { top } from "./top.ts";
 import { user } from "./user.ts";
 
 /** pluto's own commands, in alphabetical order. Words that begin with none of these names are a command of the server. */
-export const subcommands: readonly Subcommand[] = [action, check, completion, events, ping, profile, top, user];
+export const subcommands: readonly Subcommand[] = [
+  action,
+  check,
+  completion,
+  events,
+  ping,
+  profile,
+  script,
+  simulate,
+  top,
+  user,
+];

@@ -1,0 +1,9 @@
+/** What the command line keeps and waits for at the most. */
+export const commandLineLimits = Object.freeze({
+  /** Scripts in one folder. */
+  folderScripts: 1_000,
+  /** Milliseconds in which what a command sent last is heard, when it has ended. */
+  lastWords: 1_000,
+  /** Names that are proposed in the place of an unknown one. */
+  nearNames: 3,
+});

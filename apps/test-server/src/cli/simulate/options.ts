@@ -1,0 +1,25 @@
+import type { OptionDefinition } from "../arguments/option.ts";
+
+/** The options of `simulate`. */
+export const simulateOptions: readonly OptionDefinition[] = [
+  { name: "port", value: "PORT", describe: "the AMI port, 0 for any free one [5038; 0 with a command]" },
+  { name: "host", value: "ADDRESS", describe: "where it listens [127.0.0.1]" },
+  {
+    name: "user",
+    value: "NAME:SECRET[:READ[:WRITE]]",
+    repeats: true,
+    describe: "who may log in, with the classes he may read and write [test:test, with all]; may repeat",
+  },
+  { name: "strict", describe: "What no rule answers is an error, and a violation" },
+  { name: "allow", value: "ACTION", repeats: true, describe: "an action that --strict lets pass; may repeat" },
+  { name: "clock", value: "real|manual|x20", describe: "the time of its world [real]" },
+  { name: "seed", value: "N", describe: "what chance begins with [another each time; it is told]" },
+  { name: "persona", value: "NAME", describe: "whose manners it has: current or 13, an Asterisk [current]" },
+  { name: "chaos", value: "SHARE", describe: "how often networks and races make trouble, from 0 to 1, as in 0.01 [0]" },
+  { name: "no-calls", describe: "No calls come by themselves: none do yet" },
+  {
+    name: "log",
+    value: "LEVEL",
+    describe: "how much to log: error, warning, notice, verbose, debug [warning; nothing with a command]",
+  },
+];

@@ -1,0 +1,66 @@
+import { personas } from "@pluto-ami/core";
+import { type ConsoleLevel, consoleLevels } from "@pluto-ami/node";
+import { said } from "@pluto-ami/protocol/demand";
+
+import type { TestServerOptions } from "../../options.ts";
+import type { TestUser } from "../../test-user.ts";
+import type { ClockKind } from "../../time/world-clock.ts";
+import { readPort, readShare, readWhole } from "../arguments/numbers.ts";
+import type { OptionValues } from "../arguments/option-values.ts";
+import type { CommandContext } from "../command/command.ts";
+import { scriptPaths } from "../script/script-paths.ts";
+import { defaultUser, readUser } from "./read-user.ts";
+
+/** What is to be simulated, as command line and environment say. */
+export interface Simulation {
+  readonly server: TestServerOptions;
+  /** Is it the user whom everybody knows? */
+  readonly isDefaultUser: boolean;
+  /** How often it goes wrong, 0 to 1. */
+  readonly chaos: number | undefined;
+  /** Undefined for none. */
+  readonly logLevel: ConsoleLevel | undefined;
+}
+
+const usualPort = 5038;
+const clocks = ["real", "manual", "x20"] satisfies readonly ClockKind[];
+const anyPort = "a port from 0 to 65535";
+
+/**
+ * Reads what is to be simulated.
+ * @throws CommandLineError `E_USAGE` for what makes no sense, `E_FILE` for a script that there is not.
+ */
+export const readSimulation = ({ console: { env }, options, program, words }: CommandContext): Simulation => {
+  const users = usersOf(options, env);
+  const logLevel = options.oneOf("log", consoleLevels);
+  return {
+    server: {
+      users: users ?? [defaultUser],
+      strict: options.isSet("strict"),
+      allow: options.texts("allow"),
+      scripts: scriptPaths(words),
+      port: options.read("port", readPort, anyPort) ?? (program === undefined ? usualPort : 0),
+      ...said({
+        host: options.text("host"),
+        clock: options.oneOf("clock", clocks),
+        seed: options.read("seed", readWhole, "a whole number from 0 to 2^53 - 1"),
+        persona: options.oneOf(
+          "persona",
+          personas.map(({ name }) => name),
+        ),
+      }),
+    },
+    isDefaultUser: users === undefined,
+    chaos: options.read("chaos", readShare, "a number from 0 to 1"),
+    logLevel: logLevel ?? (program === undefined ? "warning" : undefined),
+  };
+};
+
+/** Those of the options, else the one of the environment. */
+const usersOf = (options: OptionValues, env: CommandContext["console"]["env"]): readonly TestUser[] | undefined => {
+  const given = options.texts("user").map(readUser);
+  if (given.length > 0) return given;
+  const { PLUTO_SECRET: secret, PLUTO_USER: name } = env;
+  if ((name ?? "") === "" && (secret ?? "") === "") return undefined;
+  return [{ name: name || defaultUser.name, secret: secret || defaultUser.secret }];
+};

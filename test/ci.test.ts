@@ -1,4 +1,4 @@
-import { readdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { describe, expect, test } from "vitest";
@@ -11,73 +11,67 @@ const blocks = codeBlocks("docs/ci.md");
 const blockOf = (language: string, mark: string): string =>
   blocks.find(({ code, language: its }) => its === language && code.includes(mark))?.code ?? "";
 
-const script = blockOf("sh", "# sh with-ami.sh COMMAND");
+const around = blockOf("sh", "pluto simulate -- ");
+const strict = blockOf("sh", "pluto simulate --strict");
 const nodeTest = blockOf("js", "// hangup.test.mjs");
 const installation = blockOf("sh", "npm install").split("\n");
 const workflow = blockOf("yaml", "runs-on");
 
-const projectWith = (changed: string = script): ScratchProject =>
+/** What the page has npm run, for a project whose tests are one program. */
+const project = (program: string, files: Readonly<Record<string, string>> = {}): ScratchProject =>
   new ScratchProject({
-    "package.json": JSON.stringify({ name: "project", private: true }),
-    "with-ami.sh": changed,
-    "hangup.test.mjs": nodeTest,
+    "package.json": JSON.stringify({ name: "project", private: true, scripts: { test: "node program.mjs" } }),
+    "program.mjs": program,
+    ...files,
   });
 
-/** Runs a command in the project, with a TMPDIR of its own to see what stays behind. */
-const runIn = (project: ScratchProject, command: string, ...args: string[]): Promise<Finished> =>
-  run("sh", ["-c", 'cd "$0" && exec "$@"', project.folder, command, ...args], {
-    ...project.env,
-    TMPDIR: project.folder,
-  });
+/** Runs a line of a shell in the project. */
+const runIn = ({ env, folder }: ScratchProject, line: string): Promise<Finished> =>
+  run("sh", ["-ec", `cd "$0"\n${line}`, folder], env);
 
-const leftovers = ({ folder }: ScratchProject): string[] =>
-  readdirSync(folder).filter((name) => name.startsWith("tmp."));
+const connecting = `
+  import { connect } from "@pluto-ami/client";
+  const { AMI_HOST: host, AMI_PORT: port, AMI_USER: username, AMI_SECRET: secret } = process.env;
+  const client = await connect({ host, port: Number(port), username, secret, reconnect: false });
+`;
 
 describe("docs/ci.md", () => {
-  test("has with-ami.sh give the command a server, and leave nothing behind", async () => {
-    using project = projectWith();
-    const program = `
-      import { connect } from "@pluto-ami/client";
-      const { AMI_HOST: host, AMI_PORT: port, AMI_USER: username, AMI_SECRET: secret } = process.env;
-      const client = await connect({ host, port: Number(port), username, secret, reconnect: false });
+  test("statement 38: what was with-ami.sh is one line, which gives the command a server and leaves nothing behind", async () => {
+    expect(around.trim().split("\n")).toHaveLength(1);
+    using scratch = project(`${connecting}
       console.log((await client.action("Ping")).get("Ping"), port);
       await client.close();
-    `;
-    writeFileSync(join(project.folder, "program.mjs"), program);
-    const { code, stderr, stdout } = await runIn(project, "sh", "with-ami.sh", "node", "program.mjs");
-    expect({ code, stderr, stdout }).toEqual({ code: 0, stderr: "", stdout: expect.stringMatching(/^Pong \d+\n$/) });
-    expect(leftovers(project)).toEqual([]);
-    await expect(fetch(`http://127.0.0.1:${stdout.trim().slice("Pong ".length)}`)).rejects.toThrow("fetch failed");
-  });
-
-  test("has pluto, run by the command, find that daemon", async () => {
-    using project = projectWith();
-    const { code, stdout } = await runIn(project, "sh", "with-ami.sh", "pluto", "manager", "show", "users");
+    `);
+    const { code, stdout } = await runIn(scratch, around);
     expect(code).toBe(0);
-    expect(stdout).toMatch(/^ci\s/m);
+    const [, port = ""] = /^Pong (\d+)$/m.exec(stdout) ?? [];
+    await expect(fetch(`http://127.0.0.1:${port}`)).rejects.toThrow("fetch failed");
   });
 
-  test("has the script end with the exit code of the command", async () => {
-    using project = projectWith();
-    expect(await runIn(project, "sh", "with-ami.sh", "sh", "-c", "exit 7")).toMatchObject({ code: 7 });
-    expect(leftovers(project)).toEqual([]);
+  test("has the line end with the exit code of the command", async () => {
+    using scratch = project("process.exit(7);");
+    expect(await runIn(scratch, around)).toMatchObject({ code: 7 });
   });
 
-  test("has the script say what is wrong with the configuration, and run nothing", async () => {
-    using project = projectWith(script.replace("port = 0", "port = many"));
-    const { code, stderr, stdout } = await runIn(project, "sh", "with-ami.sh", "echo", "ran");
-    expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
-    expect(stderr).toMatch(/manager\.conf:4: /);
-    expect(leftovers(project)).toEqual([]);
+  test("has it end with 3, with --strict, where the tests pass and something was asked for that no script answers", async () => {
+    using scratch = project(`${connecting}
+      await client.action("CoreSettings").catch(() => {});
+      await client.close();
+    `);
+    mkdirSync(join(scratch.folder, "ami"));
+    writeFileSync(join(scratch.folder, "ami/panel.ami"), "ami-script 1\n\non CoreStatus optional\n  as-asterisk\n");
+    const { code, stderr } = await runIn(scratch, strict);
+    expect(stderr).toMatch(/unexpected-action +CoreSettings/);
+    expect(code).toBe(3);
   });
 
   test("has the test in Node pass, by what the workflow runs", async () => {
-    using project = projectWith();
+    using scratch = project("", { "hangup.test.mjs": nodeTest });
     const pkgSet = installation.find((line) => line.startsWith("npm pkg set ")) ?? "";
     const [first, ...steps] = [...workflow.matchAll(/^ +- run: (.*)$/gm)].map(([, command = ""]) => command);
     expect(first).toBe("npm ci");
-    const { code, stdout } = await runIn(project, "sh", "-e", "-c", [pkgSet, ...steps].join("\n"));
-    expect(stdout).toMatch(/with-ami\.sh node --test[^]*sees a call end[^]*pass 1\n[^]*fail 0\n/);
+    const { code, stdout } = await runIn(scratch, [pkgSet, ...steps].join("\n"));
+    expect(stdout).toMatch(/pluto simulate -- node --test[^]*sees a call end[^]*pass 1\n[^]*fail 0\n/);
     expect(code).toBe(0);
   });
 });

@@ -11,7 +11,9 @@ import { limits as cli } from "../apps/cli/src/limits.ts";
 import { commandLineLimits } from "../apps/test-server/src/cli/limits.ts";
 import { faultLimits } from "../apps/test-server/src/faults/limits.ts";
 import { serverLimits as server } from "../apps/server/src/limits.ts";
+import { replayLimits } from "../apps/test-server/src/replay/limits.ts";
 import { scriptLimits } from "../apps/test-server/src/script-limits.ts";
+import { tapeLimits } from "../apps/test-server/src/tape/limits.ts";
 import { defaultLimits as client, defaultTimeouts } from "../packages/client/src/limits.ts";
 
 /** What a limit is in: only what is counted needs another one beside it, for a million small things may be large. */
@@ -240,6 +242,8 @@ const units: Readonly<Record<string, Readonly<Record<string, Unit>>>> = {
     floodStep: "time",
   },
   "apps/test-server": { advanceTimers: "work", settleTime: "time" },
+  "apps/test-server, of files of recordings": { unpackedBytes: "bytes", recordingBytes: "bytes" },
+  "apps/test-server, of replays": { turnMessages: "work", glance: "time" },
   "apps/test-server, of a script": {
     rules: { weighedBy: "ruleBytes" },
     ruleBytes: "bytes",
@@ -312,6 +316,8 @@ const tables: Readonly<Record<string, readonly object[]>> = {
   "apps/server": [server],
   "apps/test-server": [testServerLimits],
   "apps/test-server, of faults": [faultLimits],
+  "apps/test-server, of files of recordings": [tapeLimits],
+  "apps/test-server, of replays": [replayLimits],
   "apps/test-server, of a script that is read": [readingLimits],
   "apps/test-server, of its command line": [commandLineLimits],
   "apps/cli": [cli],

@@ -7,6 +7,7 @@ import { JournalError } from "./journal/journal-error.ts";
 import { RuleError } from "./pattern/rule-error.ts";
 import { ViolationError } from "./report/violation-error.ts";
 import { ScriptError } from "./script/script-error.ts";
+import { TapeError } from "./tape/tape-error.ts";
 import { TestServerError } from "./test-server-error.ts";
 import { TimeError } from "./time/time-error.ts";
 
@@ -21,4 +22,5 @@ export const testServerErrorDocs: Readonly<Record<string, ErrorDoc>> = {
   ...ScriptError.docs,
   ...FaultError.docs,
   ...CommandLineError.docs,
+  ...TapeError.docs,
 };

@@ -35,6 +35,13 @@ export type { FaultHandle, Faults, ListedFault } from "./faults/faults.ts";
 export { type FaultLimits, faultLimits } from "./faults/limits.ts";
 export type { FaultDefinition } from "./script/definition/effect.ts";
 
+// Recordings, made and replayed.
+export type { LineSink, RecordTo } from "./tape/line-sink.ts";
+export type { RecordOptions } from "./tape/record-options.ts";
+export type { RunningRecording } from "./tape/running-recording.ts";
+export type { Replay, ReplayStep } from "./replay/replay.ts";
+export type { RecordingSource, ReplayOptions } from "./replay/replay-options.ts";
+
 // Scripts as data.
 export type { ScriptSource } from "./load-scripts.ts";
 export type { ScriptDefinition } from "./script/definition/script.ts";
@@ -62,6 +69,7 @@ export {
   type ScriptErrorCode,
 } from "./script/script-error.ts";
 export { FaultError, type FaultErrorCode } from "./faults/fault-error.ts";
+export { TapeError, type TapeErrorCode } from "./tape/tape-error.ts";
 export { TestServerError, type TestServerErrorCode } from "./test-server-error.ts";
 export { ViolationError } from "./report/violation-error.ts";
 export { UnmetError } from "./expect/unmet-error.ts";

@@ -24,6 +24,7 @@ import { type FaultLimits, faultLimits } from "./faults/limits.ts";
 import type { ScriptSource } from "./load-scripts.ts";
 import { type TestServerLimits, testServerLimits } from "./limits.ts";
 import { type ScriptLimits, scriptLimits } from "./script-limits.ts";
+import { type RecordTo, recordToDemand } from "./tape/line-sink.ts";
 import { TestServerError } from "./test-server-error.ts";
 import type { TestUser } from "./test-user.ts";
 import type { ClockKind } from "./time/world-clock.ts";
@@ -52,6 +53,8 @@ export interface TestServerOptions {
   readonly port?: number;
   /** A numeric address; `127.0.0.1` without one. */
   readonly host?: string;
+  /** Records all connections from the first on, as `record` does. */
+  readonly record?: RecordTo;
   /** Where it says what happens; without one it says nothing. */
   readonly log?: Log;
   /** Its own limits, those of its rules and faults, and those of its manager. */
@@ -121,6 +124,7 @@ const options = argumentOf(
     tls: optional(anObject("an object with certFile")),
     port: optional(whole(0, 65_535)),
     host: optional(line),
+    record: optional(recordToDemand),
     log: optional(
       port(methodsOfLog satisfies readonly (keyof Log)[], "consoleLog() of @pluto-ami/node, or a log of your own"),
     ),

@@ -15,7 +15,9 @@ import { TestLog } from "./log/test-log.ts";
 import { faultPorts, makeFaults } from "./make-faults.ts";
 import { demandOptions, limitsOf, type TestServerOptions } from "./options.ts";
 import { printViolation } from "./report/print-violation.ts";
+import { Replays } from "./replay/replays.ts";
 import { SeededRandom } from "./seeded-random.ts";
+import { ServerTap } from "./tap/server-tap.ts";
 import { TestServer } from "./test-server.ts";
 import { usersOf } from "./test-user.ts";
 import { comeToRest } from "./time/rest.ts";
@@ -27,7 +29,7 @@ import { worldClockOf } from "./time/world-clock.ts";
  * Starts an AMI server for a test, on a free port of 127.0.0.1 unless the options say otherwise: it answers as an idle Asterisk, and does what the test
  * asks of it. Any number of them may run in one process; they share nothing.
  * @throws TestServerError `E_TEST_SERVER_OPTIONS` that names the option, and what it takes; SettingsError when a user cannot be one; ScriptError at a script that cannot be read, RuleError and TimeError at one that cannot be done; ListenError when the
- * port cannot be had; TlsError when certificate or key cannot be used. Then nothing is open.
+ * port cannot be had; TapeError when a recording cannot be begun; TlsError when certificate or key cannot be used. Then nothing is open.
  */
 export const startTestServer = async (options: TestServerOptions = {}): Promise<TestServer> => {
   demandOptions(options);
@@ -84,7 +86,15 @@ const start = async (options: TestServerOptions, real: Clock, wire: StoppableClo
       advance: (by, failed) => void manual.advanceOn(by).catch(failed),
     }),
   });
-  const script = new Script({ ...ports, ...said({ allow, unexpected }), strict, scripts, limits: limits.script });
+  const replays = new Replays({ world, wire, isManual: manual !== undefined, log, manager: () => manager });
+  const script = new Script({
+    ...ports,
+    ...said({ allow, unexpected }),
+    strict,
+    scripts,
+    limits: limits.script,
+    answerer: replays,
+  });
   const manager = new Manager({
     clock: wire,
     worldClock: world,
@@ -102,12 +112,17 @@ const start = async (options: TestServerOptions, real: Clock, wire: StoppableClo
   });
   const connections = new Connections(manager);
   const sender = new Sender(manager, () => users.map(({ name }) => name));
-  const between = connections.between(faults.between);
+  const tap = new ServerTap(world, log);
+  if (options.record !== undefined) tap.record(options.record, {});
+  const between = tap.between(connections.between(faults.between));
   const listen = (at: number): Promise<AmiListener> =>
     listenTcp(manager, { port: at, ...said({ host, tls }), between });
   const door = await ListenerDoor.make(listen, port, (error) =>
     manager.services.log.error(`The port ${door.port} could not be opened again: ${String(error)}`),
-  );
+  ).catch(async (error: unknown) => {
+    await tap.stop();
+    throw error;
+  });
   const [first] = users;
   return new TestServer({
     manager,
@@ -117,6 +132,8 @@ const start = async (options: TestServerOptions, real: Clock, wire: StoppableClo
     faults,
     connections,
     sender,
+    tap,
+    replays,
     clock: new TestClock(world, manual, () => manager.services.statistics.events.total),
     manual,
     wire,

@@ -1,16 +1,10 @@
-import type { Manager } from "@pluto-ami/core";
-
-import type { Connections } from "./delivery/connections.ts";
 import type { Delivery } from "./delivery/delivery.ts";
 import { bytesOfHeaders, type EventHeadersInput } from "./delivery/event-headers.ts";
 import { bytesOfMessage } from "./delivery/message-input.ts";
 import type { Recipient } from "./delivery/recipient.ts";
-import type { Sender } from "./delivery/sender.ts";
 import { TestSession } from "./delivery/test-session.ts";
 import type { ExpectOptions, UserScope } from "./engine/scope.ts";
-import type { Script } from "./engine/script.ts";
 import type { Faults } from "./faults/faults.ts";
-import type { ListenerDoor } from "./faults/listener-door.ts";
 import type { Action } from "./journal/action.ts";
 import type { JournalScope } from "./journal/journal.ts";
 import type { MatchInput } from "./pattern/pattern-input.ts";
@@ -20,9 +14,13 @@ import type { Handler, Rule } from "./rule/rule.ts";
 import type { RuleDefinition } from "./script/definition/rule.ts";
 import { demandResetOptions, type ResetOptions } from "./reset-options.ts";
 import { demandScope, type ScopedCall } from "./scope-options.ts";
+import type { Replay } from "./replay/replay.ts";
+import type { RecordingSource, ReplayOptions } from "./replay/replay-options.ts";
+import type { RecordTo } from "./tape/line-sink.ts";
+import { demandRecord, type RecordOptions } from "./tape/record-options.ts";
+import type { RunningRecording } from "./tape/running-recording.ts";
 import { TestServerError } from "./test-server-error.ts";
-import type { ManualClock } from "./time/manual-clock.ts";
-import type { StoppableClock } from "./time/stoppable-clock.ts";
+import type { TestServerParts } from "./test-server-parts.ts";
 import type { TestClock } from "./time/test-clock.ts";
 
 /** How to reach a test server, and as whom. */
@@ -31,24 +29,6 @@ export interface Connection {
   readonly port: number;
   readonly username: string;
   readonly secret: string;
-}
-
-/** What a test server is made of. */
-export interface TestServerParts {
-  readonly manager: Manager;
-  readonly script: Script;
-  readonly isStrict: boolean;
-  readonly door: ListenerDoor;
-  readonly faults: Faults;
-  readonly connections: Connections;
-  readonly sender: Sender;
-  readonly clock: TestClock;
-  readonly manual: ManualClock | undefined;
-  readonly wire: StoppableClock;
-  readonly settled: () => Promise<void>;
-  readonly login: { readonly username: string; readonly secret: string };
-  readonly scheme: "ami" | "amis";
-  readonly seed: number;
 }
 
 /** An AMI server for a test, on a port of its own: an idle Asterisk that does and says what the test wants. */
@@ -208,6 +188,26 @@ export class TestServer {
     return this.#parts.sender.raw(bytesOfMessage(bytes), to);
   }
 
+  /**
+   * Records all connections from now on, as their clients see them: to a file (packed where its name ends in `.gz`), or to what takes its lines. Secrets are never
+   * written. Times are the world's.
+   * @throws TapeError `E_RECORDING_FILE` when it cannot be begun; TestServerError `E_TEST_SERVER_OPTIONS`, `E_SERVER_CLOSED`.
+   */
+  record(to: RecordTo, options: RecordOptions = {}): RunningRecording {
+    this.#demandOpen();
+    demandRecord(to, options);
+    return this.#parts.tap.record(to, options);
+  }
+
+  /**
+   * Replays a recording to whoever may hear it: its events at their times, by the world's clock, and its answers to what no rule answers.
+   * @throws TapeError `E_RECORDING_FILE`, RecordingError when it cannot be read, or played; TestServerError `E_TEST_SERVER_OPTIONS`, `E_SERVER_CLOSED`; TimeError.
+   */
+  replay(recording: RecordingSource, options: ReplayOptions = {}): Replay {
+    this.#demandOpen();
+    return this.#parts.replays.start(recording, options);
+  }
+
   /** Who is there, the oldest first; those who have not logged in yet, too. */
   sessions(): readonly TestSession[] {
     const { connections, manager } = this.#parts;
@@ -224,7 +224,7 @@ export class TestServer {
   }
 
   /**
-   * Forgets what a test has left behind: rules (those of scripts come back), faults, actions, violations, key database, global variables, filters that sessions
+   * Forgets what a test has left behind: rules (those of scripts come back), replays, faults, actions, violations, key database, global variables, filters that sessions
    * have added, failed logins; a manual clock goes back to its beginning, and what waited for it never comes. Port and users stay, and sessions, logged in
    * as they are. With a user only what is his: rules and faults for him, his actions and violations, and his sessions.
    * @throws TestServerError `E_TEST_SERVER_OPTIONS`, `E_NO_RECIPIENT` when there is no such user, `E_SERVER_CLOSED`.
@@ -232,11 +232,14 @@ export class TestServer {
   async reset(options: ResetOptions = {}): Promise<void> {
     demandResetOptions(options);
     this.#demandOpen();
-    const { manager, manual, script, sender } = this.#parts;
+    const { manager, manual, replays, script, sender } = this.#parts;
     const { sessions, user } = options;
     const chosen = user === undefined ? undefined : sender.sessionsOf(user);
     // First the clock: what the script begins anew waits by it.
-    if (user === undefined) manual?.startAgain();
+    if (user === undefined) {
+      replays.stop();
+      manual?.startAgain();
+    }
     script.reset({ user });
     this.#forgetFaults(user);
     if (sessions === "close") {
@@ -259,10 +262,13 @@ export class TestServer {
   }
 
   async #end(): Promise<void> {
-    const { door, isStrict, manager, script, wire } = this.#parts;
+    const { door, isStrict, manager, replays, script, tap, wire } = this.#parts;
+    replays.stop();
     this.faults.clear();
+    tap.closes();
     await door.closeAll();
     await manager.shutdown();
+    await tap.stop();
     script.end();
     wire.stop();
     if (isStrict) script.verifyRest();

@@ -13,6 +13,7 @@ import { type LoggedIn, Plays } from "../play/plays.ts";
 import type { PlayRun } from "../play/play-run.ts";
 import { defaultWithin } from "../play/step.ts";
 import { isUser } from "../report/is-user.ts";
+import { type NearMiss, nearestOf } from "../report/near-miss.ts";
 import type { Violation } from "../report/violation.ts";
 import { answerByRule, type RuleServices } from "../rule/answer-by-rule.ts";
 import { Epochs } from "../deed/epochs.ts";
@@ -28,6 +29,7 @@ import type { ScriptDefinition } from "../script/definition/script.ts";
 import { type ScriptLimits, scriptLimits } from "../script-limits.ts";
 import type { ScriptPorts } from "../deed/script-ports.ts";
 import { parseDuration } from "../time/duration.ts";
+import { type Answerer, refusedAnyway } from "./answerer.ts";
 import { refusalKind } from "./refusal-kind.ts";
 import type { ExpectOptions, UserScope } from "./scope.ts";
 import { type ScriptOptions, Strictness } from "./strictness.ts";
@@ -39,9 +41,9 @@ export interface ScriptParts extends ScriptPorts, ScriptOptions {
   /** Rules and plays that come back with each reset. */
   readonly scripts?: readonly Omit<ScriptDefinition, "users">[];
   readonly limits?: Partial<ScriptLimits>;
+  /** Answers what no rule does. */
+  readonly answerer?: Answerer;
 }
-
-const unexpectedText = "Unexpected action in strict mode:";
 
 /** Answers actions by rules, tells events by plays, writes down what came, and says what was wrong. */
 export class Script implements ActionInterceptor {
@@ -56,9 +58,11 @@ export class Script implements ActionInterceptor {
   readonly #expectations: Expectations;
   readonly #plays: Plays;
   readonly #services: RuleServices;
+  readonly #answerer: Answerer | undefined;
 
   /** @throws RuleError `E_BAD_RULE` or `E_TOO_MANY`, TimeError, at a script that cannot be done. */
-  constructor({ allow, limits, scripts = [], strict, unexpected, ...ports }: ScriptParts) {
+  constructor({ allow, answerer, limits, scripts = [], strict, unexpected, ...ports }: ScriptParts) {
+    this.#answerer = answerer;
     this.#scripts = scripts;
     this.#limits = { ...scriptLimits, ...limits };
     this.#strictness = new Strictness({
@@ -237,32 +241,35 @@ export class Script implements ActionInterceptor {
     const said = answerByRule(rule, action, { reply, session: asker }, this.#services);
     // A rule that only looks leaves the answer to the server: what that refuses is as wrong as without it.
     if (said === "go on" && !rule.isAnswering && verdict !== "run" && !this.#strictness.allows(action.name))
-      this.#violate(refusalKind[verdict] ?? "unexpected-action", action, request, rule);
+      this.#violations.ofLookingRule(refusalKind[verdict] ?? "unexpected-action", action, request.session, rule);
     return said;
   }
 
   #withoutRule(action: Action, request: InterceptedAction): Interception {
+    const others = refusedAnyway.has(request.verdict) ? [] : (this.#answerer?.answer(action, request) ?? []);
+    if (others === "answered" || others === "go on") return others;
     const kind = refusalKind[request.verdict];
     if (kind !== undefined) {
-      if (this.#strictness.isStrict) this.#violate(kind, action, request);
+      if (this.#strictness.isStrict) this.#violate(kind, action, request, others);
       return "go on";
     }
     const isRefused = request.verdict !== "run" && request.verdict !== "unknown";
     if (isRefused || this.#strictness.allows(action.name)) return "go on";
-    this.#violate("unexpected-action", action, request);
+    this.#violate("unexpected-action", action, request, others);
     action.isAnsweredBy("unexpected");
     return this.#unexpected(action, request);
   }
 
-  #violate(kind: Violation["kind"], action: Action, { session }: InterceptedAction, rule?: Rule): void {
-    if (rule === undefined) this.#violations.ofAction(kind, action, session, () => this.#rules.nearest(action));
-    else this.#violations.ofLookingRule(kind, action, session, rule);
+  #violate(kind: Violation["kind"], action: Action, { session }: InterceptedAction, others: readonly NearMiss[]): void {
+    this.#violations.ofAction(kind, action, session, () =>
+      nearestOf([...others, ...this.#rules.nearest(action)], this.#limits.nearMisses),
+    );
   }
 
   #unexpected(action: Action, { reply, session }: InterceptedAction): Interception {
     const { unexpected } = this.#strictness;
     if (unexpected === "error") {
-      const text = fromText(onOneLine(`${unexpectedText} ${action.name}`));
+      const text = fromText(onOneLine(`Unexpected action in strict mode: ${action.name}`));
       reply.verbatim(errorOf(text, actionIdOf(action)));
       return "answered";
     }
@@ -273,8 +280,9 @@ export class Script implements ActionInterceptor {
   }
 
   #expected(name: string | undefined, match: MatchInput): Expected {
-    if (name !== undefined) demandWord(name, "The action");
-    return { name, match: this.#match(match, name === undefined ? "match" : `${name}.match`) };
+    if (name === undefined) return { name, match: this.#match(match, "match") };
+    demandWord(name, "The action");
+    return { name, match: this.#match(match, `${name}.match`) };
   }
 
   #match(match: MatchInput, place: string): Match {

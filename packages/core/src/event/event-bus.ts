@@ -57,6 +57,16 @@ const lineEnd = bytes("\r\n");
 
 const privilegeLine = (mask: PermissionMask): ByteString => append(append(privilege, printClasses(mask)), lineEnd);
 
+/** An event that somebody else has rendered: a server that was recorded, or that stands behind this one. */
+export interface RelayedEvent {
+  /** Not empty. */
+  readonly name: string;
+  /** A session gets the event when it may read all of these. */
+  readonly classes: readonly PermissionClass[];
+  /** The whole message, as it goes to the wire. */
+  readonly text: ByteString;
+}
+
 /** What of the settings shapes an event. */
 export interface EventManners extends Pick<GeneralSettings, "timestampEvents" | "disabledEvents" | "debug"> {
   /** Printed in every event unless it is empty. */
@@ -109,6 +119,17 @@ export class EventBus {
     this.#last = record;
     if (manners.debug) this.#examine(record);
     this.#fanOut.emit(record);
+  }
+
+  /** Raises an event of others for everybody who may and wants to see it: its bytes leave as they are, and no setting shapes them. */
+  relay({ classes, name, text }: RelayedEvent): void {
+    const manners = this.#manners();
+    if (manners.disabledEvents.includes(name)) return;
+    this.#observer.eventRaised(name);
+    if (!this.#fanOut.hasAudience) return;
+    this.#last = eventRecord({ name, mask: maskOf(classes), text, raisedAt: momentOf(this.#clock) });
+    if (manners.debug) this.#examine(this.#last);
+    this.#fanOut.emit(this.#last);
   }
 
   /**

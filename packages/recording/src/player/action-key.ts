@@ -8,8 +8,22 @@ const neverCompared: readonly string[] = ["actionid", "secret", "key", "authtype
 const isOfDatabase = (headers: readonly Pair[]): boolean =>
   valueOf(headers, "action")?.toLowerCase().startsWith("db") ?? false;
 
+/** Tells actions apart. */
+export interface Keys {
+  /** What of the headers of an action is compared, names in lower case, in one order. */
+  compared(headers: readonly Pair[]): readonly Pair[];
+  /** The same for actions that are alike. */
+  of(line: WireLine): string;
+}
+
+/** Tells actions apart by their names alone. */
+export const actionNames: Keys = {
+  compared: (headers) => [["action", valueOf(headers, "action")?.toLowerCase() ?? ""]],
+  of: (line) => valueOf(recordedHeaders(line), "action")?.toLowerCase() ?? "",
+};
+
 /** Tells actions apart by what they ask: their headers in any order, names in any case. */
-export class ActionKeys {
+export class ActionKeys implements Keys {
   readonly #ignored: ReadonlySet<string>;
 
   /** @param ignore further headers that are not compared. */
@@ -17,7 +31,6 @@ export class ActionKeys {
     this.#ignored = new Set([...neverCompared, ...ignore.map((name) => name.toLowerCase())]);
   }
 
-  /** The headers of an action that are compared, names in lower case, in one order. */
   compared(headers: readonly Pair[]): readonly Pair[] {
     const isDatabase = isOfDatabase(headers);
     return headers
@@ -27,7 +40,6 @@ export class ActionKeys {
       .sort(([a, valueOfA], [b, valueOfB]) => (a === b ? compare(valueOfA, valueOfB) : compare(a, b)));
   }
 
-  /** The same for actions that ask the same. */
   of(line: WireLine): string {
     const headers = recordedHeaders(line);
     // What has no header is compared as it stands.

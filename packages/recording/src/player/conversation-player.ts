@@ -1,5 +1,5 @@
 import { type ByteString, demandBytes } from "@pluto-ami/protocol";
-import { atLeast, fields, filledLine, list, oneOf, optional, whole } from "@pluto-ami/protocol/demand";
+import { atLeast, fields, filledLine, flag, list, oneOf, optional, whole } from "@pluto-ami/protocol/demand";
 
 import { type Conversation, readConversation } from "../conversation/conversation.ts";
 import type { Exchange, Sent } from "../conversation/exchange.ts";
@@ -11,13 +11,13 @@ import { conversationLimits, type ConversationLimits } from "../limits.ts";
 import { demandOptions, limitsDemand, limitsWith } from "../options.ts";
 import { RecordingError } from "../recording-error.ts";
 import { TimeShift } from "../shift/time-shift.ts";
-import { ActionKeys } from "./action-key.ts";
+import { ActionKeys, actionNames, type Keys } from "./action-key.ts";
 import { DueQueue } from "./due-queue.ts";
 import type { PlayableRecording } from "./event-player.ts";
 import { findNearMisses, type NearMiss } from "./near-miss.ts";
 import type { Hearer, Played } from "./played.ts";
 import { atSpeed, rebaseDemand, type Speed, speedDemand } from "./speed.ts";
-import { Timeline } from "./timeline.ts";
+import { Timeline, type TimelineEvent } from "./timeline.ts";
 import { withActionId } from "./with-action-id.ts";
 
 /** What becomes of a request that was recorded, but less often: the last answer again, an error, or what a server without calls says. */
@@ -29,8 +29,14 @@ export interface ConversationPlayerOptions {
   readonly speed?: Speed;
   /** Headers that are not compared, besides ActionID, Secret, Key and AuthType. */
   readonly ignore?: readonly string[];
+  /** Which recorded action is the twin of one that is asked: one that asks the same (`match`, the default), or the next one of its name (`order`). */
+  readonly answers?: "match" | "order";
   /** Default `last`. */
   readonly afterLast?: AfterLast;
+  /** Names of actions, in any case, that somebody else answers, or `all`: what was said because of them is played, and their recorded answers are not. */
+  readonly leave?: readonly string[] | "all";
+  /** Answers come at once, and not as long after their action as they did; events keep their times. Default false. */
+  readonly atOnce?: boolean;
   /**
    * Whose events are played: those of one recorded connection to all, by its number (default: the first that was told any), or of each to the session that
    * has its number.
@@ -49,6 +55,8 @@ export type Asked =
   | { readonly kind: "answered"; readonly exchange: Exchange; /** From 1. */ readonly nth: number }
   /** It was recorded less often, and is to be answered with an error, or as a server without calls does. */
   | { readonly kind: "error" | "asterisk"; readonly exchange: Exchange; readonly nth: number }
+  /** It was recorded, and somebody else answers it. */
+  | { readonly kind: "left"; readonly exchange: Exchange; readonly nth: number }
   /** It was not recorded: what is most like it. */
   | { readonly kind: "unknown"; readonly nearMisses: readonly NearMiss[] };
 
@@ -58,11 +66,15 @@ interface Twins {
   asked: number;
 }
 
+const names = list(filledLine, 'names of actions, or "all"');
 const sessionNumber = whole(0, Number.MAX_SAFE_INTEGER);
 
 const demand = fields({
   speed: speedDemand,
   ignore: optional(list(filledLine, "names of headers")),
+  answers: optional(oneOf(["match", "order"])),
+  leave: (value, path) => (value === "all" ? undefined : optional(names)(value, path)),
+  atOnce: optional(flag),
   afterLast: optional(oneOf(["last", "error", "asterisk"])),
   hearers: (value, path) => (value === "each" ? undefined : optional(sessionNumber)(value, path)),
   waitForActions: optional(atLeast(0)),
@@ -78,7 +90,9 @@ export class ConversationPlayer {
   readonly #limits: ConversationLimits;
   readonly #speed: Speed;
   readonly #afterLast: AfterLast;
-  readonly #keys: ActionKeys;
+  readonly #left: ReadonlySet<string> | "all";
+  readonly #isAtOnce: boolean;
+  readonly #keys: Keys;
   readonly #conversation: Conversation;
   readonly #hearers: number | "each" | undefined;
   readonly #twins = new Map<string, Twins>();
@@ -95,7 +109,9 @@ export class ConversationPlayer {
     this.#limits = limitsWith("ConversationPlayer", conversationLimits, options.limits ?? {});
     this.#speed = options.speed ?? 1;
     this.#afterLast = options.afterLast ?? "last";
-    this.#keys = new ActionKeys(options.ignore);
+    this.#left = options.leave === "all" ? "all" : new Set(options.leave?.map((name) => name.toLowerCase()));
+    this.#isAtOnce = options.atOnce ?? false;
+    this.#keys = options.answers === "order" ? actionNames : new ActionKeys(options.ignore);
     const started = Date.parse(head.started);
     const shift = new TimeShift(
       started,
@@ -133,12 +149,20 @@ export class ConversationPlayer {
     if (twins === undefined || last === undefined) return { kind: "unknown", nearMisses: this.#nearMisses(line) };
     const exchange = twins.exchanges[twins.asked] ?? last;
     const isBeyond = twins.asked >= twins.exchanges.length;
-    if (!isBeyond || this.#afterLast === "last") this.#answer(session, exchange, recordedHeaders(line), now);
+    const isLeft = this.#isLeft(exchange);
+    if (!isBeyond || (this.#afterLast === "last" && !isLeft))
+      this.#answer(session, exchange, isLeft ? [] : exchange.answer, line, now);
     twins.asked++;
     const nth = twins.asked;
-    if (isBeyond && this.#afterLast !== "last") return { kind: this.#afterLast, exchange, nth };
-    this.#timeline.asked(exchange, now);
-    return { kind: "answered", exchange, nth };
+    if (!isBeyond) this.#timeline.asked(exchange, now);
+    if (isLeft) return { kind: "left", exchange, nth };
+    return { kind: isBeyond && this.#afterLast !== "last" ? this.#afterLast : "answered", exchange, nth };
+  }
+
+  /** The next event that belongs to no action, whatever its time; undefined when none is left. */
+  step(): Played | undefined {
+    const event = this.#timeline.step();
+    return event && this.#played(event);
   }
 
   /** The next message whose time has come; undefined when there is none now. */
@@ -148,7 +172,7 @@ export class ConversationPlayer {
     const isDue = first !== undefined && first.at <= now;
     if (event !== undefined && (!isDue || isBefore(event, first))) {
       this.#timeline.take();
-      return { at: event.at, index: event.index, line: event.sent.line, to: this.#hearerOf(event.sent) };
+      return this.#played(event);
     }
     if (!isDue) return undefined;
     this.#waitingBytes -= weightOf(first.line);
@@ -162,11 +186,23 @@ export class ConversationPlayer {
     else twins.exchanges.push(exchange);
   }
 
-  #answer(session: number, exchange: Exchange, headers: readonly (readonly [string, string])[], now: number): void {
-    const actionId = valueOf(headers, "actionid");
+  #played({ at, index, sent }: TimelineEvent): Played {
+    return { at, index, line: sent.line, to: this.#hearerOf(sent) };
+  }
+
+  #isLeft({ headers }: Exchange): boolean {
+    return this.#left === "all" || this.#left.has(valueOf(headers, "action")?.toLowerCase() ?? "");
+  }
+
+  /** Plays an answer, and what was said because of the action. */
+  #answer(session: number, exchange: Exchange, answer: readonly Sent[], asked: WireLine, now: number): void {
+    const actionId = valueOf(recordedHeaders(asked), "actionid");
+    const due = ({ at }: Sent): number => now + atSpeed(at - exchange.at, this.#speed);
     const parts = [
-      ...exchange.answer.map((sent) => ({ sent, to: { session } })),
-      ...exchange.events.filter((sent) => this.#isPlayed(sent)).map((sent) => ({ sent, to: this.#hearerOf(sent) })),
+      ...answer.map((sent) => ({ sent, to: { session }, at: this.#isAtOnce ? now : due(sent) })),
+      ...exchange.events
+        .filter((sent) => this.#isPlayed(sent))
+        .map((sent) => ({ sent, to: this.#hearerOf(sent), at: due(sent) })),
     ];
     const weight = parts.reduce((sum, { sent }) => sum + weightOf(sent.line), 0);
     const { waitingBytes, waitingMessages } = this.#limits;
@@ -177,10 +213,10 @@ export class ConversationPlayer {
       );
     }
     this.#waitingBytes += weight;
-    for (const { sent, to } of parts) {
+    for (const { at, sent, to } of parts) {
       const line = withActionId(sent.line, exchange.actionId, actionId);
       this.#waitingBytes += weightOf(line) - weightOf(sent.line);
-      this.#queue.push({ at: now + atSpeed(sent.at - exchange.at, this.#speed), index: sent.index, line, to });
+      this.#queue.push({ at, index: sent.index, line, to });
     }
   }
 

@@ -1,7 +1,7 @@
 import type { Exchange } from "../conversation/exchange.ts";
 import { valueOf } from "../conversation/recorded-headers.ts";
 import type { Pair } from "../line/recording-line.ts";
-import type { ActionKeys } from "./action-key.ts";
+import type { Keys } from "./action-key.ts";
 
 /** A header in which a recorded action differs from what was asked. Values are whole. */
 export interface HeaderDifference {
@@ -55,7 +55,7 @@ const weightOf = ({ differences }: NearMiss): number =>
 export const findNearMisses = (
   asked: readonly Pair[],
   exchanges: Iterable<Exchange>,
-  keys: ActionKeys,
+  keys: Keys,
   { nearCandidates, nearMisses }: { readonly nearCandidates: number; readonly nearMisses: number },
 ): readonly NearMiss[] => {
   const compared = keys.compared(asked);

@@ -67,6 +67,15 @@ export class Timeline {
     this.#place++;
   }
 
+  /** Takes the next event, whatever its time, and waits for no action. */
+  step(): TimelineEvent | undefined {
+    while (this.#stops[this.#place]?.action !== undefined) this.#place++;
+    const stop = this.#stops[this.#place];
+    if (stop === undefined) return undefined;
+    this.#place++;
+    return { at: this.#timeOf(stop), index: stop.sent.index, sent: stop.sent };
+  }
+
   #timeOf({ sent }: Stop): number {
     return (this.#startedAt ?? 0) + this.#waited + atSpeed(sent.at, this.#speed);
   }

@@ -239,3 +239,65 @@ describe("limits", () => {
     );
   });
 });
+
+describe("what is answered by others", () => {
+  const recorded = recordingOf(
+    said(">", 0, "Action: Events, ActionID: a, EventMask: on"),
+    said("<", 0.1, "Response: Success, ActionID: a, Events: On"),
+    said("<", 0.2, "Event: Notice, Privilege: user,all, ActionID: a"),
+  );
+
+  test.each<[readonly string[] | "all"]>([[["EVENTS"]], ["all"]])(
+    "leave: %j plays what was said because of an action, and not its answer",
+    (leave) => {
+      const player = new ConversationPlayer(recorded, { leave });
+      const asked = player.ask(1, action("Action: Events, EventMask: on, ActionID: b"), 0);
+      expect(asked).toMatchObject({ kind: "left", nth: 1 });
+      expect(texts(player)).toEqual(["Event: Notice, Privilege: user,all, ActionID: b"]);
+      expect(player.ask(1, action("Action: Events, EventMask: on"), 0)).toMatchObject({ kind: "left", nth: 2 });
+      expect(texts(player)).toEqual([]);
+    },
+  );
+
+  test("others are answered", () => {
+    const player = new ConversationPlayer(recorded, { leave: ["Login"] });
+    expect(player.ask(1, action("Action: Events, EventMask: on"), 0).kind).toBe("answered");
+  });
+});
+
+test("answers in order are those of the next action of the name, whatever it asks", () => {
+  const player = new ConversationPlayer(twoAnswers, { answers: "order", afterLast: "asterisk" });
+  const ask = (variable: string) => player.ask(1, action(`Action: getvar, Variable: ${variable}`), 0).kind;
+  expect(["Y", "X", "Z"].map(ask)).toEqual(["answered", "answered", "asterisk"]);
+  expect(texts(player)).toEqual(["Response: Success, Value: one", "Response: Success, Value: two"]);
+  expect(player.ask(1, action("Action: Ping"), 0)).toEqual({ kind: "unknown", nearMisses: [] });
+});
+
+test("answers come at once when they are to, and events at their times", () => {
+  const player = new ConversationPlayer(
+    recordingOf(
+      said(">", 0, "Action: Originate, ActionID: a"),
+      said("<", 2, "Response: Success, ActionID: a"),
+      said("<", 3, "Event: OriginateResponse, Privilege: call,all, ActionID: a"),
+    ),
+    { atOnce: true },
+  );
+  player.ask(1, action("Action: Originate, ActionID: a"), 0);
+  expect(texts(player, 0)).toEqual(["Response: Success, ActionID: a"]);
+  expect(player.waitUntil).toBe(3000);
+});
+
+test("events are played step by step, whatever their times, and wait for no action", () => {
+  const player = new ConversationPlayer(
+    recordingOf(
+      said("<", 1, "Event: A, Privilege: call,all"),
+      said(">", 2, "Action: Ping"),
+      said("<", 2, "Response: Success"),
+      said("<", 9, "Event: B, Privilege: call,all"),
+    ),
+    { waitForActions: 1000 },
+  );
+  expect(player.waitUntil).toBeUndefined();
+  const steps = [player.step(), player.step(), player.step()];
+  expect(steps.map((played) => played?.line.t)).toEqual([1, 9, undefined]);
+});

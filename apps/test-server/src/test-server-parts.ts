@@ -1,0 +1,32 @@
+import type { Manager } from "@pluto-ami/core";
+
+import type { Connections } from "./delivery/connections.ts";
+import type { Sender } from "./delivery/sender.ts";
+import type { Script } from "./engine/script.ts";
+import type { Faults } from "./faults/faults.ts";
+import type { ListenerDoor } from "./faults/listener-door.ts";
+import type { Replays } from "./replay/replays.ts";
+import type { ServerTap } from "./tap/server-tap.ts";
+import type { ManualClock } from "./time/manual-clock.ts";
+import type { StoppableClock } from "./time/stoppable-clock.ts";
+import type { TestClock } from "./time/test-clock.ts";
+
+/** What a test server is made of. */
+export interface TestServerParts {
+  readonly manager: Manager;
+  readonly script: Script;
+  readonly isStrict: boolean;
+  readonly door: ListenerDoor;
+  readonly faults: Faults;
+  readonly connections: Connections;
+  readonly sender: Sender;
+  readonly tap: ServerTap;
+  readonly replays: Replays;
+  readonly clock: TestClock;
+  readonly manual: ManualClock | undefined;
+  readonly wire: StoppableClock;
+  readonly settled: () => Promise<void>;
+  readonly login: { readonly username: string; readonly secret: string };
+  readonly scheme: "ami" | "amis";
+  readonly seed: number;
+}

@@ -3,7 +3,7 @@ import { defaultLimits as core } from "@pluto-ami/core";
 import { nodeLimits } from "@pluto-ami/node";
 import { clientLimits, serverLimits as frames } from "@pluto-ami/protocol";
 import { anonymiserLimits, conversationLimits, readerLimits, recorderLimits } from "@pluto-ami/recording";
-import { testServerLimits } from "@pluto-ami/test-server";
+import { tapLimits, testServerLimits } from "@pluto-ami/test-server";
 import { expect, test } from "vitest";
 
 import { readingLimits } from "../apps/test-server/src/script/limits.ts";
@@ -243,6 +243,7 @@ const units: Readonly<Record<string, Readonly<Record<string, Unit>>>> = {
   },
   "apps/test-server": { advanceTimers: "work", settleTime: "time" },
   "apps/test-server, of files of recordings": { unpackedBytes: "bytes", recordingBytes: "bytes" },
+  "apps/test-server, of taps": { connections: connection, connectTime: "time", loginTime: "time", answerTime: "time" },
   "apps/test-server, of replays": { turnMessages: "work", glance: "time" },
   "apps/test-server, of a script": {
     rules: { weighedBy: "ruleBytes" },
@@ -317,6 +318,7 @@ const tables: Readonly<Record<string, readonly object[]>> = {
   "apps/test-server": [testServerLimits],
   "apps/test-server, of faults": [faultLimits],
   "apps/test-server, of files of recordings": [tapeLimits],
+  "apps/test-server, of taps": [tapLimits],
   "apps/test-server, of replays": [replayLimits],
   "apps/test-server, of a script that is read": [readingLimits],
   "apps/test-server, of its command line": [commandLineLimits],

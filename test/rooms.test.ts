@@ -111,6 +111,7 @@ const houses: Readonly<
       "faults",
       "tape",
       "tap",
+      "compare",
       "replay",
       "script/text",
       "script/context",

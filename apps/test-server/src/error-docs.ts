@@ -7,6 +7,7 @@ import { JournalError } from "./journal/journal-error.ts";
 import { RuleError } from "./pattern/rule-error.ts";
 import { ViolationError } from "./report/violation-error.ts";
 import { ScriptError } from "./script/script-error.ts";
+import { TapError } from "./tap/tap-error.ts";
 import { TapeError } from "./tape/tape-error.ts";
 import { TestServerError } from "./test-server-error.ts";
 import { TimeError } from "./time/time-error.ts";
@@ -23,4 +24,5 @@ export const testServerErrorDocs: Readonly<Record<string, ErrorDoc>> = {
   ...FaultError.docs,
   ...CommandLineError.docs,
   ...TapeError.docs,
+  ...TapError.docs,
 };

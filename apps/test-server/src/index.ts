@@ -39,8 +39,17 @@ export type { FaultDefinition } from "./script/definition/effect.ts";
 export type { LineSink, RecordTo } from "./tape/line-sink.ts";
 export type { RecordOptions } from "./tape/record-options.ts";
 export type { RunningRecording } from "./tape/running-recording.ts";
+export type { Endpoint, EndpointTls } from "./tap/endpoint.ts";
+export { type TapLimits, tapLimits } from "./tap/limits.ts";
+export type { TapLogin } from "./tap/log-in.ts";
+export { type BetweenListen, type BetweenOptions, recordBetween } from "./tap/record-between.ts";
+export type { RecordingBetween } from "./tap/recording-between.ts";
+export { type FromOptions, recordFrom } from "./tap/record-from.ts";
+export type { RecordingFrom } from "./tap/recording-from.ts";
 export type { Replay, ReplayStep } from "./replay/replay.ts";
-export type { RecordingSource, ReplayOptions } from "./replay/replay-options.ts";
+export type { ReplayOptions } from "./replay/replay-options.ts";
+export type { RecordingSource } from "./tape/recording-source.ts";
+export { type DiffOptions, diffAgainst, type LiveDiff } from "./compare/diff-against.ts";
 
 // Scripts as data.
 export type { ScriptSource } from "./load-scripts.ts";
@@ -69,6 +78,7 @@ export {
   type ScriptErrorCode,
 } from "./script/script-error.ts";
 export { FaultError, type FaultErrorCode } from "./faults/fault-error.ts";
+export { TapError, type TapErrorCode } from "./tap/tap-error.ts";
 export { TapeError, type TapeErrorCode } from "./tape/tape-error.ts";
 export { TestServerError, type TestServerErrorCode } from "./test-server-error.ts";
 export { ViolationError } from "./report/violation-error.ts";

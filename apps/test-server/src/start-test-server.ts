@@ -86,7 +86,7 @@ const start = async (options: TestServerOptions, real: Clock, wire: StoppableClo
       advance: (by, failed) => void manual.advanceOn(by).catch(failed),
     }),
   });
-  const replays = new Replays({ world, wire, isManual: manual !== undefined, log, manager: () => manager });
+  const replays = new Replays({ world, wire, isManual: manual !== undefined, manager: () => manager });
   const script = new Script({
     ...ports,
     ...said({ allow, unexpected }),
@@ -112,7 +112,7 @@ const start = async (options: TestServerOptions, real: Clock, wire: StoppableClo
   });
   const connections = new Connections(manager);
   const sender = new Sender(manager, () => users.map(({ name }) => name));
-  const tap = new ServerTap(world, log);
+  const tap = new ServerTap(world, manager.services.log);
   if (options.record !== undefined) tap.record(options.record, {});
   const between = tap.between(connections.between(faults.between));
   const listen = (at: number): Promise<AmiListener> =>

@@ -4,6 +4,7 @@ export { welcomeBetween } from "./listeners/between.ts";
 export { barredBy, barringFolder, groupNumber } from "./listeners/control-group.ts";
 export { clearControlPath, type ControlListener, openControl } from "./listeners/control.ts";
 export { Descriptors, type DescriptorsOptions } from "./listeners/descriptors.ts";
+export { loadListenTls } from "./listeners/listen-tls.ts";
 export { isAlive, listenAt, removeSocket } from "./listeners/local-socket.ts";
 export { introduce, type Welcome } from "./listeners/socket-peer.ts";
 export { openTcp, type SocketEnds, type Take, type TcpListener } from "./listeners/tcp.ts";

@@ -1,6 +1,5 @@
-import type { AfterLast, PlayableRecording } from "@pluto-ami/recording";
+import type { AfterLast } from "@pluto-ami/recording";
 import {
-  anObject,
   argumentOf,
   type Demand,
   fields,
@@ -13,11 +12,9 @@ import {
   whole,
 } from "@pluto-ami/protocol/demand";
 
+import { recordingDemand } from "../tape/recording-source.ts";
 import { TestServerError } from "../test-server-error.ts";
 import { type Duration, durationDemand } from "../time/duration.ts";
-
-/** A recording: the path of a file, packed where its name ends in `.gz`, or what `readRecording` gives. */
-export type RecordingSource = string | PlayableRecording;
 
 /** How a recording is replayed. */
 export interface ReplayOptions {
@@ -71,13 +68,8 @@ const options = argumentOf(
   } satisfies Record<keyof ReplayOptions, Demand>),
 );
 
-const recording: Demand = (value, path) =>
-  typeof value === "string"
-    ? filledLine(value, path)
-    : anObject("the path of a recording, or what readRecording gives")(value, path);
-
 /** @throws TestServerError `E_TEST_SERVER_OPTIONS` that names what is wrong, and what it takes. */
 export const demandReplay = (source: unknown, given: unknown): void => {
-  const flaw = recording(source, "recording") ?? options(given);
+  const flaw = recordingDemand(source, "recording") ?? options(given);
   if (flaw !== undefined) throw new TestServerError("E_TEST_SERVER_OPTIONS", flaw);
 };

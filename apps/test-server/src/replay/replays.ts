@@ -1,16 +1,16 @@
-import type { Clock, InterceptedAction, Log, Manager } from "@pluto-ami/core";
+import type { Clock, InterceptedAction, Manager } from "@pluto-ami/core";
 import { bytes, type ByteString, fromText, joinBytes, onOneLine } from "@pluto-ami/protocol";
-import { type Asked, ConversationPlayer, type PlayableRecording, RecordingError } from "@pluto-ami/recording";
+import { type Asked, ConversationPlayer, RecordingError } from "@pluto-ami/recording";
 
 import { errorOf } from "../deed/message-bytes.ts";
 import type { Answerer } from "../engine/answerer.ts";
 import type { Action } from "../journal/action.ts";
 import { failureText } from "../report/failure-text.ts";
 import type { NearMiss } from "../report/near-miss.ts";
-import { openRecording } from "../tape/recorded-file.ts";
+import { type RecordingSource, recordingOf } from "../tape/recording-source.ts";
 import { nearMissOf } from "./near-miss.ts";
 import { Replay } from "./replay.ts";
-import { demandReplay, type RecordingSource, type ReplayOptions } from "./replay-options.ts";
+import { demandReplay, type ReplayOptions } from "./replay-options.ts";
 import { Voice } from "./voice.ts";
 
 /** What of a test server replays are made of. */
@@ -18,7 +18,6 @@ export interface ReplaysParts {
   readonly world: Clock;
   readonly wire: Clock;
   readonly isManual: boolean;
-  readonly log: Log;
   readonly manager: () => Manager;
 }
 
@@ -43,9 +42,10 @@ export class Replays implements Answerer {
    */
   start(source: RecordingSource, options: ReplayOptions): Replay {
     demandReplay(source, options);
-    const { isManual, log, manager, wire, world } = this.#parts;
+    const { isManual, manager, wire, world } = this.#parts;
+    const { log } = manager().services;
     const replay = new Replay({
-      recording: typeof source === "string" ? this.#open(source) : source,
+      recording: recordingOf(source, ({ message }) => log.warning(`A line of a recording is passed over: ${message}`)),
       options,
       world,
       wire,
@@ -102,10 +102,5 @@ export class Replays implements Answerer {
     action.isAnsweredBy("recording");
     reply.verbatim(errorOf(fromText(onOneLine(text)), message.actionId));
     return "answered";
-  }
-
-  #open(path: string): PlayableRecording {
-    const { log } = this.#parts;
-    return openRecording(path, (error) => log.warning(`The recording ${path}: ${error.message}`));
   }
 }

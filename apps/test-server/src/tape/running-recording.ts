@@ -4,10 +4,10 @@ import type { TapeError } from "./tape-error.ts";
 /** A recording that is being made. */
 export class RunningRecording {
   readonly #tape: Tape;
-  readonly #leave: () => void;
+  readonly #leave: () => void | Promise<void>;
 
   /** @param leave Is called before it stops: nothing is told to the tape from then on. */
-  constructor(tape: Tape, leave: () => void) {
+  constructor(tape: Tape, leave: () => void | Promise<void>) {
     this.#tape = tape;
     this.#leave = leave;
   }
@@ -29,7 +29,7 @@ export class RunningRecording {
 
   /** Ends it; resolves when all of it is where it belongs. Again, it does nothing more. Never rejects: see `error`. */
   async stop(): Promise<void> {
-    this.#leave();
+    await this.#leave();
     await this.#tape.stop();
   }
 

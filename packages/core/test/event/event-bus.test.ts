@@ -1,4 +1,4 @@
-import { bytes } from "@pluto-ami/protocol";
+import { bytes, demandBytes } from "@pluto-ami/protocol";
 import { describe, expect, test } from "vitest";
 
 import { createTestManager } from "../fakes.ts";
@@ -17,7 +17,7 @@ describe("an event of others that is relayed", () => {
     const [getting, choosy, other] = [logIn("all", "s"), logIn("all", "s"), logIn("call", "s")];
     choosy.act("Filter", "Operation: Add", "Filter: !Queue: ");
     for (const { peer } of [getting, choosy, other]) peer.taken();
-    manager.services.bus.relay({ name: "QueueCallerAbandon", classes: ["agent"], text: bytes(text) });
+    manager.services.bus.relay({ name: "QueueCallerAbandon", classes: ["agent"], text: demandBytes(text) });
     clock.endTurn();
     expect([getting, choosy, other].map(({ peer }) => peer.taken())).toEqual([text.replaceAll("\r\n", "\n"), "", ""]);
     expect(manager.services.statistics.events.total).toBeGreaterThan(0);

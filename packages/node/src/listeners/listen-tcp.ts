@@ -1,24 +1,16 @@
 import type { Manager } from "@pluto-ami/core";
-import { said } from "@pluto-ami/protocol/demand";
 
 import { maxFileHandles } from "../system.ts";
-import { loadTlsContext, type TlsContext } from "../tls/context.ts";
-import type { TlsSettings } from "../tls/settings.ts";
-import type { TlsWords } from "../tls/tls-words.ts";
+import type { TlsContext } from "../tls/context.ts";
 import { printAddress } from "./address.ts";
 import { type Between, welcomeBetween } from "./between.ts";
 import type { AmiConnection } from "./connections.ts";
 import { Descriptors } from "./descriptors.ts";
 import { checkAddress, checkListenOptions, checkState } from "./listen-options.ts";
+import { type ListenTls, loadListenTls } from "./listen-tls.ts";
 import { introduce, type Welcome } from "./socket-peer.ts";
 import { openTcp, type Take } from "./tcp.ts";
 import { TlsGate } from "./tls-gate.ts";
-
-/** TLS, with what manager.conf says about it: TLS 1.2 and 1.3 unless it says otherwise (docs/protocol.md#tls). */
-export interface ListenTls extends Partial<TlsSettings> {
-  /** A PEM file with the certificate, then its chain; relative to the working directory, or absolute. */
-  readonly certFile: string;
-}
 
 /** Where to listen. */
 export interface ListenOptions {
@@ -79,15 +71,9 @@ export const listenTcp = async (manager: Manager, options: ListenOptions = {}): 
     introduce(socket, { transport, ...ends }, welcome);
   };
   const readContext = (wish: ListenTls): TlsContext => {
-    const outcome = loadTlsContext(
-      { ...ownTlsSettings, ...said(wish), certFile: wish.certFile },
-      process.cwd(),
-      clock.wall(),
-      ownWords,
-    );
-    if (!outcome.ok) throw outcome.error;
-    for (const warning of outcome.context.warnings) log.warning(warning);
-    return outcome.context;
+    const context = loadListenTls(wish, clock.wall());
+    for (const warning of context.warnings) log.warning(warning);
+    return context;
   };
   const gate = tls === undefined ? undefined : new TlsGate(readContext(tls), meet, log);
   const take: Take = gate === undefined ? meet : (socket, ends) => gate.take(socket, ends);
@@ -118,21 +104,4 @@ export const listenTcp = async (manager: Manager, options: ListenOptions = {}): 
       await closed;
     },
   };
-};
-
-const ownTlsSettings: Omit<TlsSettings, "certFile"> = {
-  privateKey: "",
-  cipher: "",
-  serverCipherOrder: false,
-  disableV1: true,
-  disableV11: true,
-  disableV12: false,
-};
-
-const ownWords: TlsWords = {
-  certFile: "tls.certFile",
-  privateKey: "tls.privateKey",
-  cipher: "tls.cipher",
-  program: "this program",
-  renewal: "call renewCertificate()",
 };

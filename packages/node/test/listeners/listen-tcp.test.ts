@@ -5,7 +5,8 @@ import { defineManagerSettings, Manager, silentLog } from "@pluto-ami/core";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 
 import { ListenError } from "../../src/listeners/listen-error.ts";
-import { type ListenOptions, listenTcp, type ListenTls } from "../../src/listeners/listen-tcp.ts";
+import { type ListenOptions, listenTcp } from "../../src/listeners/listen-tcp.ts";
+import type { ListenTls } from "../../src/listeners/listen-tls.ts";
 import { nodePorts } from "../../src/node-ports.ts";
 import { TlsError } from "../../src/tls/tls-error.ts";
 import { client, tlsClient } from "./echo.ts";

@@ -57,7 +57,7 @@ export class Action implements ReceivedAction {
     this.weight = ownBytes + 2 * text.length + message.lines.length * headerBytes;
   }
 
-  /** Who answered: the name of a rule, `asterisk` for the server itself, or `unexpected`. */
+  /** Who answered: the name of a rule, `recording`, `asterisk` for the server itself, or `unexpected`. */
   get by(): string {
     return this.#by;
   }

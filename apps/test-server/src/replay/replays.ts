@@ -55,6 +55,8 @@ export class Replays implements Answerer {
       failed: (error) => log.error(`A replay has ended: ${failureText(error)}`),
     });
     this.#running.add(replay);
+    // Events alone answer nobody.
+    if (options.mode === "events") void replay.done.then(() => this.#running.delete(replay));
     return replay;
   }
 

@@ -70,19 +70,25 @@ function* readLines(reader: RecordingReader, skipped: (error: RecordingError) =>
   }
 }
 
+/** The file is open while it is read only: who takes the lines may stop anywhere. */
 function* chunksOf(path: string): Generator<Uint8Array> {
-  const descriptor = attempt(path, () => openSync(resolve(path), "r"));
+  for (let at = 0; ;) {
+    const chunk = attempt(path, () => chunkAt(path, at));
+    if (chunk.length === 0) return;
+    at += chunk.length;
+    yield chunk;
+  }
+}
+
+const chunkAt = (path: string, at: number): Uint8Array => {
+  const descriptor = openSync(resolve(path), "r");
   try {
-    for (;;) {
-      const chunk = Buffer.allocUnsafe(chunkBytes);
-      const length = attempt(path, () => readSync(descriptor, chunk, 0, chunkBytes, null));
-      if (length === 0) return;
-      yield chunk.subarray(0, length);
-    }
+    const chunk = Buffer.allocUnsafe(chunkBytes);
+    return chunk.subarray(0, readSync(descriptor, chunk, 0, chunkBytes, at));
   } finally {
     closeSync(descriptor);
   }
-}
+};
 
 /** Of a file whose writer was killed, what was packed. */
 const unpacked = (path: string): Buffer =>

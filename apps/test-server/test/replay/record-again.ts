@@ -73,6 +73,8 @@ export const recordAgain = async (
   try {
     const sessions = Math.max(0, ...sent.map(({ s }) => s));
     for (let s = 1; s <= sessions; s++) clients.push(await clientOf(server));
+    // What is told of their logins comes before.
+    await server.settled();
     const lines = new Lines();
     const tape = server.record(lines);
     server.replay(recording, { latency: "recorded", sync: "1m", hearers: "each", ...options });

@@ -1,5 +1,7 @@
 import { recordedHeaders, valueOf } from "../conversation/recorded-headers.ts";
 import type { Pair, WireLine } from "../line/recording-line.ts";
+import { wireBytes } from "../line/wire-bytes.ts";
+import { afterBlanks, wireLines } from "../line/wire-lines.ts";
 
 /** Headers, in lower case, that say nothing of what is asked. */
 const neverCompared: readonly string[] = ["actionid", "secret", "key", "authtype"];
@@ -33,18 +35,24 @@ export class ActionKeys implements Keys {
 
   compared(headers: readonly Pair[]): readonly Pair[] {
     const isDatabase = isOfDatabase(headers);
-    return headers
-      .map(([name, value]): Pair => [name.trim().toLowerCase(), value])
-      .map(([name, value]): Pair => (name === "action" ? [name, value.toLowerCase()] : [name, value]))
-      .filter(([name]) => !this.#ignored.has(name) || (isDatabase && name === "key"))
-      .sort(([a, valueOfA], [b, valueOfB]) => (a === b ? compare(valueOfA, valueOfB) : compare(a, b)));
+    return (
+      headers
+        // Blanks before a value are none of it for a server, however it is recorded.
+        .map(([name, value]): Pair => [name.trim().toLowerCase(), value.slice(afterBlanks(value, 0))])
+        .map(([name, value]): Pair => (name === "action" ? [name, value.toLowerCase()] : [name, value]))
+        .filter(([name]) => !this.#ignored.has(name) || (isDatabase && name === "key"))
+        .sort(([a, valueOfA], [b, valueOfB]) => (a === b ? compare(valueOfA, valueOfB) : compare(a, b)))
+    );
   }
 
   of(line: WireLine): string {
     const headers = recordedHeaders(line);
-    // What has no header is compared as it stands.
-    return headers.length === 0 && "raw" in line ? line.raw : JSON.stringify(this.compared(headers));
+    // What has no header is compared as it stands, but for how its lines end.
+    const compared = headers.length === 0 ? linesOf(wireBytes(line)) : this.compared(headers);
+    return JSON.stringify(compared);
   }
 }
+
+const linesOf = (text: string): readonly string[] => wireLines(text).map(({ start, end }) => text.slice(start, end));
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

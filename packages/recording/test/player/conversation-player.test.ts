@@ -301,3 +301,14 @@ test("events are played step by step, whatever their times, and wait for no acti
   const steps = [player.step(), player.step(), player.step()];
   expect(steps.map((played) => played?.line.t)).toEqual([1, 9, undefined]);
 });
+
+test.each([
+  ["Action: Ping\nChannel:  two  blanks \n\n", "Action: Ping\r\nChannel:  two  blanks \r\n\r\n"],
+  ["Action:Ping\r\n\n", "Action: Ping\r\n\r\n"],
+  ["GET / HTTP\n\n", "GET / HTTP\r\n\r\n"],
+])("%j and %j ask the same", (recorded, asked) => {
+  const player = new ConversationPlayer(
+    recordingOf({ t: 0, s: 1, d: ">", raw: toBase64(demandBytes(recorded)) }, said("<", 0, "Response: Success")),
+  );
+  expect(player.ask(1, demandBytes(asked), 0).kind).toBe("answered");
+});

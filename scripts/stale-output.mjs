@@ -1,9 +1,10 @@
-// What a build leaves behind in dist: the compiler, and the cache of builds, remove nothing whose source was moved or deleted.
+// What a build leaves behind in dist: the compiler, and the cache of builds, remove no declarations whose source was moved or
+// deleted. What is run there, scripts/bundle.mjs clears away itself.
 import { existsSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 
 /** What the compiler makes of a source file `x.ts`. */
-const made = /\.(?:d\.ts|js)(?:\.map)?$/;
+const made = /\.d\.ts(?:\.map)?$/;
 
 /** Files under `folder`/dist whose source is not there any more, relative to it. */
 export const staleOutput = (folder) => {

@@ -1,7 +1,7 @@
 import { accessSync, constants, readFileSync } from "node:fs";
 import { delimiter, isAbsolute, join } from "node:path";
-import { fileURLToPath } from "node:url";
 
+import { packageFolder } from "../package-folder.ts";
 import type { Console } from "../terminal/console.ts";
 import { NotInstalledError } from "./not-installed-error.ts";
 
@@ -26,8 +26,6 @@ export interface SearchSurroundings {
   readonly platform?: NodeJS.Platform;
 }
 
-const ownFolder = fileURLToPath(new URL("../..", import.meta.url));
-
 /**
  * Looks for a program: in its package beside ours, as where both are installed or in a clone, then on the PATH; never in the working folder, where
  * somebody else may have put one.
@@ -35,7 +33,7 @@ const ownFolder = fileURLToPath(new URL("../..", import.meta.url));
  */
 export const findProgram = (
   program: OtherProgram,
-  { env, own = ownFolder, platform = process.platform }: SearchSurroundings,
+  { env, own = packageFolder, platform = process.platform }: SearchSurroundings,
 ): FoundProgram => {
   const short = program.packageName.slice(program.packageName.indexOf("/") + 1);
   const folders = (env["PATH"] ?? "").split(delimiter).filter(isAbsolute);

@@ -1,5 +1,3 @@
-import { createRequire } from "node:module";
-
 import type { Command, CommandContext } from "./command/command.ts";
 import { findCommand } from "./command/find-command.ts";
 import { helpOf, overview } from "./command/help.ts";
@@ -7,6 +5,7 @@ import { type Console, processConsole } from "./console/console.ts";
 import { Outlet } from "./console/outlet.ts";
 import { CommandLineError } from "./command-line-error.ts";
 import { commands } from "./commands/index.ts";
+import { packageVersion } from "../package-version.ts";
 import { exitCode } from "./exit-code.ts";
 
 /** Does what the command line asks for; resolves with the code to exit with. */
@@ -17,7 +16,7 @@ export const main = async (argv: readonly string[], console: Console = processCo
   try {
     const found = findCommand(argv, commands);
     if (found !== undefined) return await runCommand(found.command, found.rest, { console, out, err });
-    if (argv.some((word) => word === "--version" || word === "-V")) out.line(version());
+    if (argv.some((word) => word === "--version" || word === "-V")) out.line(packageVersion());
     else if (argv.some((word) => word === "--help" || word === "-h")) out.line(overview(commands));
     else throw new CommandLineError("E_USAGE", overview(commands));
     return exitCode.done;
@@ -37,7 +36,7 @@ const runCommand = async (
   const { parseOptions } = await import("./command/parse-options.ts");
   const { options, optionsHelp, program, words } = parseOptions(command, rest, out.columns);
   if (options.isSet("help")) out.line(helpOf(await optionsHelp(), command));
-  else if (options.isSet("version")) out.line(version());
+  else if (options.isSet("version")) out.line(packageVersion());
   else return command.run({ ...outside, words, options, program: programOf(program), json: options.isSet("json") });
   return exitCode.done;
 };
@@ -53,9 +52,4 @@ const codeOf = (error: unknown): number => {
   const code = error instanceof CommandLineError ? error.code : undefined;
   if (code === "E_NO_COMMAND") return exitCode.notFound;
   return code === "E_COMMAND" ? exitCode.notRunnable : exitCode.notDone;
-};
-
-const version = (): string => {
-  const manifest: unknown = createRequire(import.meta.url)("../../package.json");
-  return typeof manifest === "object" && manifest !== null && "version" in manifest ? String(manifest.version) : "?";
 };

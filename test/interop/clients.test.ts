@@ -1,95 +1,109 @@
 import { spawnSync } from "node:child_process";
-import { writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import { issueCertificate } from "../../packages/node/test/tls/certificates.ts";
-import { freePort } from "../free-port.ts";
-import { managerConf, Plutod, run } from "../plutod.ts";
+import { run } from "../plutod.ts";
+import { type ServerToMeet, servers } from "./servers.ts";
 import { TlsBridge } from "./tls-bridge.ts";
-
-let daemon: Plutod;
-let tlsPort: number;
-let authority: string;
-beforeAll(async () => {
-  const { cert, key } = await issueCertificate();
-  authority = cert;
-  tlsPort = await freePort();
-  const tls = `tlsenable = yes\ntlsbindaddr = 127.0.0.1:${tlsPort}\ntlscertfile = server.pem\n`;
-  daemon = await Plutod.start({
-    "manager.conf": managerConf.replace("[general]\n", `[general]\n${tls}`),
-    "server.pem": `${cert}\n${key}\n`,
-  });
-});
-afterAll(() => daemon[Symbol.asyncDispose]());
-
-let older: Plutod;
-beforeAll(async () => {
-  older = await Plutod.start({ "manager.conf": managerConf, "pluto.ini": "[general]\npersona = 13\n" });
-});
-afterAll(() => older[Symbol.asyncDispose]());
 
 const hasPanoramisk = spawnSync("python3", ["-c", "import panoramisk"]).status === 0;
 const hasSystemPanoramisk = spawnSync("/usr/bin/python3", ["-c", "import panoramisk"]).status === 0;
 
-const clients = [
+interface ClientToMeet {
+  readonly client: string;
+  readonly command: string;
+  readonly file: string;
+  /** What its program takes besides where the server is and as whom it logs in. */
+  readonly more?: readonly string[];
+  readonly missing?: string;
+}
+
+const clients: readonly ClientToMeet[] = [
   ...["asterisk-manager", "ami-io", "asterisk-ami-client", "nami"].map((name) => ({
-    name: `${name} (npm)`,
+    client: `${name} (npm), written by somebody else and unchanged`,
     command: process.execPath,
     file: `${name}.cjs`,
-    missing: "",
+  })),
+  ...["plain", "md5"].map((authType) => ({
+    client: `@pluto-ami/client (npm), which logs in by ${authType}`,
+    command: process.execPath,
+    file: "pluto-client.mjs",
+    more: [authType],
   })),
   {
-    name: "panoramisk (Debian)",
+    client: "panoramisk (Debian), written by somebody else and unchanged",
     command: hasSystemPanoramisk ? "/usr/bin/python3" : "python3",
     file: "panoramisk-client.py",
-    missing:
-      hasPanoramisk || hasSystemPanoramisk
-        ? ""
-        : "python3-panoramisk is not installed (apt-get install python3-panoramisk)",
+    ...(!hasPanoramisk &&
+      !hasSystemPanoramisk && {
+        missing: "python3-panoramisk is not installed (apt-get install python3-panoramisk)",
+      }),
   },
 ];
 
-describe.each(clients)("$name, written by somebody else and unchanged", ({ command, file, missing }) => {
-  const conversation = async (port: number, ...more: string[]): Promise<void> => {
-    const program = join(import.meta.dirname, "clients", file);
-    const args = [program, String(port), "127.0.0.1", "test", "s3cret-test", ...more];
-    const { stdout, stderr } = await run(command, args, daemon.env);
-    const steps = stdout
-      .split("\n")
-      .filter((line) => line.startsWith("["))
-      .map((line): unknown => JSON.parse(line));
-    expect(steps, stderr).toEqual(
-      expect.arrayContaining([
-        ["ping", "Pong"],
-        ["list", "Complete"],
-        ["event", "Hello"],
-        ["command", true],
-        ["logoff", "Goodbye"],
-      ]),
-    );
-    expect(steps).toHaveLength(5);
-  };
+const conversation = async ({ command, file, more = [] }: ClientToMeet, port: number, ...trusted: string[]) => {
+  const program = join(import.meta.dirname, "clients", file);
+  const args = [program, String(port), "127.0.0.1", "test", "s3cret-test", ...more, ...trusted];
+  const { stdout, stderr } = await run(command, args, process.env);
+  const steps = stdout
+    .split("\n")
+    .filter((line) => line.startsWith("["))
+    .map((line): unknown => JSON.parse(line));
+  expect(steps, stderr).toEqual(
+    expect.arrayContaining([
+      ["ping", "Pong"],
+      ["list", "Complete"],
+      ["event", "Hello"],
+      ["command", true],
+      ["logoff", "Goodbye"],
+    ]),
+  );
+  expect(steps).toHaveLength(5);
+};
 
-  test("logs in, pings, lists, sees a UserEvent, runs a command and logs off", async (context) => {
-    if (missing !== "") return context.skip(missing);
-    return conversation(daemon.port);
+const certificate = await issueCertificate();
+const home = mkdtempSync(join(tmpdir(), "pluto-interop-"));
+afterAll(() => rmSync(home, { recursive: true }));
+
+describe.each(servers)("of $server", ({ start }) => {
+  let current: ServerToMeet;
+  beforeAll(async () => {
+    current = await start("current", certificate);
   });
+  afterAll(() => current[Symbol.asyncDispose]());
 
-  test("does the same with a daemon that has the manners of Asterisk 13", async (context) => {
-    if (missing !== "") return context.skip(missing);
-    return conversation(older.port);
+  let older: ServerToMeet;
+  beforeAll(async () => {
+    older = await start("13", certificate);
   });
+  afterAll(() => older[Symbol.asyncDispose]());
 
-  test("does the same over TLS", async (context) => {
-    if (missing !== "") return context.skip(missing);
-    if (file.endsWith(".py")) {
-      const trusted = join(daemon.home, "authority.pem");
-      writeFileSync(trusted, authority);
-      return conversation(tlsPort, trusted);
-    }
-    await using bridge = await TlsBridge.open(tlsPort, authority);
-    await conversation(bridge.port);
-    return expect([bridge.refusals, bridge.verified]).toEqual([[], 1]);
+  describe.each(clients)("$client", (client) => {
+    const { file, missing } = client;
+
+    test("logs in, pings, lists, sees a UserEvent, runs a command and logs off", async (context) => {
+      if (missing !== undefined) return context.skip(missing);
+      return conversation(client, current.port);
+    });
+
+    test("does the same where the manners are those of Asterisk 13", async (context) => {
+      if (missing !== undefined) return context.skip(missing);
+      return conversation(client, older.port);
+    });
+
+    test("does the same over TLS", async (context) => {
+      if (missing !== undefined) return context.skip(missing);
+      if (file.endsWith(".py")) {
+        const authority = join(home, "authority.pem");
+        writeFileSync(authority, certificate.cert);
+        return conversation(client, current.tlsPort, authority);
+      }
+      await using bridge = await TlsBridge.open(current.tlsPort, certificate.cert);
+      await conversation(client, bridge.port);
+      return expect([bridge.refusals, bridge.verified]).toEqual([[], 1]);
+    });
   });
 });

@@ -2,10 +2,9 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import { afterAll, afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, expect, test } from "vitest";
 
 import { runMain } from "../run-main.ts";
-import { asterisk, output, type ScriptedServer, startServer } from "../scripted-server.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "pluto-candidates-"));
 const env = { HOME: folder, XDG_CONFIG_HOME: folder };
@@ -18,32 +17,6 @@ const candidates = async (...typed: string[]): Promise<string[]> => {
   expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
   return stdout.split("\n").filter(Boolean);
 };
-
-describe("of the server", () => {
-  let server: ScriptedServer;
-  let where: string[];
-  beforeEach(async () => {
-    const matches = '_command matchesarray "manager show us" "us"';
-    server = await startServer(asterisk({ [matches]: output("user user users _EOF_") }));
-    where = ["--host", "127.0.0.1", "--port", String(server.port), "--user", "admin", "--secret", "right"];
-  });
-  afterEach(() => server.stop());
-
-  test("wherever the options stand, and whatever is in quotes", async () => {
-    const found = ["user", "users"];
-    expect(await candidates(...where, "manager", "show", "us")).toEqual(found);
-    expect(await candidates("manager", "show", ...where, "us")).toEqual(found);
-    expect(await candidates("--json", `--port=${server.port}`, ...where.slice(4), "manager", "show", "us")).toEqual(
-      found,
-    );
-    expect(await candidates(...where, "'manager'", '"show"', '"us')).toEqual(found);
-  });
-
-  test("none from options that make no sense", async () => {
-    expect(await candidates("--port", "many", "manager", "show", "us")).toEqual([]);
-    expect(await candidates(...where, ...where, "manager", "show", "us")).toEqual([]);
-  });
-});
 
 test.each<[typed: string, found: string[]]>([
   ["--profile ", ["lab", "pbx"]],

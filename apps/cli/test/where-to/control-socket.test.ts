@@ -6,28 +6,22 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 
 import { findControlSocket } from "../../src/where-to/control-socket.ts";
 import { trustSocket } from "../../src/where-to/socket-trust.ts";
+import { type Control, startControl } from "../control.ts";
 import { runMain } from "../run-main.ts";
-import { asterisk, output, type ScriptedServer, startServer } from "../scripted-server.ts";
 
 const name = "plutod-0123abcd.sock";
-const running: ScriptedServer[] = [];
 let base = "";
 
 beforeEach(() => {
   base = mkdtempSync(join(tmpdir(), "pluto-trust-"));
 });
 
-afterEach(async () => {
-  await Promise.all(running.splice(0).map((server) => server.stop()));
-  rmSync(base, { recursive: true, force: true });
-});
+afterEach(() => rmSync(base, { recursive: true, force: true }));
 
-const listen = async (folder: string, mode = 0o700): Promise<ScriptedServer> => {
-  mkdirSync(folder, { recursive: true });
+const listen = async (folder: string, mode = 0o700): Promise<Control> => {
+  const control = await startControl(join(folder, name));
   chmodSync(folder, mode);
-  const server = await startServer(asterisk({ a: output("A") }), { path: join(folder, name) });
-  running.push(server);
-  return server;
+  return control;
 };
 
 const run = (folder: string, ...words: string[]) => runMain([...words, "a"], { env: { PLUTO_RUNTIME: folder } });
@@ -120,10 +114,10 @@ test("every place is looked in, whichever has the daemon; none, and it says wher
     `no control socket answers in ${first} (no such folder), ${second} (no such folder), ${third} (no such folder)`,
   );
   mkdirSync(folders[0] ?? "", { mode: 0o700 });
-  await listen(folders[1] ?? "");
+  const one = await listen(folders[1] ?? "");
   expect((await findControlSocket(folders)).path).toBe(join(folders[1] ?? "", name));
-  await listen(folders[2] ?? "");
+  const other = await listen(folders[2] ?? "");
   await expect(findControlSocket(folders)).rejects.toThrow(/^more than one plutod runs here[^]*second[^]*third/);
-  await Promise.all(running.splice(0).map((server) => server.stop()));
+  await Promise.all([one.stop(), other.stop()]);
   await expect(findControlSocket(folders)).rejects.toThrow(`${first} (no socket there)`);
 });

@@ -1,43 +1,49 @@
 import { PassThrough } from "node:stream";
 
 import { type Client, connect } from "@pluto-ami/client";
+import type { TestServer } from "@pluto-ami/test-server";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import { afterEach, describe, expect, test } from "vitest";
 
-import { limits } from "../../src/limits.ts";
-import { Printer } from "../../src/print/printer.ts";
-import { runShell } from "../../src/shell/shell.ts";
-import { asterisk, output, type ScriptedServer, startServer } from "../scripted-server.ts";
+import { limits } from "../../../apps/cli/src/limits.ts";
+import { Printer } from "../../../apps/cli/src/print/printer.ts";
+import { runShell } from "../../../apps/cli/src/shell/shell.ts";
+import { startAsterisk } from "../asterisk.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "pluto-shell-"));
-const running: ScriptedServer[] = [];
 const clients: Client[] = [];
 const longOutput = Array.from({ length: 9 }, (_, index) => `line ${index + 1}`);
 
 afterEach(async () => {
   await Promise.all(clients.splice(0).map((client) => client.close()));
-  await Promise.all(running.splice(0).map((server) => server.stop()));
   rmSync(folder, { recursive: true, force: true });
 });
 
-const settings = (systemName: string, version: string): Record<string, string[]> => ({
-  CoreSettings: ["Response: Success", "$ID", `AsteriskVersion: ${version}`, `SystemName: ${systemName}`, "", ""],
-});
+/** What the server calls itself. */
+type Settings = Readonly<Record<"SystemName" | "AsteriskVersion", string>> | undefined;
 
-const openShell = async (others: Record<string, string[]>, { columns = 80, rows = 24 } = {}) => {
-  const server = await startServer(asterisk({ a: output("A"), b: output("B"), long: output(...longOutput) }, others));
-  running.push(server);
+const settings = (SystemName: string, AsteriskVersion: string): Settings => ({ SystemName, AsteriskVersion });
+
+const tellSettings = (ami: TestServer, told: Settings): void => {
+  const rule = ami.on("CoreSettings");
+  if (told === undefined) rule.error("Permission denied");
+  else rule.reply({ Response: "Success", ...told });
+};
+
+const openShell = async (told: Settings, { columns = 80, rows = 24 } = {}) => {
+  const ami = await startAsterisk({ a: ["A"], b: ["B"], long: longOutput });
+  tellSettings(ami, told);
   const reconnect = { initialDelay: 1, maxDelay: 20 };
-  const client = await connect({ port: server.port, username: "admin", secret: "right", events: false, reconnect });
+  const client = await connect({ ...ami.connection, events: false, reconnect });
   clients.push(client);
   const [stdin, stdout, stderr] = [new PassThrough(), new PassThrough(), new PassThrough()];
   const env = { XDG_STATE_HOME: folder, PATH: "/nonexistent" };
   const console = { stdin, stdout: Object.assign(stdout, { isTTY: true, columns, rows }), stderr, env };
   const printer = new Printer(console, { json: false, noColor: true });
-  const target = { connect: { port: server.port }, user: "admin", host: "pbx" };
+  const target = { connect: { port: ami.port }, user: "admin", host: "pbx" };
   const parts = { client, target, printer, console, json: false, noColor: true, noPager: false };
   const code = runShell(parts);
   let text = "";
@@ -49,15 +55,18 @@ const openShell = async (others: Record<string, string[]>, { columns = 80, rows 
     await shows(pattern);
   };
   const commands = () =>
-    server.seen.map((action) => action.get("Command")).filter((line) => line !== "" && !line.startsWith("_command"));
-  return { server, stdin, code, text: () => text, shows, type, commands };
+    ami
+      .actions("Command")
+      .map(({ headers }) => headers.get("Command"))
+      .filter((line) => !line.startsWith("_command"));
+  return { ami, stdin, code, text: () => text, shows, type, commands };
 };
 
 test.each([
   ["the server's own", settings("edge-1", "22.1.0"), "edge-1*CLI> "],
   ["the product's", settings("", "Pluto 1.0"), "pluto*CLI> "],
   ["the host's", settings("", "22.1.0"), "pbx*CLI> "],
-  ["the host's where CoreSettings is denied", {}, "pbx*CLI> "],
+  ["the host's where CoreSettings is denied", undefined, "pbx*CLI> "],
 ])("the prompt has a name: %s", async (_name, others, prompt) => {
   const { stdin, code, text } = await openShell(others);
   stdin.end();
@@ -141,27 +150,26 @@ test("output longer than the screen waits for keys", async () => {
 
 describe("when the connection is lost", () => {
   test("the prompt says so, what is typed is not sent, and the prompt comes back", async () => {
-    const { server, type, shows, commands } = await openShell(settings("x", ""));
+    const { ami, type, shows, commands } = await openShell(settings("x", ""));
     await shows(/x\*CLI> /);
-    const { port } = server;
     await type("half", /half/);
-    await server.stop();
+    const closed = ami.faults.add({ fault: "refuse" });
+    ami.faults.add({ fault: "reset" });
     await shows(/was lost[^]*Trying to connect again[^]*\(down\) x\*CLI> [^]*half/);
     await type("\u0015a\r", /not sent: there is no connection[^]*\(down\) x\*CLI> /);
-    const again = await startServer(asterisk({ a: output("A") }, settings("y", "")), { port });
-    running.push(again);
+    tellSettings(ami, settings("y", ""));
+    closed.remove();
     await shows(/connected to 127\.0\.0\.1:\d+ again[^]*y\*CLI> /);
-    await type("a\r", /A\n[^]*y\*CLI> /);
     expect(commands()).toEqual([]);
+    await type("a\r", /A\n[^]*y\*CLI> /);
+    expect(commands()).toEqual(["a"]);
   });
 
   test("a refused login ends the shell with code 2", async () => {
-    const { server, shows, code, text } = await openShell(settings("x", ""));
+    const { ami, shows, code, text } = await openShell(settings("x", ""));
     await shows(/x\*CLI> /);
-    const { port } = server;
-    await server.stop();
-    const refusing = (): string[] => ["Response: Error", "$ID", "Message: Authentication failed", "", ""];
-    running.push(await startServer(refusing, { port }));
+    ami.faults.add({ fault: "deny-login" });
+    ami.faults.add({ fault: "reset" });
     expect(await code).toBe(2);
     expect(text()).toMatch(/Authentication failed|refuse/);
   });

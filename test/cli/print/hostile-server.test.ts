@@ -4,8 +4,8 @@ import { join } from "node:path";
 
 import { afterAll, describe, expect, test } from "vitest";
 
-import { runMain } from "../run-main.ts";
-import { output, type Script, type ScriptedServer, startServer } from "../scripted-server.ts";
+import { runMain } from "../../../apps/cli/test/run-main.ts";
+import { at, startAsterisk } from "../asterisk.ts";
 
 /** A title, a blink, a beep, a C1 sequence, a turn of direction, a character that hides, and a carriage return. */
 const evil = "\u001B]0;OWNED\u0007\u001B[5m\u009B2J\u202E\u2066\u200B\uFEFF\r>";
@@ -19,60 +19,75 @@ const steering = /[\0-\u0008\u000B-\u001F\u007F-\u009F\u061C\u200B-\u200F\u2028-
 const folder = mkdtempSync(join(tmpdir(), "pluto-hostile-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const ok = ["Response: Success", "$ID", `Message: ${evil}`, "", ""];
-const refusal = ["Response: Error", "$ID", `Message: no ${evil} way`, "", ""];
-const event = [`Event: X${evil}`, `A${evil}: b${evil}`, `C: ${evil}`, "", ""];
+/** An answer, as lines behind its first and its ActionID. */
+type Answer = readonly [response: "Success" | "Error", ...lines: readonly string[]];
+
+/** What a server says to some of the actions, or to a command by its line. */
+type Answers = Readonly<Record<string, Answer | ((command: string) => Answer)>>;
+
+const output = (...lines: readonly string[]): Answer => [
+  "Success",
+  "Message: Command output follows",
+  ...lines.map((line) => `Output: ${line}`),
+];
+const ok: Answer = ["Success", `Message: ${evil}`];
+const event = `Event: X${evil}\r\nA${evil}: b${evil}\r\nC: ${evil}\r\n\r\n`;
 
 /** Lets everybody in, and says of everything that it is evil. */
-const friendly: Script = (action) => {
-  switch (action.name) {
-    case "Challenge":
-      return ["Response: Error", "$ID", "", ""];
-    case "Login":
-      return ok;
-    case "Command":
-      return action.get("Command").startsWith("_command")
-        ? output(`a${evil} x${evil} xy _EOF_`)
-        : output(`  Name${evil}  Other  More`, "-----", `row ${evil}`);
-    case "CoreSettings":
-      return ["Response: Success", "$ID", `SystemName: ${evil}`, "AsteriskVersion: 1", "", ""];
-    default:
-      return ok;
-  }
+const friendly: Answers = {
+  Challenge: ["Error"],
+  Login: ok,
+  Ping: ok,
+  Events: ok,
+  Filter: ok,
+  Logoff: ok,
+  CoreSettings: ["Success", `SystemName: ${evil}`, "AsteriskVersion: 1"],
+  Command: (command) =>
+    command.startsWith("_command")
+      ? output(`a${evil} x${evil} xy _EOF_`)
+      : output(`  Name${evil}  Other  More`, "-----", `row ${evil}`),
 };
 
-const refusing =
-  (...names: string[]): Script =>
-  (action) =>
-    names.includes(action.name) ? refusal : friendly(action);
+const refusing = (name: string): Answers => ({ ...friendly, [name]: ["Error", `Message: no ${evil} way`] });
 
-const jsonOf = (value: unknown): Script => {
-  return (action) => (action.name === "Command" ? output(...JSON.stringify(value).split("\n")) : friendly(action));
-};
+const jsonOf = (value: unknown): Answers => ({
+  ...friendly,
+  Command: output(...JSON.stringify(value).split("\n")),
+});
 
 const sessions = [{ fileDescriptor: 1, username: evil, address: evil, readMask: 1, writeMask: 1, pendingEvents: 2 }];
 
 const against = async (
   words: readonly string[],
-  script: Script,
-  banner = `Asterisk Call Manager/${evil.replaceAll(/[\r\n]/g, "")}9\r\n`,
+  answers: Answers,
+  banner = `Asterisk Call Manager/${evil.replaceAll("\r", "")}9`,
 ) => {
-  const server: ScriptedServer = await startServer(script, { banner });
-  const happening = words.includes("events") ? setInterval(() => server.broadcast(event), 20) : undefined;
+  const ami = await startAsterisk();
+  ami.faults.add({ fault: "banner", text: banner });
+  for (const [name, answer] of Object.entries(answers))
+    ami
+      .on(name, (call) => {
+        const [response, ...lines] = typeof answer === "function" ? answer(call.get("Command")) : answer;
+        call.raw([`Response: ${response}`, `ActionID: ${call.actionId}`, ...lines, "", ""].join("\r\n"));
+      })
+      // Who was let in by a rule has not logged in.
+      .even("before-login");
+  const raise = (): void => {
+    for (const session of ami.sessions()) ami.raw(event, session);
+  };
+  const happening = words.includes("events") ? setInterval(raise, 20) : undefined;
   try {
-    const where = ["--host", "127.0.0.1", "--port", String(server.port), "--user", "u", "--secret", "s"];
-    const { stdout, stderr } = await runMain([...where, ...words], { tty: true, env: { HOME: folder } });
+    const { stdout, stderr } = await runMain([...at(ami), ...words], { tty: true, env: { HOME: folder } });
     return stdout + stderr;
   } finally {
     clearInterval(happening);
-    await server.stop();
   }
 };
 
 describe("a server that means harm does not steer the terminal", () => {
-  test.each<[what: string, words: readonly string[], script: Script, banner?: string]>([
+  test.each<[what: string, words: readonly string[], answers: Answers, banner?: string]>([
     ["the greeting", ["ping", "--count", "1"], friendly],
-    ["a greeting that is none", ["check"], friendly, `${evil}\n`],
+    ["a greeting that is none", ["check"], friendly, evil],
     ["why a login was refused", ["check"], refusing("Login")],
     ["why a login was refused, by a command", ["core", "show", "version"], refusing("Login")],
     ["why a Ping failed", ["check"], refusing("Ping")],
@@ -91,8 +106,8 @@ describe("a server that means harm does not steer the terminal", () => {
     ["a screen of top", ["top", "--interval", "0.1"], jsonOf(sessions)],
     ["a snapshot of top", ["--json", "top"], jsonOf(sessions)],
     ["candidates", ["completion", "candidates", "--", "x"], friendly],
-  ])("%s", async (_what, words, script, banner) => {
-    const printed = await against(words, script, banner);
+  ])("%s", async (_what, words, answers, banner) => {
+    const printed = await against(words, answers, banner);
     expect(printed).not.toBe("");
     expect(withoutOurs(printed)).not.toMatch(steering);
   });

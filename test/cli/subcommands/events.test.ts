@@ -1,26 +1,18 @@
-import { afterEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 
-import { runMain } from "../run-main.ts";
-import { asterisk, type ScriptedServer, startServer } from "../scripted-server.ts";
+import { runMain } from "../../../apps/cli/test/run-main.ts";
+import { at, startAsterisk } from "../asterisk.ts";
 
-let server: ScriptedServer;
-afterEach(() => server.stop());
-
-/** Follows a server that raises these events, over and over, once somebody has logged in. */
-const run = async (events: readonly (readonly string[])[], ...argv: string[]) => {
-  server = await startServer(asterisk({}));
-  const raise = (): void => {
-    if (server.seen.some(({ name }) => name === "Login"))
-      server.broadcast([...events.flatMap((lines) => [...lines, ""]), ""]);
-  };
-  const timer = setInterval(raise, 5);
-  const where = ["--host", "127.0.0.1", "--port", String(server.port), "--user", "admin", "--secret", "right"];
-  try {
-    return await runMain([...where, "events", ...argv]);
-  } finally {
-    clearInterval(timer);
-  }
+/** A server that raises these events, over and over, for those who have logged in. */
+const start = (events: readonly (readonly string[])[]) => {
+  const raw = Buffer.from(events.map((lines) => [...lines, "", ""].join("\r\n")).join("")).toString("base64");
+  const plays = [{ play: "events", begins: { every: "5ms" }, steps: [{ raw, to: "all" }] }];
+  return startAsterisk({}, { scripts: [{ users: [], rules: [], plays }] });
 };
+
+/** Follows such a server. */
+const run = async (events: readonly (readonly string[])[], ...argv: string[]) =>
+  runMain([...at(await start(events)), "events", ...argv]);
 
 const hangup = [
   "Event: Hangup",
@@ -86,16 +78,18 @@ describe("events", () => {
   });
 
   test("a filter that is none is told before anything is connected", async () => {
-    const { code, stderr } = await run([], "--filter", "A~(");
+    const ami = await start([]);
+    const { code, stderr } = await runMain([...at(ami), "events", "--filter", "A~("]);
     expect(stderr).toContain("is no regular expression");
     expect(code).toBe(2);
-    expect(server.seen).toEqual([]);
+    expect(ami.actions()).toEqual([]);
   });
 
   test("goes on after a lost connection, and says in its place what may be missing", async () => {
-    const running = run([hangup], "--json", "--count", "1000");
-    await expect.poll(() => server?.seen.some(({ name }) => name === "Login")).toBe(true);
-    server.hangUp();
+    const ami = await start([hangup]);
+    const running = runMain([...at(ami), "events", "--json", "--count", "1000"]);
+    await ami.expectAction("Login", {}, { within: "10s" });
+    ami.faults.add({ fault: "reset" });
     const { code, stdout, stderr } = await running;
     expect(stdout.trimEnd().split("\n")).toHaveLength(1000);
     expect(stderr).toMatch(
@@ -105,17 +99,11 @@ describe("events", () => {
   });
 
   test("a login that is refused at the second time ends it with code 2", async () => {
-    let logins = 0;
-    const once = asterisk({});
-    server = await startServer((action) =>
-      action.name === "Login" && ++logins > 1
-        ? ["Response: Error", "$ID", "Message: Authentication failed", "", ""]
-        : once(action),
-    );
-    const where = ["--host", "127.0.0.1", "--port", String(server.port), "--user", "admin", "--secret", "right"];
-    const running = runMain([...where, "events"]);
-    await expect.poll(() => server.seen.some(({ name }) => name === "Login")).toBe(true);
-    server.hangUp();
+    const ami = await start([]);
+    ami.on("Login").nth(2).error("Authentication failed");
+    const running = runMain([...at(ami), "events"]);
+    await ami.expectAction("Login", {}, { within: "10s" });
+    ami.faults.add({ fault: "reset" });
     const { code, stderr } = await running;
     expect(stderr).toMatch(/refuse|Authentication failed/);
     expect(code).toBe(2);

@@ -1,58 +1,11 @@
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
 
-import { ActionMessage, FrameDecoder } from "@pluto-ami/protocol";
 import { expect, test, vi } from "vitest";
 
 import type { Client } from "../src/client.ts";
 import { connectWith } from "../src/connect.ts";
 import type { ConnectOptions } from "../src/connect-options.ts";
 import { asterisk, FakeServer } from "./fake-server.ts";
-
-const answers: Readonly<Record<string, readonly string[]>> = {
-  Challenge: ["Response: Success", "$ID", "Challenge: 1234", ""],
-  Login: ["Response: Success", "$ID", "Message: Authentication accepted", ""],
-  Ping: ["Response: Success", "$ID", "Ping: Pong", ""],
-  Command: ["Response: Success", "$ID", "Message: Command output follows", "Output: 1 users connected.", ""],
-  CoreShowChannels: [
-    "Response: Success",
-    "$ID",
-    "EventList: start",
-    "Message: Channels will follow",
-    "",
-    "Event: CoreShowChannel",
-    "$ID",
-    "Channel: PJSIP/100-1",
-    "",
-    "Event: CoreShowChannelsComplete",
-    "$ID",
-    "EventList: Complete",
-    "ListItems: 1",
-    "",
-  ],
-  Logoff: ["Response: Goodbye", "$ID", "Message: Thanks for all the fish.", ""],
-};
-
-const startServer = async (): Promise<{ readonly port: number; readonly stop: () => void }> => {
-  const server = createServer((socket) => {
-    const decoder = new FrameDecoder();
-    socket.write("Asterisk Call Manager/13.0.0\r\n");
-    socket.on("data", (chunk: Uint8Array) => {
-      decoder.push(chunk);
-      for (let frame = decoder.next(); frame !== undefined; frame = decoder.next()) {
-        const action = new ActionMessage(frame.lines);
-        const text = (answers[action.name] ?? []).map((line) => `${line}\r\n`).join("");
-        socket.write(text.replaceAll("$ID", `ActionID: ${action.actionId}`));
-        if (action.name === "Logoff") socket.end();
-      }
-    });
-  });
-  await new Promise<void>((resolve) => {
-    server.listen(0, "127.0.0.1", resolve);
-  });
-  const address = server.address();
-  return { port: typeof address === "object" ? (address?.port ?? 0) : 0, stop: () => server.close() };
-};
 
 const readme = readFileSync(new URL("../README.md", import.meta.url), "utf8");
 const examples = Array.from(readme.matchAll(/^```ts\n(.*?)^```/gms), ([, text = ""]) => text);
@@ -67,21 +20,6 @@ const importText = async (text: string): Promise<unknown> => {
     rmSync(file, { force: true });
   }
 };
-
-test("the README's first example runs as it stands", async () => {
-  const [example = ""] = examples;
-  expect(example).toContain("port: 5038");
-  const { port, stop } = await startServer();
-  const printed: unknown[][] = [];
-  const log = vi.spyOn(console, "log").mockImplementation((...values: unknown[]) => void printed.push(values));
-  try {
-    await importText(example.replace("port: 5038", `port: ${port}`));
-  } finally {
-    log.mockRestore();
-    stop();
-  }
-  expect(printed).toEqual([["Pong"], ["PJSIP/100-1"], [true, "1 users connected."]]);
-});
 
 type Example = (client: Client, connectLike: unknown) => Promise<void>;
 

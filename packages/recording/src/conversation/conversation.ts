@@ -1,6 +1,7 @@
 import { isWireLine, millisecondsOf, type RecordingLine, type WireLine } from "../line/recording-line.ts";
 import { type ConversationLimits, conversationLimits } from "../limits.ts";
 import { RecordingError } from "../recording-error.ts";
+import { lineWithoutSecrets } from "../secret/line-without-secrets.ts";
 import { Anchors } from "./anchor.ts";
 import { AnswerFinder } from "./answer-finder.ts";
 import type { Exchange, Sent } from "./exchange.ts";
@@ -62,8 +63,19 @@ class ConversationReader implements Conversation {
     else if (!isBlank(line)) this.#ask(session, sent);
   }
 
-  #ask(session: Session, sent: Sent): void {
-    const exchange: Exchange = { ...sent, actionId: valueOf(sent.headers, "actionid"), answer: [], events: [] };
+  #ask(session: Session, { at, index, line: asked }: Sent): void {
+    // Who asks again gives another secret, and nobody is told of the first.
+    const line = lineWithoutSecrets(asked);
+    const headers = recordedHeaders(line);
+    const exchange: Exchange = {
+      line,
+      headers,
+      at,
+      index,
+      actionId: valueOf(headers, "actionid"),
+      answer: [],
+      events: [],
+    };
     this.exchanges.push(exchange);
     if (exchange.actionId !== undefined) this.#byActionId.set(exchange.actionId, exchange);
     session.finder.ask(exchange);

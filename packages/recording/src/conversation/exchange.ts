@@ -10,7 +10,7 @@ export interface Sent {
   readonly index: number;
 }
 
-/** An action, what answered it, and what was said because of it. */
+/** An action, without its secrets, what answered it, and what was said because of it. */
 export interface Exchange extends Sent {
   /** Its ActionID; undefined when it has none. */
   readonly actionId: string | undefined;

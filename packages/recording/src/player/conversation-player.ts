@@ -10,6 +10,7 @@ import { toBase64 } from "../line/wire-bytes.ts";
 import { conversationLimits, type ConversationLimits } from "../limits.ts";
 import { demandOptions, limitsDemand, limitsWith } from "../options.ts";
 import { RecordingError } from "../recording-error.ts";
+import { lineWithoutSecrets } from "../secret/line-without-secrets.ts";
 import { TimeShift } from "../shift/time-shift.ts";
 import { ActionKeys, actionNames, type Keys } from "./action-key.ts";
 import { DueQueue } from "./due-queue.ts";
@@ -18,7 +19,7 @@ import { findNearMisses, type NearMiss } from "./near-miss.ts";
 import type { Hearer, Played } from "./played.ts";
 import { atSpeed, rebaseDemand, type Speed, speedDemand } from "./speed.ts";
 import { Timeline, type TimelineEvent } from "./timeline.ts";
-import { withActionId } from "./with-action-id.ts";
+import { eventWithActionId, withActionId } from "./with-action-id.ts";
 
 /** What becomes of a request that was recorded, but less often: the last answer again, an error, or what a server without calls says. */
 export type AfterLast = "last" | "error" | "asterisk";
@@ -199,10 +200,15 @@ export class ConversationPlayer {
     const actionId = valueOf(recordedHeaders(asked), "actionid");
     const due = ({ at }: Sent): number => now + atSpeed(at - exchange.at, this.#speed);
     const parts = [
-      ...answer.map((sent) => ({ sent, to: { session }, at: this.#isAtOnce ? now : due(sent) })),
+      ...answer.map((sent) => ({
+        sent,
+        to: { session },
+        at: this.#isAtOnce ? now : due(sent),
+        renamed: withActionId,
+      })),
       ...exchange.events
         .filter((sent) => this.#isPlayed(sent))
-        .map((sent) => ({ sent, to: this.#hearerOf(sent), at: due(sent) })),
+        .map((sent) => ({ sent, to: this.#hearerOf(sent), at: due(sent), renamed: eventWithActionId })),
     ];
     const weight = parts.reduce((sum, { sent }) => sum + weightOf(sent.line), 0);
     const { waitingBytes, waitingMessages } = this.#limits;
@@ -213,8 +219,8 @@ export class ConversationPlayer {
       );
     }
     this.#waitingBytes += weight;
-    for (const { at, sent, to } of parts) {
-      const line = withActionId(sent.line, exchange.actionId, actionId);
+    for (const { at, renamed, sent, to } of parts) {
+      const line = renamed(sent.line, exchange.actionId, actionId);
       this.#waitingBytes += weightOf(line) - weightOf(sent.line);
       this.#queue.push({ at, index: sent.index, line, to });
     }
@@ -250,8 +256,10 @@ const firstHearer = ({ events, exchanges }: Conversation): number | undefined =>
 const weightOf = (line: WireLine): number =>
   "raw" in line ? line.raw.length : line.m.reduce((sum, [name, value]) => sum + name.length + value.length + 4, 2);
 
-/** What came of a client as a line of a recording. */
+/** What came of a client as a line of a recording, in which there is no secret: it is not compared, and not told in a near miss. */
 const wireLineOf = (s: number, action: ByteString): WireLine => {
   const pairs = pairsOf(action, ">");
-  return pairs === undefined ? { t: 0, s, d: ">", raw: toBase64(demandBytes(action)) } : { t: 0, s, d: ">", m: pairs };
+  return lineWithoutSecrets(
+    pairs === undefined ? { t: 0, s, d: ">", raw: toBase64(demandBytes(action)) } : { t: 0, s, d: ">", m: pairs },
+  );
 };

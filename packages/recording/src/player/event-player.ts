@@ -47,8 +47,8 @@ export class EventPlayer {
   #session: number | undefined;
   #startedAt: number | undefined;
   #read = -1;
-  /** The event that comes next, if it was read. */
-  #following: Played | undefined;
+  /** The event that comes next, if it was read, and which of all lines it is. */
+  #following: { readonly line: WireLine; readonly index: number } | undefined;
   #isOver = false;
 
   /** @throws RecordingError `E_RECORDING_OPTIONS` when an option is not what it should be. */
@@ -71,7 +71,8 @@ export class EventPlayer {
 
   /** When the next message is due, on that clock; undefined when none is left, or the time has not begun. */
   get waitUntil(): number | undefined {
-    return this.#startedAt === undefined ? undefined : this.#next()?.at;
+    const following = this.#startedAt === undefined ? undefined : this.#next();
+    return following && this.#timeOf(following.line);
   }
 
   /** Was everything played? */
@@ -82,7 +83,7 @@ export class EventPlayer {
   /** The next message whose time has come; undefined when there is none now. */
   next(now: number): Played | undefined {
     const following = this.#startedAt === undefined ? undefined : this.#next();
-    if (following === undefined || following.at > now) return undefined;
+    if (following === undefined || this.#timeOf(following.line) > now) return undefined;
     return this.step();
   }
 
@@ -90,22 +91,23 @@ export class EventPlayer {
   step(): Played | undefined {
     const following = this.#next();
     this.#following = undefined;
-    return following;
+    if (following === undefined) return undefined;
+    const { index, line } = following;
+    return { at: this.#timeOf(line), index, line: this.#shift?.line(line) ?? line, to: "all" };
   }
 
-  #next(): Played | undefined {
+  #next(): { readonly line: WireLine; readonly index: number } | undefined {
     while (this.#following === undefined && !this.#isOver) {
       const { value, done } = this.#lines.next();
       this.#read++;
       if (done === true) this.#isOver = true;
-      else if (isWireLine(value) && this.#isEvent(value)) this.#following = this.#played(value);
+      else if (isWireLine(value) && this.#isEvent(value)) this.#following = { line: value, index: this.#read };
     }
     return this.#following;
   }
 
-  #played(line: WireLine): Played {
-    const at = (this.#startedAt ?? 0) + atSpeed(millisecondsOf(line), this.#speed);
-    return { at, index: this.#read, line: this.#shift?.line(line) ?? line, to: "all" };
+  #timeOf(line: WireLine): number {
+    return (this.#startedAt ?? 0) + atSpeed(millisecondsOf(line), this.#speed);
   }
 
   #isEvent(line: WireLine): boolean {

@@ -23,7 +23,20 @@ const inHeaders = (
   });
 };
 
+/** Is it the first line of a message, behind which an ActionID stands? */
+const isTitle = (name: string): boolean => ["response", "event"].includes(name.trim().toLowerCase());
+
+/** The bytes of a message that has no ActionID, with one behind its first line, where that says what it is. */
+const withNewActionId = (bytes: string, asked: string): string => {
+  const lines = wireLines(bytes).map(({ start, end }) => splitAtColon(bytes.slice(start, end))?.[0] ?? "");
+  const [first, second] = wireLines(bytes);
+  if (first === undefined || !isTitle(lines[0] ?? "") || lines.some(isActionId)) return bytes;
+  const lineEnd = bytes.slice(first.end, second?.start ?? afterLineEnd(bytes, first.end));
+  return `${bytes.slice(0, first.end)}${lineEnd}ActionID: ${asked}${bytes.slice(first.end)}`;
+};
+
 const inBytes = (bytes: string, recorded: string | undefined, asked: string | undefined): string => {
+  if (recorded === undefined && asked !== undefined) return withNewActionId(bytes, asked);
   let result = "";
   let at = 0;
   for (const { start, end } of wireLines(bytes)) {
@@ -42,7 +55,7 @@ const afterLineEnd = (bytes: string, end: number): number => {
 };
 
 /**
- * A part of a recorded answer, or an event because of it, as one gets it who asks with another ActionID, or with none (docs/protocol.md#action-id).
+ * A part of a recorded answer as one gets it who asks with another ActionID, or with none (docs/protocol.md#action-id).
  */
 export const withActionId = (sent: WireLine, recorded: string | undefined, asked: string | undefined): WireLine => {
   if (recorded === asked) return sent;
@@ -52,3 +65,7 @@ export const withActionId = (sent: WireLine, recorded: string | undefined, asked
   }
   return { ...sent, raw: toBase64(demandBytes(inBytes(fromBase64(sent.raw), recorded, asked))) };
 };
+
+/** An event because of an action: it carries an ActionID only where it was recorded with that of the action. */
+export const eventWithActionId = (sent: WireLine, recorded: string | undefined, asked: string | undefined): WireLine =>
+  recorded === undefined ? sent : withActionId(sent, recorded, asked);

@@ -1,6 +1,6 @@
 import { Buffer } from "node:buffer";
 
-import { fields, method, optional } from "@pluto-ami/protocol/demand";
+import { fields, method, optional, whole } from "@pluto-ami/protocol/demand";
 
 import { wireText } from "../line/recorded-text.ts";
 import { furtherMembers, headDemands } from "../line/head-demand.ts";
@@ -13,6 +13,7 @@ import { type RecorderLimits, recorderLimits } from "../limits.ts";
 import { demandOptions, limitsDemand, limitsWith } from "../options.ts";
 import { messageMembers } from "../secret/line-without-secrets.ts";
 import { removeSecrets } from "../secret/remove-secrets.ts";
+import { doAll } from "./do-all.ts";
 import { MessageStream, type StreamPart } from "./message-stream.ts";
 import { readLengths } from "./read-lengths.ts";
 
@@ -55,6 +56,9 @@ const notes: Readonly<Record<StreamPart["kind"], string | undefined>> = {
   unfinished: "cut off",
 };
 
+const sessionNumber = whole(0, Number.MAX_SAFE_INTEGER);
+const messageCount = whole(1, Number.MAX_SAFE_INTEGER);
+
 const optionsDemand = fields({
   head: fields({ ...headDemands, about: optional(furtherMembers) }),
   write: method,
@@ -63,7 +67,8 @@ const optionsDemand = fields({
 
 /**
  * Makes a recording of the bytes of connections: a line for each message as soon as it is whole. Secrets are never written: see `removeSecrets`. All times are
- * milliseconds since the recording began; one that is before the last counts as the last.
+ * milliseconds since the recording began; one that is before the last, or no number, counts as the last. Connections have whole numbers from 0 on; what has another
+ * throws a RecordingError `E_RECORDING_OPTIONS`.
  */
 export class Recorder {
   readonly #write: (line: string) => void;
@@ -105,42 +110,29 @@ export class Recorder {
   }
 
   /**
-   * Bytes came over a connection, one way or the other, in one read. What `write` throws is thrown: what it was given is not in the recording then, and all
-   * else will be.
+   * Bytes came over a connection, one way or the other, in one read. What `write` throws is thrown when all was given to it that came: what it was given then is
+   * not in the recording, and all else is.
    */
   receive(session: number, direction: Direction, chunk: Uint8Array, at: number): void {
-    const t = this.#time(at);
-    const stream = this.#streams(session)[direction];
-    const before = stream.pendingBytes;
-    try {
-      for (const part of stream.push(chunk)) {
-        if (part === "too long")
-          this.#loseLong(t, session, `a message of more than ${this.#limits.messageBytes} bytes`);
-        else this.#record(t, session, direction, part);
-      }
-    } finally {
-      this.#pendingBytes += stream.pendingBytes - before;
-    }
-    if (this.#pendingBytes <= this.#limits.pendingBytes) return;
-    this.#pendingBytes -= stream.pendingBytes;
-    stream.giveUp();
-    this.#loseLong(t, session, `more than ${this.#limits.pendingBytes} bytes of unfinished messages`);
+    doAll(this.#heard(session, direction, chunk, this.#time(at)), (line) => this.#put(line));
   }
 
   /** A connection ends; what was not a whole message is written as it came. */
   close(session: number, by: string, at: number): void {
     const t = this.#time(at);
-    this.#finish(session, t);
-    this.#put({ t, s: session, close: by });
+    demandOptions("Recorder.close", sessionNumber, session);
+    doAll([...this.#finish(session, t), { t, s: session, close: by }], (line) => this.#put(line));
   }
 
   /** Somebody says something, of one connection or of all. */
   note(words: string, at: number, session?: number): void {
+    demandOptions("Recorder.note", optional(sessionNumber), session);
     this.#put({ t: this.#time(at), ...(session === undefined ? {} : { s: session }), note: words });
   }
 
-  /** So many messages could not be written. */
+  /** So many messages could not be written: 1 or more. */
   lose(messages: number, why: string, at: number): void {
+    demandOptions("Recorder.lose", messageCount, messages);
     this.#lost += messages;
     this.#put({ t: this.#time(at), lost: messages, why });
   }
@@ -148,7 +140,11 @@ export class Recorder {
   /** The recording is over: what is not whole is written as it came, and how much was lost since it was full. */
   end(at: number): void {
     const t = this.#time(at);
-    for (const session of [...this.#sessions.keys()].sort((a, b) => a - b)) this.#finish(session, t);
+    const sessions = [...this.#sessions.keys()].sort((a, b) => a - b);
+    doAll(
+      sessions.flatMap((session) => this.#finish(session, t)),
+      (line) => this.#put(line),
+    );
     if (this.#isFull && this.#lost > 1)
       this.#print(printLine({ t, lost: this.#lost - 1, why: "further ones, since the recording was full" }));
   }
@@ -156,30 +152,48 @@ export class Recorder {
   #streams(session: number): Streams {
     const known = this.#sessions.get(session);
     if (known !== undefined) return known;
+    demandOptions("Recorder", sessionNumber, session);
     const streams = { ">": new MessageStream(">", this.#limits), "<": new MessageStream("<", this.#limits) };
     this.#sessions.set(session, streams);
     return streams;
   }
 
-  #finish(session: number, t: number): void {
+  /** The lines of what ends with these bytes. It has to be gone through to its end, for where messages end is known by then only. */
+  *#heard(session: number, direction: Direction, chunk: Uint8Array, t: number): Generator<RecordingLine> {
+    const stream = this.#streams(session)[direction];
+    const before = stream.pendingBytes;
+    for (const part of stream.push(chunk)) {
+      if (part === "too long")
+        yield this.#long(t, session, `a message of more than ${this.#limits.messageBytes} bytes`);
+      else if (!this.#isKnown(part)) yield lineOf(t, session, direction, part);
+    }
+    this.#pendingBytes += stream.pendingBytes - before;
+    if (this.#pendingBytes <= this.#limits.pendingBytes) return;
+    this.#pendingBytes -= stream.pendingBytes;
+    stream.giveUp();
+    yield this.#long(t, session, `more than ${this.#limits.pendingBytes} bytes of unfinished messages`);
+  }
+
+  /** The lines of what a connection leaves unfinished. */
+  #finish(session: number, t: number): RecordingLine[] {
     const streams = this.#sessions.get(session);
     this.#sessions.delete(session);
-    for (const direction of directions) {
+    return directions.flatMap((direction) => {
       const stream = streams?.[direction];
       this.#pendingBytes -= stream?.pendingBytes ?? 0;
-      for (const part of stream?.end() ?? []) this.#record(t, session, direction, part);
-    }
+      const parts = [...(stream?.end() ?? [])].filter((part) => !this.#isKnown(part));
+      return parts.map((part) => lineOf(t, session, direction, part));
+    });
   }
 
-  #record(t: number, s: number, d: Direction, part: StreamPart): void {
-    // The first line has it already.
-    if (part.kind === "greeting" && part.bytes.trimEnd() === this.#greeting) return;
-    this.#put(lineOf(t, s, d, part));
+  /** Has the first line it already? */
+  #isKnown({ bytes, kind }: StreamPart): boolean {
+    return kind === "greeting" && bytes.trimEnd() === this.#greeting;
   }
 
-  #loseLong(t: number, s: number, why: string): void {
+  #long(t: number, s: number, why: string): RecordingLine {
     this.#lost++;
-    this.#put({ t, s, lost: 1, why });
+    return { t, s, lost: 1, why };
   }
 
   #put(line: RecordingLine): void {
@@ -204,7 +218,7 @@ export class Recorder {
   }
 
   #time(at: number): number {
-    this.#last = Math.max(this.#last, at);
+    if (at > this.#last && at < Infinity) this.#last = at;
     return secondsOf(this.#last);
   }
 }

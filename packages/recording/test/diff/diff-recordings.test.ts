@@ -105,3 +105,21 @@ test("repetitions of one call differ in little but what races", () => {
     expect(differences.length).toBeLessThan(first.lines.length / 5);
   }
 });
+
+test.each([
+  [
+    "Event: Newchannel, CallerIDNum: 1301234567, Uniqueid: 1796054400.1",
+    "CallerIDNum: 1301234567",
+    "CallerIDNum: 1309999999",
+  ],
+  ["Event: A, Of: b, Phone: 0301234567", "0301234567", "0309999999"],
+])("another telephone number is no other time: %s", (headers, old, recent) => {
+  const one = recordingOf(said("<", 0, headers));
+  const two = recordingOf(said("<", 0, headers.replace(old, recent)));
+  expect(diffRecordings(one, two)).toMatchObject([{ kind: "changed" }]);
+});
+
+test("seconds since 1970 differ from run to run", () => {
+  const at = (seconds: number) => recordingOf(said("<", 0, `Event: A, Moment: ${seconds}`));
+  expect(diffRecordings(at(1_796_054_400), at(1_796_054_499))).toEqual([]);
+});

@@ -312,3 +312,59 @@ test.each([
   );
   expect(player.ask(1, demandBytes(asked), 0).kind).toBe("answered");
 });
+
+describe("what an answer does not change", () => {
+  test("an event because of an action carries no ActionID when it was recorded without", () => {
+    const player = new ConversationPlayer(
+      recordingOf(
+        said(">", 0, "Action: Originate, Channel: PJSIP/1-1"),
+        said("<", 0.1, "Response: Success"),
+        said("<", 0.2, "Event: Newchannel, Privilege: call,all, Channel: PJSIP/1-1"),
+      ),
+    );
+    player.ask(1, action("Action: Originate, Channel: PJSIP/1-1, ActionID: mine"), 0);
+    expect(texts(player)).toEqual([
+      "Response: Success, ActionID: mine",
+      "Event: Newchannel, Privilege: call,all, Channel: PJSIP/1-1",
+    ]);
+  });
+
+  test.each([
+    ["Response: Follows\r\nPrivilege: Command\r\nx\n--END COMMAND--\r\n\r\n", "\r\n"],
+    ["Response: Success\nPing: Pong\n\n", "\n"],
+  ])("%j has the ActionID of who asks, although it was recorded without", (answer, lineEnd) => {
+    const raw = toBase64(demandBytes(answer));
+    const player = new ConversationPlayer(
+      recordingOf(
+        said(">", 0, "Action: Command"),
+        { t: 0.1, s: 1, d: "<", raw },
+        { t: 0.1, s: 1, d: "<", raw: "DQo=" },
+      ),
+    );
+    player.ask(1, action("Action: Command, ActionID: mine"), 0);
+    const [first, second] = playAll(player, 1e9).map(({ line }) => wireBytes(line));
+    expect(first).toBe(answer.replace(lineEnd, `${lineEnd}ActionID: mine${lineEnd}`));
+    expect(second).toBe("\r\n");
+  });
+});
+
+describe("a secret", () => {
+  const recorded = recordingOf(
+    said(">", 0, "Action: Setvar, Variable: PIN, Value: …"),
+    said("<", 0.1, "Response: Success"),
+    said(">", 0, "Action: Setvar, Variable: TOKEN, Value: unclean"),
+    said("<", 0.1, "Response: Success"),
+  );
+
+  test.each(["PIN", "TOKEN"])("in %s that was removed, or was not, is not compared", (variable) => {
+    const player = new ConversationPlayer(recorded);
+    expect(player.ask(1, action(`Action: Setvar, Variable: ${variable}, Value: 1234`), 0).kind).toBe("answered");
+  });
+
+  test("is in no near miss", () => {
+    const player = new ConversationPlayer(recorded);
+    const asked = player.ask(1, action("Action: Setvar, Variable: PASSWORD, Value: pl4nted"), 0);
+    expect(asked).toMatchObject({ kind: "unknown", nearMisses: [{}, {}] });
+    expect(JSON.stringify(asked)).not.toMatch(/pl4nted|unclean/);
+  });
+});

@@ -114,3 +114,12 @@ describe("events", () => {
     },
   );
 });
+
+test("times count from the start, although somebody asked before whether all is over", () => {
+  const player = new EventPlayer(recordingOf(said("<", 0.1, "Event: A, Privilege: call,all")));
+  expect(player.isOver).toBe(false);
+  player.start(5000);
+  expect(player.waitUntil).toBe(5100);
+  expect(player.next(5099)).toBeUndefined();
+  expect(player.next(5100)).toMatchObject({ at: 5100 });
+});

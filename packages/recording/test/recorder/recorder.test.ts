@@ -1,4 +1,4 @@
-import { FrameDecoder, fromBytes, MessageDecoder, toBytes } from "@pluto-ami/protocol";
+import { demandBytes, FrameDecoder, fromBytes, MessageDecoder, toBytes } from "@pluto-ami/protocol";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 
@@ -266,7 +266,7 @@ test("what cannot be written is missing, and nothing else is", () => {
   recorder.receive(1, "<", toBytes("\r\n"), 2);
   recorder.end(3);
   const said = written.slice(1).map((line) => JSON.parse(line));
-  expect(said).toMatchObject([{ m: [["Event", "A"]] }, { lost: 1 }, { m: [["Event", "C"]] }, { m: [["Event", "D"]] }]);
+  expect(said).toMatchObject([{ m: [["Event", "A"]] }, { m: [["Event", "C"]] }, { lost: 1 }, { m: [["Event", "D"]] }]);
 });
 
 test("a recording whose writer was killed is readable to its last whole line", () => {
@@ -285,4 +285,67 @@ test("a line is no longer than a reader takes, whatever bytes a message has", ()
   const { lines } = record([{ s: 1, d: "<", bytes: `Event: A\r\nX: ${worst}\r\n\r\n` }]);
   const [line] = lines;
   expect(line === undefined ? 0 : printLine(line).length).toBeLessThan(8 * 3000);
+});
+
+describe("a line that cannot be written", () => {
+  const message = (name: string) => `Event: ${name}\r\nX: 1\r\n\r\n`;
+  const banner = "Asterisk Call Manager/9.0.0\r\n";
+
+  test.each<[string, Direction, string, number, readonly string[]]>([
+    ["the greeting", "<", banner + message("A"), 1, ["A", "B", "C"]],
+    ["a blank line before a message", "<", `${banner}\r\n${message("A")}${message("B")}`, 2, ["", "A", "B", "B", "C"]],
+    ["one message of several", ">", message("A") + message("A2") + message("A3"), 2, ["A", "A3", "B", "C"]],
+  ])("%s is missing, and nothing else is", (_what, d, first, failing, expected) => {
+    let file = "";
+    let count = 0;
+    const recorder = new Recorder({
+      head,
+      write: (line) => {
+        if (count++ === failing) throw new Error("disk full");
+        file += line;
+      },
+    });
+    expect(() => recorder.receive(1, d, toBytes(demandBytes(first)), 0)).toThrow("disk full");
+    recorder.receive(1, d, toBytes(demandBytes(message("B") + message("C"))), 1);
+    recorder.end(2);
+    const { lines, faults } = readRecording(file);
+    expect(faults).toEqual([]);
+    expect(lines.map((line) => ("m" in line ? line.m[0]?.[1] : ""))).toEqual(expected);
+  });
+
+  test("takes nothing with it of what a connection leaves", () => {
+    let file = "";
+    let count = 0;
+    const recorder = new Recorder({
+      head,
+      write: (line) => {
+        if (count++ === 1) throw new Error("disk full");
+        file += line;
+      },
+    });
+    recorder.receive(1, ">", toBytes(demandBytes("Action: A")), 0);
+    recorder.receive(1, "<", toBytes(demandBytes("Response: B\r\n")), 0);
+    expect(() => recorder.close(1, "peer", 1)).toThrow("disk full");
+    expect(readRecording(file).lines).toEqual([
+      { t: 0.001, s: 1, d: "<", raw: Buffer.from("Response: B\r\n").toString("base64"), note: "cut off" },
+      { t: 0.001, s: 1, close: "peer" },
+    ]);
+  });
+});
+
+test("what is no time is the last one, and what is no number of a connection is an error", () => {
+  let file = "";
+  const recorder = new Recorder({ head, write: (line) => (file += line) });
+  recorder.note("a", 7);
+  for (const at of [NaN, Infinity, -1]) recorder.note("b", at);
+  for (const wrong of [-1, 1.5, NaN]) {
+    expect(() => recorder.open(wrong, "peer", 8)).toThrow("use a whole number from 0");
+    expect(() => recorder.receive(wrong, ">", toBytes(demandBytes("a")), 8)).toThrow("use a whole number from 0");
+    expect(() => recorder.close(wrong, "peer", 8)).toThrow("use a whole number from 0");
+    expect(() => recorder.note("c", 8, wrong)).toThrow("use a whole number from 0");
+    expect(() => recorder.lose(wrong, "c", 8)).toThrow("use a whole number from 1");
+  }
+  const { lines, faults } = readRecording(file);
+  expect(faults).toEqual([]);
+  expect(lines.map(({ t }) => t)).toEqual([0.007, 0.007, 0.007, 0.007]);
 });

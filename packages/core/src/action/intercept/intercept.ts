@@ -33,6 +33,8 @@ class Intercepted {
   #hasGoneOn = false;
   /** The manager's own answer, while it takes its time. */
   #own: Promise<void> | undefined;
+  /** What it did wrong when it went on: it may not have waited to be told. */
+  #slip: { readonly error: unknown } | undefined;
 
   constructor(interceptor: ActionInterceptor, asked: AskedAction, judged: RegisteredAction | Refusal, giveOwn: GoOn) {
     this.#interceptor = interceptor;
@@ -44,6 +46,7 @@ class Intercepted {
   answer(): Promise<void> | undefined {
     const { abandoned, action, reply, session } = this.#asked;
     let said: unknown;
+    let later: PromiseLike<unknown> | undefined;
     try {
       const verdict = this.#verdict();
       said = this.#interceptor.intercept({
@@ -52,14 +55,15 @@ class Intercepted {
         session,
         abandoned,
         verdict,
-        goOn: async () => this.#goOn(),
+        goOn: () => this.#goOnWhenAsked(),
       });
+      later = isPromise(said) ? said : undefined;
     } catch (error) {
       return this.#whenOwnIsGiven(() => this.#fail(error));
     }
-    if (!isPromise(said)) return this.#conclude(said);
+    if (later === undefined) return this.#conclude(said);
     return this.#inTime(
-      Promise.resolve(said).then(
+      Promise.resolve(later).then(
         (word) => this.#conclude(word),
         (error: unknown) => this.#whenOwnIsGiven(() => this.#fail(error)),
       ),
@@ -75,6 +79,18 @@ class Intercepted {
       return refusalOf(guards, guardedRequestOf(asKnown(this.#judged, this.#asked))) === undefined ? "run" : "denied";
     } catch {
       return "denied";
+    }
+  }
+
+  /** What is wrong with its going on is told to it, and brings nobody down when it does not listen. */
+  #goOnWhenAsked(): Promise<void> {
+    try {
+      return this.#goOn() ?? Promise.resolve();
+    } catch (error) {
+      this.#slip ??= { error };
+      const refused = Promise.reject(error);
+      refused.catch(() => {});
+      return refused;
     }
   }
 
@@ -96,6 +112,10 @@ class Intercepted {
   /** It has had its say. */
   #conclude(said: unknown): Promise<void> | undefined {
     return this.#whenOwnIsGiven(() => {
+      if (this.#slip !== undefined) {
+        this.#fail(this.#slip.error);
+        return undefined;
+      }
       if (said !== "answered" && said !== "go on") {
         this.#fail(new ReplyError("E_INTERCEPTION", 'it said neither "answered" nor "go on"'));
         return undefined;

@@ -396,6 +396,39 @@ const defects: Readonly<Record<string, { intercept: Intercept; answer: string | 
       answer: pong,
       logged: undefined,
     },
+    "goes on twice, and waits for neither": {
+      intercept: ({ goOn }) => {
+        void goOn();
+        void goOn();
+        return "answered";
+      },
+      answer: pong,
+      logged: "failed: it went on twice",
+    },
+    "goes on when it has answered, and does not wait": {
+      intercept: ({ goOn, reply }) => {
+        reply.success("Done");
+        void goOn();
+        return "answered";
+      },
+      answer: done,
+      logged: "failed: it went on when it had answered",
+    },
+    "gives what cannot be asked whether it is a promise": {
+      intercept: () =>
+        wrong(
+          new Proxy(
+            {},
+            {
+              has: () => {
+                throw new Error("boom");
+              },
+            },
+          ),
+        ),
+      answer: internal,
+      logged: "failed: boom",
+    },
     "throws while the manager answers": {
       intercept: ({ goOn }) => {
         void goOn();

@@ -14,7 +14,10 @@ import { type HeaderKind, headerKind } from "./kind/header-kind.ts";
 import { splitCallerId } from "./kind/name.ts";
 import { isExtension } from "./kind/number.ts";
 import type { TextRewriter } from "./text-rewriter.ts";
-import { heldVariable, variableOf } from "./kind/variable.ts";
+import { type HeldVariable, HeldVariables } from "./kind/variable.ts";
+
+/** The extension of a caller id, behind its name. */
+const extensionBehind = /^("? *)<(\d{2,5})>$/;
 
 /** What is done beyond what is always done. */
 interface Rewriting {
@@ -31,7 +34,9 @@ export class HeaderRewriter {
     name: (value) => this.#ofName(value),
     "caller id": (value) => this.#ofCallerId(value),
     line: (value) => this.#ofLines(value),
-    number: (value) => this.#ofNumber(value),
+    number: (value) => this.#ofNumbers(value),
+    caller: (value) => (isLine(value) ? this.#ofLine(value) : this.#ofResource(value)),
+    host: (value) => this.#ofText(value),
     id: (value) => this.#ofText(value),
     text: (value) => this.#ofText(value),
   };
@@ -53,18 +58,18 @@ export class HeaderRewriter {
   }
 
   #headers(headers: readonly Pair[]): readonly Pair[] {
-    const variable = variableOf(headers);
-    return this.#shift.headers(headers).map((pair): Pair => [this.#name(pair[0]), this.#value(pair, variable)]);
+    const variables = new HeldVariables(headers);
+    return this.#shift.headers(headers).map((pair): Pair => [this.#name(pair[0]), this.#value(pair, variables)]);
   }
 
   /** What is no message keeps its line ends, and all else that is odd about it. */
   #raw(bytes: string, headers: readonly Pair[]): string {
-    const variable = variableOf(headers);
+    const variables = new HeldVariables(headers);
     return mapLines(bytes, (line) => {
       const [name, colon, value] = splitAtColon(line) ?? [];
       if (name === undefined || colon === undefined || value === undefined) return this.#text.freeOf(line);
       const [moved = ["", ""] as const] = this.#shift.headers([[name.trim(), value]]);
-      return this.#name(name) + colon + this.#value(moved, variable);
+      return this.#name(name) + colon + this.#value(moved, variables);
     });
   }
 
@@ -72,12 +77,12 @@ export class HeaderRewriter {
     return fixedWords.has(folded(name)) ? name : this.#text.freeOf(name);
   }
 
-  #value(pair: Pair, variable: string | undefined): string {
+  #value(pair: Pair, variables: HeldVariables): string {
     const [name, value] = pair;
     if (value === "" || value === removed) return value;
     if (this.#rewriting.dropsOutput && name.toLowerCase() === "output") return removed;
-    const held = heldVariable(pair, variable);
-    if (held !== undefined) return this.#text.freeOf(value.slice(0, held.at)) + this.#ofVariable(held.value);
+    const held = variables.in(pair);
+    if (held.length > 0) return this.#ofVariables(value, held);
     return this.#byKind[headerKind(name)](value);
   }
 
@@ -101,8 +106,20 @@ export class HeaderRewriter {
 
   #ofCallerId(callerId: string): string {
     const [before, name, behind] = splitCallerId(callerId) ?? [];
-    if (before === undefined || name === undefined || behind === undefined) return this.#ofNumber(callerId);
-    return before + this.#ofName(name) + this.#text.freeOf(behind);
+    if (before === undefined || name === undefined || behind === undefined) return this.#ofName(callerId);
+    const [, blank = "", number] = extensionBehind.exec(behind) ?? [];
+    return (
+      before +
+      this.#ofName(name) +
+      (number === undefined ? this.#text.freeOf(behind) : `${blank}<${this.#ofNumber(number)}>`)
+    );
+  }
+
+  /** A number, or text in which some are: where extensions are mapped, those of the lines in it are. */
+  #ofNumbers(value: string): string {
+    if (!this.#rewriting.extensions || isExtension(value)) return this.#ofNumber(value);
+    const parts = splitLines(value).map((part) => (isLine(part) ? this.#ofLine(part) : part));
+    return this.#text.freeOf(parts.join(""));
   }
 
   #ofNumber(number: string): string {
@@ -124,6 +141,17 @@ export class HeaderRewriter {
     const kind = this.#text.kindOf(resource);
     if (kind === undefined) return this.#text.freeOf(resource);
     return this.#text.pseudonymOf(resource, kind === "name" || kind === "value" ? "resource" : kind);
+  }
+
+  /** What is assigned, each by itself. */
+  #ofVariables(text: string, held: readonly HeldVariable[]): string {
+    let result = "";
+    let done = 0;
+    for (const { at, value } of held) {
+      result += this.#text.freeOf(text.slice(done, at)) + this.#ofVariable(value);
+      done = at + value.length;
+    }
+    return result + text.slice(done);
   }
 
   #ofVariable(value: string): string {

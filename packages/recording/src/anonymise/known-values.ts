@@ -13,6 +13,7 @@ const rank: Readonly<Record<Kind, number>> = {
   address6: 3,
   host: 4,
   number: 5,
+  formatted: 5,
   resource: 6,
   name: 7,
   value: 8,

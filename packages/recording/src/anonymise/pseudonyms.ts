@@ -4,7 +4,7 @@ import type { TimeShift } from "../shift/time-shift.ts";
 import { otherAddress4, otherAddress6, otherPort, nextPort } from "./kind/address.ts";
 import { Draw, type Keyed } from "./keyed.ts";
 import type { Kind } from "./kind/kind.ts";
-import { nextDigits, otherDigits } from "./kind/number.ts";
+import { digitsOfFormatted, formattedAs, nextDigits, otherDigits } from "./kind/number.ts";
 import { otherUuid } from "./kind/uuid.ts";
 
 /** Names from 0 on, so many: a file has few of them, and those of several files agree. */
@@ -25,8 +25,11 @@ const domains = [".example", ".invalid", ".test"];
 const wordOf = (words: readonly string[], attempt: number): string =>
   words[Math.min(words.length - 1, Math.floor(attempt / attemptsWithWord))] ?? "";
 
+/** Kinds of which another value is drawn; of the others it is made from something else. */
+type Drawn = Exclude<Kind, "time" | "formatted">;
+
 /** What is put in the place of a value of each kind, drawn by chance. */
-const drawn: Readonly<Record<Exclude<Kind, "time">, (value: string, draw: Draw, attempt: number) => string>> = {
+const drawn: Readonly<Record<Drawn, (value: string, draw: Draw, attempt: number) => string>> = {
   number: otherDigits,
   extension: otherDigits,
   name: (_value, draw, attempt) => `${wordOf(persons, attempt)}${draw.below(names)}`,
@@ -76,6 +79,7 @@ export class Pseudonyms {
       // A time that is none of the recording's is not moved with them.
       return moved === value ? this.of(value, "value") : moved;
     }
+    if (kind === "formatted") return formattedAs(value, this.of(digitsOfFormatted(value) ?? "", "number"));
     const key = `${kind}\0${folded(value)}`;
     const known = this.#chosen.get(key);
     if (known !== undefined) return known;
@@ -84,7 +88,7 @@ export class Pseudonyms {
     return chosen;
   }
 
-  #choose(value: string, kind: Exclude<Kind, "time">): string {
+  #choose(value: string, kind: Drawn): string {
     const following = followed[kind];
     const most = following === undefined ? drawnAttempts : attempts;
     for (let attempt = 0, candidate = ""; attempt < most; attempt++) {

@@ -5,14 +5,14 @@ import type { RecordingHead } from "../line/recording-head.ts";
 import { isWireLine, type Pair, type RecordingLine } from "../line/recording-line.ts";
 import { removed } from "../line/recorded-text.ts";
 import { isId } from "../words/number-tokens.ts";
-import { addresses4In, addresses6In, hostOf, hostsIn } from "./kind/address.ts";
+import { addresses4In, addresses6In, hostNamesIn, hostOf, hostsIn, usersIn } from "./kind/address.ts";
 import { isLine, splitLine, splitLines } from "./kind/channel.ts";
 import { headerKind } from "./kind/header-kind.ts";
 import type { KnownValues } from "./known-values.ts";
 import { isName, splitCallerId } from "./kind/name.ts";
-import { isExtension, isNumber, numbersIn } from "./kind/number.ts";
+import { digitsOfFormatted, isExtension, isNumber, numbersIn } from "./kind/number.ts";
 import { uuidsIn } from "./kind/uuid.ts";
-import { heldVariable, isTold, variableOf } from "./kind/variable.ts";
+import { HeldVariables, isTold } from "./kind/variable.ts";
 
 const mayHoldAddress = /[.:@-]/;
 /** Headers, in lower case, whose values are the words of a configuration: a variable with the same word names the same thing. */
@@ -49,15 +49,15 @@ export class ValueLearner {
   }
 
   #readHeaders(headers: readonly Pair[]): void {
-    const variable = variableOf(headers);
+    const variables = new HeldVariables(headers);
     for (const pair of headers) {
       const [name, value] = pair;
       if (value === "" || value === removed) continue;
       this.#readText(value);
       if (configured.some((word) => name.toLowerCase().endsWith(word))) this.#configured.add(value);
-      const held = heldVariable(pair, variable);
-      if (held === undefined) this.#readHeader(name, value);
-      else if (!isTold(held.variable) && held.value !== "") this.#ofVariables.add(held.value);
+      const held = variables.in(pair);
+      if (held.length === 0) this.#readHeader(name, value);
+      for (const { value: own, variable } of held) if (!isTold(variable) && own !== "") this.#ofVariables.add(own);
     }
   }
 
@@ -69,9 +69,14 @@ export class ValueLearner {
       case "name":
         this.#readName(value);
         break;
+      case "caller":
+        this.#readCaller(value);
+        break;
       case "caller id":
-        for (const number of numbersIn(value)) this.#values.add(number, "number");
-        this.#readName(splitCallerId(value)?.[1] ?? "");
+        this.#readCallerId(value);
+        break;
+      case "host":
+        for (const host of hostNamesIn(value)) this.#values.add(host, "host");
         break;
       case "line":
         for (const part of splitLines(value)) this.#readLine(part);
@@ -91,6 +96,29 @@ export class ValueLearner {
     for (const address of addresses4In(text)) this.#values.add(address, "address4");
     for (const address of addresses6In(text)) this.#values.add(address, "address6");
     for (const host of hostsIn(text)) this.#values.add(host, "host");
+    for (const user of usersIn(text)) this.#readCaller(user);
+  }
+
+  #readCallerId(callerId: string): void {
+    const [, name, behind] = splitCallerId(callerId) ?? [];
+    if (name === undefined || behind === undefined) return this.#readCaller(callerId, "name");
+    this.#readName(name);
+    const begin = behind.indexOf("<");
+    if (begin >= 0) this.#readCaller(behind.slice(begin + 1, behind.endsWith(">") ? -1 : undefined));
+  }
+
+  /** Who calls: a number, however it is written, or what stands where one should. */
+  #readCaller(caller: string, kind: "name" | "resource" = "resource"): void {
+    if (isLine(caller)) return this.#readLine(caller);
+    const digits = digitsOfFormatted(caller);
+    if (digits !== undefined) {
+      this.#values.add(caller, "formatted");
+      this.#values.add(digits, "number");
+      return;
+    }
+    for (const number of numbersIn(caller)) this.#values.add(number, "number");
+    if (isExtension(caller)) this.#values.add(caller, "extension");
+    else if (hasLetters.test(caller) && caller.length > 1 && isName(caller)) this.#values.add(caller, kind);
   }
 
   #readName(name: string): void {
@@ -104,7 +132,8 @@ export class ValueLearner {
     const numbers = numbersIn(resource);
     for (const number of numbers) this.#values.add(number, "number");
     if (isExtension(resource)) this.#values.add(resource, "extension");
-    else if (numbers.length === 0 && resource.length > 1 && isName(resource)) this.#values.add(resource, "resource");
+    else if ((numbers.length === 0 || hasLetters.test(resource)) && resource.length > 1 && isName(resource))
+      this.#values.add(resource, "resource");
   }
 
   /** The value of a variable of which nothing is known. */
@@ -114,10 +143,12 @@ export class ValueLearner {
     if (isLine(value)) this.#readLine(value);
     else if (isId(value)) this.#values.add(value, "time");
     else if (isExtension(value)) this.#values.add(value, "extension");
-    else if (numbers.length === 0 && isOther(value)) this.#values.add(value, "value");
+    else if (digitsOfFormatted(value) !== undefined) this.#readCaller(value);
+    else if (isOther(value) && (numbers.length === 0 || hasLetters.test(value))) this.#values.add(value, "value");
   }
 }
 
+const hasLetters = /[A-Za-z\x80-\xFF]/;
 const digitsOnly = /^[\d.]*$/;
 
 const isOther = (value: string): boolean => isName(value) && !digitsOnly.test(value);

@@ -57,10 +57,10 @@ const linesOf = (message: string, direction: Direction): SentLine[] => {
 };
 
 /** Where a secret stands in what is printed, and in what is typed. */
-const secretIn: Readonly<Partial<Record<string, (value: string) => RemovedPart | undefined>>> = {
-  output: secretOfOutput,
-  command: secretOfCommand,
-};
+const secretIn: ReadonlyMap<string, (value: string) => RemovedPart | undefined> = new Map([
+  ["output", secretOfOutput],
+  ["command", secretOfCommand],
+]);
 
 /** What of a line is a secret, as places in it. */
 const partsOf = ({ text, valueAt, name }: SentLine, headers: SecretHeaders): readonly RemovedPart[] => {
@@ -71,7 +71,7 @@ const partsOf = ({ text, valueAt, name }: SentLine, headers: SecretHeaders): rea
   }
   const value = text.slice(valueAt);
   if (value !== "" && headers.has(name, value)) return [{ start: valueAt, end: text.length }];
-  const known = secretIn[name.trim().toLowerCase()]?.(value);
+  const known = secretIn.get(name.trim().toLowerCase())?.(value);
   return moved(known === undefined ? secretsInValue(value) : [known], valueAt);
 };
 

@@ -11,16 +11,14 @@ export interface Match {
   readonly value: string;
 }
 
-/** A place in a text where a value stands. */
-export interface Match {
-  readonly start: number;
-  readonly end: number;
-  /** The value, in lower case. */
-  readonly value: string;
-}
+const toLower = 32;
+/** The capital letters of latin-1 in UTF-8, as they are when the first of their two bytes is in lower case like one of latin-1; no multiplication sign. */
+const capitalInUtf8 = /\xE3[\x80-\x96\x98-\x9E]/g;
 
-/** A text with its letters in lower case, those of latin-1 among them. Of bytes it is as long as before. */
-export const folded = (text: string): string => text.toLowerCase();
+const inLowerCase = (letter: string): string => letter.charAt(0) + String.fromCharCode(letter.charCodeAt(1) + toLower);
+
+/** A text with its letters in lower case, those of latin-1 among them, as bytes of either encoding. Of bytes it is as long as before. */
+export const folded = (text: string): string => text.toLowerCase().replace(capitalInUtf8, inLowerCase);
 
 /** The pieces of a value that are looked for: all of it, unless it is long. */
 export const piecesOf = (value: string): readonly string[] => {
@@ -30,7 +28,6 @@ export const piecesOf = (value: string): readonly string[] => {
   return pieces;
 };
 
-const toLower = 32;
 /** Between capital letters of latin-1, and none. */
 const timesSign = 0xd7;
 
@@ -40,9 +37,20 @@ const codeAt = (text: string, at: number): number => {
   return isUpper ? code + toLower : code;
 };
 
+/** Behind the first byte of a letter in UTF-8. */
+const codeBehind = (text: string, at: number): number => {
+  const code = codeAt(text, at);
+  const isCapital = code >= 0x80 && code <= 0x9e && code !== 0x97 && codeAt(text, at - 1) === 0xe3;
+  return isCapital ? code + toLower : code;
+};
+
 /** A number that texts which begin alike have in common. */
 const beginOf = (text: string, at: number): number =>
-  ((codeAt(text, at) << 24) ^ (codeAt(text, at + 1) << 16) ^ (codeAt(text, at + 2) << 8) ^ codeAt(text, at + 3)) | 0;
+  ((codeAt(text, at) << 24) ^
+    (codeBehind(text, at + 1) << 16) ^
+    (codeBehind(text, at + 2) << 8) ^
+    codeBehind(text, at + 3)) |
+  0;
 
 /**
  * Finds any of many values inside a text, a part of a word too, in whatever case its letters are. At each place of the text it takes time for as

@@ -70,6 +70,27 @@ describe("what becomes of a value", () => {
       "Context: internal, Variable: TRANSFER_CONTEXT, Value: internal",
       /^Context: internal, Variable: TRANSFER_CONTEXT, Value: internal$/,
     ],
+    ["CallerIDNum: bob.smith", /^CallerIDNum: person\d+$/],
+    ["CallerIDNum: 030-1234-567, Text: 0301234567", /^CallerIDNum: 0\d\d-\d{4}-\d{3}, Text: 0\d{9}$/],
+    ["ConnectedLineNum: +49 (30) 12345678", /^ConnectedLineNum: \+\d\d \(\d\d\) \d{8}$/],
+    ["CallerIDNum: 030-12345678", /^CallerIDNum: 0\d\d-\d{8}$/],
+    ["CallerIDNum: 10.5, Data: 2026-11-30", /^CallerIDNum: 10\.5, Data: 2026-11-30$/],
+    ["CallerID: Bob Smith", /^CallerID: Person \d+$/],
+    ["CallerID: Bob <bobby>", /^CallerID: Person \d+ <person\d+>$/],
+    ["Email: alice.jones@corp.acme.org", /^Email: person\d+@host\d+\.example$/],
+    ["Text: sip:carolina@10.0.0.7", /^Text: sip:person\d+@(?:192\.0\.2|198\.51\.100|203\.0\.113)\.\d+$/],
+    ["Domain: sip:sip.acme.org", /^Domain: sip:host\d+\.example$/],
+    ["AccountCode: acmecorp", /^AccountCode: person\d+$/],
+    ["DestAccountCode: 0301234567", /^DestAccountCode: 0\d{9}$/],
+    ["Event: UserEvent, UserEvent: Crm, Customer: Zoe", /^Event: UserEvent, UserEvent: Crm, Customer: value\d+$/],
+    ["Event: UserEvent, UserEvent: Crm, Phone: 0301234567, Context: in", /^.*Crm, Phone: 0\d{9}, Context: in$/],
+    ["Action: DBPut, Family: cidname, Key: 0301234567, Val: Zoe", /^.*cidname, Key: 0\d{9}, Val: value\d+$/],
+    ["Application: Set, AppData: CALLERID(name)=Zoe Q", /^Application: Set, AppData: CALLERID\(name\)=value\d+$/],
+    ["Variable: CUSTOMER=Zoe Q,PHONE=0301234567", /^Variable: CUSTOMER=value\d+,PHONE=0\d{9}$/],
+    ["Variable: CUSTOMER, Value: Zoe Q 0301234567", /^Variable: CUSTOMER, Value: value\d+$/],
+    ["Action: MessageSend, To: pjsip:dorothy, Body: hello you", /^.*To: pjsip:person\d+, Body: value\d+$/],
+    ["AppData: tel.0301234567.wav", /^AppData: tel\.0\d{9}\.wav$/],
+    ["CallerIDName: M\xC3\xBCller, Text: M\xC3\x9CLLER", /^CallerIDName: Person \d+, Text: Person \d+$/],
     ["CallerIDName: <unknown>", /^CallerIDName: <unknown>$/],
     ["Exten: 101, AccountCode: ", /^Exten: 101, AccountCode: $/],
     ["CallerIDName: Success, Response: Success", /^CallerIDName: Person \d+, Response: Success$/],
@@ -84,6 +105,22 @@ describe("what becomes of a value", () => {
     const mapped = hide({ head, lines }, { extensions: true }).lines.map((line) => ("m" in line ? line.m : []));
     expect(new Set(mapped.map((m) => m[1]?.[1])).size).toBe(90);
     for (const [, exten, channel] of mapped) expect(channel?.[1]).toBe(`PJSIP/${exten?.[1]}-00000001`);
+  });
+
+  test("extensions inside of other values are, too", () => {
+    const shown = hidden(
+      "DialString: 4711@phones, Exten: 4711, AppData: PJSIP/4711&PJSIP/4712@trunk,30,tT, Mailbox: 4711@default, CallerID: A <4711>",
+      { extensions: true },
+    );
+    const [, other = ""] = /Exten: (\d{4})/.exec(shown) ?? [];
+    expect(other).not.toBe("4711");
+    expect(shown).not.toContain("471");
+    expect(shown.split(other)).toHaveLength(6);
+    expect(shown).toContain(",30,tT");
+  });
+
+  test("the server that was recorded is hidden, whatever it is called", () => {
+    expect(hide({ head: { ...head, to: "pbxacme:5038" }, lines: [] }).head.to).toMatch(/^host\d+\.example:5038$/);
   });
 
   test("each of many ports becomes another", () => {

@@ -57,10 +57,33 @@ export const hostsIn = (text: string): readonly string[] =>
     return isBehind && isHost(host) ? [host] : [];
   });
 
+const longestUser = 64;
+const ofUser = /[^\s"'<>(),;:&|/@=[\]]/;
+
+/** What stands in front of an `@` and belongs to it; empty when nothing does. */
+const userBefore = (text: string, at: number): string => {
+  let start = at;
+  while (start > 0 && at - start < longestUser && ofUser.test(text.charAt(start - 1))) start--;
+  return text.slice(start, at);
+};
+
+/** Who is named in front of an `@` and the name or the address of a host: `alice` of `sip:alice@pbx.example`. */
+export const usersIn = (text: string): readonly string[] =>
+  [...text.matchAll(hostLike)].flatMap(({ 0: found, index }) => {
+    const host = withoutDots(found);
+    if (text.charAt(index - 1) !== "@" || !(isHost(host) || isAddress4(host))) return [];
+    const user = userBefore(text, index - 1);
+    return user === "" ? [] : [user];
+  });
+
+/** The names of hosts in a text that is about one, whatever stands in front of them. */
+export const hostNamesIn = (text: string): readonly string[] =>
+  (text.match(hostLike) ?? []).map(withoutDots).filter(isHost);
+
 /** The host of `host:port`, when it is a name. */
 export const hostOf = (text: string): readonly string[] => {
   const host = text.split(":", 1)[0] ?? "";
-  return isHost(host) ? [host] : [];
+  return letter.test(host) && host !== "localhost" ? [host] : [];
 };
 
 /** It has a dot, and its last part letters: a number is an address, and a word without a dot a context. */

@@ -2,6 +2,8 @@
 export type Kind =
   /** A telephone number: six digits or more. */
   | "number"
+  /** A telephone number with signs between its digits, `030-1234-567`. */
+  | "formatted"
   /** An extension: two to five digits. Mapped where that is asked for. */
   | "extension"
   /** The name of a person, as people write it. */

@@ -7,11 +7,33 @@ const digitsInside = /\d{6,}/g;
 /** What stands behind the name of a channel: eight digits of a hexadecimal number. */
 const channelNumber = /^-[0-9a-f]{8}(?![0-9a-z])/;
 const longestChannelNumber = 10;
+/** What stands before it: without a technology it is no channel. */
+const channelName = /\/[^\s,&|/]*-$/;
+const longestChannelName = 200;
+const behindDot = /\d\.$/;
 const fraction = /^\.\d/;
 const allDigits = /^\d+$/;
 
 /** Is it digits, and enough of them for a telephone number? */
 export const isNumber = (text: string): boolean => text.length >= leastDigits && allDigits.test(text);
+
+const digit = /\d/g;
+const formatted = /^\+?[\d(][\d ()./-]*\d$/;
+/** A decimal, a date, an address. */
+const noNumber = /^(?:\d+\.\d+|\d{4}-\d\d-\d\d|\d{1,3}(?:\.\d{1,3}){3})$/;
+
+/** The digits of a telephone number that has signs between them, `(030) 1234-567`; undefined when it is none, or digits alone. */
+export const digitsOfFormatted = (text: string): string | undefined => {
+  if (!formatted.test(text) || noNumber.test(text)) return undefined;
+  const digits = (text.match(digit) ?? []).join("");
+  return digits.length >= leastDigits && !numbersIn(text).includes(digits) ? digits : undefined;
+};
+
+/** The same signs between other digits. */
+export const formattedAs = (text: string, digits: string): string => {
+  let at = 0;
+  return text.replace(digit, () => digits.charAt(at++));
+};
 
 /** Is it digits, as few as an extension has? */
 export const isExtension = (text: string): boolean =>
@@ -21,8 +43,12 @@ export const isExtension = (text: string): boolean =>
 export const numbersIn = (text: string): readonly string[] =>
   [...text.matchAll(digitsInside)].flatMap(({ 0: digits, index }) => {
     const isFraction =
-      text.charAt(index - 1) === "." || fraction.test(text.slice(index + digits.length, index + digits.length + 2));
-    const isOfChannel = index > 0 && channelNumber.test(text.slice(index - 1, index + longestChannelNumber));
+      behindDot.test(text.slice(Math.max(0, index - 2), index)) ||
+      fraction.test(text.slice(index + digits.length, index + digits.length + 2));
+    const isOfChannel =
+      index > 0 &&
+      channelNumber.test(text.slice(index - 1, index + longestChannelNumber)) &&
+      channelName.test(text.slice(Math.max(0, index - longestChannelName), index));
     return isFraction || isOfChannel ? [] : [digits];
   });
 

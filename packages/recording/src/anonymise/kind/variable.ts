@@ -1,4 +1,5 @@
 import type { Pair } from "../../line/recording-line.ts";
+import { headerKind } from "./header-kind.ts";
 
 /** Variables that tell how a call went, and nothing of who called. */
 const told: ReadonlySet<string> = new Set(
@@ -26,14 +27,74 @@ export interface HeldVariable {
   readonly at: number;
 }
 
-/** The name that a message says its Value is of; undefined when it says none. */
-export const variableOf = (headers: readonly Pair[]): string | undefined =>
-  headers.find(([name, value]) => name.toLowerCase() === "variable" && !value.includes("="))?.[1];
+/** What a name in an assignment is made of. */
+const nextName = /,[A-Za-z_][A-Za-z0-9_]*(?:\([A-Za-z0-9_,-]{0,40}\))?=/g;
 
-/** The variable that a header holds, where it holds one. @param variable what `variableOf` says of its message. */
-export const heldVariable = ([name, value]: Pair, variable: string | undefined): HeldVariable | undefined => {
-  const lowerName = name.toLowerCase();
-  if (lowerName === "value" && variable !== undefined) return { variable, value, at: 0 };
-  const at = isAssignment(lowerName) ? value.indexOf("=") : -1;
-  return at < 0 ? undefined : { variable: value.slice(0, at), value: value.slice(at + 1), at: at + 1 };
+/** The variables of `NAME=value,OTHER=value`. */
+const assignmentsIn = (text: string): readonly HeldVariable[] => {
+  const begins = [0, ...[...text.matchAll(nextName)].map(({ index }) => index + 1)];
+  return begins.flatMap((begin, n) => {
+    const end = (begins[n + 1] ?? text.length + 1) - 1;
+    const equals = text.indexOf("=", begin);
+    if (equals < 0 || equals > end) return [];
+    return [{ variable: text.slice(begin, equals), value: text.slice(equals + 1, end), at: equals + 1 }];
+  });
 };
+
+/** Headers, in lower case, in which there is what people write to each other, or about a call. */
+const written: ReadonlySet<string> = new Set(["body", "base64body", "userfield"]);
+
+const applicationData: ReadonlySet<string> = new Set(["appdata", "applicationdata", "data", "lastdata"]);
+const setting: ReadonlySet<string> = new Set(["set", "mset"]);
+
+/** Headers of a user's own event that are not his own. */
+const ofUserEvent: ReadonlySet<string> = new Set([
+  "userevent",
+  "channelstate",
+  "channelstatedesc",
+  "language",
+  "context",
+  "priority",
+]);
+
+const valueOfFirst = (headers: readonly Pair[], test: (lowerName: string) => boolean): string =>
+  headers.find(([name]) => test(name.toLowerCase()))?.[1] ?? "";
+
+/** Tells which variables the headers of one message hold, and whatever else somebody has called as he liked. */
+export class HeldVariables {
+  /** The name that the message says its Value is of. */
+  readonly #variable: string | undefined;
+  readonly #isSetting: boolean;
+  readonly #isUserEvent: boolean;
+  readonly #isDatabase: boolean;
+
+  constructor(headers: readonly Pair[]) {
+    this.#variable = headers.find(([name, value]) => name.toLowerCase() === "variable" && !value.includes("="))?.[1];
+    const title = valueOfFirst(headers, (name) => name === "action" || name === "event").toLowerCase();
+    this.#isSetting = setting.has(valueOfFirst(headers, (name) => name.endsWith("application")).toLowerCase());
+    this.#isUserEvent = title === "userevent";
+    this.#isDatabase = title.startsWith("db");
+  }
+
+  /** The variables that a header holds, in order. */
+  in([name, value]: Pair): readonly HeldVariable[] {
+    const lowerName = name.toLowerCase();
+    if (lowerName === "value" && this.#variable !== undefined) return [{ variable: this.#variable, value, at: 0 }];
+    if (isAssignment(lowerName) || (this.#isSetting && applicationData.has(lowerName))) return assignmentsIn(value);
+    const isOwn =
+      this.#isUserEvent && headerKind(name) === "text" && !ofAnyMessage.has(lowerName) && !ofUserEvent.has(lowerName);
+    return isOwn || written.has(lowerName) || (this.#isDatabase && lowerName === "val")
+      ? [{ variable: name, value, at: 0 }]
+      : [];
+  }
+}
+
+/** Headers, in lower case, that any message may have. */
+const ofAnyMessage: ReadonlySet<string> = new Set([
+  "action",
+  "actionid",
+  "event",
+  "privilege",
+  "timestamp",
+  "systemname",
+]);

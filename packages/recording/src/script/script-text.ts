@@ -1,6 +1,7 @@
 import { fromText, isHeaderName, toText } from "@pluto-ami/protocol";
 
 import { wireText } from "../line/recorded-text.ts";
+import { afterBlanks } from "../line/wire-lines.ts";
 
 const plain = /^[\x21-\x7E]$/;
 const special = "{}";
@@ -38,10 +39,10 @@ export const isScriptName = (name: string): boolean => {
   return isHeaderName(bytes) && fromText(toText(bytes)) === bytes;
 };
 
-/** What a header of an action is to be. `/` would begin a regular expression. */
+/** What a header of an action is to be: blanks in front of a value are no part of it for a server. `/` would begin a regular expression. */
 export const scriptPattern = (value: string): string => {
   if (value.includes("…")) return "{any}";
-  const text = scriptText(value);
+  const text = scriptText(value.slice(afterBlanks(value, 0)));
   return text.startsWith("/") ? escapeCode(47) + text.slice(1) : text;
 };
 

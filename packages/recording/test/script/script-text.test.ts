@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { isScriptName, scriptName, scriptWord } from "../../src/script/script-text.ts";
+import { isScriptName, scriptName, scriptPattern, scriptWord } from "../../src/script/script-text.ts";
 
 test.each([
   ["Queue", "Queue"],
@@ -30,4 +30,14 @@ test.each([
   [" a", false],
 ])("%j is a name that a script compares: %j", (name, isName) => {
   expect(isScriptName(name)).toBe(isName);
+});
+
+test.each([
+  ["a b ", "a b{x20}"],
+  ["  a", "a"],
+  [" ", ""],
+  ["/a/", "{x2F}a/"],
+  ["x…", "{any}"],
+])("a header that is %j is asked for as %s", (value, pattern) => {
+  expect(scriptPattern(value)).toBe(pattern);
 });

@@ -276,6 +276,7 @@ const units: Readonly<Record<string, Readonly<Record<string, Unit>>>> = {
   },
   "apps/test-server, of its command line": {
     folderScripts: { small: "Paths of files that the person who starts it has in one folder." },
+    recordingBytes: "bytes",
     lastWords: "time",
     nearNames: { small: "Names of our own." },
   },

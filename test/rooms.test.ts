@@ -139,7 +139,7 @@ const houses: Readonly<
   },
   "apps/test-server/src/cli": {
     ground: ["limits.ts", "command-line-error.ts", "exit-code.ts"],
-    rooms: ["console", "arguments", "command", "script", "simulate", "commands"],
+    rooms: ["console", "arguments", "command", "script", "recording", "simulate", "commands"],
     roof: ["main.ts"],
   },
   "apps/cli/src": {

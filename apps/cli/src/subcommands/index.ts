@@ -5,6 +5,7 @@ import { completion } from "./completion.ts";
 import { events } from "./events.ts";
 import { ping } from "./ping.ts";
 import { profile } from "./profile.ts";
+import { recording } from "./recording.ts";
 import { script } from "./script.ts";
 import { simulate } from "./simulate.ts";
 import { top } from "./top.ts";
@@ -18,6 +19,7 @@ export const subcommands: readonly Subcommand[] = [
   events,
   ping,
   profile,
+  recording,
   script,
   simulate,
   top,

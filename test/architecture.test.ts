@@ -177,7 +177,7 @@ const testServerStreams: Readonly<Record<string, string>> = {
   "console/console.ts": "declares them",
   "console/outlet.ts": "is the gate",
   "main.ts": "makes the gates of them",
-  "simulate/simulate.ts": "gives one to the console log, which makes harmless what it says",
+  "simulate/serve.ts": "gives one to the console log, which makes harmless what it says",
 };
 
 test("nothing on the command line of the test server writes to a stream but its gate", () => {

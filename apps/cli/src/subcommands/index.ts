@@ -6,6 +6,7 @@ import { events } from "./events.ts";
 import { ping } from "./ping.ts";
 import { profile } from "./profile.ts";
 import { recording } from "./recording.ts";
+import { replay } from "./replay.ts";
 import { script } from "./script.ts";
 import { simulate } from "./simulate.ts";
 import { top } from "./top.ts";
@@ -20,6 +21,7 @@ export const subcommands: readonly Subcommand[] = [
   ping,
   profile,
   recording,
+  replay,
   script,
   simulate,
   top,

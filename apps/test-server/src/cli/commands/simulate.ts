@@ -1,5 +1,5 @@
 import { defineCommand } from "../command/command.ts";
-import { simulateOptions } from "../simulate/options.ts";
+import { serverOptions } from "../simulate/options.ts";
 
 export const simulate = defineCommand({
   name: "simulate",
@@ -10,7 +10,7 @@ export const simulate = defineCommand({
     "With a command behind --, starts it when the port is open, with AMI_HOST, AMI_PORT, AMI_USER, AMI_SECRET and AMI_URL in its environment, hands on signals, and ends as it does; what was violated is told. Without one it runs until SIGINT or SIGTERM, and with --strict tells then what was violated.",
     "PLUTO_USER and PLUTO_SECRET say who may log in where no --user does. What stands on a command line can be seen by other users of the machine.",
   ],
-  options: simulateOptions,
+  options: serverOptions,
   examples: [
     ["pluto-test-server simulate -- npm test", "a server for a test suite, on a free port"],
     ["pluto-test-server simulate --strict queue-panel.ami -- pytest", "the same by a script, and nothing besides"],

@@ -24,6 +24,6 @@ export const anonymise = async ({ err, options, words }: CommandContext): Promis
     err.line(`${output} was not written.`);
     return exitCode.faulty;
   }
-  writeRecordingFile(output, recording);
+  await writeRecordingFile(output, recording);
   return exitCode.done;
 };

@@ -1,23 +1,26 @@
 import { printHead, printLine } from "@pluto-ami/recording";
 
+import { openRecording } from "../../tape/recorded-file.ts";
 import type { CommandContext } from "../command/command.ts";
 import { exitCode } from "../exit-code.ts";
 import { someFiles } from "./demanded-words.ts";
-import { readRecordingFile } from "./read-recording-file.ts";
 import { showHead, showLine } from "./show-line.ts";
 
-/** Prints recordings for people; or their lines as they are, unpacked. */
+/** Prints recordings for people, as they are read; or their lines, whole and unpacked. */
 export const show = async ({ err, json, out, words }: CommandContext): Promise<number> => {
   let code: number = exitCode.done;
   for (const path of someFiles(words)) {
-    const { faults, head, lines } = readRecordingFile(path);
-    out.text(json ? printHead(head) : `${showHead(head)}\n`);
+    const { head, lines } = openRecording(path, ({ message }) => {
+      code = exitCode.faulty;
+      err.line(`${path}: ${message}`);
+    });
+    if (json) out.text(printHead(head));
+    else out.line(showHead(head));
     for (const line of lines) {
-      out.text(json ? printLine(line) : `${showLine(line)}\n`);
+      if (json) out.text(printLine(line));
+      else out.line(showLine(line));
       await out.room();
     }
-    for (const { message } of faults) err.line(`${path}: ${message}`);
-    if (faults.length > 0) code = exitCode.faulty;
   }
   return code;
 };

@@ -1,7 +1,7 @@
 import type { OptionDefinition } from "../arguments/option.ts";
 
-/** The options of `simulate`. */
-export const simulateOptions: readonly OptionDefinition[] = [
+/** The options of all that runs a server. */
+export const serverOptions: readonly OptionDefinition[] = [
   { name: "port", value: "PORT", describe: "the AMI port, 0 for any free one [5038; 0 with a command]" },
   { name: "host", value: "ADDRESS", describe: "where it listens [127.0.0.1]" },
   {
@@ -16,6 +16,11 @@ export const simulateOptions: readonly OptionDefinition[] = [
   { name: "seed", value: "N", describe: "what chance begins with [another each time; it is told]" },
   { name: "persona", value: "NAME", describe: "whose manners it has: current or 13, an Asterisk [current]" },
   { name: "chaos", value: "SHARE", describe: "how often networks and races make trouble, from 0 to 1, as in 0.01 [0]" },
+  {
+    name: "record",
+    value: "FILE",
+    describe: "record all connections into this file, packed where its name ends in .gz",
+  },
   { name: "no-calls", describe: "No calls come by themselves: none do yet" },
   {
     name: "log",

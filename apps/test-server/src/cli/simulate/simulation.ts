@@ -8,7 +8,6 @@ import type { ClockKind } from "../../time/world-clock.ts";
 import { readPort, readShare, readWhole } from "../arguments/numbers.ts";
 import type { OptionValues } from "../arguments/option-values.ts";
 import type { CommandContext } from "../command/command.ts";
-import { scriptPaths } from "../script/script-paths.ts";
 import { defaultUser, readUser } from "./read-user.ts";
 
 /** What is to be simulated, as command line and environment say. */
@@ -18,6 +17,8 @@ export interface Simulation {
   readonly isDefaultUser: boolean;
   /** How often it goes wrong, 0 to 1. */
   readonly chaos: number | undefined;
+  /** The file into which all connections are recorded. */
+  readonly record: string | undefined;
   /** Undefined for none. */
   readonly logLevel: ConsoleLevel | undefined;
 }
@@ -28,9 +29,13 @@ const anyPort = "a port from 0 to 65535";
 
 /**
  * Reads what is to be simulated.
- * @throws CommandLineError `E_USAGE` for what makes no sense, `E_FILE` for a script that there is not.
+ * @param scripts The paths of its scripts.
+ * @throws CommandLineError `E_USAGE` for what makes no sense.
  */
-export const readSimulation = ({ console: { env }, options, program, words }: CommandContext): Simulation => {
+export const readSimulation = (
+  { console: { env }, options, program }: CommandContext,
+  scripts: readonly string[],
+): Simulation => {
   const users = usersOf(options, env);
   const logLevel = options.oneOf("log", consoleLevels);
   return {
@@ -38,7 +43,7 @@ export const readSimulation = ({ console: { env }, options, program, words }: Co
       users: users ?? [defaultUser],
       strict: options.isSet("strict"),
       allow: options.texts("allow"),
-      scripts: scriptPaths(words),
+      scripts,
       port: options.read("port", readPort, anyPort) ?? (program === undefined ? usualPort : 0),
       ...said({
         host: options.text("host"),
@@ -52,6 +57,7 @@ export const readSimulation = ({ console: { env }, options, program, words }: Co
     },
     isDefaultUser: users === undefined,
     chaos: options.read("chaos", readShare, "a number from 0 to 1"),
+    record: options.text("record"),
     logLevel: logLevel ?? (program === undefined ? "warning" : undefined),
   };
 };

@@ -36,9 +36,8 @@ export interface Connection {
 export class TestServer {
   readonly host: string;
   readonly port: number;
-  /** The first of its users, and his secret. */
+  /** The first of its users. */
   readonly username: string;
-  readonly secret: string;
   /** What chance began with: the same seed gives the same again. */
   readonly seed: number;
   /** The time of its world. */
@@ -53,10 +52,14 @@ export class TestServer {
     this.host = parts.door.host;
     this.port = parts.door.port;
     this.username = parts.login.username;
-    this.secret = parts.login.secret;
     this.seed = parts.seed;
     this.clock = parts.clock;
     this.faults = parts.faults;
+  }
+
+  /** The secret of the first of its users. Who looks at the server as a whole, as by `console.log`, does not see it. */
+  get secret(): string {
+    return this.#parts.login.secret;
   }
 
   /** Where it is, and as whom one logs in: what a client wants to know. */

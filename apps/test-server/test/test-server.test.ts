@@ -1,3 +1,6 @@
+import { inspect } from "node:util";
+
+import { silentLog } from "@pluto-ami/core";
 import { describe, expect, test } from "vitest";
 
 import { AmiClient } from "./ami-client.ts";
@@ -287,5 +290,42 @@ describe("reset", () => {
       code: "E_TEST_SERVER_OPTIONS",
       message: "There is no option 'session'; did you mean 'sessions'?",
     });
+  });
+});
+
+describe("no secret is shown", () => {
+  test("of its user, to who looks at the server", async () => {
+    const server = await started({ users: [{ name: "test", secret: "hunTER2" }] });
+    expect(server.secret).toBe("hunTER2");
+    for (const shown of [inspect(server, { depth: 9, showHidden: true }), JSON.stringify({ ...server })])
+      expect(shown).not.toContain("hunTER2");
+  });
+
+  test.each([
+    "manager login bob hunTER2",
+    'manager LOGIN "bob" hunTER2',
+    "manager add user bob secret hunTER2",
+    "pjsip set auth-token hunTER2",
+  ])("that was typed into the command %j", async (line) => {
+    const lines: unknown[] = [];
+    const note = (...said: unknown[]): unknown => lines.push(said);
+    const log = { ...silentLog, debug: note, verbose: note, notice: note, refusal: note, warning: note, error: note };
+    const server = await started({ strict: true, log });
+    const client = await AmiClient.logIn(server.connection);
+    await client.act("Command", `Command: ${line}`);
+    server.on("Command", { Command: "core show version" }).success("no");
+    await client.act("Command", `Command: ${line}`);
+    const [action] = server.actions("Command");
+    expect(action?.headers.get("Command")).toMatch(/…$/);
+    let error: unknown;
+    try {
+      server.verify();
+    } catch (thrown) {
+      error = thrown;
+    }
+    expect(String(error)).toContain("2 violations");
+    const shown = [server.actions(), server.violations(), error, lines, server];
+    expect(inspect(shown, { depth: 99 })).not.toContain("hunTER2");
+    expect(JSON.stringify(shown.slice(0, 4))).not.toContain("hunTER2");
   });
 });

@@ -1,7 +1,6 @@
-import { databaseCall, isSecretName } from "@pluto-ami/protocol";
+import { databaseCall, isSecretName, secretApplications } from "@pluto-ami/protocol";
 
 import { redacted } from "./redacted.ts";
-import { secretApplications } from "./secret-places.ts";
 
 /** What may stand before a name, in a list of assignments or in an address. */
 const isBoundary = (character: string): boolean => " \t\"'<>(),;|&/=[]{}".includes(character);

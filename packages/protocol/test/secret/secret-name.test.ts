@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 
-import { isSecretName, isSecretVariable } from "../../src/access/secret-name.ts";
+import { isSecretName, isSecretVariable } from "../../src/secret/secret-name.ts";
 
 describe("what is called like a secret", () => {
   test.each([

@@ -117,12 +117,12 @@ const start = async (options: TestServerOptions, real: Clock, wire: StoppableClo
   const between = tap.between(connections.between(faults.between));
   const listen = (at: number): Promise<AmiListener> =>
     listenTcp(manager, { port: at, ...said({ host, tls }), between });
-  const door = await ListenerDoor.make(listen, port, (error) =>
-    manager.services.log.error(`The port ${door.port} could not be opened again: ${String(error)}`),
-  ).catch(async (error: unknown) => {
-    await tap.stop();
-    throw error;
-  });
+  const door = await ListenerDoor.make(listen, port, (error) => script.portFailed(door.port, error)).catch(
+    async (error: unknown) => {
+      await tap.stop();
+      throw error;
+    },
+  );
   const [first] = users;
   return new TestServer({
     manager,

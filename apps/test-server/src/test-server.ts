@@ -12,6 +12,7 @@ import type { PlayRun } from "./play/play-run.ts";
 import type { Violation } from "./report/violation.ts";
 import type { Handler, Rule } from "./rule/rule.ts";
 import type { RuleDefinition } from "./script/definition/rule.ts";
+import { PendingPromises } from "./expect/pending-promises.ts";
 import { demandResetOptions, type ResetOptions } from "./reset-options.ts";
 import { demandScope, type ScopedCall } from "./scope-options.ts";
 import type { Replay } from "./replay/replay.ts";
@@ -45,6 +46,7 @@ export class TestServer {
   /** What goes wrong on its connections, when a test wants it to: `faults.add({ fault: "cut", of: { event: "Hangup" }, once: true })`. */
   readonly faults: Faults;
   readonly #parts: TestServerParts;
+  readonly #expected = new PendingPromises();
   #closing: Promise<void> | undefined;
 
   constructor(parts: TestServerParts) {
@@ -111,7 +113,7 @@ export class TestServer {
 
   /**
    * Resolves to the first such action since the last reset, or to `count` of them: at once when they have come already. It waits by the real clock, in
-   * which clients live: a second, unless `within` says otherwise. Rejects with an UnmetError that says what came nearest, a JournalError, a RuleError, a TimeError, or a
+   * which clients live: a second, unless `within` says otherwise; a reset, or the close of the server, ends it. Rejects with an UnmetError that says what came nearest, a JournalError, a RuleError, a TimeError, or a
    * TestServerError as `verify`.
    */
   expectAction(name: string, match?: MatchInput, options?: ExpectOptions): Promise<Action>;
@@ -120,18 +122,12 @@ export class TestServer {
     match: MatchInput | undefined,
     options: ExpectOptions & { readonly count: number },
   ): Promise<readonly Action[]>;
-  async expectAction(
+  expectAction(
     name: string,
     match?: MatchInput,
     options: ExpectOptions & { readonly count?: number } = {},
   ): Promise<Action | readonly Action[]> {
-    this.#demandOpen();
-    this.#demandScope("expectAction", options);
-    const { script } = this.#parts;
-    const { count, ...others } = options;
-    return count === undefined
-      ? script.expectAction(name, match, others)
-      : script.expectAction(name, match, { ...others, count });
+    return this.#expected.watch(() => this.#expect(name, match, options));
   }
 
   /** What was wrong since the last reset. @throws TestServerError as `verify`. */
@@ -141,7 +137,7 @@ export class TestServer {
   }
 
   /**
-   * Holds that nothing was wrong, and that every rule was used as often as it was to be.
+   * Holds that nothing was wrong, that every rule was used as often as it was to be, and that no `expectAction` waits.
    * @throws ViolationError that says all that was wrong; TestServerError `E_TEST_SERVER_OPTIONS`, `E_NO_RECIPIENT` when there is no such user.
    */
   verify(scope: UserScope = {}): void {
@@ -244,6 +240,7 @@ export class TestServer {
       replays.stop();
       manual?.startAgain();
     }
+    this.#expected.handle();
     script.reset({ user });
     this.#forgetFaults(user);
     if (sessions === "close") {
@@ -273,9 +270,24 @@ export class TestServer {
     await door.closeAll();
     await manager.shutdown();
     await tap.stop();
+    this.#expected.handle();
     script.end();
     wire.stop();
     if (isStrict) script.verifyRest();
+  }
+
+  async #expect(
+    name: string,
+    match: MatchInput | undefined,
+    options: ExpectOptions & { readonly count?: number },
+  ): Promise<Action | readonly Action[]> {
+    this.#demandOpen();
+    this.#demandScope("expectAction", options);
+    const { script } = this.#parts;
+    const { count, ...others } = options;
+    return count === undefined
+      ? script.expectAction(name, match, others)
+      : script.expectAction(name, match, { ...others, count });
   }
 
   #forgetFaults(user: string | undefined): void {

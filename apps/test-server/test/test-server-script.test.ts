@@ -8,6 +8,7 @@ import { describe, expect, onTestFinished, test } from "vitest";
 import { testServerLimits } from "../src/limits.ts";
 import type { ScriptDefinition } from "../src/script/definition/script.ts";
 import { startTestServer } from "../src/start-test-server.ts";
+import type { TestServer } from "../src/test-server.ts";
 import { AmiClient } from "./ami-client.ts";
 import { started } from "./started.ts";
 
@@ -227,12 +228,40 @@ describe("a strict server", () => {
     await waits;
     await client.closed();
     expect(server.actions("CoreStatus")).toHaveLength(1);
-    expect(server.violations()).toHaveLength(1);
+    expect(server.violations().map(({ kind }) => kind)).toEqual(["unexpected-action", "unmet-expectation"]);
     const asked = await startTestServer({ strict: true });
     await (await AmiClient.logIn(asked.connection)).act("CoreStatus");
     expect(() => asked.verify()).toThrow("CoreStatus");
     await asked.close();
     await (await startTestServer({ strict: true })).close();
+  });
+
+  test.each<readonly [string, (server: TestServer) => Promise<unknown>, string]>([
+    [
+      "close()",
+      (server) => server.close(),
+      "Originate was expected once, and did not come before the server was closed.",
+    ],
+    ["reset()", (server) => server.reset(), "Originate was expected once, and did not come before the reset."],
+  ])("has what waits at %s fail: a forgotten one ends no process", async (_, end, message) => {
+    const unhandled: unknown[] = [];
+    const note = (error: unknown): void => void unhandled.push(error);
+    process.on("unhandledRejection", note);
+    try {
+      const server = await started();
+      void server.expectAction("Originate", {}, { within: "1h" });
+      const awaited = expect(server.expectAction("Originate", {}, { within: "1h" })).rejects.toThrow(message);
+      expect(() => server.verify()).toThrow(
+        "unmet-expectation  Originate was expected once, and did not come until now.",
+      );
+      await end(server);
+      await awaited;
+      await new Promise((resolve) => setTimeout(resolve, 0));
+      expect(unhandled).toEqual([]);
+      expect(server.violations().length).toBe(message.includes("closed") ? 2 : 0);
+    } finally {
+      process.off("unhandledRejection", note);
+    }
   });
 
   test.each<readonly ["verify" | "check"]>([["verify"], ["check"]])(

@@ -73,8 +73,8 @@ export class Script implements ActionInterceptor {
     this.#violations = new ViolationLog(this.#limits, ports);
     this.#journal = new Journal(this.#limits);
     this.#rules = new RuleSet(this.#limits);
-    this.#verification = new Verification(this.#violations, this.#rules);
     this.#expectations = new Expectations(this.#journal, ports.wireClock, this.#limits);
+    this.#verification = new Verification(this.#violations, this.#rules, this.#expectations);
     const late = new LateWork(ports.clock, this.#limits);
     const values = new NamedValues(this.#limits);
     const shared = { ports, limits: this.#limits, late };
@@ -167,7 +167,7 @@ export class Script implements ActionInterceptor {
   }
 
   /**
-   * Holds that nothing was wrong, and that every rule was used as often as it was to be.
+   * Holds that nothing was wrong, that every rule was used as often as it was to be, and that nothing is expected that has not come.
    * @throws ViolationError that says all that was wrong.
    */
   verify({ user }: UserScope = {}): void {
@@ -191,7 +191,7 @@ export class Script implements ActionInterceptor {
       values.clear();
     }
     late.clear(user);
-    this.#expectations.clear(user);
+    this.#expectations.clear("before the reset", user);
     this.#rules.clear(user);
     this.#journal.forget(user);
     this.#violations.forget(user);
@@ -204,7 +204,8 @@ export class Script implements ActionInterceptor {
     this.#services.epochs.next();
     this.#plays.clear();
     this.#services.late.clear();
-    this.#expectations.clear();
+    for (const unmet of this.#expectations.pending()) this.#violations.ofExpectation(unmet);
+    this.#expectations.clear("before the server was closed");
   }
 
   /** Begins a play. @throws RuleError `E_BAD_RULE` when there is none of that name, `E_TOO_MANY`. */
@@ -215,6 +216,11 @@ export class Script implements ActionInterceptor {
   /** Somebody has logged in: plays wait for it. */
   sessionLoggedIn(session: LoggedIn): void {
     this.#plays.sessionLoggedIn(session);
+  }
+
+  /** The server's port could not be opened again. */
+  portFailed(port: number, error: unknown): void {
+    this.#violations.ofPort(port, error);
   }
 
   /** Answers an action, or leaves it to the server. Never throws. */

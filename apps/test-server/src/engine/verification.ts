@@ -1,3 +1,4 @@
+import type { Expectations } from "../expect/expectations.ts";
 import type { Violation } from "../report/violation.ts";
 import { ViolationError } from "../report/violation-error.ts";
 import type { RuleSet } from "../rule/rule-set.ts";
@@ -7,13 +8,15 @@ import type { ViolationLog } from "./violation-log.ts";
 export class Verification {
   readonly #violations: ViolationLog;
   readonly #rules: Pick<RuleSet, "unmet">;
+  readonly #expectations: Pick<Expectations, "pending">;
   readonly #told = new WeakSet<Violation>();
   #toldDropped = 0;
   #hasVerified = false;
 
-  constructor(violations: ViolationLog, rules: Pick<RuleSet, "unmet">) {
+  constructor(violations: ViolationLog, rules: Pick<RuleSet, "unmet">, expectations: Pick<Expectations, "pending">) {
     this.#violations = violations;
     this.#rules = rules;
+    this.#expectations = expectations;
   }
 
   /**
@@ -26,7 +29,11 @@ export class Verification {
     const { dropped } = this.#violations;
     for (const violation of kept) this.#told.add(violation);
     this.#toldDropped = dropped;
-    demandNone([...kept, ...this.#rules.unmet(user).map((rule) => this.#violations.unmet(rule))], dropped);
+    const unmet = [
+      ...this.#rules.unmet(user).map((rule) => this.#violations.unmet(rule)),
+      ...this.#expectations.pending(user).map((expectation) => this.#violations.unmetExpectation(expectation)),
+    ];
+    demandNone([...kept, ...unmet], dropped);
   }
 
   /**

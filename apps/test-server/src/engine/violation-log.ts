@@ -1,5 +1,6 @@
 import type { InterceptedAction } from "@pluto-ami/core";
 
+import type { Unmet } from "../expect/expectations.ts";
 import { UnmetError } from "../expect/unmet-error.ts";
 import type { Action } from "../journal/action.ts";
 import { failureText } from "../report/failure-text.ts";
@@ -89,6 +90,33 @@ export class ViolationLog {
       rule: play,
       nearMisses: isUnmet ? error.nearMisses : [],
     }));
+  }
+
+  /** That of what a program expected when the server was closed. */
+  ofExpectation(unmet: Unmet): void {
+    this.#kept.add(unmet.error.message.length, () => this.unmetExpectation(unmet));
+  }
+
+  /** Nobody can connect any more. */
+  ofPort(port: number, error: unknown): void {
+    const why = failureText(error);
+    this.#kept.add(why.length, () => ({
+      kind: "port-lost",
+      message: `The port ${port} could not be opened again: ${why}`,
+      at: this.#clock.wall(),
+      nearMisses: [],
+    }));
+  }
+
+  /** That of what a program expects. It is not kept: it may come yet. */
+  unmetExpectation({ error: { expectation, nearMisses }, user }: Unmet): Violation {
+    return {
+      kind: "unmet-expectation",
+      message: expectation,
+      at: this.#clock.wall(),
+      ...(user === undefined ? {} : { user }),
+      nearMisses,
+    };
   }
 
   /** That of a rule which was not used so often. It is not kept: it may be used yet. */

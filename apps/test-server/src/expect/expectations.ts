@@ -18,6 +18,8 @@ export interface Expectation extends Expected, JournalScope {
   readonly count: number;
   /** Milliseconds of the wire's clock. */
   readonly within: number;
+  /** Is it a step of a play, which tells itself when it is not met? */
+  readonly isOfPlay?: boolean;
 }
 
 /** Those that came, or why they did not. */
@@ -25,6 +27,12 @@ export type Outcome = { readonly actions: readonly Action[] } | { readonly error
 
 /** Is told, once. */
 export type Settle = (outcome: Outcome) => void;
+
+/** What has not come, and for whom it was to. */
+export interface Unmet {
+  readonly user: string | undefined;
+  readonly error: UnmetError;
+}
 
 interface Waiting {
   readonly expectation: Expectation;
@@ -79,8 +87,20 @@ export class Expectations {
     }
   }
 
-  /** What waits is over, unmet; with a user, what waits for him, and his actions count for nobody. */
-  clear(user?: string): void {
+  /** Those that wait for a program, as they would fail now; with a user, those for him. */
+  pending(user?: string): readonly Unmet[] {
+    return Array.from(this.#waiting).flatMap((waiting) => {
+      const { isOfPlay = false, user: whose } = waiting.expectation;
+      if (isOfPlay || (user !== undefined && !isUser(whose, user))) return [];
+      return [{ user: whose, error: this.#unmet(waiting, "until now") }];
+    });
+  }
+
+  /**
+   * What waits is over, unmet; with a user, what waits for him, and his actions count for nobody.
+   * @param when It is over, in words.
+   */
+  clear(when: string, user?: string): void {
     for (const waiting of Array.from(this.#waiting)) {
       const whose = waiting.expectation.user;
       if (user !== undefined && !isUser(whose, user)) {
@@ -88,7 +108,7 @@ export class Expectations {
         continue;
       }
       this.#end(waiting);
-      waiting.settle({ error: this.#unmet(waiting, "before the reset") });
+      waiting.settle({ error: this.#unmet(waiting, when) });
     }
   }
 

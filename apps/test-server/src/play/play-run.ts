@@ -113,7 +113,7 @@ export class PlayRun {
   #expect({ match, name, within }: Extract<Step, { kind: "expect" }>): Flow {
     let outcome: Outcome | undefined;
     let isWaiting = false;
-    const expectation = { name, match, within, count: 1, since: this.#since };
+    const expectation = { name, match, within, count: 1, since: this.#since, isOfPlay: true };
     this.#cancel = this.#services.expectations.expect(expectation, (settled) => {
       outcome = settled;
       if (isWaiting && this.#concludes(settled)) this.#goOn();

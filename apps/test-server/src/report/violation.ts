@@ -16,8 +16,14 @@ export const violationDocs = {
     remedy: "Look at what came in its place, or call the rule optional.",
   },
   "unmet-expectation": {
-    meaning: "An action that a play expected did not come in time.",
-    remedy: "Look at the nearest that came, or give it more time: within.",
+    meaning:
+      "An action that a play expected did not come in time; or a test has verified, or closed its server, while an `expectAction` waited.",
+    remedy: "Look at the nearest that came, or give it more time: within. In a test, await expectAction before that.",
+  },
+  "port-lost": {
+    meaning: "A fault had closed the port for a while, and it could not be opened again: somebody else has taken it.",
+    remedy:
+      "Read the message. Have nobody else listen at the port of a test server: leave out `port`, so that it is a free one.",
   },
   "malformed-frame": {
     meaning: "In strict mode a client sent what is no action: without a name, too long, or of too many lines.",

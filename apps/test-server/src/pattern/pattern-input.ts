@@ -1,9 +1,9 @@
 import { types } from "node:util";
 
 import { isFields } from "@pluto-ami/protocol/demand";
-import { RE2JS } from "re2js";
 
 import type { MatchDefinition, PatternDefinition } from "../script/definition/pattern.ts";
+import { translateExpression } from "./javascript/translate-expression.ts";
 import { badRule } from "./rule-error.ts";
 
 /** What the value of a header must be, as a program says it: a definition, or a regular expression of its language. */
@@ -38,16 +38,4 @@ const isList = (wanted: PatternInput | readonly PatternInput[]): wanted is reado
   Array.isArray(wanted);
 
 const patternDefinition = (pattern: PatternInput, place: string): PatternDefinition =>
-  types.isRegExp(pattern) ? inRe2(pattern, place) : pattern;
-
-/** Flags of a regular expression that say how it is run again and again: here it is run once. */
-const ofRunning = new Set(["d", "g", "i", "m", "s", "u"]);
-
-const inRe2 = (expression: RegExp, place: string): PatternDefinition => {
-  const { flags, source } = expression;
-  const other = Array.from(flags).find((flag) => !ofRunning.has(flag));
-  if (other !== undefined) throw badRule(place, `RE2 does not have the flag ${other} of /${source}/${flags}.`);
-  const lines = expression.multiline ? "(?m)" : "";
-  const regex = lines + RE2JS.translateRegExp(source);
-  return expression.ignoreCase ? { regex, ignoreCase: true } : { regex };
-};
+  types.isRegExp(pattern) ? { regex: translateExpression(pattern, place), written: String(pattern) } : pattern;

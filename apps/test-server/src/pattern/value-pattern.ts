@@ -47,7 +47,7 @@ const equalTo = (definition: string | number, place: string, { textBytes }: Patt
 };
 
 const matching = (
-  { regex, ignoreCase }: { readonly regex: string; readonly ignoreCase?: true },
+  { ignoreCase, regex, written }: Extract<PatternDefinition, { readonly regex: string }>,
   place: string,
   limits: PatternLimits,
 ): ValuePattern => {
@@ -57,7 +57,7 @@ const matching = (
     limits,
   );
   return {
-    wanted: `/${regex}/${ignoreCase === true ? "i" : ""}`,
+    wanted: written ?? `/${regex}/${ignoreCase === true ? "i" : ""}`,
     bytes,
     // People write text: what is UTF-8 in the value is read as such.
     fits: (value) => value !== undefined && test(toText(value)),

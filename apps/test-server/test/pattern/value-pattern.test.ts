@@ -36,7 +36,8 @@ describe("a pattern", () => {
     [{ regex: "jürgen", ignoreCase: true }, ["Jürgen", "JÜRGEN!"], ["Jorgen"]],
     [/^PJSIP\/555/, ["PJSIP/5551"], ["PJSIP/1"]],
     [/^(yes|true|1)$/i, ["Yes", "TRUE", "1"], ["10", "y"]],
-    [/\d{3}$/gm, ["1234"], ["12"]],
+    [/\d{3}$/g, ["1234"], ["12"]],
+    [/^jürgen.$/i, ["JÜRGEN1", "jürgen\u{1F600}"], ["jürgen", "jürgen\r"]],
     [/\u{1F600}|\p{Lu}/u, ["😀", "Ä"], ["a"]],
     [{ any: true }, ["", "x"], []],
   ])("%j fits and does not fit", (pattern, good, bad) => {
@@ -68,9 +69,13 @@ describe("a pattern", () => {
   });
 
   test.each<readonly [PatternInput, string]>([
-    [/a(?=b)/, "match.Header: the regular expression is none of RE2: invalid or unsupported Perl syntax: `(?=`"],
-    [/(a)\1/, "match.Header: the regular expression is none of RE2: invalid escape sequence: `\\1`"],
-    [/a/y, "match.Header: RE2 does not have the flag y of /a/y."],
+    [/a(?=b)/, "match.Header: /a(?=b)/ cannot be run in linear time as it is: RE2 has no lookaround; say"],
+    [/(a)\1/, "match.Header: /(a)\\1/ cannot be run in linear time as it is: RE2 has no back references; say"],
+    [/a/y, "match.Header: /a/y cannot be run in linear time as it is: RE2 does not have the flag y; write ^"],
+    [
+      { regex: String.raw`(a)\1` },
+      "match.Header: the regular expression is none of RE2: invalid escape sequence: `\\1`",
+    ],
     [{ regex: "(" }, "match.Header: the regular expression is none of RE2: missing closing ): `(?s)(`"],
     [{ regex: "(a{1000}|b{1000})".repeat(11) }, "instructions, and 20000 may be (patternSize)."],
     [{ pattern: "{intt}" }, "match.Header: {intt} means nothing; did you mean {int}?"],

@@ -140,7 +140,10 @@ describe("the first rule that fits answers", () => {
     expect(rule.definition).toEqual({
       on: "Originate",
       match: {
-        Channel: { regex: String.raw`^PJSIP\/555`, ignoreCase: true },
+        Channel: {
+          regex: String.raw`\A[Pp][Jj][Ss][Ii][Pp]/555`,
+          written: String.raw`/^PJSIP\/555/i`,
+        },
         Variable: ["a=1", { pattern: "b={int}" }],
         Queue: { absent: true },
       },

@@ -57,7 +57,7 @@ export const itemHeaders: Read<EventHeaders> = (place) => {
   return [first, ...others];
 };
 
-const regex = object({ regex: text }, { ignoreCase: yes });
+const regex = object({ regex: text }, { ignoreCase: yes, written: text });
 const withPlaceholders = object({ pattern: text }, {});
 const absent = object({ absent: yes }, {});
 const any = object({ any: yes }, {});

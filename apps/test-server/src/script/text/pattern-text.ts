@@ -32,7 +32,10 @@ const visibleRegex = (regex: string): string => {
 /** The one form in which a line of a script has a pattern. */
 export const canonicalPattern = (pattern: PatternDefinition): PatternDefinition => {
   if (typeof pattern !== "object") return plainText(spelledText(pattern));
-  if ("regex" in pattern) return { ...pattern, regex: visibleRegex(pattern.regex) };
+  if ("regex" in pattern) {
+    const { ignoreCase, regex } = pattern;
+    return { regex: visibleRegex(regex), ...(ignoreCase === true && { ignoreCase }) };
+  }
   if (!("pattern" in pattern)) return pattern;
   const text = spelledText(pattern.pattern);
   if (text === "{any}") return { any: true };

@@ -4,8 +4,10 @@ import { resolve } from "node:path";
 import { type ByteString, fromBytes } from "@pluto-ami/protocol";
 
 import type { ScriptDefinition } from "./script/definition/script.ts";
-import { parseScript } from "./script/parse-script.ts";
-import { readJsonScript } from "./script/read-json-script.ts";
+import type { ScriptNames } from "./script/context/script-context.ts";
+import { readJson } from "./script/read-json.ts";
+import { readLines } from "./script/read-lines.ts";
+import type { ScriptCollector } from "./script/reader/script-collector.ts";
 import { namesWithUsers } from "./script-names.ts";
 import { TestServerError } from "./test-server-error.ts";
 
@@ -22,11 +24,17 @@ export const loadScripts = (
   users: readonly string[],
 ): readonly ScriptDefinition[] => {
   const names = namesWithUsers(users);
-  return sources.map((source) => {
-    if (typeof source !== "string") return readJsonScript(source, { names });
-    if (/\.json$/i.test(source)) return readJsonScript(parseJson(source), { names });
-    return parseScript(bytesOf(source), { file: source, read: (path) => bytesOf(path), names });
-  });
+  const read = (values: readonly string[] | undefined) =>
+    sources.map((source) => readScript(source, { ...names, values }));
+  // What one script names, another may use: it is known when all are read.
+  const values = read(undefined).flatMap(({ valueNames }) => valueNames);
+  return read(values).map(({ placed }) => placed);
+};
+
+const readScript = (source: ScriptSource, names: ScriptNames): ScriptCollector => {
+  if (typeof source !== "string") return readJson(source, { names });
+  if (/\.json$/i.test(source)) return readJson(parseJson(source), { file: source, names });
+  return readLines(bytesOf(source), { file: source, read: (path) => bytesOf(path), names });
 };
 
 const bytesOf = (path: string): ByteString => fromBytes(read(path));

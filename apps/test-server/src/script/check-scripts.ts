@@ -39,24 +39,23 @@ const faultsOf = (
 ): readonly string[] => {
   try {
     if (file.toLowerCase().endsWith(".json"))
-      readJsonScript(parseJson(text), { names: options.names, limits: options.limits });
+      readJsonScript(parseJson(file, text), { file, names: options.names, limits: options.limits });
     else parseScript(text, { ...options, file });
     return [];
   } catch (error) {
     if (error instanceof LineScriptError) return error.faults.map(printLineFault);
-    if (error instanceof JsonScriptError)
-      return error.faults.map((fault) => `${printable(file)}: ${printJsonFault(fault)}`);
+    if (error instanceof JsonScriptError) return error.faults.map(printJsonFault);
     throw error;
   }
 };
 
 /** What is wrong in JSON is not quoted: it may be a secret. */
-const parseJson = (text: ByteString): unknown => {
+const parseJson = (file: string, text: ByteString): unknown => {
   try {
     return JSON.parse(toText(demandBytes(text)));
   } catch {
     throw new JsonScriptError([
-      { pointer: "", message: "is no JSON; a script in lines has a name that ends in .ami." },
+      { file, pointer: "", message: "is no JSON; a script in lines has a name that ends in .ami." },
     ]);
   }
 };

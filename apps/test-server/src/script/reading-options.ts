@@ -1,5 +1,15 @@
 import type { ByteString } from "@pluto-ami/protocol";
-import { argumentOf, atLeast, fields, filledLine, list, method, optional, text } from "@pluto-ami/protocol/demand";
+import {
+  anObject,
+  argumentOf,
+  atLeast,
+  fields,
+  filledLine,
+  list,
+  method,
+  optional,
+  text,
+} from "@pluto-ami/protocol/demand";
 
 import { type ReadingLimits, readingLimits } from "./limits.ts";
 import { ScriptContext, type ScriptNames } from "./context/script-context.ts";
@@ -11,6 +21,12 @@ export interface ReadingOptions {
   readonly names?: ScriptNames | undefined;
   /** Those that differ from `readingLimits`. */
   readonly limits?: Partial<ReadingLimits> | undefined;
+}
+
+/** How a script of JSON is read. */
+export interface JsonReadingOptions extends ReadingOptions {
+  /** Its path, for faults. */
+  readonly file?: string | undefined;
 }
 
 /** How a script in lines is read. */
@@ -27,7 +43,15 @@ const names = optional(list(text, "an array of names"));
 const mayBeNone: ReadonlySet<string> = new Set(["includes", "includeDepth"]);
 
 const demands = {
-  names: optional(fields({ users: names, events: names, faults: names })),
+  names: optional(
+    fields({
+      users: names,
+      events: names,
+      faults: names,
+      values: names,
+      headers: optional(anObject("an object with the names of headers by those of actions")),
+    }),
+  ),
   limits: optional(
     fields(
       Object.fromEntries(
@@ -39,7 +63,7 @@ const demands = {
 
 const demandOf = {
   parseScript: argumentOf("parseScript", fields({ file: filledLine, read: optional(method), ...demands })),
-  readJsonScript: argumentOf("readJsonScript", fields(demands)),
+  readJsonScript: argumentOf("readJsonScript", fields({ file: optional(filledLine), ...demands })),
 } as const;
 
 /**

@@ -9,7 +9,7 @@ const scriptErrorDocs = {
   E_JSON_SCRIPT: {
     meaning: "A script in JSON has faults: nothing of it is in force.",
     remedy:
-      "Read the message: each of its lines begins with the JSON pointer of what is wrong, and says what would be right.",
+      "Read the message: each of its lines begins with the file and the JSON pointer of what is wrong, and says what would be right.",
   },
   E_SCRIPT_OPTIONS: {
     meaning: "A program reads a script with an option that there is not, or that is out of its range.",
@@ -33,6 +33,8 @@ export interface LineFault {
 
 /** Something wrong in a script of JSON. It quotes no secret. */
 export interface JsonFault {
+  /** Undefined for what is in no file. */
+  readonly file?: string;
   /** Where it is, as RFC 6901 has it: `/rules/0/do/1`. "" is the whole. */
   readonly pointer: string;
   readonly message: string;
@@ -43,8 +45,8 @@ export const printLineFault = ({ file, line, column, message }: LineFault): stri
   printable(`${file}:${line}:${column}: ${message}`);
 
 /** A fault in JSON on one line. */
-export const printJsonFault = ({ pointer, message }: JsonFault): string =>
-  printable(`${pointer === "" ? "the script" : pointer}: ${message}`);
+export const printJsonFault = ({ file, message, pointer }: JsonFault): string =>
+  printable(`${file === undefined ? "" : `${file}: `}${pointer === "" ? "the script" : pointer}: ${message}`);
 
 /** An error about a script as a whole. */
 export class ScriptError extends defineError("ScriptError", scriptErrorDocs) {}

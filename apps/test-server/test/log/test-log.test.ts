@@ -111,6 +111,12 @@ describe("the log of a test server", () => {
         const other = await listening(server);
         server.faults.remove("closed");
         await client.act("Ping");
+        expect(server.violations()).toMatchObject([
+          {
+            kind: "port-lost",
+            message: expect.stringContaining(`The port ${server.port} could not be opened again: `),
+          },
+        ]);
         await new Promise((resolve) => other.close(resolve));
       },
     ],

@@ -230,7 +230,7 @@ describe("every word is read", () => {
     ],
     ["on A\n let a=b = c", { rules: [{ on: "A", do: [{ let: { a: "b = c" } }] }] }],
     [
-      "play p every 5s\n wait 1s\n advance 30s\n refuse connections\n restart after=2s code=7",
+      "play p every 5s\n wait 1s\n advance 30s\n refuse connections\n restart down=2s how=crash",
       {
         plays: [
           {
@@ -240,7 +240,7 @@ describe("every word is read", () => {
               { wait: "1s" },
               { advance: "30s" },
               { refuse: "connections" },
-              { restart: { after: "2s", code: "7" } },
+              { restart: { down: "2s", how: "crash" } },
             ],
           },
         ],
@@ -356,6 +356,14 @@ describe("what is wrong is told with its place, and what would be right", () => 
         "3:17: TIME is missing.",
         "4:9: there is no thing to refuse 'conections'; did you mean 'connections'?",
         "5:10: a value is no text; write KEY=VALUE.",
+      ],
+    ],
+    [
+      "play p\n restart how=crahs down=2s\n restart dwon=2s\n restart down=soon",
+      [
+        '3:10: how is none; use "now" or "gracefully" or "crash". Did you mean "crash"?',
+        "4:10: The fault restart has no field 'dwon'; did you mean 'down'?",
+        '5:10: down is none; use a time, as in "300ms", "1.5s" or "2m", or milliseconds from 0 up to ten years.',
       ],
     ],
     [

@@ -126,6 +126,11 @@ const effect: fc.Arbitrary<EffectDefinition> = fc.oneof(
   record({ let: dictionary(text.filter(isVariableName), scriptText), ...after }, ["let"]),
 );
 
+const restart: fc.Arbitrary<Readonly<Record<string, string>>> = record(
+  { how: fc.constantFrom("now", "gracefully", "crash"), down: time, fullyBootedAfter: time },
+  [],
+);
+
 const step: fc.Arbitrary<PlayStep> = fc.letrec<{ step: PlayStep }>((tie) => ({
   step: fc.oneof(
     { maxDepth: 3, withCrossShrink: true },
@@ -133,7 +138,7 @@ const step: fc.Arbitrary<PlayStep> = fc.letrec<{ step: PlayStep }>((tie) => ({
     record({ wait: time }, ["wait"]),
     record({ expect: name, match, within: time }, ["expect"]),
     record({ refuse: fc.constant("connections" as const), for: time }, ["refuse"]),
-    record({ restart: dictionary(name, text) }, ["restart"]),
+    record({ restart }, ["restart"]),
     record({ advance: time }, ["advance"]),
     record({ repeat: count, steps: fc.array(tie("step"), { maxLength: 3 }) }, ["repeat", "steps"]),
   ),

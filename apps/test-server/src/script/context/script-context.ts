@@ -6,7 +6,9 @@ import type { FaultDefinition } from "../definition/effect.ts";
 import type { ScriptHeaders, ScriptText } from "../definition/headers.ts";
 import type { PatternDefinition } from "../definition/pattern.ts";
 import type { ReadingLimits } from "../limits.ts";
+import type { Fail } from "./fail.ts";
 import { flawOfPattern, flawOfText } from "./readable.ts";
+import { ValueUses } from "./value-uses.ts";
 
 /** What there is beside a script, so that wrong names in it are found. Of what is not said here any name will do. */
 export interface ScriptNames {
@@ -14,10 +16,11 @@ export interface ScriptNames {
   readonly users?: readonly string[];
   readonly events?: readonly string[];
   readonly faults?: readonly string[];
+  /** What a `let` of another script names. */
+  readonly values?: readonly string[] | undefined;
+  /** The headers of actions, by their names. */
+  readonly headers?: Readonly<Record<string, readonly string[]>>;
 }
-
-/** Ends the reading of something: says what is wrong with it. */
-export type Fail = (message: string) => never;
 
 /** A word of a script as a message quotes it. */
 export const quoted = (word: string): string => {
@@ -36,12 +39,15 @@ export const noSuch = (kind: string, name: string, known: readonly string[]): st
 /** What is known while a script is read: its limits, and what its names, texts and patterns must be. */
 export class ScriptContext {
   readonly limits: ReadingLimits;
+  /** What stands in texts as `{=Name}`. */
+  readonly values: ValueUses;
   readonly #names: ScriptNames;
   readonly #mentions: { readonly user: string; readonly fail: Fail }[] = [];
 
   constructor(limits: ReadingLimits, names: ScriptNames) {
     this.limits = limits;
     this.#names = names;
+    this.values = new ValueUses(names.headers ?? {});
   }
 
   /** A user is named: one of the server, or of the script, perhaps further down. */
@@ -49,12 +55,10 @@ export class ScriptContext {
     this.#mentions.push({ user, fail });
   }
 
-  /** For each user that was named, holds him against those that there are. */
-  *mentions(ofScript: readonly string[]): Generator<() => void> {
-    if (this.#names.users === undefined) return;
-    const known = [...this.#names.users, ...ofScript];
-    const users = new Set(known);
-    for (const { user, fail } of this.#mentions) if (!users.has(user)) yield () => fail(noSuch("user", user, known));
+  /** For each name that may be wrong, holds it against those that there are. */
+  *namesToCheck(usersOfScript: readonly string[]): Generator<() => void> {
+    yield* this.#mentionedUsers(usersOfScript);
+    if (this.#names.values !== undefined) yield* this.values.checks(this.#names.values);
   }
 
   /** An event that is raised: one that there must be, or one of the author's own: then its headers say who may read it. */
@@ -75,7 +79,13 @@ export class ScriptContext {
    * @param fail Is told which field is wrong, if it is one.
    */
   checkFaultFields(fault: FaultDefinition, fail: (message: string, field: string | undefined) => never): void {
-    if (this.#names.faults === undefined) return;
+    if (this.#names.faults !== undefined) this.checkOwnFault(fault, fail);
+  }
+
+  /** The same of one that scripts have a word for. */
+  checkOwnFault(fault: FaultDefinition, fail: (message: string, field: string | undefined) => never): void {
+    const { user } = fault;
+    if (typeof user === "string") this.mention(user, (message) => fail(message, "user"));
     try {
       readFault(fault);
     } catch (error) {
@@ -86,11 +96,20 @@ export class ScriptContext {
   }
 
   checkText(text: ScriptText, fail: Fail, header = ""): void {
-    this.#check(flawOfText(text), fail, header);
+    const flaw = flawOfText(text);
+    this.#check(flaw, fail, header);
+    if (flaw === undefined) this.values.text(text, fail);
   }
 
   checkPattern(pattern: PatternDefinition, fail: Fail, header: string): void {
     this.#check(flawOfPattern(pattern), fail, header);
+  }
+
+  *#mentionedUsers(ofScript: readonly string[]): Generator<() => void> {
+    if (this.#names.users === undefined) return;
+    const known = [...this.#names.users, ...ofScript];
+    const users = new Set(known);
+    for (const { user, fail } of this.#mentions) if (!users.has(user)) yield () => fail(noSuch("user", user, known));
   }
 
   #check(flaw: string | undefined, fail: Fail, header: string): void {

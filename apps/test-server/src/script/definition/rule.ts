@@ -11,6 +11,8 @@ export interface RuleDefinition {
   readonly match?: MatchDefinition;
   /** Only when this user asks. */
   readonly from?: string;
+  /** Where it stands in a script, for reports: `panel.ami:31`. */
+  readonly at?: string;
   /** A name for reports. */
   readonly name?: string;
   /** 1 and up; `once` of the line format and of the library is 1. */

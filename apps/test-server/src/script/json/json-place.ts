@@ -11,8 +11,11 @@ export class JsonPlace {
   /** As RFC 6901 has it. */
   readonly pointer: string;
   readonly context: ScriptContext;
+  readonly #file: string | undefined;
 
-  constructor(value: unknown, pointer: string, context: ScriptContext) {
+  /** @param file Of which it is a part, if it is one. */
+  constructor(value: unknown, pointer: string, context: ScriptContext, file?: string) {
+    this.#file = file;
     this.value = value;
     this.pointer = pointer;
     this.context = context;
@@ -23,9 +26,15 @@ export class JsonPlace {
     return this.pointer.slice(this.pointer.lastIndexOf("/") + 1);
   }
 
+  /** Where it is, for reports: the file, and behind it the pointer. */
+  get place(): string {
+    return this.#file === undefined ? this.pointer : `${this.#file}#${this.pointer}`;
+  }
+
   /** @throws JsonScriptError always: it says what is wrong here. */
   readonly fail = (message: string): never => {
-    throw new JsonScriptError([{ pointer: this.pointer, message }]);
+    const file = this.#file;
+    throw new JsonScriptError([{ ...(file !== undefined && { file }), pointer: this.pointer, message }]);
   };
 
   /** That this is something else than what is expected. */
@@ -42,7 +51,7 @@ export class JsonPlace {
   /** A part of it. */
   at(key: string | number, value: unknown): JsonPlace {
     const token = String(key).replaceAll("~", "~0").replaceAll("/", "~1");
-    return new JsonPlace(value, `${this.pointer}/${token}`, this.context);
+    return new JsonPlace(value, `${this.pointer}/${token}`, this.context, this.#file);
   }
 
   /** Its fields, none of which is called by another name than these. */

@@ -4,7 +4,8 @@ import type { EventHeaders, ScriptHeader, ScriptHeaders } from "../definition/he
 import type { MatchDefinition, PatternDefinition } from "../definition/pattern.ts";
 import { Gatherer } from "../context/gather.ts";
 import { flawOfName } from "../context/readable.ts";
-import type { Fail, ScriptContext } from "../context/script-context.ts";
+import type { Fail } from "../context/fail.ts";
+import type { ScriptContext } from "../context/script-context.ts";
 import { type LineFault, LineScriptError } from "../script-error.ts";
 import { withoutBlanks } from "../text/blanks.ts";
 import { textOfLine } from "../text/canonical-text.ts";

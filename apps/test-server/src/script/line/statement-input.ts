@@ -130,11 +130,25 @@ export class StatementInput {
     if (fields.some(({ key }) => key === "fault"))
       return this.fail("the name of a fault is said already; leave out fault=.");
     const definition = { fault, ...Object.fromEntries(fields.map(({ key, value }) => [key, value])) };
-    this.context.checkFaultFields(definition, (message, field) => {
-      const at = fields.find(({ key }) => key === field)?.at ?? begin;
-      return failAt(this.#statement.line, at, message);
-    });
+    this.context.checkFaultFields(definition, (message, field) =>
+      this.#failAt(fields.find(({ key }) => key === field)?.at ?? begin, message),
+    );
     return definition;
+  }
+
+  /** The fields of the fault restart, as texts. */
+  restart(): Readonly<Record<string, string>> {
+    const begin = this.#words.at;
+    const fields = this.fields();
+    const entries = fields.map(({ at, key, value, word }) => {
+      const text = word ?? value;
+      return [key, typeof text === "string" ? text : this.#failAt(at, "a value is no text; write KEY=VALUE.")] as const;
+    });
+    const read = Object.fromEntries(entries);
+    this.context.checkOwnFault({ ...read, fault: "restart" }, (message, field) =>
+      this.#failAt(fields.find(({ key }) => key === field)?.at ?? begin, message),
+    );
+    return read;
   }
 
   time(): string {
@@ -246,6 +260,10 @@ export class StatementInput {
     this.failAtNext((word) =>
       isUnexpected ? "this has no place here; take it out." : noSuch("word", word, this.#awaited),
     );
+  }
+
+  #failAt(at: number, message: string): never {
+    return failAt(this.#statement.line, at, message);
   }
 
   #take(kind: string): Word {

@@ -67,7 +67,7 @@ export class ScriptFiles {
   #take(part: ScriptPart, line: ScriptLine): void {
     const fail = (message: string): never => failAt(line, 0, message);
     if ("user" in part) this.#collector.user(part.user, fail);
-    else if ("rule" in part) this.#collector.rule(part.rule, fail);
+    else if ("rule" in part) this.#collector.rule(part.rule, `${line.file}:${line.number}`, fail);
     else if ("play" in part) this.#collector.play(part.play, fail);
     else this.#include(part.include, line);
   }

@@ -16,11 +16,12 @@ const classes: Read<string> = (place) => {
 
 const user: Read<UserDefinition> = object({ name, secret: text }, { read: classes, write: classes });
 
-const rule: Read<RuleDefinition> = object(
+const ruleMembers: Read<RuleDefinition> = object(
   { on: name, do: effects },
   {
     match,
     from: userName,
+    at: text,
     name: text,
     times: wholeFrom(1),
     nth: wholeFrom(1),
@@ -33,13 +34,27 @@ const rule: Read<RuleDefinition> = object(
   },
 );
 
+const rule: Read<RuleDefinition> = (place) => {
+  place.context.values.begin();
+  const read = ruleMembers(place);
+  place.context.values.end(read);
+  return read;
+};
+
 const afterLogin = object({ afterLogin: yes }, { of: userName });
 const every = object({ every: time }, {});
 
 const begins: Read<NonNullable<PlayBeginning>> = (place) =>
   "every" in place.fields ? every(place) : afterLogin(place);
 
-const play: Read<PlayDefinition> = object({ play: name, steps: playSteps }, { begins });
+const playMembers: Read<PlayDefinition> = object({ play: name, steps: playSteps }, { begins });
+
+const play: Read<PlayDefinition> = (place) => {
+  place.context.values.begin();
+  const read = playMembers(place);
+  place.context.values.end();
+  return read;
+};
 
 /** A script. */
 export const script: Read<Partial<ScriptDefinition>> = object(

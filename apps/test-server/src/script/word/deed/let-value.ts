@@ -9,6 +9,7 @@ import type { DeedWord } from "./deed.ts";
 
 const checkName = (place: JsonPlace, name: string): void => {
   if (!isVariableName(name)) place.fail("this is no name; use one without blanks, = and braces.");
+  place.context.values.let(name);
 };
 
 const values = mapOf((place) => scriptText(place.name)(place), checkName);
@@ -21,6 +22,7 @@ export const letValue: DeedWord = Object.freeze<DeedWord>({
   json: ['{ "let": { "waiting": 1 } }'],
   read: (input): Deed => {
     const [name, text] = input.assignment();
+    input.context.values.let(name);
     return { let: { [name]: text } };
   },
   print: (deed) =>

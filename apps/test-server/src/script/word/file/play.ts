@@ -23,6 +23,7 @@ export const play: FileWord = Object.freeze<FileWord>({
   form: "play NAME [after login [of USER] | every TIME] { STEP }",
   meaning: "Steps, one after the other. The play begins with a login, again and again, or when it is asked for.",
   read: (input) => {
+    input.context.values.begin();
     const [head, steps] = input.both(
       () => {
         const name = input.word("NAME");
@@ -31,6 +32,7 @@ export const play: FileWord = Object.freeze<FileWord>({
       },
       () => input.inner.steps(),
     );
+    input.context.values.end();
     return { play: { ...head, steps } };
   },
 });

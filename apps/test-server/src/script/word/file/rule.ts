@@ -25,6 +25,7 @@ export const rule: FileWord = Object.freeze<FileWord>({
   meaning:
     "A rule: when this action comes, and its headers are as the block has them, the effects follow. Headers that the block does not name do not matter. Of all rules that fit, the last one answers.",
   read: (input) => {
+    input.context.values.begin();
     const [head, [match, effects]] = input.both(
       () => ({ on: input.word("ACTION"), ...readClauses(input) }),
       () =>
@@ -33,7 +34,9 @@ export const rule: FileWord = Object.freeze<FileWord>({
           () => input.inner.effects(),
         ),
     );
-    return { rule: { ...head, ...(match === undefined ? {} : { match }), do: effects } };
+    const read = { ...head, ...(match === undefined ? {} : { match }), do: effects };
+    input.context.values.end(read);
+    return { rule: read };
   },
 });
 

@@ -30,6 +30,7 @@ export type { PlayRun } from "./play/play-run.ts";
 export { type ScriptLimits, scriptLimits } from "./script-limits.ts";
 
 // What goes wrong when a test wants it to.
+export type { FaultInput } from "./faults/fault-input.ts";
 export { chaosFaults } from "./faults/chaos-faults.ts";
 export type { FaultHandle, Faults, ListedFault } from "./faults/faults.ts";
 export { type FaultLimits, faultLimits } from "./faults/limits.ts";

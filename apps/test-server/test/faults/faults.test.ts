@@ -124,9 +124,9 @@ describe("a fault", () => {
 
   test("gives up its timers with the connection", () => {
     const { clock, connect, faults } = fakeServer();
-    for (const fault of ["latency", "split", "merge", "bandwidth", "delay", "reorder", "close"]) {
+    for (const fault of ["latency", "split", "merge", "bandwidth", "delay", "reorder", "close"] as const) {
       const more = fault === "bandwidth" ? { rate: 1 } : fault === "close" ? { after: "1h" } : { gap: undefined };
-      faults.add({ fault, ...more });
+      faults.addWritten({ fault, ...more });
       const { outer, session } = connect();
       session.say(message("A"));
       outer.peerClosed();
@@ -169,7 +169,7 @@ describe("what is held back has a limit", () => {
     { fault: "reorder", window: 1000, within: "1h" },
     { fault: "late-hangup", delay: "1h" },
     { fault: "interleave", within: "1h" },
-  ];
+  ] as const;
   test.each(held)("$fault ends a session that is to hold more, loudly", (fault) => {
     const { connect, faults, reports } = fakeServer({ limits: { heldBytes: 2000 } });
     const [one, other] = [connect(), connect()];

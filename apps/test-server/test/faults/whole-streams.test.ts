@@ -79,7 +79,7 @@ test(`faults come and go, and every message of a session that lives is whole (${
         if ("add" in one) {
           mayLose ||= ["drop", "lose-channel"].includes(one.add.fault);
           mayRepeat ||= one.add.fault === "duplicate";
-          set.add(one.add);
+          set.addWritten(one.add);
         } else if ("remove" in one) {
           const listed = set.list()[one.remove];
           if (listed !== undefined) set.remove(listed.id);

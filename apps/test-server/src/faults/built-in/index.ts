@@ -37,7 +37,7 @@ import { missingComplete } from "./telling/missing-complete.ts";
 import { reorder } from "./telling/reorder.ts";
 
 /** Every fault, by its name. */
-export const faults: readonly Fault[] = [
+export const faults = [
   acceptAndClose,
   acceptAndWait,
   bandwidth,
@@ -74,4 +74,4 @@ export const faults: readonly Fault[] = [
   split,
   stall,
   wrongActionId,
-];
+] as const satisfies readonly Fault[];

@@ -1,4 +1,4 @@
-import type { Field } from "../field/field.ts";
+import type { Fields } from "../field/field.ts";
 
 /** Where a fault acts: on bytes on their way out, on whole messages there, on what comes in, at the listener, or on events and what raises them. */
 export type Place = "B" | "M" | "I" | "L" | "E";
@@ -13,7 +13,7 @@ export interface FaultWords {
   readonly aliases: readonly string[];
   readonly places: readonly Place[];
   readonly occasion: Occasion;
-  readonly fields: Readonly<Record<string, Field<unknown>>>;
+  readonly fields: Fields;
   /** What it does, in sentences. */
   readonly does: string;
 }

@@ -1,8 +1,8 @@
-import type { Fields, Values } from "../field/field.ts";
+import type { Fields } from "../field/field.ts";
 import type { WireMessage } from "../message/wire-message.ts";
 import type { Ending, Line, Stage } from "../way/stage.ts";
 import type { CommonValues } from "./common-fields.ts";
-import type { FaultWords } from "./fault-words.ts";
+import type { FaultWords, Occasion, Place } from "./fault-words.ts";
 import type { RunningFault, ServerSide } from "./server-side.ts";
 
 /** What a fault does where; each part for one place. */
@@ -23,14 +23,23 @@ export interface FaultDeed {
   readonly server?: (server: ServerSide) => RunningFault;
 }
 
-/** A fault as its file defines it. */
-export interface FaultDefinition<Of extends Fields> extends FaultWords {
-  readonly fields: Of;
-  readonly deed: (values: Values<Of>, common: CommonValues) => FaultDeed;
-}
-
 /** A fault as the registry has it: what its fields come to is its own affair. */
 export interface Fault extends FaultWords {
   /** @throws FaultError `E_FAULT_FIELD` that names the field which is none. */
   deedOf(written: Readonly<Record<string, unknown>>, common: CommonValues): FaultDeed;
+}
+
+/** The same, as its types know it. */
+export interface TypedFault<
+  Name extends string,
+  Alias extends string,
+  Where extends Place,
+  When extends Occasion,
+  Of extends Fields,
+> extends Fault {
+  readonly name: Name;
+  readonly aliases: readonly Alias[];
+  readonly places: readonly Where[];
+  readonly occasion: When;
+  readonly fields: Of;
 }

@@ -1,6 +1,6 @@
 import { isFields } from "@pluto-ami/protocol/demand";
 
-import type { ScriptHeader, ScriptHeaders } from "../../script/definition/headers.ts";
+import type { ScriptHeader, ScriptHeaders, ScriptText } from "../../script/definition/headers.ts";
 import type { Kind } from "./field.ts";
 import { wireText } from "./kinds.ts";
 
@@ -19,7 +19,10 @@ const headerOf = (pair: unknown, place: string): ScriptHeader | undefined => {
 };
 
 /** Headers of an event that is made up, as a script has them. */
-export const headers: Kind<ScriptHeaders> = {
+export const headers: Kind<
+  ScriptHeaders,
+  ScriptHeaders | Readonly<Record<string, ScriptText | readonly ScriptText[]>>
+> = {
   form: 'headers, as in [["Channel", "PJSIP/100"]] or { "Channel": "PJSIP/100" }',
   read: (written, place) => {
     const pairs = pairsOf(written);

@@ -2,8 +2,12 @@ import type { ByteString } from "@pluto-ami/protocol";
 
 import { plainBytes } from "../../pattern/template.ts";
 import { scriptLimits } from "../../script-limits.ts";
-import { longestDuration, parseDuration } from "../../time/duration.ts";
+import { type Duration, longestDuration, parseDuration } from "../../time/duration.ts";
+import type { ScriptText } from "../../script/definition/headers.ts";
 import type { Kind } from "./field.ts";
+
+/** A number, or its digits. */
+type Digits = number | `${number}`;
 
 /** The number that somebody wrote, as one or in digits, for a line of a script has text only; NaN when it is none. */
 const numberOf = (written: unknown): number => {
@@ -12,7 +16,7 @@ const numberOf = (written: unknown): number => {
 };
 
 /** A time on the wire clock, in milliseconds. */
-export const time: Kind<number> = {
+export const time: Kind<number, Duration> = {
   form: 'a time, as in "300ms", "1.5s" or "2m", or milliseconds',
   read: (written, place) => {
     if (typeof written !== "string" && typeof written !== "number") return undefined;
@@ -22,7 +26,7 @@ export const time: Kind<number> = {
 };
 
 /** A whole number from one to the other. */
-export const count = (least: number, most: number): Kind<number> => ({
+export const count = (least: number, most: number): Kind<number, Digits> => ({
   form: `a whole number from ${least} to ${most}`,
   read: (written) => {
     const value = numberOf(written);
@@ -31,10 +35,10 @@ export const count = (least: number, most: number): Kind<number> => ({
 });
 
 /** Bytes: as many as a fault may make at once. */
-export const byteCount: Kind<number> = count(1, 16 * 1024 * 1024);
+export const byteCount: Kind<number, Digits> = count(1, 16 * 1024 * 1024);
 
 /** Places in a row of bytes: whole numbers from 1 up, each more than the one before it. */
-export const places: Kind<readonly number[]> = {
+export const places: Kind<readonly number[], readonly number[] | Digits | `${number},${string}`> = {
   form: 'whole numbers that grow, as in [7, 12] or "7,12"',
   read: (written) => {
     const list: readonly unknown[] = typeof written === "string" ? written.split(",") : [written].flat();
@@ -45,7 +49,7 @@ export const places: Kind<readonly number[]> = {
 };
 
 /** A share of what there is. */
-export const share: Kind<number> = {
+export const share: Kind<number, Digits> = {
   form: "a number from 0 to 1",
   read: (written) => {
     const value = numberOf(written);
@@ -54,7 +58,7 @@ export const share: Kind<number> = {
 };
 
 /** One of a few words. */
-export const word = <const Word extends string>(...words: readonly Word[]): Kind<Word> => ({
+export const word = <const Word extends string>(...words: readonly Word[]): Kind<Word, Word> => ({
   form: words.map((one) => `"${one}"`).join(" or "),
   words,
   read: (written) => words.find((one) => one === written),
@@ -70,19 +74,19 @@ const switches: ReadonlyMap<unknown, boolean> = new Map<unknown, boolean>([
 ]);
 
 /** A switch. */
-export const flag: Kind<boolean> = {
+export const flag: Kind<boolean, boolean | "true" | "yes" | "false" | "no"> = {
   form: "true or false",
   read: (written) => switches.get(written),
 };
 
 /** What something is called. */
-export const name: Kind<string> = {
+export const name: Kind<string, string> = {
   form: "a name",
   read: (written) => (typeof written === "string" && written !== "" ? written : undefined),
 };
 
 /** Text that goes to the wire as UTF-8, with the escapes of scripts. */
-export const wireText: Kind<ByteString> = {
+export const wireText: Kind<ByteString, ScriptText> = {
   form: "text, in which {xFF} is a byte, {cr} and {lf} a line end",
   read: (written, place) =>
     typeof written === "string" || typeof written === "number"

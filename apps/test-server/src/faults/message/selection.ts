@@ -3,6 +3,7 @@ import { isFields } from "@pluto-ami/protocol/demand";
 
 import { Match } from "../../pattern/match.ts";
 import { scriptLimits } from "../../script-limits.ts";
+import type { MatchDefinition } from "../../script/definition/pattern.ts";
 import { FaultError } from "../fault-error.ts";
 import type { Kind } from "../field/field.ts";
 import type { WireMessage } from "./wire-message.ts";
@@ -12,6 +13,14 @@ export interface Selection {
   /** Are they the messages of answers to an action? Then a whole answer counts once. */
   readonly isOfAnswers: boolean;
   fits(message: WireMessage): boolean;
+}
+
+/** The same as it is written. */
+export interface SelectionInput {
+  readonly event?: string | undefined;
+  readonly action?: string | undefined;
+  readonly response?: string | undefined;
+  readonly headers?: MatchDefinition | undefined;
 }
 
 type Test = (message: WireMessage) => boolean;
@@ -51,7 +60,7 @@ const inOneLine = (written: string): unknown => {
 };
 
 /** The messages of a kind, by their title and their headers. */
-export const selection: Kind<Selection> = {
+export const selection: Kind<Selection, SelectionInput | `${(typeof kinds)[number]} ${string}`> = {
   form: '{ event, action or response: its name, or "{any}", headers: patterns by name }, or "event Hangup" on a line',
   read: (written, place) => {
     const wanted = typeof written === "string" ? inOneLine(written) : written;

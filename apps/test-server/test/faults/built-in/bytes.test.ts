@@ -98,26 +98,29 @@ test("bandwidth lets bytes through no faster than it says", async () => {
 });
 
 describe("blackhole", () => {
-  test.each(["blackhole", "half-open"])("%s leaves a connection half open, until it is removed", async (fault) => {
-    const { faults, manager, other, panel, reports } = await twoSessions();
-    const handle = faults.add({ fault, user: "panel" });
-    panel.act("Ping");
-    manager.emit("UserEvent", { UserEvent: "one" });
-    await other.pong("there");
-    panel.socket.end();
-    manager.kick(1);
-    await other.pong("still there");
-    expect([panel.received, panel.ending, manager.sessions().map(({ username }) => username)]).toEqual([
-      "",
-      undefined,
-      ["other"],
-    ]);
-    expect(handle.remove()).toBe(true);
-    await panel.ends("end");
-    expect(panel.received).toBe("");
-    expect(reports).toMatchObject([{ session: 1, fault: "blackhole" }]);
-    expectWhole(other, "UserEvent", "Success", "Success");
-  });
+  test.each(["blackhole", "half-open"] as const)(
+    "%s leaves a connection half open, until it is removed",
+    async (fault) => {
+      const { faults, manager, other, panel, reports } = await twoSessions();
+      const handle = faults.add({ fault, user: "panel" });
+      panel.act("Ping");
+      manager.emit("UserEvent", { UserEvent: "one" });
+      await other.pong("there");
+      panel.socket.end();
+      manager.kick(1);
+      await other.pong("still there");
+      expect([panel.received, panel.ending, manager.sessions().map(({ username }) => username)]).toEqual([
+        "",
+        undefined,
+        ["other"],
+      ]);
+      expect(handle.remove()).toBe(true);
+      await panel.ends("end");
+      expect(panel.received).toBe("");
+      expect(reports).toMatchObject([{ session: 1, fault: "blackhole" }]);
+      expectWhole(other, "UserEvent", "Success", "Success");
+    },
+  );
 
   test("that has swallowed nothing leaves a session as it was", async () => {
     const { faults, panel, reports } = await twoSessions();
@@ -146,7 +149,7 @@ describe("close and reset", () => {
   test.each([
     ["close", "end"],
     ["reset", "ECONNRESET"],
-  ])("%s ends those that there are, and is over", async (fault, how) => {
+  ] as const)("%s ends those that there are, and is over", async (fault, how) => {
     const { faults, loggedIn, other, panel } = await twoSessions();
     faults.add({ fault, user: "panel" });
     expect(faults.list()).toEqual([]);
@@ -159,7 +162,7 @@ describe("close and reset", () => {
   test.each([
     ["close", "end"],
     ["reset", "ECONNRESET"],
-  ])("%s comes when its time has come, for each session", async (fault, how) => {
+  ] as const)("%s comes when its time has come, for each session", async (fault, how) => {
     const { faults, loggedIn, other, panel } = await twoSessions();
     faults.add({ fault, user: "panel", after: "100ms" });
     await panel.ends(how);

@@ -46,7 +46,7 @@ describe("cut", () => {
     ["before-end", "end", event.trimEnd()],
     [3, "end", "Eve"],
     [100_000, "ECONNRESET", event.slice(0, -1)],
-  ])("at %j ends the connection by %s", async (at, how, seen) => {
+  ] as const)("at %j ends the connection by %s", async (at, how, seen) => {
     const { faults, loggedIn, manager, other, panel } = await twoSessions();
     const ending = how === "end" ? "close" : "reset";
     faults.add({ fault: "cut", user: "panel", at, with: ending, of: { event: "Hangup" }, once: true });

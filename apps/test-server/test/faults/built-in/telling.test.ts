@@ -10,7 +10,7 @@ const withFault = async (fault: FaultDefinition) => {
   other.act("DBPut", { Family: "a", Key: "b", Val: "c" });
   await other.sees("Updated database");
   for (const client of [server.panel, other]) client.reads.length = 0;
-  const handle = faults.add({ user: "panel", ...fault });
+  const handle = faults.addWritten({ user: "panel", ...fault });
   return { ...server, handle };
 };
 

@@ -2,10 +2,13 @@ import { describe, expect, test } from "vitest";
 
 import { faults } from "../../../src/faults/built-in/index.ts";
 import { commonFieldsOf } from "../../../src/faults/fault/common-fields.ts";
+import type { Fault } from "../../../src/faults/fault/fault.ts";
 import { readFault } from "../../../src/faults/fault/read-fault.ts";
 import { FaultError } from "../../../src/faults/fault-error.ts";
 
-describe.each(faults.map((fault) => [fault.name, fault] as const))("%s", (name, fault) => {
+const registry: readonly Fault[] = faults;
+
+describe.each(registry.map((fault) => [fault.name, fault] as const))("%s", (name, fault) => {
   test("is frozen, and has its words in sentences", () => {
     expect(Object.isFrozen(fault)).toBe(true);
     const texts = [fault.does, ...Object.values(fault.fields).map(({ meaning }) => meaning)];
@@ -109,6 +112,6 @@ test("a pattern that is none says where it stands", () => {
 test("a line of a script has text only, and says the same", () => {
   const { common } = readFault({ fault: "half-open", session: "3", once: "true", for: "10" });
   expect(common).toMatchObject({ session: 3, once: true, for: 10, user: undefined });
-  const split = faults.find(({ name }) => name === "split");
+  const split = registry.find(({ name }) => name === "split");
   expect(split?.fields["at"]?.read("7,12", "at")).toEqual([7, 12]);
 });

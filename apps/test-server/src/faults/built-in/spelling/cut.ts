@@ -1,14 +1,14 @@
 import { defineFault } from "../../fault/define-fault.ts";
-import { field } from "../../field/field.ts";
+import { field, type Kind } from "../../field/field.ts";
 import { byteCount, word } from "../../field/kinds.ts";
 import type { WireMessage } from "../../message/wire-message.ts";
 
 const words = word("inside", "after-name", "before-end");
 
-const place = {
+const place: Kind<"inside" | "after-name" | "before-end" | number, "inside" | "after-name" | "before-end" | number> = {
   form: `${words.form}, or a number of bytes`,
   words: words.words ?? [],
-  read: (written: unknown, at: string) => words.read(written, at) ?? byteCount.read(written, at),
+  read: (written, at) => words.read(written, at) ?? byteCount.read(written, at),
 };
 
 /** How many bytes of a message still come: at least one, and never all. */

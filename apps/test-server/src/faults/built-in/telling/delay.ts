@@ -6,7 +6,7 @@ import { name, time } from "../../field/kinds.ts";
 import { LateMessages } from "../../holding/late-messages.ts";
 
 /** `{ event: "Hangup" }`, or the name alone. */
-const event: Kind<string> = {
+const event: Kind<string, string | { readonly event: string }> = {
   form: 'the name of an event, or { event: "Hangup" }',
   read: (written, place) => name.read(isFields(written) ? written["event"] : written, place)?.toLowerCase(),
 };

@@ -11,6 +11,7 @@ import { SeededRandom } from "./seeded-random.ts";
 /** What of a test server its faults act on. They are made before it. */
 export interface FaultsParts {
   readonly wire: Clock;
+  readonly users: () => readonly string[];
   /** Tells people that a fault has ended a session. */
   readonly warn: (line: string) => void;
   readonly seed: number;
@@ -26,27 +27,31 @@ const streamOfFaults = 1;
 const recipientOf = ({ session, user }: Scope) => (session === undefined ? (user ?? "all") : { id: session });
 
 /** The faults of a test server. */
-export const makeFaults = ({ door, fullyBooted, limits, seed, sender, warn, wire }: FaultsParts): Faults =>
+export const makeFaults = ({ door, fullyBooted, limits, seed, sender, users, warn, wire }: FaultsParts): Faults =>
   new Faults({
     clock: wire,
     random: new SeededRandom(seed, streamOfFaults),
     door: { shut: () => door().shut(), open: () => door().open() },
     emit: (event, headers, to) => void sender().emit(event, bytesOfHeaders(headers), recipientOf(to)),
     fullyBooted,
+    users,
     report: ({ fault = "faults together", session = "without a number", why }) =>
       warn(`The session ${session} was ended by ${fault}: ${why}`),
     limits,
   });
 
 /** How a script sets them: for one session, if it is for one, and until they are over or the next reset. */
-export const faultPorts = (faults: Faults): Required<Pick<ScriptPorts, "fault" | "refuse" | "restart">> => ({
+export const faultPorts = (
+  faults: Faults,
+): Required<Pick<ScriptPorts, "fault" | "refuse" | "restart" | "unmetFaults">> => ({
+  unmetFaults: (user) => faults.unmet(user),
   fault: (definition, session) =>
-    void faults.add(
+    void faults.addWritten(
       session === undefined || "session" in definition || "user" in definition
         ? definition
         : { ...definition, session },
     ),
   refuse: (milliseconds) =>
-    void faults.add({ fault: "refuse", ...(milliseconds !== undefined && { for: milliseconds }) }),
-  restart: (fields) => void faults.add({ ...fields, fault: "restart" }),
+    void faults.addWritten({ fault: "refuse", ...(milliseconds !== undefined && { for: milliseconds }) }),
+  restart: (fields) => void faults.addWritten({ ...fields, fault: "restart" }),
 });

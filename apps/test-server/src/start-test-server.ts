@@ -62,7 +62,9 @@ const start = async (options: TestServerOptions, real: Clock, wire: StoppableClo
       flush: () => manager.flush(),
     });
   const { manual, world } = worldClockOf(kind, wire, { rest, mostTimers: limits.own.advanceTimers });
+  const userNames = (): readonly string[] => users.map(({ name }) => name);
   const faults = makeFaults({
+    users: userNames,
     wire,
     warn: (line) => manager.services.log.warning(line),
     seed,
@@ -73,6 +75,7 @@ const start = async (options: TestServerOptions, real: Clock, wire: StoppableClo
   });
   const ports = portsOfScript({
     ...faultPorts(faults),
+    users: userNames,
     missingClasses: (action, session) => missingClasses(manager, action, session),
     violated: (violation) => {
       for (const line of printViolation(violation)) manager.services.log.warning(line.trim());
@@ -111,7 +114,7 @@ const start = async (options: TestServerOptions, real: Clock, wire: StoppableClo
     limits: limits.manager,
   });
   const connections = new Connections(manager);
-  const sender = new Sender(manager, () => users.map(({ name }) => name));
+  const sender = new Sender(manager, userNames);
   const tap = new ServerTap(world, manager.services.log);
   if (options.record !== undefined) tap.record(options.record, {});
   const between = tap.between(connections.between(faults.between));

@@ -137,7 +137,7 @@ export class TestServer {
   }
 
   /**
-   * Holds that nothing was wrong, that every rule was used as often as it was to be, and that no `expectAction` waits.
+   * Holds that nothing was wrong, that every rule was used and every fault has acted as often as it was to, and that no `expectAction` waits.
    * @throws ViolationError that says all that was wrong; TestServerError `E_TEST_SERVER_OPTIONS`, `E_NO_RECIPIENT` when there is no such user.
    */
   verify(scope: UserScope = {}): void {
@@ -242,7 +242,7 @@ export class TestServer {
     }
     this.#expected.handle();
     script.reset({ user });
-    this.#forgetFaults(user);
+    this.faults.clear(user);
     if (sessions === "close") {
       for (const session of this.sessions()) if (chosen === undefined || chosen.includes(session.id)) session.close();
     }
@@ -265,7 +265,7 @@ export class TestServer {
   async #end(): Promise<void> {
     const { door, isStrict, manager, replays, script, tap, wire } = this.#parts;
     replays.stop();
-    this.faults.clear();
+    this.faults.end();
     tap.closes();
     await door.closeAll();
     await manager.shutdown();
@@ -288,12 +288,6 @@ export class TestServer {
     return count === undefined
       ? script.expectAction(name, match, others)
       : script.expectAction(name, match, { ...others, count });
-  }
-
-  #forgetFaults(user: string | undefined): void {
-    if (user === undefined) this.faults.clear();
-    const isHis = (named: unknown): boolean => String(named).toLowerCase() === user?.toLowerCase();
-    for (const { fields, id } of this.faults.list()) if (isHis(fields["user"])) this.faults.remove(id);
   }
 
   #demandScope(call: ScopedCall, scope: UserScope): void {

@@ -1,5 +1,8 @@
 import { expect, test } from "vitest";
 
+import type { FaultInput } from "../src/faults/fault-input.ts";
+import { startTestServer } from "../src/start-test-server.ts";
+import type { TestServer } from "../src/test-server.ts";
 import { AmiClient } from "./ami-client.ts";
 import { started } from "./started.ts";
 
@@ -63,4 +66,82 @@ test("a rule sets a fault for who asked, a play refuses connections, and the por
     )
     .toBe("in");
   expect(server.violations()).toEqual([]);
+});
+
+test.each<readonly [string, FaultInput, string]>([
+  ["once", { fault: "cut", of: { event: "Hangup" }, once: true }, "The fault cut was to act once, and did not."],
+  [
+    "times",
+    { fault: "drop", of: { event: "Rename" }, times: 2 },
+    "The fault drop was to act 2 times, and did once only.",
+  ],
+  [
+    "nth",
+    { fault: "drop", of: { event: "Rename" }, nth: 2, name: "no 2nd" },
+    "The fault no 2nd was to act on the 2nd, and did not.",
+  ],
+  ["for a user", { fault: "cut", once: true, user: "panel" }, "The fault cut was to act once, and did not."],
+  ["at once", { fault: "close", once: true, user: "panel" }, "The fault close was to act once, and did not."],
+])("a fault that was to act %s and did not is a violation, until the reset", async (_, fault, message) => {
+  const server = await started({ strict: true, users: [{ name: "test" }, { name: "panel" }] });
+  const client = await AmiClient.logIn(server.connection);
+  server.faults.add(fault);
+  server.emit("Rename", { Channel: "a", Newname: "b" });
+  await client.act("Ping");
+  expect(() => server.verify()).toThrow(`unmet-fault  ${message}`);
+  expect(server.violations()).toEqual([]);
+  if ("user" in fault) expect(() => server.verify({ user: "test" })).not.toThrow();
+  await server.reset();
+  expect(() => server.verify()).not.toThrow();
+});
+
+test.each<readonly [string, FaultInput]>([
+  ["optional", { fault: "cut", of: { event: "Hangup" }, once: true, optional: true }],
+  ["left to chance", { fault: "cut", of: { event: "Hangup" }, once: true, chance: 0.5 }],
+  ["without a number", { fault: "cut", of: { event: "Hangup" } }],
+])("a fault that is %s need not act", async (_, fault) => {
+  const server = await started({ strict: true });
+  server.faults.add(fault);
+  expect(server.faults.list()).toMatchObject([{ acted: 0 }]);
+  server.verify();
+});
+
+test("a fault that was removed need not act; one whose time is over was to, and one that nobody has verified fails the close", async () => {
+  const server = await startTestServer({ strict: true });
+  server.faults.add({ fault: "cut", of: { event: "Hangup" }, once: true }).remove();
+  server.verify();
+  server.faults.add({ fault: "cut", name: "short", of: { event: "Hangup" }, once: true, for: 1 });
+  await expect.poll(() => server.faults.list()).toEqual([]);
+  expect(() => server.verify()).toThrow("The fault short was to act once, and did not.");
+  await server.close();
+  const other = await startTestServer({ strict: true });
+  other.faults.add({ fault: "cut", of: { event: "Hangup" }, once: true });
+  await expect(other.close()).rejects.toThrow("The fault cut was to act once, and did not.");
+});
+
+test.each<readonly [string, (server: TestServer) => unknown, string, string]>([
+  ["a fault", (server) => server.faults.add({ fault: "drop", user: "pannel" }), "E_FAULT_FIELD", ""],
+  ["a rule", (server) => server.on("Ping").from("pannel"), "E_BAD_RULE", "from: "],
+  ["a rule as data", (server) => server.add({ on: "Ping", from: "pannel", do: [] }), "E_BAD_RULE", "from: "],
+  [
+    "what a rule sends",
+    (server) => server.add({ on: "Ping", do: [{ event: "Hangup", headers: [], to: "pannel" }] }),
+    "E_BAD_RULE",
+    "do[0].to: ",
+  ],
+  [
+    "the fault of a rule",
+    (server) => server.add({ on: "Ping", do: [{ fault: { fault: "drop", user: "pannel" } }] }),
+    "E_BAD_RULE",
+    "do[0].fault.user: ",
+  ],
+  ["an event", (server) => server.emit("Hangup", {}, "pannel"), "E_NO_RECIPIENT", ""],
+  ["a verification", (server) => server.verify({ user: "pannel" }), "E_NO_RECIPIENT", ""],
+])("%s is for no user that the server does not have: the nearest is named", async (_, ask, code, place) => {
+  const server = await started({ users: [{ name: "test" }, { name: "panel" }] });
+  expect(() => ask(server)).toThrow(
+    expect.objectContaining({ code, message: `${place}There is no user 'pannel'; did you mean 'panel'?` }),
+  );
+  expect(server.faults.list()).toEqual([]);
+  expect(server.rules).toEqual([]);
 });

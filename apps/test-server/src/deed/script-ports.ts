@@ -16,6 +16,16 @@ export interface Delivery {
   readonly withheld: readonly { readonly session: number; readonly user: string; readonly why: string }[];
 }
 
+/** A fault that was to act more often than it did. */
+export interface UnmetFault {
+  /** As it is called. */
+  readonly name: string;
+  /** How often it was to act, and did, in words. */
+  readonly usage: string;
+  /** Whose sessions it is about; undefined for all. */
+  readonly user: string | undefined;
+}
+
 /** What a script needs of the server around it. */
 export interface ScriptPorts {
   /** In which calls live: `after` and `wait` go by it, and times are stamped with it. */
@@ -34,6 +44,10 @@ export interface ScriptPorts {
   readonly violated?: (violation: Violation) => void;
   /** Is told in a sentence of what failed when nobody asked any more, as its test was over: for a log. */
   readonly failedLate?: (message: string) => void;
+  /** The names of those who may log in: a rule is for none but them. */
+  readonly users?: () => readonly string[];
+  /** The faults that were to act more often than they did; with a user, those for him. */
+  readonly unmetFaults?: (user: string | undefined) => readonly UnmetFault[];
   /** Sets a fault: for one session, or for all. */
   readonly fault?: (fault: FaultDefinition, session: number | undefined) => void;
   /** Takes no connections for so many milliseconds, or until a reset. */

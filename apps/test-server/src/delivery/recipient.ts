@@ -1,7 +1,7 @@
 import type { SessionSnapshot } from "@pluto-ami/core";
-import { nearNames } from "@pluto-ami/protocol";
 import { isFields, refusal } from "@pluto-ami/protocol/demand";
 
+import { noSuchUser } from "../report/no-such-user.ts";
 import { TestServerError } from "../test-server-error.ts";
 
 /** For whom something is: a user by name (all of his sessions), one session, or `"all"`. */
@@ -30,10 +30,8 @@ export const sessionsOf = (recipient: unknown, { sessions, users }: Company): re
 
 /** @throws TestServerError `E_NO_RECIPIENT` that names the nearest when there is no such user. */
 export const demandUser = (user: string, users: readonly string[]): void => {
-  if (users.some((name) => name.toLowerCase() === user.toLowerCase())) return;
-  const [near] = nearNames(user, users, 1);
-  const hint = near === undefined ? `there are ${users.join(", ")}.` : `did you mean '${near}'?`;
-  throw noRecipient(`There is no user '${user}'; ${hint}`);
+  const flaw = noSuchUser(user, users);
+  if (flaw !== undefined) throw noRecipient(flaw);
 };
 
 const noRecipient = (message: string): TestServerError => new TestServerError("E_NO_RECIPIENT", message);

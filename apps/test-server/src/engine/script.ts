@@ -72,9 +72,14 @@ export class Script implements ActionInterceptor {
     });
     this.#violations = new ViolationLog(this.#limits, ports);
     this.#journal = new Journal(this.#limits);
-    this.#rules = new RuleSet(this.#limits);
+    this.#rules = new RuleSet(this.#limits, ports.users);
     this.#expectations = new Expectations(this.#journal, ports.wireClock, this.#limits);
-    this.#verification = new Verification(this.#violations, this.#rules, this.#expectations);
+    this.#verification = new Verification({
+      violations: this.#violations,
+      rules: this.#rules,
+      expectations: this.#expectations,
+      faults: ports.unmetFaults,
+    });
     const late = new LateWork(ports.clock, this.#limits);
     const values = new NamedValues(this.#limits);
     const shared = { ports, limits: this.#limits, late };

@@ -1,22 +1,29 @@
+import type { ScriptPorts } from "../deed/script-ports.ts";
 import type { Expectations } from "../expect/expectations.ts";
 import type { Violation } from "../report/violation.ts";
 import { ViolationError } from "../report/violation-error.ts";
 import type { RuleSet } from "../rule/rule-set.ts";
 import type { ViolationLog } from "./violation-log.ts";
 
+/** What is to be as it was asked for. */
+export interface VerificationParts {
+  readonly violations: ViolationLog;
+  readonly rules: Pick<RuleSet, "unmet">;
+  readonly expectations: Pick<Expectations, "pending">;
+  readonly faults: ScriptPorts["unmetFaults"];
+}
+
 /** Holds that nothing was wrong, and knows what it has told. */
 export class Verification {
+  readonly #parts: VerificationParts;
   readonly #violations: ViolationLog;
-  readonly #rules: Pick<RuleSet, "unmet">;
-  readonly #expectations: Pick<Expectations, "pending">;
   readonly #told = new WeakSet<Violation>();
   #toldDropped = 0;
   #hasVerified = false;
 
-  constructor(violations: ViolationLog, rules: Pick<RuleSet, "unmet">, expectations: Pick<Expectations, "pending">) {
-    this.#violations = violations;
-    this.#rules = rules;
-    this.#expectations = expectations;
+  constructor(parts: VerificationParts) {
+    this.#parts = parts;
+    this.#violations = parts.violations;
   }
 
   /**
@@ -29,9 +36,11 @@ export class Verification {
     const { dropped } = this.#violations;
     for (const violation of kept) this.#told.add(violation);
     this.#toldDropped = dropped;
+    const { expectations, faults, rules } = this.#parts;
     const unmet = [
-      ...this.#rules.unmet(user).map((rule) => this.#violations.unmet(rule)),
-      ...this.#expectations.pending(user).map((expectation) => this.#violations.unmetExpectation(expectation)),
+      ...rules.unmet(user).map((rule) => this.#violations.unmet(rule)),
+      ...expectations.pending(user).map((expectation) => this.#violations.unmetExpectation(expectation)),
+      ...(faults?.(user) ?? []).map((fault) => this.#violations.unmetFault(fault)),
     ];
     demandNone([...kept, ...unmet], dropped);
   }

@@ -9,7 +9,7 @@ import type { Violation, ViolationKind } from "../report/violation.ts";
 import { Violations } from "../report/violations.ts";
 import type { Rule } from "../rule/rule.ts";
 import type { ScriptLimits } from "../script-limits.ts";
-import type { ScriptPorts } from "../deed/script-ports.ts";
+import type { ScriptPorts, UnmetFault } from "../deed/script-ports.ts";
 
 /** Who asked, as far as a violation says it. */
 export type Asker = Pick<InterceptedAction["session"], "loggedInAt" | "remote">;
@@ -128,6 +128,17 @@ export class ViolationLog {
       at: this.#clock.wall(),
       ...(from === undefined ? {} : { user: from }),
       rule: rule.name,
+      nearMisses: [],
+    };
+  }
+
+  /** That of a fault which did not act so often. It is not kept: it may act yet. */
+  unmetFault({ name, usage, user }: UnmetFault): Violation {
+    return {
+      kind: "unmet-fault",
+      message: `The fault ${name} ${usage}.`,
+      at: this.#clock.wall(),
+      ...(user === undefined ? {} : { user }),
       nearMisses: [],
     };
   }

@@ -7,6 +7,8 @@ import type { FaultLimits } from "./limits.ts";
 
 /** What faults act on, besides connections. */
 export interface FaultsPorts {
+  /** The names of those who may log in: a fault is for none but them. Of anybody, where nobody says. */
+  readonly users?: () => readonly string[];
   /** What they wait by: the wire's clock, which is real whatever the world's shows. */
   readonly clock: WireClock;
   /** Chance: one with a seed has them do the same each time. */

@@ -3,9 +3,12 @@ import type { Between } from "@pluto-ami/node";
 import { fromText } from "@pluto-ami/protocol";
 
 import type { FaultDefinition } from "../script/definition/effect.ts";
+import type { FaultInput } from "./fault-input.ts";
 import { Connections } from "./connection/connections.ts";
 import type { FaultsSide } from "./connection/faults-side.ts";
 import type { FaultyPeer } from "./connection/faulty-peer.ts";
+import { isUser } from "../report/is-user.ts";
+import { noSuchUser } from "../report/no-such-user.ts";
 import { FaultError } from "./fault-error.ts";
 import type { FaultDeed } from "./fault/fault.ts";
 import { Occasions } from "./fault/occasions.ts";
@@ -54,6 +57,8 @@ export class Faults {
   readonly #connections = new Connections();
   readonly #entries = new Map<number, Entry>();
   readonly #side: FaultsSide<FaultyPeer>;
+  /** Those that are over and were to act more often than they did. */
+  #over: SetFault[] = [];
   #lastId = 0;
   /** How many faults keep the port closed. */
   #shut = 0;
@@ -69,7 +74,15 @@ export class Faults {
    * Sets a fault; it is in force when this returns.
    * @throws FaultError that says what is wrong with it; then nothing is set.
    */
-  add(definition: FaultDefinition): FaultHandle {
+  add(fault: FaultInput): FaultHandle {
+    return this.addWritten(fault);
+  }
+
+  /**
+   * The same of one whose fields are not known before it is read, as of a script or a file.
+   * @throws FaultError.
+   */
+  addWritten(definition: FaultDefinition): FaultHandle {
     const request = readFault(definition);
     this.#demandRoom(request);
     const id = ++this.#lastId;
@@ -77,6 +90,7 @@ export class Faults {
     const { now } = request.deed;
     if (now !== undefined) {
       for (const connection of this.#about(fault)) if (new Occasions(fault).next()) connection.hangUp(now);
+      if (fault.isUnmet) this.#over.push(fault);
       return { id, remove: () => false };
     }
     this.#set({ fault, arrivals: new Occasions(fault), cancel: undefined, running: undefined });
@@ -101,9 +115,25 @@ export class Faults {
     return entries.length > 0;
   }
 
-  /** Removes all of them. */
-  clear(): void {
-    for (const entry of this.#entries.values()) this.#remove(entry);
+  /** Removes all of them, and forgets what they have not done; with a user, those for him. */
+  clear(user?: string): void {
+    const isMeant = (fault: SetFault): boolean => user === undefined || isUser(fault.scope.user, user);
+    for (const entry of this.#entries.values()) if (isMeant(entry.fault)) this.#remove(entry);
+    this.#over = this.#over.filter((fault) => !isMeant(fault));
+  }
+
+  /** Removes all of them; what they have not done is known still. */
+  end(): void {
+    for (const entry of this.#entries.values()) this.#end(entry);
+  }
+
+  /** Those that were to act more often than they did (`once`, `times`, `nth`), and are not `optional`; with a user, those for him. What was removed is none of them. */
+  unmet(
+    user?: string,
+  ): readonly { readonly name: string; readonly usage: string; readonly user: string | undefined }[] {
+    return [...this.#over, ...[...this.#entries.values()].map(({ fault }) => fault)]
+      .filter(({ isUnmet, scope }) => isUnmet && (user === undefined || isUser(scope.user, user)))
+      .map(({ name, scope, usage }) => ({ name, usage, user: scope.user }));
   }
 
   /** What stands between a listener and the manager: `listenTcp(manager, { between: faults.between })`. */
@@ -124,11 +154,14 @@ export class Faults {
   readonly bootedFor = ({ id, username }: Pick<SessionSnapshot, "id" | "username">): boolean =>
     this.#isBooted({ id, username: fromText(username) });
 
-  #demandRoom({ common: { session } }: FaultRequest): void {
+  #demandRoom({ common: { session, user } }: FaultRequest): void {
     const { faults } = this.#limits;
     if (this.#entries.size >= faults) {
       throw new FaultError("E_TOO_MANY_FAULTS", `${faults} faults are set, and no more may be (faults).`);
     }
+    const flaw =
+      user === undefined || this.#ports.users === undefined ? undefined : noSuchUser(user, this.#ports.users());
+    if (flaw !== undefined) throw new FaultError("E_FAULT_FIELD", flaw, { field: "user" });
     if (session === undefined) return;
     if ([...this.#connections].some(({ identity }) => identity?.id === session)) return;
     throw new FaultError("E_FAULT_SESSION", `There is no session ${session}.`, { field: "session" });
@@ -139,7 +172,7 @@ export class Faults {
     const { common, deed } = fault.request;
     this.#entries.set(fault.id, entry);
     this.#knowsUsers ||= common.user !== undefined;
-    if (common.for !== undefined) entry.cancel = this.#ports.clock.after(common.for, () => this.#remove(entry));
+    if (common.for !== undefined) entry.cancel = this.#ports.clock.after(common.for, () => this.#end(entry));
     if (isStaged(deed)) for (const connection of this.#about(fault)) connection.attach(fault);
     entry.running = deed.server?.(this.#serverSide(entry));
   }
@@ -153,6 +186,12 @@ export class Faults {
     this.#connections.letIn(fault);
     running?.release();
     if (running?.keepsBoot === true) this.#tellBooted(fault);
+  }
+
+  /** It is over by itself, whatever it has done. */
+  #end(entry: Entry): void {
+    this.#remove(entry);
+    if (entry.fault.isUnmet) this.#over.push(entry.fault);
   }
 
   #tellBooted(fault: SetFault): void {
@@ -206,7 +245,7 @@ export class Faults {
     if (keptBy !== undefined) this.#settled(keptBy);
     const id = connection.identity?.id;
     if (id === undefined) return;
-    for (const entry of this.#entries.values()) if (entry.fault.scope.session === id) this.#remove(entry);
+    for (const entry of this.#entries.values()) if (entry.fault.scope.session === id) this.#end(entry);
   }
 
   #sideOf({ clock, random, report }: FaultsPorts): FaultsSide<FaultyPeer> {

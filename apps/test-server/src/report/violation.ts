@@ -15,6 +15,11 @@ export const violationDocs = {
     meaning: "A rule was to be used so often, and was not.",
     remedy: "Look at what came in its place, or call the rule optional.",
   },
+  "unmet-fault": {
+    meaning: "A fault was to act so often (once, times, nth), and did not: what the test is about has not gone wrong.",
+    remedy:
+      "Look at what it waits for (of, user, session): `faults.list()` says how often each has acted. Or set it with optional: true.",
+  },
   "unmet-expectation": {
     meaning:
       "An action that a play expected did not come in time; or a test has verified, or closed its server, while an `expectAction` waited.",

@@ -1,6 +1,7 @@
 import type { Action } from "../journal/action.ts";
-import { RuleError } from "../pattern/rule-error.ts";
+import { badRule, RuleError } from "../pattern/rule-error.ts";
 import { isUser } from "../report/is-user.ts";
+import { noSuchUser } from "../report/no-such-user.ts";
 import { compareAction, nearestOf, type NearMiss } from "../report/near-miss.ts";
 import type { RuleDefinition } from "../script/definition/rule.ts";
 import type { ScriptLimits } from "../script-limits.ts";
@@ -16,13 +17,16 @@ export class RuleSet implements RuleOwner {
   readonly limits: ScriptLimits;
   /** By the action's name in lower case. */
   readonly #byName = new Map<string, Rule[]>();
+  readonly #users: (() => readonly string[]) | undefined;
   #size = 0;
   #bytes = 0;
   #made = 0;
   #state = firstState;
 
-  constructor(limits: ScriptLimits) {
+  /** @param users Those who may log in; a rule may be for anybody when nobody says. */
+  constructor(limits: ScriptLimits, users?: () => readonly string[]) {
     this.limits = limits;
+    this.#users = users;
   }
 
   get state(): string {
@@ -53,6 +57,11 @@ export class RuleSet implements RuleOwner {
     if (this.#bytes + bytes > ruleBytes)
       throw new RuleError("E_TOO_MANY", "", `rules come to more than ${ruleBytes} bytes (ruleBytes).`);
     this.#bytes += bytes;
+  }
+
+  demandUser(user: string, place: string): void {
+    const flaw = this.#users === undefined ? undefined : noSuchUser(user, this.#users());
+    if (flaw !== undefined) throw badRule(place, flaw);
   }
 
   reorder(rule: Rule): void {

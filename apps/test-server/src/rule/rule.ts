@@ -5,6 +5,7 @@ import { demandCount, demandWord } from "../pattern/demand.ts";
 import { Match } from "../pattern/match.ts";
 import type { Wanted } from "../report/near-miss.ts";
 import { isUser } from "../report/is-user.ts";
+import { shownMatch } from "../report/shown-match.ts";
 import type { EffectDefinition, HangUpWay } from "../script/definition/effect.ts";
 import type { ScriptText } from "../script/definition/headers.ts";
 import type { EvenVerdict, RuleDefinition } from "../script/definition/rule.ts";
@@ -14,6 +15,7 @@ import { compileEffect, type Effect } from "../deed/effect.ts";
 import { type HeadersInput, scriptHeaders } from "../deed/headers-input.ts";
 import { demandList } from "../deed/list-input.ts";
 import { rawDefinition } from "../deed/raw-input.ts";
+import { usersIn } from "../deed/users-in.ts";
 import { lengthInJson } from "./length-in-json.ts";
 import { demandEven, demandHandler, demandPriority, demandRule } from "./rule-demand.ts";
 import { ordinal, timesInWords } from "../report/times.ts";
@@ -27,6 +29,8 @@ export interface RuleOwner {
   readonly limits: ScriptLimits;
   /** Counts so many bytes more. @throws RuleError `E_TOO_MANY` when there is no room for them. */
   takeRoom(bytes: number): void;
+  /** @throws RuleError `E_BAD_RULE` that names the nearest when there is no such user. */
+  demandUser(user: string, place: string): void;
   /** Another priority: it has another place. */
   reorder(rule: Rule): void;
   remove(rule: Rule): void;
@@ -43,6 +47,8 @@ export class Rule {
   readonly #number: number;
   #definition: RuleDefinition;
   readonly #match: Match;
+  /** Its action and what its headers must be, for reports. */
+  readonly #inWords: string;
   readonly #effects: Effect[] = [];
   readonly #handler: Handler | undefined;
   #bytes = 0;
@@ -53,10 +59,12 @@ export class Rule {
   constructor(owner: RuleOwner, number: number, definition: RuleDefinition, handler?: Handler) {
     demandRule(definition);
     demandHandler(handler);
+    if (definition.from !== undefined) owner.demandUser(definition.from, "from");
     this.#owner = owner;
     this.#number = number;
     this.#match = new Match(definition.match ?? {}, owner.limits, `${definition.on}.match`);
     this.#definition = { ...definition, do: [] };
+    this.#inWords = `${shownMatch(definition.on, this.#match.conditions)} (rule ${number})`;
     this.#handler = handler;
     this.#weigh({ ...definition, do: [] }, this.#match.bytes);
     for (const effect of definition.do) this.#add(() => effect);
@@ -84,7 +92,10 @@ export class Rule {
 
   /** Only when this user asks. */
   from(user: string): this {
-    return this.#change({ from: user }, () => demandWord(user, "from"));
+    return this.#change({ from: user }, () => {
+      demandWord(user, "from");
+      this.#owner.demandUser(user, "from");
+    });
   }
 
   /** Only in this state of the script, which is `start` in the beginning. */
@@ -170,9 +181,10 @@ export class Rule {
     return this.#calls;
   }
 
-  /** What reports call it. */
+  /** What reports call it: as it was named, or by its action and its place in a script, or by what it matches. */
   get name(): string {
-    return this.#definition.name ?? `${this.#definition.on} (rule ${this.#number})`;
+    const { at, name, on } = this.#definition;
+    return name ?? (at === undefined ? this.#inWords : `${on} (${at})`);
   }
 
   /** As data; without its handler, which is none. */
@@ -260,7 +272,9 @@ export class Rule {
     return this.#orWithdraw(() => {
       const effect = make();
       const done = this.#definition.do;
-      const ready = compileEffect(effect, `do[${done.length}]`, this.#owner.limits);
+      const place = `do[${done.length}]`;
+      const ready = compileEffect(effect, place, this.#owner.limits);
+      for (const [key, user] of usersIn(effect)) this.#owner.demandUser(user, `${place}.${key}`);
       this.#weigh(effect);
       this.#effects.push(ready);
       this.#definition = { ...this.#definition, do: [...done, effect] };

@@ -23,6 +23,13 @@ const counted = {
   chance: optional(share, "It acts with this chance, by the server's seed."),
 };
 
+const needless = {
+  optional: optional(
+    flag,
+    'It need not act: else "once", "times" and "nth" are held against how often it did when the test verifies.',
+  ),
+};
+
 const selecting = {
   of: optional(
     selection,
@@ -31,19 +38,24 @@ const selecting = {
 };
 
 /** All fields that more than one fault has. */
-export const commonFields = { ...always, ...scope, ...counted, ...selecting } satisfies Fields;
+export const commonFields = { ...always, ...scope, ...counted, ...needless, ...selecting } satisfies Fields;
 
 /** What they come to. */
 export type CommonValues = Values<typeof commonFields>;
 
 /** Counted sessions have no nth. */
-const ofOccasion: Readonly<Record<Occasion, Fields>> = {
-  writes: counted,
-  messages: { ...counted, ...selecting },
-  sessions: { once: counted.once, times: counted.times, chance: counted.chance },
-  connections: counted,
+const ofOccasion = {
+  writes: { ...counted, ...needless },
+  messages: { ...counted, ...needless, ...selecting },
+  sessions: { once: counted.once, times: counted.times, chance: counted.chance, ...needless },
+  connections: { ...counted, ...needless },
   none: {},
-};
+} as const satisfies Readonly<Record<Occasion, Fields>>;
+
+/** Those that a fault has which acts there, and on that. */
+export type CommonFields<Where extends Place, When extends Occasion> = typeof always &
+  ("L" extends Where ? unknown : typeof scope) &
+  (typeof ofOccasion)[When];
 
 /** A port has no sessions. */
 const isScoped = (places: readonly Place[]): boolean => !places.includes("L");

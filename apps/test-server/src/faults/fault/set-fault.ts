@@ -1,6 +1,7 @@
 import type { RandomSource } from "@pluto-ami/core";
 import { type ByteString, fromText } from "@pluto-ami/protocol";
 
+import { ordinal, timesInWords } from "../../report/times.ts";
 import { happens } from "./chance.ts";
 import type { FaultRequest } from "./read-fault.ts";
 import type { Scope } from "./server-side.ts";
@@ -53,11 +54,24 @@ export class SetFault {
     return this.#acted >= this.most;
   }
 
+  /** Was it to act more often than it did? Chance is held to nothing. */
+  get isUnmet(): boolean {
+    const { chance, optional = false } = this.request.common;
+    return !optional && chance === undefined && this.#acted < this.#wanted;
+  }
+
+  /** How often it was to act, and did, in words. */
+  get usage(): string {
+    const { nth } = this.request.common;
+    const when = nth === undefined ? timesInWords(this.#wanted) : `on the ${ordinal(nth)}`;
+    return `was to act ${when}, and did ${this.#acted === 0 ? "not" : `${timesInWords(this.#acted)} only`}`;
+  }
+
   /** Is it about this session? Of one that is not known yet, only what is about all. */
   isAbout(session: Identity | undefined): boolean {
     const { scope } = this;
     if (scope.session !== undefined) return session?.id === scope.session;
-    return scope.user === undefined || session?.username === fromText(scope.user);
+    return scope.user === undefined || session?.username.toLowerCase() === fromText(scope.user).toLowerCase();
   }
 
   /** Acts it now, if it is the turn of this one, the so manieth that it might act on? */
@@ -70,5 +84,11 @@ export class SetFault {
     this.#acted++;
     if (this.isSpent) this.#spent();
     return true;
+  }
+
+  get #wanted(): number {
+    const { nth } = this.request.common;
+    if (Number.isFinite(this.most)) return this.most;
+    return nth === undefined ? 0 : 1;
   }
 }

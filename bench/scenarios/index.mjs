@@ -4,6 +4,7 @@ import { fanOutScenarios } from "./fan-out.mjs";
 import { idleScenarios } from "./idle.mjs";
 import { recordingScenarios } from "./recording.mjs";
 import { stalledScenarios } from "./stalled.mjs";
+import { testServerScenarios } from "./test-server.mjs";
 
 /** Every scenario, in the order of the report. */
 export const scenarios = [
@@ -13,4 +14,5 @@ export const scenarios = [
   ...actionScenarios,
   ...idleScenarios,
   ...recordingScenarios,
+  ...testServerScenarios,
 ];

@@ -66,13 +66,13 @@ const messageWith = (child, property) =>
     child.on("message", take).once("exit", fail);
   });
 
-/** Starts `pluto` or `floor`. What the log says is dropped: at its default level, as it is shipped. */
-export const startServer = async (name) => {
+/** Starts `pluto`, `floor` or `test-server`, with these arguments besides. What the log says is dropped: at its default level, as it is shipped. */
+export const startServer = async (name, args = []) => {
   const home = mkdtempSync(join(tmpdir(), "pluto-bench-"));
   const config = join(home, "etc");
   mkdirSync(config);
   writeFileSync(join(config, "manager.conf"), managerConf);
-  const child = fork(programOf(name), ["--config", config], {
+  const child = fork(programOf(name), ["--config", config, ...args], {
     execArgv: ["--expose-gc"],
     env: { ...process.env, HOME: home, PLUTO_RUNTIME: join(home, "run"), XDG_STATE_HOME: join(home, "state") },
     stdio: ["ignore", "ignore", "inherit", "ipc"],

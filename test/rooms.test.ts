@@ -21,7 +21,7 @@ const houses: Readonly<
 > = {
   "packages/protocol/src": {
     ground: ["limits.ts"],
-    rooms: ["error", "bytes", "text", "access", "frame", "message", "control-socket", "catalog"],
+    rooms: ["error", "bytes", "text", "access", "secret", "frame", "message", "control-socket", "catalog"],
     roof: ["demand.ts", "index.ts"],
   },
   "packages/conf/src": {

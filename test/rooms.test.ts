@@ -90,6 +90,7 @@ const houses: Readonly<
       "test-server-error.ts",
       "script-limits.ts",
       "seeded-random.ts",
+      "package-version.ts",
       "class-list.ts",
       "cli/command-line-error.ts",
       "script/limits.ts",
@@ -135,7 +136,7 @@ const houses: Readonly<
       "error-docs.ts",
       "index.ts",
     ],
-    above: ["cli"],
+    above: ["cli", "main.ts"],
   },
   "apps/test-server/src/cli": {
     ground: ["limits.ts", "command-line-error.ts", "exit-code.ts"],
@@ -143,7 +144,7 @@ const houses: Readonly<
     roof: ["main.ts"],
   },
   "apps/cli/src": {
-    ground: ["limits.ts", "not-done-error.ts", "usage-error.ts"],
+    ground: ["limits.ts", "package-folder.ts", "not-done-error.ts", "usage-error.ts"],
     rooms: [
       "terminal",
       "print",
@@ -204,7 +205,9 @@ describe.each(Object.entries(houses))("%s", (folder, { above = [], ground, rooms
   const storey = (file: string): number => {
     if (ground.includes(file)) return 0;
     if (roof.includes(file)) return rooms.length + 1;
-    const [room] = storeys.filter((name) => file.startsWith(`${name}/`)).sort((a, b) => b.length - a.length);
+    const [room] = storeys
+      .filter((name) => file === name || file.startsWith(`${name}/`))
+      .sort((a, b) => b.length - a.length);
     return room === undefined ? -1 : storeys.indexOf(room) + 1;
   };
 

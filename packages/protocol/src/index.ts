@@ -56,7 +56,7 @@ export {
 } from "./access/permission-class.ts";
 export { secretInCommand, type ShownCommand, shownOfCommand } from "./secret/command-secret.ts";
 export { mayHoldSecret, SecretHeaders, type SecretKind, type Sender } from "./secret/secret-headers.ts";
-export { databaseCall, isSecretName } from "./secret/secret-name.ts";
+export { databaseCall, isSecretName, isSecretVariable } from "./secret/secret-name.ts";
 export { secretApplications } from "./secret/secret-places.ts";
 export { commandWords, isCommandBlank } from "./text/command-words.ts";
 export { editDistance, nearNames } from "./text/near-names.ts";

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
+import type { FaultInput } from "@pluto-ami/test-server";
 import { describe, expect, test } from "vitest";
 
 import { runMain } from "../../../apps/cli/test/run-main.ts";
@@ -139,7 +140,7 @@ describe("a server that says nothing more is critical, and not waited for", () =
     expect(code).toBe(2);
   });
 
-  test.each<[when: string, fault: { readonly fault: string; readonly of?: object }]>([
+  test.each<[when: string, fault: FaultInput]>([
     ["before its greeting", { fault: "no-banner" }],
     ["at the login", { fault: "drop", of: { action: "Login" } }],
     ["at the Ping", { fault: "drop", of: { action: "Ping" } }],

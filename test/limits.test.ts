@@ -3,7 +3,7 @@ import { defaultLimits as core } from "@pluto-ami/core";
 import { nodeLimits } from "@pluto-ami/node";
 import { clientLimits, serverLimits as frames } from "@pluto-ami/protocol";
 import { anonymiserLimits, conversationLimits, readerLimits, recorderLimits } from "@pluto-ami/recording";
-import { tapLimits, testServerLimits } from "@pluto-ami/test-server";
+import { controlLimits, tapLimits, testServerLimits } from "@pluto-ami/test-server";
 import { expect, test } from "vitest";
 
 import { readingLimits } from "../apps/test-server/src/script/limits.ts";
@@ -245,6 +245,16 @@ const units: Readonly<Record<string, Readonly<Record<string, Unit>>>> = {
   "apps/test-server, of files of recordings": { unpackedBytes: "bytes", recordingBytes: "bytes" },
   "apps/test-server, of taps": { connections: connection, connectTime: "time", loginTime: "time", answerTime: "time" },
   "apps/test-server, of replays": { turnMessages: "work", glance: "time" },
+  "apps/test-server, of its control port": {
+    bodyBytes: "bytes",
+    servers: { small: "A server holds no more than its own limits allow; this one is on how many there are." },
+    streams: connection,
+    streamBytes: "bytes",
+    waits: connection,
+    listed: { small: "Each refers to an action that is held." },
+    connections: connection,
+    requestTime: "time",
+  },
   "apps/test-server, of a script": {
     rules: { weighedBy: "ruleBytes" },
     ruleBytes: "bytes",
@@ -317,6 +327,7 @@ const tables: Readonly<Record<string, readonly object[]>> = {
   "packages/node": [nodeLimits],
   "apps/server": [server],
   "apps/test-server": [testServerLimits],
+  "apps/test-server, of its control port": [controlLimits],
   "apps/test-server, of faults": [faultLimits],
   "apps/test-server, of files of recordings": [tapeLimits],
   "apps/test-server, of taps": [tapLimits],

@@ -6,6 +6,7 @@ import { describe, expect, it } from "vitest";
 import { actionsPage } from "./reference/actions.ts";
 import { commandsPage } from "./reference/commands.ts";
 import { configurationPage } from "./reference/configuration.ts";
+import { controlPage } from "./reference/control.ts";
 import { errorDocs, errorsPage } from "./reference/errors.ts";
 import { eventsPage } from "./reference/events.ts";
 import { printGrammar } from "./reference/ami-script-grammar.ts";
@@ -25,6 +26,7 @@ describe("docs/reference, which pnpm run reference prints anew", () => {
     ["script", scriptPage],
     ["violations", violationsPage],
     ["faults", faultsPage],
+    ["control", controlPage],
   ] as const)("%s.md says what the registries say", async (name, print) => {
     await expect(print()).toMatchFileSnapshot(`${root}docs/reference/${name}.md`);
   });

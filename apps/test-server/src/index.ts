@@ -1,8 +1,10 @@
 export { startTestServer } from "./start-test-server.ts";
-export type { Connection, TestServer } from "./test-server.ts";
+export type { TestServer } from "./test-server.ts";
+export type { Connection } from "./server-address.ts";
 export type { TestServerOptions } from "./options.ts";
 export type { TestUser } from "./test-user.ts";
 export type { ResetOptions } from "./reset-options.ts";
+export type { Resettable } from "./engine/resettable.ts";
 export { type TestServerLimits, testServerLimits } from "./limits.ts";
 
 // What is sent, and to whom.
@@ -10,6 +12,12 @@ export type { Delivery, Withheld } from "./delivery/delivery.ts";
 export type { EventHeadersInput, HeaderText } from "./delivery/event-headers.ts";
 export type { Recipient } from "./delivery/recipient.ts";
 export type { TestSession } from "./delivery/test-session.ts";
+
+export type { Onlooker, SentEvent } from "./delivery/onlookers.ts";
+
+// The control port.
+export type { ControlOptions } from "./control/control-options.ts";
+export { type ControlLimits, controlLimits } from "./control/limits.ts";
 
 // Time.
 export type { ClockKind } from "./time/world-clock.ts";

@@ -8,7 +8,7 @@ import type { ScriptNames } from "./script/context/script-context.ts";
 import { readJson } from "./script/read-json.ts";
 import { readLines } from "./script/read-lines.ts";
 import type { ScriptCollector } from "./script/reader/script-collector.ts";
-import { namesWithUsers } from "./script-names.ts";
+import { knownNames } from "./script/known-names.ts";
 import { TestServerError } from "./test-server-error.ts";
 
 /** A script: the path of a file in lines, or of one in JSON (`.json`), or what the latter would say. */
@@ -23,7 +23,7 @@ export const loadScripts = (
   sources: readonly ScriptSource[],
   users: readonly string[],
 ): readonly ScriptDefinition[] => {
-  const names = namesWithUsers(users);
+  const names = knownNames(users);
   const read = (values: readonly string[] | undefined) =>
     sources.map((source) => readScript(source, { ...names, values }));
   // What one script names, another may use: it is known when all are read.

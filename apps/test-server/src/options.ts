@@ -19,6 +19,7 @@ import {
   whole,
 } from "@pluto-ami/protocol/demand";
 
+import { controlDemand, type ControlOptions } from "./control/control-options.ts";
 import type { UnexpectedAnswer } from "./engine/strictness.ts";
 import { type FaultLimits, faultLimits } from "./faults/limits.ts";
 import type { ScriptSource } from "./load-scripts.ts";
@@ -47,6 +48,8 @@ export interface TestServerOptions {
   readonly seed?: number;
   /** Whose manners are shown, by the name of a persona: the current Asterisk without one. */
   readonly persona?: string;
+  /** A control port, by which programs in any language have what a test has here: true on a free port of 127.0.0.1, or how it is to be. */
+  readonly control?: boolean | ControlOptions;
   /** Over TLS only, with this certificate. */
   readonly tls?: ListenTls;
   /** 0 (the default: any free port) to 65535. */
@@ -121,6 +124,7 @@ const options = argumentOf(
         "persona",
       ),
     ),
+    control: optional(controlDemand),
     tls: optional(anObject("an object with certFile")),
     port: optional(whole(0, 65_535)),
     host: optional(line),

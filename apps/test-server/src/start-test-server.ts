@@ -3,12 +3,15 @@ import { type AmiListener, listenTcp, systemClock, systemRandom } from "@pluto-a
 import { printable } from "@pluto-ami/protocol";
 import { said } from "@pluto-ami/protocol/demand";
 
+import type { OpenedControl } from "./control/opened-control.ts";
 import { Connections } from "./delivery/connections.ts";
 import { missingClasses } from "./delivery/missing-classes.ts";
+import { Onlookers } from "./delivery/onlookers.ts";
 import { portsOfScript } from "./delivery/ports-of-script.ts";
 import { Sender } from "./delivery/sender.ts";
 import { settle } from "./delivery/settle.ts";
 import { Script } from "./engine/script.ts";
+import { PendingPromises } from "./expect/pending-promises.ts";
 import { ListenerDoor } from "./faults/listener-door.ts";
 import { loadScripts } from "./load-scripts.ts";
 import { TestLog } from "./log/test-log.ts";
@@ -29,22 +32,43 @@ import { worldClockOf } from "./time/world-clock.ts";
  * Starts an AMI server for a test, on a free port of 127.0.0.1 unless the options say otherwise: it answers as an idle Asterisk, and does what the test
  * asks of it. Any number of them may run in one process; they share nothing.
  * @throws TestServerError `E_TEST_SERVER_OPTIONS` that names the option, and what it takes; SettingsError when a user cannot be one; ScriptError at a script that cannot be read, RuleError and TimeError at one that cannot be done; ListenError when the
- * port cannot be had; TapeError when a recording cannot be begun; TlsError when certificate or key cannot be used. Then nothing is open.
+ * port, or the control port, cannot be had; TapeError when a recording cannot be begun; TlsError when certificate or key cannot be used. Then nothing is open.
  */
 export const startTestServer = async (options: TestServerOptions = {}): Promise<TestServer> => {
   demandOptions(options);
   const real = systemClock();
   const wire = new StoppableClock(real);
+  const control = await openControlOf(options);
   try {
-    return await start(options, real, wire);
+    const server = await start(options, real, wire, control);
+    control?.serve(server);
+    return server;
   } catch (error) {
     // What has begun to wait already: plays of scripts, a manager's own.
     wire.stop();
+    await control?.close();
     throw error;
   }
 };
 
-const start = async (options: TestServerOptions, real: Clock, wire: StoppableClock): Promise<TestServer> => {
+/** Its modules are large: who wants no control port does not load them. */
+const openControlOf = async (options: TestServerOptions): Promise<OpenedControl | undefined> => {
+  const { control = false, host, limits, log, persona, tls } = options;
+  if (control === false) return undefined;
+  const { openControl } = await import("./control/open-control.ts");
+  const shared = said({ host, limits, log, persona, tls });
+  return openControl(control === true ? {} : control, {
+    start: (wish) => startTestServer({ ...shared, ...wish }),
+    log: log ?? silentLog,
+  });
+};
+
+const start = async (
+  options: TestServerOptions,
+  real: Clock,
+  wire: StoppableClock,
+  control: OpenedControl | undefined,
+): Promise<TestServer> => {
   const { clock: kind = "real", seed = systemRandom.integer(2 ** 32), host, tls, port = 0 } = options;
   const { allow, strict = false, unexpected } = options;
   const scripts = loadScripts(
@@ -73,11 +97,14 @@ const start = async (options: TestServerOptions, real: Clock, wire: StoppableClo
     sender: () => sender,
     fullyBooted: (session) => void manager.fullyBooted(session),
   });
+  const onlookers = new Onlookers();
   const ports = portsOfScript({
     ...faultPorts(faults),
     users: userNames,
     missingClasses: (action, session) => missingClasses(manager, action, session),
+    saw: (action) => onlookers.action(action),
     violated: (violation) => {
+      onlookers.violation(violation);
       for (const line of printViolation(violation)) manager.services.log.warning(line.trim());
     },
     failedLate: (message) => manager.services.log.warning(printable(message)),
@@ -114,7 +141,7 @@ const start = async (options: TestServerOptions, real: Clock, wire: StoppableClo
     limits: limits.manager,
   });
   const connections = new Connections(manager);
-  const sender = new Sender(manager, userNames);
+  const sender = new Sender(manager, userNames, onlookers);
   const tap = new ServerTap(world, manager.services.log);
   if (options.record !== undefined) tap.record(options.record, {});
   const between = tap.between(connections.between(faults.between));
@@ -126,7 +153,6 @@ const start = async (options: TestServerOptions, real: Clock, wire: StoppableClo
       throw error;
     },
   );
-  const [first] = users;
   return new TestServer({
     manager,
     script,
@@ -141,7 +167,10 @@ const start = async (options: TestServerOptions, real: Clock, wire: StoppableClo
     manual,
     wire,
     settled: () => settle({ manager, connections, clock: real, rest, patience: limits.own.settleTime }),
-    login: { username: first.name, secret: first.secret },
+    users,
+    expected: new PendingPromises(),
+    onlookers,
+    control,
     scheme: tls === undefined ? "ami" : "amis",
     seed,
   });

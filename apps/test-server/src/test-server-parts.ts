@@ -1,12 +1,16 @@
+import type { PendingPromises } from "./expect/pending-promises.ts";
 import type { Manager } from "@pluto-ami/core";
 
+import type { OpenedControl } from "./control/opened-control.ts";
 import type { Connections } from "./delivery/connections.ts";
+import type { Onlookers } from "./delivery/onlookers.ts";
 import type { Sender } from "./delivery/sender.ts";
 import type { Script } from "./engine/script.ts";
 import type { Faults } from "./faults/faults.ts";
 import type { ListenerDoor } from "./faults/listener-door.ts";
 import type { Replays } from "./replay/replays.ts";
 import type { ServerTap } from "./tap/server-tap.ts";
+import type { ReadyUser } from "./test-user.ts";
 import type { ManualClock } from "./time/manual-clock.ts";
 import type { StoppableClock } from "./time/stoppable-clock.ts";
 import type { TestClock } from "./time/test-clock.ts";
@@ -25,8 +29,13 @@ export interface TestServerParts {
   readonly clock: TestClock;
   readonly manual: ManualClock | undefined;
   readonly wire: StoppableClock;
+  readonly onlookers: Onlookers;
+  /** Undefined when it has none. */
+  readonly control: OpenedControl | undefined;
   readonly settled: () => Promise<void>;
-  readonly login: { readonly username: string; readonly secret: string };
+  readonly users: readonly [ReadyUser, ...ReadyUser[]];
+  /** What `expectAction` has promised. */
+  readonly expected: PendingPromises;
   readonly scheme: "ami" | "amis";
   readonly seed: number;
 }

@@ -1,6 +1,8 @@
+import type { ControlledServer } from "./control/server/controlled-server.ts";
 import type { Delivery } from "./delivery/delivery.ts";
 import { bytesOfHeaders, type EventHeadersInput } from "./delivery/event-headers.ts";
 import { bytesOfMessage } from "./delivery/message-input.ts";
+import type { Onlooker } from "./delivery/onlookers.ts";
 import type { Recipient } from "./delivery/recipient.ts";
 import { TestSession } from "./delivery/test-session.ts";
 import type { ExpectOptions, UserScope } from "./engine/scope.ts";
@@ -12,8 +14,11 @@ import type { PlayRun } from "./play/play-run.ts";
 import type { Violation } from "./report/violation.ts";
 import type { Handler, Rule } from "./rule/rule.ts";
 import type { RuleDefinition } from "./script/definition/rule.ts";
-import { PendingPromises } from "./expect/pending-promises.ts";
+import type { ScriptDefinition } from "./script/definition/script.ts";
 import { demandResetOptions, type ResetOptions } from "./reset-options.ts";
+import { ServerAddress } from "./server-address.ts";
+import { resetServer } from "./reset-server.ts";
+import { closeServer } from "./close-server.ts";
 import { demandScope, type ScopedCall } from "./scope-options.ts";
 import type { Replay } from "./replay/replay.ts";
 import type { ReplayOptions } from "./replay/replay-options.ts";
@@ -23,22 +28,15 @@ import type { RecordingSource } from "./tape/recording-source.ts";
 import type { RunningRecording } from "./tape/running-recording.ts";
 import { TestServerError } from "./test-server-error.ts";
 import type { TestServerParts } from "./test-server-parts.ts";
+import type { Duration } from "./time/duration.ts";
 import type { TestClock } from "./time/test-clock.ts";
 
-/** How to reach a test server, and as whom. */
-export interface Connection {
-  readonly host: string;
-  readonly port: number;
-  readonly username: string;
-  readonly secret: string;
-}
-
 /** An AMI server for a test, on a port of its own: an idle Asterisk that does and says what the test wants. */
-export class TestServer {
-  readonly host: string;
-  readonly port: number;
-  /** The first of its users. */
-  readonly username: string;
+export class TestServer extends ServerAddress implements ControlledServer {
+  /** Where its control port is, as `http://127.0.0.1:8038/v1`; undefined when it has none. */
+  readonly control: string | undefined;
+  /** Does it hold clients to its rules? */
+  readonly isStrict: boolean;
   /** What chance began with: the same seed gives the same again. */
   readonly seed: number;
   /** The time of its world. */
@@ -46,35 +44,16 @@ export class TestServer {
   /** What goes wrong on its connections, when a test wants it to: `faults.add({ fault: "cut", of: { event: "Hangup" }, once: true })`. */
   readonly faults: Faults;
   readonly #parts: TestServerParts;
-  readonly #expected = new PendingPromises();
   #closing: Promise<void> | undefined;
 
   constructor(parts: TestServerParts) {
+    super(parts);
     this.#parts = parts;
-    this.host = parts.door.host;
-    this.port = parts.door.port;
-    this.username = parts.login.username;
+    this.control = parts.control?.url;
+    this.isStrict = parts.isStrict;
     this.seed = parts.seed;
     this.clock = parts.clock;
     this.faults = parts.faults;
-  }
-
-  /** The secret of the first of its users. Who looks at the server as a whole, as by `console.log`, does not see it. */
-  get secret(): string {
-    return this.#parts.login.secret;
-  }
-
-  /** Where it is, and as whom one logs in: what a client wants to know. */
-  get connection(): Connection {
-    const { host, port, secret, username } = this;
-    return { host, port, username, secret };
-  }
-
-  /** The same as `ami://test:SECRET@127.0.0.1:40123`; `amis` over TLS. */
-  get url(): string {
-    const user = `${encodeURIComponent(this.username)}:${encodeURIComponent(this.secret)}`;
-    const host = this.host.includes(":") ? `[${this.host}]` : this.host;
-    return `${this.#parts.scheme}://${user}@${host}:${this.port}`;
   }
 
   /**
@@ -97,6 +76,21 @@ export class TestServer {
     return this.#parts.script.add(rule);
   }
 
+  /**
+   * Takes the rules and plays of a script, all of them or none, and gives the rules: as `scripts` does, but that a reset forgets them.
+   * @throws RuleError when one is none, a play has the name of another, or there are too many; TimeError; TestServerError `E_SERVER_CLOSED`.
+   */
+  load(script: Omit<ScriptDefinition, "users">): readonly Rule[] {
+    this.#demandOpen();
+    return this.#parts.script.load(script);
+  }
+
+  /** Puts a rule in the place of the one of this number; undefined when there is none. @throws the same as `add`; then the other stays. */
+  replace(rule: number, definition: RuleDefinition): Rule | undefined {
+    this.#demandOpen();
+    return this.#parts.script.replace(rule, definition);
+  }
+
   /** The rules that there are, in the order in which they were made. */
   get rules(): readonly Rule[] {
     return this.#parts.script.rules;
@@ -113,8 +107,8 @@ export class TestServer {
 
   /**
    * Resolves to the first such action since the last reset, or to `count` of them: at once when they have come already. It waits by the real clock, in
-   * which clients live: a second, unless `within` says otherwise; a reset, or the close of the server, ends it. Rejects with an UnmetError that says what came nearest, a JournalError, a RuleError, a TimeError, or a
-   * TestServerError as `verify`.
+   * which clients live: a second, unless `within` says otherwise; a reset, or the close of the server, ends it. Rejects with an UnmetError that says what
+   * came nearest, a JournalError, a RuleError, a TimeError, or a TestServerError as `verify`.
    */
   expectAction(name: string, match?: MatchInput, options?: ExpectOptions): Promise<Action>;
   expectAction(
@@ -127,7 +121,15 @@ export class TestServer {
     match?: MatchInput,
     options: ExpectOptions & { readonly count?: number } = {},
   ): Promise<Action | readonly Action[]> {
-    return this.#expected.watch(() => this.#expect(name, match, options));
+    return this.#parts.expected.watch(async () => {
+      this.#demandOpen();
+      this.#demandScope("expectAction", options);
+      const { script } = this.#parts;
+      const { count, ...others } = options;
+      return count === undefined
+        ? script.expectAction(name, match, others)
+        : script.expectAction(name, match, { ...others, count });
+    });
   }
 
   /** What was wrong since the last reset. @throws TestServerError as `verify`. */
@@ -157,6 +159,16 @@ export class TestServer {
     }
   }
 
+  /** The names of the plays that there are. */
+  get plays(): readonly string[] {
+    return this.#parts.script.plays;
+  }
+
+  /** Tells somebody what happens from now on, until what this gives is called. */
+  watch(onlooker: Onlooker): () => void {
+    return this.#parts.onlookers.add(onlooker);
+  }
+
   /**
    * Begins a play of a script.
    * @throws RuleError when there is none of that name, or too many run; TestServerError `E_SERVER_CLOSED`.
@@ -175,6 +187,18 @@ export class TestServer {
   emit(event: string, headers: EventHeadersInput = {}, to: Recipient = "all"): Delivery {
     this.#demandOpen();
     return this.#parts.sender.emit(event, bytesOfHeaders(headers), to);
+  }
+
+  /**
+   * The same so much later, by the world's clock, unless a reset comes first. What is wrong with it is said now.
+   * @throws the same as `emit`; TimeError `E_NO_DURATION`; RuleError `E_TOO_MANY` when too much waits already.
+   */
+  emitAfter(time: Duration, event: string, headers: EventHeadersInput = {}, to: Recipient = "all"): void {
+    this.#demandOpen();
+    const bytes = bytesOfHeaders(headers);
+    const send = this.#parts.sender.prepare(event, bytes, to);
+    const held = bytes.reduce((sum, [name, value]) => sum + name.length + value.length, 0);
+    this.#parts.script.later(time, held, () => void send());
   }
 
   /**
@@ -232,62 +256,20 @@ export class TestServer {
   async reset(options: ResetOptions = {}): Promise<void> {
     demandResetOptions(options);
     this.#demandOpen();
-    const { manager, manual, replays, script, sender } = this.#parts;
-    const { sessions, user } = options;
-    const chosen = user === undefined ? undefined : sender.sessionsOf(user);
-    // First the clock: what the script begins anew waits by it.
-    if (user === undefined) {
-      replays.stop();
-      manual?.startAgain();
-    }
-    this.#expected.handle();
-    script.reset({ user });
-    this.faults.clear(user);
-    if (sessions === "close") {
-      for (const session of this.sessions()) if (chosen === undefined || chosen.includes(session.id)) session.close();
-    }
-    if (user !== undefined) return;
-    await manager.forget({ database: true, variables: true, filters: true, failedLogins: true });
+    await resetServer(this.#parts, options);
   }
 
   /**
    * Closes the port and every connection at once. When it is settled the port is free, and nothing of the server is left. Again, it does nothing more.
-   * Rejects with a ViolationError when the server is strict, and something was wrong of which no verification has told.
+   * Rejects with a ViolationError when the server is strict, or one that its control port has started, and something was wrong of which no verification
+   * has told.
    */
   close(): Promise<void> {
-    return (this.#closing ??= this.#end());
+    return (this.#closing ??= closeServer(this.#parts));
   }
 
   [Symbol.asyncDispose](): Promise<void> {
     return this.close();
-  }
-
-  async #end(): Promise<void> {
-    const { door, isStrict, manager, replays, script, tap, wire } = this.#parts;
-    replays.stop();
-    this.faults.end();
-    tap.closes();
-    await door.closeAll();
-    await manager.shutdown();
-    await tap.stop();
-    this.#expected.handle();
-    script.end();
-    wire.stop();
-    if (isStrict) script.verifyRest();
-  }
-
-  async #expect(
-    name: string,
-    match: MatchInput | undefined,
-    options: ExpectOptions & { readonly count?: number },
-  ): Promise<Action | readonly Action[]> {
-    this.#demandOpen();
-    this.#demandScope("expectAction", options);
-    const { script } = this.#parts;
-    const { count, ...others } = options;
-    return count === undefined
-      ? script.expectAction(name, match, others)
-      : script.expectAction(name, match, { ...others, count });
   }
 
   #demandScope(call: ScopedCall, scope: UserScope): void {

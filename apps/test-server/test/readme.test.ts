@@ -24,7 +24,7 @@ test("the program in the README runs as it stands and prints what the page says"
 });
 
 test("it has no program but that one and the suite", () => {
-  expect(blocks.map(({ language }) => language)).toEqual(["sh", "ts", "text", "js"]);
+  expect(blocks.map(({ language }) => language)).toEqual(["sh", "ts", "text", "js", "sh"]);
 });
 
 test("the suite passes", async () => {

@@ -6,6 +6,7 @@ export { clearControlPath, type ControlListener, openControl } from "./listeners
 export { Descriptors, type DescriptorsOptions } from "./listeners/descriptors.ts";
 export { loadListenTls } from "./listeners/listen-tls.ts";
 export { isAlive, listenAt, removeSocket } from "./listeners/local-socket.ts";
+export { listenError } from "./listeners/listen-error.ts";
 export { introduce, type Welcome } from "./listeners/socket-peer.ts";
 export { openTcp, type SocketEnds, type Take, type TcpListener } from "./listeners/tcp.ts";
 export { TlsGate } from "./listeners/tls-gate.ts";

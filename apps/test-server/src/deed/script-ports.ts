@@ -1,6 +1,7 @@
 import type { Clock, WorldClock } from "@pluto-ami/core";
 import type { ByteString } from "@pluto-ami/protocol";
 
+import type { Action } from "../journal/action.ts";
 import type { Violation } from "../report/violation.ts";
 import type { FaultDefinition, HangUpWay } from "../script/definition/effect.ts";
 
@@ -40,6 +41,8 @@ export interface ScriptPorts {
   readonly hangUp: (session: number, way: HangUpWay) => void;
   /** The classes of which an action needs one, when a session has none of them: for reports. */
   readonly missingClasses?: (action: string, session: number) => readonly string[];
+  /** Is told of each action when somebody has answered it: for who looks on. */
+  readonly saw?: (action: Action) => void;
   /** Is told at once of what is wrong and kept: for a log. */
   readonly violated?: (violation: Violation) => void;
   /** Is told in a sentence of what failed when nobody asked any more, as its test was over: for a log. */

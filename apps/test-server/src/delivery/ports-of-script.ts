@@ -8,7 +8,16 @@ import type { Sender } from "./sender.ts";
 /** What of a test server is made a script's ports. */
 export interface PortsParts extends Pick<
   ScriptPorts,
-  "advance" | "failedLate" | "fault" | "missingClasses" | "refuse" | "restart" | "unmetFaults" | "users" | "violated"
+  | "advance"
+  | "failedLate"
+  | "fault"
+  | "missingClasses"
+  | "refuse"
+  | "restart"
+  | "saw"
+  | "unmetFaults"
+  | "users"
+  | "violated"
 > {
   readonly world: Clock;
   readonly wire: Clock;

@@ -1,21 +1,24 @@
 import type { Manager } from "@pluto-ami/core";
-import { type ByteString, isPlainName, nearNames, type PermissionClass } from "@pluto-ami/protocol";
+import { type ByteString, isPlainName, nearNames, type PermissionClass, toText } from "@pluto-ami/protocol";
 import { refusal } from "@pluto-ami/protocol/demand";
 
 import { TestServerError } from "../test-server-error.ts";
 import { type Delivery, deliveryOf } from "./delivery.ts";
 import { type HeaderBytes, readHeaders } from "./event-headers.ts";
+import type { Onlookers } from "./onlookers.ts";
 import { demandUser, type Recipient, sessionsOf } from "./recipient.ts";
 
 /** Sends what a test wants its clients to get: events as Asterisk would, and bytes as they are. */
 export class Sender {
   readonly #manager: Manager;
   readonly #users: () => readonly string[];
+  readonly #onlookers: Onlookers;
 
   /** @param users The names of those who may log in. */
-  constructor(manager: Manager, users: () => readonly string[]) {
+  constructor(manager: Manager, users: () => readonly string[], onlookers: Onlookers) {
     this.#manager = manager;
     this.#users = users;
+    this.#onlookers = onlookers;
   }
 
   /**
@@ -24,11 +27,27 @@ export class Sender {
    * given twice. Then nobody gets anything.
    */
   emit(event: string, headers: readonly HeaderBytes[], to: Recipient): Delivery {
+    return this.prepare(event, headers, to)();
+  }
+
+  /**
+   * Looks at an event that is to be sent later, and gives what sends it.
+   * @throws the same as `emit` for a name, headers or a recipient that are none.
+   */
+  prepare(event: string, headers: readonly HeaderBytes[], to: Recipient): () => Delivery {
     const { privilege, rows } = readHeaders(headers);
     const { classes, name } = this.#factsOf(event, privilege);
-    const sessions = this.#manager.sessions();
-    const delivery = this.#manager.deliver({ name, classes, body: rows }, this.sessionsOf(to));
-    return deliveryOf(delivery, (session) => sessions.find(({ id }) => id === session)?.username ?? "");
+    this.sessionsOf(to);
+    return () => {
+      const sessions = this.#manager.sessions();
+      const made = this.#manager.deliver({ name, classes, body: rows }, this.sessionsOf(to));
+      const delivery = deliveryOf(made, (session) => sessions.find(({ id }) => id === session)?.username ?? "");
+      if (this.#onlookers.isWatched) {
+        const shown = headers.map(([header, value]) => [header, toText(value)] as const);
+        this.#onlookers.event({ event: name, headers: shown, ...delivery });
+      }
+      return delivery;
+    };
   }
 
   /**

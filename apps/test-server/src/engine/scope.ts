@@ -5,6 +5,8 @@ import type { Duration } from "../time/duration.ts";
 export interface ExpectOptions extends JournalScope {
   /** Of the wire's clock; default one second. */
   readonly within?: Duration | undefined;
+  /** Ends the waiting when it fires: it rejects with the signal's reason. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** Whose rules, actions and violations are meant; all when nobody is named. */

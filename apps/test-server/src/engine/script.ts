@@ -1,6 +1,7 @@
 import type { ActionInterceptor, InterceptedAction, Interception } from "@pluto-ami/core";
-import { fromText, onOneLine, toText } from "@pluto-ami/protocol";
+import { toText } from "@pluto-ami/protocol";
 
+import { settled } from "../expect/settled.ts";
 import { Expectations } from "../expect/expectations.ts";
 import { type Expected, isExpected } from "../expect/expected.ts";
 import type { Action } from "../journal/action.ts";
@@ -13,13 +14,10 @@ import { type LoggedIn, Plays } from "../play/plays.ts";
 import type { PlayRun } from "../play/play-run.ts";
 import { defaultWithin } from "../play/step.ts";
 import { isUser } from "../report/is-user.ts";
-import { type NearMiss, nearestOf } from "../report/near-miss.ts";
 import type { Violation } from "../report/violation.ts";
-import { answerByRule, type RuleServices } from "../rule/answer-by-rule.ts";
+import type { RuleServices } from "../rule/answer-by-rule.ts";
 import { Epochs } from "../deed/epochs.ts";
 import { LateWork } from "../deed/late-work.ts";
-import { actionIdOf } from "../rule/call-performer.ts";
-import { errorOf } from "../deed/message-bytes.ts";
 import { NamedValues } from "../deed/named-values.ts";
 import type { Handler, Rule } from "../rule/rule.ts";
 import { ruleDefinition } from "../rule/rule-definition.ts";
@@ -28,9 +26,11 @@ import type { RuleDefinition } from "../script/definition/rule.ts";
 import type { ScriptDefinition } from "../script/definition/script.ts";
 import { type ScriptLimits, scriptLimits } from "../script-limits.ts";
 import type { ScriptPorts } from "../deed/script-ports.ts";
-import { parseDuration } from "../time/duration.ts";
-import { type Answerer, refusedAnyway } from "./answerer.ts";
-import { refusalKind } from "./refusal-kind.ts";
+import { type Duration, parseDuration } from "../time/duration.ts";
+import type { Answerer } from "./answerer.ts";
+import { Judge } from "./judge.ts";
+import { loadScript } from "./load-script.ts";
+import { type Resettable, resettables } from "./resettable.ts";
 import type { ExpectOptions, UserScope } from "./scope.ts";
 import { type ScriptOptions, Strictness } from "./strictness.ts";
 import { Verification } from "./verification.ts";
@@ -50,7 +50,7 @@ export class Script implements ActionInterceptor {
   readonly name = "script";
   readonly #scripts: readonly Omit<ScriptDefinition, "users">[];
   readonly #limits: ScriptLimits;
-  readonly #strictness: Strictness;
+  readonly #judge: Judge;
   readonly #violations: ViolationLog;
   readonly #verification: Verification;
   readonly #journal: Journal;
@@ -58,14 +58,12 @@ export class Script implements ActionInterceptor {
   readonly #expectations: Expectations;
   readonly #plays: Plays;
   readonly #services: RuleServices;
-  readonly #answerer: Answerer | undefined;
 
   /** @throws RuleError `E_BAD_RULE` or `E_TOO_MANY`, TimeError, at a script that cannot be done. */
   constructor({ allow, answerer, limits, scripts = [], strict, unexpected, ...ports }: ScriptParts) {
-    this.#answerer = answerer;
     this.#scripts = scripts;
     this.#limits = { ...scriptLimits, ...limits };
-    this.#strictness = new Strictness({
+    const strictness = new Strictness({
       ...(allow && { allow }),
       ...(strict && { strict }),
       ...(unexpected && { unexpected }),
@@ -89,6 +87,7 @@ export class Script implements ActionInterceptor {
       epochs: new Epochs(),
       failed: (rule, action, error) => this.#violations.ofRule(rule, action, error),
     };
+    this.#judge = new Judge(strictness, this.#rules, this.#violations, this.#services, answerer);
     this.#plays = new Plays(
       {
         ...shared,
@@ -144,7 +143,7 @@ export class Script implements ActionInterceptor {
     match: MatchInput = {},
     options: ExpectOptions & { readonly count?: number } = {},
   ): Promise<Action | readonly Action[]> {
-    const { count = 1, within = defaultWithin, ...scope } = options;
+    const { count = 1, signal, within = defaultWithin, ...scope } = options;
     demandWord(name, "The action");
     demandCount(count, "count");
     if (count > this.#limits.journalEntries)
@@ -156,12 +155,7 @@ export class Script implements ActionInterceptor {
       count,
       within: parseDuration(within, "within"),
     };
-    const actions = await new Promise<readonly Action[]>((resolve, reject) => {
-      this.#expectations.expect(expectation, (outcome) => {
-        if ("error" in outcome) reject(outcome.error);
-        else resolve(outcome.actions);
-      });
-    });
+    const actions = await settled(signal, (settle) => this.#expectations.expect(expectation, settle));
     const [first] = actions;
     return options.count === undefined && first !== undefined ? first : actions;
   }
@@ -188,20 +182,46 @@ export class Script implements ActionInterceptor {
    * Begins anew: rules and plays are those of `scripts`, nothing came, nothing was wrong, what was to be done later is not. With a user, only what is his:
    * rules that are for him, actions, violations and what is to be done later because of him.
    */
-  reset({ user }: UserScope = {}): void {
-    const { epochs, late, values } = this.#services;
-    epochs.next(user);
-    if (user === undefined) {
-      this.#plays.clear();
-      values.clear();
-    }
-    late.clear(user);
-    this.#expectations.clear("before the reset", user);
+  reset({ user }: UserScope = {}, what: readonly Resettable[] = resettables): void {
+    if (what.includes("rules")) this.#stop(user);
+    if (what.includes("journal")) this.#forget(user);
+    if (!what.includes("rules")) return;
     this.#rules.clear(user);
-    this.#journal.forget(user);
-    this.#violations.forget(user);
-    if (user === undefined) this.#verification.forget();
     this.#load(user);
+  }
+
+  /**
+   * Takes the rules and plays of a script, all of them or none.
+   * @throws RuleError `E_BAD_RULE`, `E_TOO_MANY`; TimeError.
+   */
+  load(script: Omit<ScriptDefinition, "users">): readonly Rule[] {
+    return loadScript(script, this.#rules, this.#plays);
+  }
+
+  /**
+   * Puts a rule in the place of another, which has this number: it has answered nothing yet. Undefined when there is none.
+   * @throws RuleError `E_BAD_RULE`, `E_TOO_MANY`, TimeError; then the other stays.
+   */
+  replace(number: number, definition: RuleDefinition): Rule | undefined {
+    return this.#rules.replace(number, definition);
+  }
+
+  /** The names of the plays that there are. */
+  get plays(): readonly string[] {
+    return this.#plays.names;
+  }
+
+  /**
+   * Does something so much later, by the world's clock, unless a reset comes first. What it throws then is a violation.
+   * @param bytes That it holds until then.
+   * @throws TimeError `E_NO_DURATION`; RuleError `E_TOO_MANY`.
+   */
+  later(time: Duration, bytes: number, task: () => void): void {
+    this.#services.late.after(
+      parseDuration(time, "after"),
+      { user: undefined, bytes },
+      this.#violations.watching(task),
+    );
   }
 
   /** Nothing comes any more: plays stop, and what is expected has not come. What came, and what was wrong, can be asked for still. */
@@ -231,9 +251,9 @@ export class Script implements ActionInterceptor {
   /** Answers an action, or leaves it to the server. Never throws. */
   intercept(request: InterceptedAction): Interception {
     const action = this.#note(request);
-    const rule = this.#rules.take(action);
-    const said = rule === undefined ? this.#withoutRule(action, request) : this.#byRule(rule, action, request);
+    const said = this.#judge.answer(action, request);
     this.#expectations.saw(action);
+    this.#services.ports.saw?.(action);
     return said;
   }
 
@@ -245,51 +265,6 @@ export class Script implements ActionInterceptor {
     return this.#journal.note({ message, at, session: session.id, user: toText(user), verdict });
   }
 
-  #byRule(rule: Rule, action: Action, request: InterceptedAction): Interception {
-    const { reply, session, verdict } = request;
-    action.isAnsweredBy(rule.name);
-    const asker = { id: session.id, tell: session.tell.bind(session) };
-    const said = answerByRule(rule, action, { reply, session: asker }, this.#services);
-    // A rule that only looks leaves the answer to the server: what that refuses is as wrong as without it.
-    if (said === "go on" && !rule.isAnswering && verdict !== "run" && !this.#strictness.allows(action.name))
-      this.#violations.ofLookingRule(refusalKind[verdict] ?? "unexpected-action", action, request.session, rule);
-    return said;
-  }
-
-  #withoutRule(action: Action, request: InterceptedAction): Interception {
-    const others = refusedAnyway.has(request.verdict) ? [] : (this.#answerer?.answer(action, request) ?? []);
-    if (others === "answered" || others === "go on") return others;
-    const kind = refusalKind[request.verdict];
-    if (kind !== undefined) {
-      if (this.#strictness.isStrict) this.#violate(kind, action, request, others);
-      return "go on";
-    }
-    const isRefused = request.verdict !== "run" && request.verdict !== "unknown";
-    if (isRefused || this.#strictness.allows(action.name)) return "go on";
-    this.#violate("unexpected-action", action, request, others);
-    action.isAnsweredBy("unexpected");
-    return this.#unexpected(action, request);
-  }
-
-  #violate(kind: Violation["kind"], action: Action, { session }: InterceptedAction, others: readonly NearMiss[]): void {
-    this.#violations.ofAction(kind, action, session, () =>
-      nearestOf([...others, ...this.#rules.nearest(action)], this.#limits.nearMisses),
-    );
-  }
-
-  #unexpected(action: Action, { reply, session }: InterceptedAction): Interception {
-    const { unexpected } = this.#strictness;
-    if (unexpected === "error") {
-      const text = fromText(onOneLine(`Unexpected action in strict mode: ${action.name}`));
-      reply.verbatim(errorOf(text, actionIdOf(action)));
-      return "answered";
-    }
-    reply.silence();
-    const { ports } = this.#services;
-    if (unexpected === "close") ports.wireClock.after(0, () => ports.hangUp(session.id, "close"));
-    return "answered";
-  }
-
   #expected(name: string | undefined, match: MatchInput): Expected {
     if (name === undefined) return { name, match: this.#match(match, "match") };
     demandWord(name, "The action");
@@ -298,6 +273,23 @@ export class Script implements ActionInterceptor {
 
   #match(match: MatchInput, place: string): Match {
     return new Match(matchDefinition(match, place), this.#limits, place);
+  }
+
+  #stop(user: string | undefined): void {
+    const { epochs, late, values } = this.#services;
+    epochs.next(user);
+    if (user === undefined) {
+      this.#plays.clear();
+      values.clear();
+    }
+    late.clear(user);
+  }
+
+  #forget(user: string | undefined): void {
+    this.#expectations.clear("before the reset", user);
+    this.#journal.forget(user);
+    this.#violations.forget(user);
+    if (user === undefined) this.#verification.forget();
   }
 
   /** The rules and plays that are always there; with a user, the rules for him. */

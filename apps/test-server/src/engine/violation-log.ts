@@ -108,6 +108,23 @@ export class ViolationLog {
     }));
   }
 
+  /** Does what was to be sent later; where that cannot be, it is a violation. */
+  watching(task: () => void): () => void {
+    return () => {
+      try {
+        task();
+      } catch (error) {
+        const text = failureText(error);
+        this.#kept.add(text.length, () => ({
+          kind: "rule-failed",
+          message: `What was to be sent later could not be: ${text}`,
+          at: this.#clock.wall(),
+          nearMisses: [],
+        }));
+      }
+    };
+  }
+
   /** That of what a program expects. It is not kept: it may come yet. */
   unmetExpectation({ error: { expectation, nearMisses }, user }: Unmet): Violation {
     return {

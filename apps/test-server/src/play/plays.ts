@@ -42,6 +42,11 @@ export class Plays {
     return this.#runs.size;
   }
 
+  /** Those that there are. */
+  get names(): readonly string[] {
+    return [...this.#plays.keys()];
+  }
+
   /**
    * Takes a play; one that comes again and again begins from now on.
    * @throws RuleError `E_BAD_RULE` when it is none, or there is one of that name; TimeError at a time that is none.
@@ -71,6 +76,11 @@ export class Plays {
       throw badRule("", `there is no play ${name}${near === undefined ? "." : `; did you mean ${near}?`}`);
     }
     return this.#run(play, undefined);
+  }
+
+  /** Forgets a play; it begins no more. */
+  remove(name: string): void {
+    this.#plays.delete(name);
   }
 
   /** Begins the plays that wait for this login. */

@@ -42,13 +42,22 @@ export class RuleSet implements RuleOwner {
   add(definition: RuleDefinition, handler?: Handler): Rule {
     const { rules } = this.limits;
     if (this.#size >= rules) throw new RuleError("E_TOO_MANY", "", `there are ${rules} rules already (rules).`);
-    const rule = this.#make(definition, handler);
+    const rule = this.#make(definition, handler, this.#made + 1);
     this.#made++;
-    this.#size++;
-    const lowerName = rule.definition.on.toLowerCase();
-    const others = this.#byName.get(lowerName) ?? [];
-    this.#byName.set(lowerName, others);
-    place(rule, others);
+    this.#take(rule);
+    return rule;
+  }
+
+  /**
+   * Puts a rule in the place of the one of this number, which goes; undefined when there is none.
+   * @throws RuleError `E_BAD_RULE`, or `E_TOO_MANY` when there is no room for both; then the other stays.
+   */
+  replace(number: number, definition: RuleDefinition): Rule | undefined {
+    const other = this.list().find((rule) => rule.number === number);
+    if (other === undefined) return undefined;
+    const rule = this.#make(definition, undefined, number);
+    other.remove();
+    this.#take(rule);
     return rule;
   }
 
@@ -118,10 +127,18 @@ export class RuleSet implements RuleOwner {
     for (const rule of this.list()) if (isUser(rule.definition.from, user)) this.remove(rule);
   }
 
-  #make(definition: RuleDefinition, handler: Handler | undefined): Rule {
+  #take(rule: Rule): void {
+    this.#size++;
+    const lowerName = rule.definition.on.toLowerCase();
+    const others = this.#byName.get(lowerName) ?? [];
+    this.#byName.set(lowerName, others);
+    place(rule, others);
+  }
+
+  #make(definition: RuleDefinition, handler: Handler | undefined, number: number): Rule {
     const before = this.#bytes;
     try {
-      return new Rule(this, this.#made + 1, definition, handler);
+      return new Rule(this, number, definition, handler);
     } catch (error) {
       this.#bytes = before;
       throw error;

@@ -31,6 +31,11 @@ export class TestClock {
     this.#events = events;
   }
 
+  /** Is it the test that moves it? */
+  get isManual(): boolean {
+    return this.#manual !== undefined;
+  }
+
   /** What it shows. A manual clock begins with 2026-05-28T20:26:40Z. */
   get now(): Date {
     return new Date(this.#shown.wall());

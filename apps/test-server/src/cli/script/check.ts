@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 
 import { fromBytes, type ByteString } from "@pluto-ami/protocol";
 
-import { namesWithUsers } from "../../script-names.ts";
+import { knownNames } from "../../script/known-names.ts";
 import { type CheckedFile, checkScripts } from "../../script/check-scripts.ts";
 import type { CommandContext } from "../command/command.ts";
 import { CommandLineError } from "../command-line-error.ts";
@@ -12,7 +12,7 @@ import { scriptPaths } from "./script-paths.ts";
 export const check = async ({ json, out, words }: CommandContext): Promise<number> => {
   if (words.length === 0) throw new CommandLineError("E_USAGE", "script check wants the names of scripts");
   const { exitCode, lines } = checkScripts(scriptPaths(words).map(fileOf), {
-    names: namesWithUsers(undefined),
+    names: knownNames(),
     read: bytesOf,
   });
   if (json) out.json({ faults: lines });

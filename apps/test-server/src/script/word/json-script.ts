@@ -34,7 +34,8 @@ const ruleMembers: Read<RuleDefinition> = object(
   },
 );
 
-const rule: Read<RuleDefinition> = (place) => {
+/** A rule. */
+export const rule: Read<RuleDefinition> = (place) => {
   place.context.values.begin();
   const read = ruleMembers(place);
   place.context.values.end(read);

@@ -1,0 +1,158 @@
+import { nearNames, type PermissionClass } from "@pluto-ami/protocol";
+
+import type { UnexpectedAnswer } from "../../engine/strictness.ts";
+import { ViolationError } from "../../report/violation-error.ts";
+import type { ScriptDefinition } from "../../script/definition/script.ts";
+import type { ClockKind } from "../../time/world-clock.ts";
+import type { ControlLimits } from "../limits.ts";
+import { ControlProblem } from "../problem/control-problem.ts";
+import type { ControlledServer } from "./controlled-server.ts";
+
+/** The name of the server that has the control port. */
+export const defaultServer = "default";
+
+/** A user that a server is to have. */
+interface WishedUser {
+  readonly name: string;
+  readonly secret?: string;
+  readonly read?: "all" | readonly PermissionClass[];
+  readonly write?: "all" | readonly PermissionClass[];
+  readonly deny?: readonly string[];
+  readonly permit?: readonly string[];
+  readonly allowMultipleLogin?: boolean;
+  readonly displayConnects?: boolean;
+}
+
+/** How a further server is to be; what is not said here is as that of the first: address, TLS, limits. */
+export interface ServerWish {
+  readonly port?: number;
+  readonly users?: readonly WishedUser[];
+  readonly strict?: boolean;
+  readonly allow?: readonly string[];
+  readonly unexpected?: UnexpectedAnswer;
+  readonly clock?: ClockKind;
+  readonly seed?: number;
+  readonly persona?: string;
+  readonly scripts?: readonly ScriptDefinition[];
+}
+
+/** Starts a server. */
+export type StartServer = (wish: ServerWish) => Promise<ControlledServer>;
+
+/** The servers of a process that its control port has, by their names: the first, and those that it has started. */
+export class Servers {
+  readonly #limits: ControlLimits;
+  readonly #start: StartServer;
+  readonly #ended: (name: string) => void;
+  readonly #servers = new Map<string, ControlledServer>();
+  /** Names of those that are being started. */
+  readonly #coming = new Set<string>();
+  #made = 1;
+
+  /** @param ended Is told when a server has gone. */
+  constructor(limits: ControlLimits, start: StartServer, ended: (name: string) => void) {
+    this.#limits = limits;
+    this.#start = start;
+    this.#ended = ended;
+  }
+
+  /** Takes the first. */
+  serve(server: ControlledServer): void {
+    this.#servers.set(defaultServer, server);
+  }
+
+  list(): readonly (readonly [name: string, server: ControlledServer])[] {
+    return [...this.#servers];
+  }
+
+  /** @throws ControlProblem `no-such-server`; `starting` when it is the first, which is not there yet. */
+  find(name: string): ControlledServer {
+    const server = this.#servers.get(name);
+    if (server !== undefined) return server;
+    if (name === defaultServer) throw new ControlProblem("starting", "The first server is starting.");
+    const [near] = nearNames(name, [...this.#servers.keys()], 1);
+    const hint = near === undefined ? "" : ` Did you mean '${near}'?`;
+    throw new ControlProblem("no-such-server", `There is no server of that name.${hint}`);
+  }
+
+  /**
+   * Starts another.
+   * @param name One is made up where there is none.
+   * @throws ControlProblem `name-taken`, `too-many`; what starting it throws.
+   */
+  async start(wish: ServerWish, name = this.#freeName()): Promise<readonly [name: string, server: ControlledServer]> {
+    const { servers } = this.#limits;
+    if (this.#isTaken(name)) {
+      throw new ControlProblem("name-taken", `There is a server '${name}' already.`, { pointer: "/name" });
+    }
+    if (this.#servers.size - 1 + this.#coming.size >= servers) {
+      throw new ControlProblem("too-many", `There are ${servers} servers already (servers).`);
+    }
+    this.#coming.add(name);
+    try {
+      const server = await this.#start(wish);
+      this.#servers.set(name, server);
+      return [name, server];
+    } finally {
+      this.#coming.delete(name);
+    }
+  }
+
+  /**
+   * Ends one that was started here, whatever its verification says.
+   * @throws ControlProblem `no-such-server`, `default-server`; ViolationError that says all that was wrong.
+   */
+  async end(name: string): Promise<void> {
+    const server = this.find(name);
+    if (name === defaultServer) throw new ControlProblem("default-server", "The first server has the control port.");
+    this.#servers.delete(name);
+    this.#ended(name);
+    const before = violationsOf(() => server.verify());
+    const after = await server.close().then(
+      () => undefined,
+      (error: unknown) => violationsOr(error),
+    );
+    const found = before ?? after;
+    if (found !== undefined) throw found;
+  }
+
+  /** Ends all that were started here; gives what was wrong on strict ones of which nobody was told. */
+  async endAll(): Promise<readonly ViolationError[]> {
+    const others = this.list().filter(([name]) => name !== defaultServer);
+    this.#servers.clear();
+    const ends = others.map(async ([, server]) => {
+      try {
+        await server.close();
+        return [];
+      } catch (error) {
+        return [violationsOr(error)];
+      }
+    });
+    return (await Promise.all(ends)).flat();
+  }
+
+  #isTaken(name: string): boolean {
+    return name === defaultServer || this.#servers.has(name) || this.#coming.has(name);
+  }
+
+  #freeName(): string {
+    do this.#made++;
+    while (this.#isTaken(`server-${this.#made}`));
+    return `server-${this.#made}`;
+  }
+}
+
+const violationsOf = (verify: () => void): ViolationError | undefined => {
+  try {
+    verify();
+    return undefined;
+  } catch (error) {
+    return violationsOr(error);
+  }
+};
+
+/** @throws what it is otherwise. */
+const violationsOr = (error: unknown): ViolationError => {
+  if (error instanceof ViolationError) return error;
+  throw error;
+};

@@ -65,7 +65,10 @@ test("the command has the streams of the terminal to itself, and finds its serve
     env,
     "typed\n",
   );
-  expect({ code, stdout }).toEqual({ code: 0, stdout: "typed\nAMI_HOST,AMI_PORT,AMI_SECRET,AMI_URL,AMI_USER\n" });
+  expect({ code, stdout }).toEqual({
+    code: 0,
+    stdout: "typed\nAMI_CONTROL,AMI_HOST,AMI_PORT,AMI_SECRET,AMI_URL,AMI_USER\n",
+  });
   expect(stderr).toMatch(/^An AMI server for tests at 127\.0\.0\.1:\d+, user test, secret test, seed \d+\n$/);
 });
 

@@ -1,7 +1,11 @@
-import { spawnSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
+
+import { binaries } from "../plutod.ts";
 
 const root = resolve(import.meta.dirname, "../..");
 const read = (file: string): string => readFileSync(join(root, file), "utf8");
@@ -106,5 +110,57 @@ describe("the image", () => {
 
   test("takes no build output or dependencies of the host into the build", () => {
     expect(read(".dockerignore").split("\n")).toEqual(expect.arrayContaining(["**/node_modules", "**/dist", ".git"]));
+  });
+});
+
+describe("the image of the test server", () => {
+  const dockerfile = read("Dockerfile.test-server");
+  const last = dockerfile.split(/^FROM /m).at(-1) ?? "";
+  const wordsOf = (instruction: string): readonly string[] => {
+    const line = new RegExp(`^${instruction} (\\[.*\\])$`, "m").exec(last)?.[1] ?? "[]";
+    const words: unknown = JSON.parse(line);
+    return Array.isArray(words) ? words.map(String) : [];
+  };
+
+  test("runs as a user without rights, and opens AMI and the control port", () => {
+    expect(last).toMatch(/^USER pluto$/m);
+    expect(last.indexOf("USER pluto")).toBeGreaterThan(last.lastIndexOf("\nRUN "));
+    expect(last).toMatch(/^EXPOSE 5038 8038$/m);
+  });
+
+  test("starts what is mounted at /scripts, on all addresses, by options that there are", async () => {
+    const [program, ...words] = [...wordsOf("ENTRYPOINT"), ...wordsOf("CMD")];
+    expect(program).toBe("pluto-test-server");
+    expect(words.at(-1)).toBe("/scripts");
+    const folder = mkdtempSync(join(tmpdir(), "pluto-image-"));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    const here = words.map((word) => (word === "/scripts" ? folder : word === "0.0.0.0" ? "127.0.0.1" : word));
+    const child = spawn(process.execPath, [binaries.plutoTestServer, ...here, "--port", "0", "--control", "0"]);
+    onTestFinished(() => void child.kill());
+    const [said] = await once(child.stdout, "data");
+    expect(String(said)).toMatch(/^AMI: +127\.0\.0\.1:\d+, user test, secret test$/m);
+  });
+
+  test("is healthy as no root on a read-only file system, where Docker is", { timeout: 600_000 }, async (context) => {
+    if (spawnSync("docker", ["version"]).status !== 0) context.skip("there is no Docker here: the image was not run");
+    const built = spawnSync("docker", [
+      "build",
+      "--file",
+      "Dockerfile.test-server",
+      "--tag",
+      "pluto-test-server",
+      root,
+    ]);
+    expect(built.status, String(built.stderr)).toBe(0);
+    const name = `pluto-test-server-${process.pid}`;
+    const started = spawnSync("docker", ["run", "--detach", "--read-only", "--name", name, "pluto-test-server"]);
+    expect(started.status, String(started.stderr)).toBe(0);
+    onTestFinished(() => void spawnSync("docker", ["rm", "--force", name]));
+    const ask = (...words: string[]): string => spawnSync("docker", words, { encoding: "utf8" }).stdout.trim();
+    expect(ask("exec", name, "id", "-u")).toBe("5038");
+    await vi.waitFor(
+      () => expect(ask("inspect", "--format", "{{.State.Health.Status}}", name)).toBe("healthy"),
+      30_000,
+    );
   });
 });

@@ -7,8 +7,8 @@ export const simulate = defineCommand({
   summary: "Run an AMI server for tests, alone or around a command",
   description: [
     "Answers as an idle Asterisk does, and does what scripts say: their rules, users and plays. A folder stands for the scripts in it.",
-    "With a command behind --, starts it when the port is open, with AMI_HOST, AMI_PORT, AMI_USER, AMI_SECRET and AMI_URL in its environment, hands on signals, and ends as it does; what was violated is told. Without one it runs until SIGINT or SIGTERM, and with --strict tells then what was violated.",
-    "PLUTO_USER and PLUTO_SECRET say who may log in where no --user does. What stands on a command line can be seen by other users of the machine.",
+    "With a command behind --, starts it when the port is open, with AMI_HOST, AMI_PORT, AMI_USER, AMI_SECRET, AMI_URL and AMI_CONTROL in its environment, hands on signals, and ends as it does; what was violated is told. Without one it runs until SIGINT or SIGTERM, and with --strict tells then what was violated.",
+    "PLUTO_USER and PLUTO_SECRET say who may log in where no --user does. PLUTO_CONTROL_TOKEN is what clients of the control port must have. What stands on a command line can be seen by other users of the machine.",
   ],
   options: serverOptions,
   examples: [

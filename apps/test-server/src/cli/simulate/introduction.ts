@@ -1,7 +1,7 @@
 import type { TestServer } from "../../test-server.ts";
 
 /** What is said of a server at its start. */
-export interface Introduced extends Pick<TestServer, "host" | "port" | "username" | "secret" | "seed"> {
+export interface Introduced extends Pick<TestServer, "host" | "port" | "username" | "secret" | "seed" | "control"> {
   readonly scripts: readonly string[];
   /** Is it the user whom everybody knows? Only then his secret is told. */
   readonly isDefaultUser: boolean;
@@ -18,6 +18,7 @@ export const introduction = (server: Introduced): string =>
   [
     "An AMI server for tests: an idle Asterisk that does what its scripts and tests say. It keeps nobody out who knows a user.",
     `AMI:     ${addressOf(server)}, ${loginOf(server)}`,
+    ...(server.control === undefined ? [] : [`Control: ${server.control}`]),
     ...server.scripts.map((script) => `Script:  ${script}`),
     `Seed:    ${server.seed}`,
     "Ctrl-C ends it.",
@@ -29,6 +30,6 @@ export const shortIntroduction = (server: Introduced): string =>
 
 /** The same for programs. */
 export const introductionInJson = (server: Introduced): object => {
-  const { host, isDefaultUser, port, scripts, secret, seed, username } = server;
-  return { ready: true, host, port, username, ...(isDefaultUser && { secret }), seed, scripts };
+  const { control, host, isDefaultUser, port, scripts, secret, seed, username } = server;
+  return { ready: true, host, port, username, ...(isDefaultUser && { secret }), control, seed, scripts };
 };

@@ -5,6 +5,23 @@ export const serverOptions: readonly OptionDefinition[] = [
   { name: "port", value: "PORT", describe: "the AMI port, 0 for any free one [5038; 0 with a command]" },
   { name: "host", value: "ADDRESS", describe: "where it listens [127.0.0.1]" },
   {
+    name: "control",
+    value: "PORT",
+    describe: "the control port, over HTTP, 0 for any free one [8038; 0 with a command]",
+  },
+  { name: "no-control", describe: "No control port" },
+  {
+    name: "control-host",
+    value: "ADDRESS",
+    describe: "where it listens [127.0.0.1]; give it a token: PLUTO_CONTROL_TOKEN",
+  },
+  {
+    name: "control-name",
+    value: "NAME",
+    repeats: true,
+    describe: "a name by which clients may call its machine, besides localhost and addresses; may repeat",
+  },
+  {
     name: "user",
     value: "NAME:SECRET[:READ[:WRITE]]",
     repeats: true,

@@ -67,9 +67,9 @@ const introduce = (
   simulation: Simulation,
   { err, json, out, program, words }: CommandContext,
 ): void => {
-  const { host, port, secret, seed, username } = server;
+  const { control, host, port, secret, seed, username } = server;
   const { isDefaultUser } = simulation;
-  const introduced = { host, port, secret, seed, username, isDefaultUser, scripts: words };
+  const introduced = { control, host, port, secret, seed, username, isDefaultUser, scripts: words };
   const outlet = program === undefined ? out : err;
   if (json) outlet.json(introductionInJson(introduced));
   else outlet.line(program === undefined ? introduction(introduced) : shortIntroduction(introduced));
@@ -90,7 +90,7 @@ const whileProgramRuns = async (
   return verdict(server, code, { isAsked: true, ...context });
 };
 
-const whereaboutsOf = ({ connection, url }: TestServer) => ({ ...connection, url });
+const whereaboutsOf = ({ connection, control, url }: TestServer) => ({ ...connection, control, url });
 
 /** Says what was wrong; gives the code, or that something was violated where all else was well. */
 const verdict = async (

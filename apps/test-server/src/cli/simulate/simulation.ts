@@ -24,8 +24,8 @@ export interface Simulation {
 }
 
 const usualPort = 5038;
+const usualControlPort = 8038;
 const clocks = ["real", "manual", "x20"] satisfies readonly ClockKind[];
-const anyPort = "a port from 0 to 65535";
 
 /**
  * Reads what is to be simulated.
@@ -44,7 +44,14 @@ export const readSimulation = (
       strict: options.isSet("strict"),
       allow: options.texts("allow"),
       scripts,
-      port: options.read("port", readPort, anyPort) ?? (program === undefined ? usualPort : 0),
+      port: portOf(options, "port") ?? (program === undefined ? usualPort : 0),
+      control: options.isSet("no-control")
+        ? false
+        : {
+            port: portOf(options, "control") ?? (program === undefined ? usualControlPort : 0),
+            names: options.texts("control-name"),
+            ...said({ host: options.text("control-host"), token: env["PLUTO_CONTROL_TOKEN"] || undefined }),
+          },
       ...said({
         host: options.text("host"),
         clock: options.oneOf("clock", clocks),
@@ -61,6 +68,9 @@ export const readSimulation = (
     logLevel: logLevel ?? (program === undefined ? "warning" : undefined),
   };
 };
+
+const portOf = (options: OptionValues, name: string): number | undefined =>
+  options.read(name, readPort, "a port from 0 to 65535");
 
 /** Those of the options, else the one of the environment. */
 const usersOf = (options: OptionValues, env: CommandContext["console"]["env"]): readonly TestUser[] | undefined => {

@@ -8,7 +8,7 @@ import { runMain, Running } from "../run-main.ts";
 
 /** Starts one on a free port, and logs in. */
 const started = async (...argv: string[]) => {
-  const running = new Running([...argv, "--port", "0"]);
+  const running = new Running([...argv, "--port", "0", "--no-control"]);
   const [, port] = await running.says(/^AMI: +127\.0\.0\.1:(\d+), /m);
   const client = await AmiClient.connect({ host: "127.0.0.1", port: Number(port) });
   await client.act("Login", "Username: test", "Secret: test");

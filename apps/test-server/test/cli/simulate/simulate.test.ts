@@ -18,7 +18,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 /** Starts a server on a free port; gives it, and how to log in. */
 const started = async (argv: readonly string[], env: Readonly<Record<string, string>> = {}) => {
-  const running = new Running(["simulate", "--port", "0", ...argv], env);
+  const running = new Running(["simulate", "--port", "0", "--control", "0", ...argv], env);
   const [, port] = await running.says(/^AMI: +127\.0\.0\.1:(\d+), /m);
   const logIn = (username: string, secret: string): Promise<AmiClient> =>
     AmiClient.logIn({ host: "127.0.0.1", port: Number(port), username, secret });
@@ -33,7 +33,9 @@ const ended = async (running: Running): Promise<number> => {
 describe("pluto simulate without a command", () => {
   test("says what it is, where, and with which user, and runs until a signal", async () => {
     const { logIn, running } = await started([]);
-    expect(running.stdout).toMatch(/^An AMI server for tests[^]*, user test, secret test\nSeed: +\d+\n/);
+    expect(running.stdout).toMatch(
+      /^An AMI server for tests[^]*, user test, secret test\nControl: http:\/\/127\.0\.0\.1:\d+\/v1\nSeed: +\d+\n/,
+    );
     await logIn("test", "test");
     expect(await ended(running)).toBe(0);
     expect(running.stderr).toBe("");
@@ -53,7 +55,7 @@ describe("pluto simulate without a command", () => {
   });
 
   test("answers by scripts, those of a folder too, and says in JSON what it says", async () => {
-    const running = new Running(["simulate", "--port", "0", "--json", "--seed", "7", folder]);
+    const running = new Running(["simulate", "--port", "0", "--no-control", "--json", "--seed", "7", folder]);
     const [line] = await running.says(/.*\n/);
     const { port, ...told } = JSON.parse(line);
     expect(told).toEqual({
@@ -84,6 +86,16 @@ describe("pluto simulate without a command", () => {
   });
 });
 
+test("its control port wants the token of PLUTO_CONTROL_TOKEN", async () => {
+  const { running } = await started([], { PLUTO_CONTROL_TOKEN: "t0ken" });
+  const [, control = ""] = await running.says(/^Control: (\S+)$/m);
+  const authorization = "Bearer t0ken";
+  expect((await fetch(`${control}/health`)).status).toBe(401);
+  expect((await fetch(`${control}/health`, { headers: { authorization } })).status).toBe(200);
+  expect(running.stdout).not.toContain("t0ken");
+  await ended(running);
+});
+
 test("a script with mistakes is told with file, line and column: exit code 2", async () => {
   const bad = join(folder, "bad.txt");
   writeFileSync(bad, "ami-script 1\n\non Ping onse\n  silence\n");
@@ -97,6 +109,9 @@ test("a script with mistakes is told with file, line and column: exit code 2", a
 test("a port that is taken is told: exit code 2", async () => {
   const { running } = await started([]);
   const [, port = ""] = await running.says(/127\.0\.0\.1:(\d+)/);
-  expect(await runMain(["simulate", "--port", port])).toMatchObject({ code: 2, stderr: expect.stringContaining(port) });
+  expect(await runMain(["simulate", "--port", port, "--no-control"])).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining(port),
+  });
   await ended(running);
 });

@@ -1,9 +1,9 @@
 export { startTestServer } from "./start-test-server.ts";
 export type { TestServer } from "./test-server.ts";
-export type { Connection } from "./server-address.ts";
+export type { Connection } from "./server/server-address.ts";
 export type { TestServerOptions } from "./options.ts";
-export type { TestUser } from "./test-user.ts";
-export type { ResetOptions } from "./reset-options.ts";
+export type { TestUser } from "./server/test-user.ts";
+export type { ResetOptions } from "./server/reset-options.ts";
 export type { Resettable } from "./engine/resettable.ts";
 export { type TestServerLimits, testServerLimits } from "./limits.ts";
 
@@ -26,7 +26,8 @@ export type { MomentInput } from "./time/moment.ts";
 export type { Advance, TestClock } from "./time/test-clock.ts";
 
 // Rules, and what came.
-export type { Handler, Rule } from "./rule/rule.ts";
+export type { Handler } from "./rule/handler.ts";
+export type { Rule } from "./rule/rule.ts";
 export type { Call } from "./rule/call.ts";
 export type { MatchInput } from "./pattern/pattern-input.ts";
 export type { Action } from "./journal/action.ts";

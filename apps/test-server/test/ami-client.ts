@@ -4,7 +4,7 @@ import { connect, type Socket } from "node:net";
 
 import { onTestFinished } from "vitest";
 
-import type { Connection } from "../src/server-address.ts";
+import type { Connection } from "../src/server/server-address.ts";
 
 /** A client of AMI that shows what comes over the wire, with LF line ends. It has gone when its test is over. */
 export class AmiClient {

@@ -1,5 +1,6 @@
 import type { ActionInterceptor, InterceptedAction, Interception } from "@pluto-ami/core";
 import { toText } from "@pluto-ami/protocol";
+import { said } from "@pluto-ami/protocol/demand";
 
 import { settled } from "../expect/settled.ts";
 import { Expectations } from "../expect/expectations.ts";
@@ -19,7 +20,8 @@ import type { RuleServices } from "../rule/answer-by-rule.ts";
 import { Epochs } from "../deed/epochs.ts";
 import { LateWork } from "../deed/late-work.ts";
 import { NamedValues } from "../deed/named-values.ts";
-import type { Handler, Rule } from "../rule/rule.ts";
+import type { Handler } from "../rule/handler.ts";
+import type { Rule } from "../rule/rule.ts";
 import { ruleDefinition } from "../rule/rule-definition.ts";
 import { RuleSet } from "../rule/rule-set.ts";
 import type { RuleDefinition } from "../script/definition/rule.ts";
@@ -63,11 +65,7 @@ export class Script implements ActionInterceptor {
   constructor({ allow, answerer, limits, scripts = [], strict, unexpected, ...ports }: ScriptParts) {
     this.#scripts = scripts;
     this.#limits = { ...scriptLimits, ...limits };
-    const strictness = new Strictness({
-      ...(allow && { allow }),
-      ...(strict && { strict }),
-      ...(unexpected && { unexpected }),
-    });
+    const strictness = new Strictness(said({ allow, strict, unexpected }));
     this.#violations = new ViolationLog(this.#limits, ports);
     this.#journal = new Journal(this.#limits);
     this.#rules = new RuleSet(this.#limits, ports.users);

@@ -5,7 +5,9 @@ import { noSuchUser } from "../report/no-such-user.ts";
 import { compareAction, nearestOf, type NearMiss } from "../report/near-miss.ts";
 import type { RuleDefinition } from "../script/definition/rule.ts";
 import type { ScriptLimits } from "../script-limits.ts";
-import { type Handler, Rule, type RuleOwner } from "./rule.ts";
+import type { Handler } from "./handler.ts";
+import { Rule } from "./rule.ts";
+import type { RuleOwner } from "./rule-owner.ts";
 
 const firstState = "start";
 
@@ -13,7 +15,7 @@ const inOrder = (a: Rule, b: Rule): number =>
   (b.definition.priority ?? 0) - (a.definition.priority ?? 0) || b.number - a.number;
 
 /** The rules of a script, in the order in which they are asked, and the state that they are in. */
-export class RuleSet implements RuleOwner {
+export class RuleSet implements RuleOwner<Rule> {
   readonly limits: ScriptLimits;
   /** By the action's name in lower case. */
   readonly #byName = new Map<string, Rule[]>();

@@ -9,32 +9,17 @@ import { shownMatch } from "../report/shown-match.ts";
 import type { EffectDefinition, HangUpWay } from "../script/definition/effect.ts";
 import type { ScriptText } from "../script/definition/headers.ts";
 import type { EvenVerdict, RuleDefinition } from "../script/definition/rule.ts";
-import type { ScriptLimits } from "../script-limits.ts";
-import type { Call } from "./call.ts";
 import { compileEffect, type Effect } from "../deed/effect.ts";
 import { type HeadersInput, scriptHeaders } from "../deed/headers-input.ts";
 import { demandList } from "../deed/list-input.ts";
 import { rawDefinition } from "../deed/raw-input.ts";
 import { usersIn } from "../deed/users-in.ts";
+import type { Handler } from "./handler.ts";
 import { lengthInJson } from "./length-in-json.ts";
 import { demandEven, demandHandler, demandPriority, demandRule } from "./rule-demand.ts";
 import { ordinal, timesInWords } from "../report/times.ts";
+import type { RuleOwner } from "./rule-owner.ts";
 import { evenFor } from "./verdicts.ts";
-
-/** Answers an action in a program of its own. What it throws, or rejects with, is a violation. */
-export type Handler = (call: Call) => void | Promise<void>;
-
-/** Where rules stand in their order. */
-export interface RuleOwner {
-  readonly limits: ScriptLimits;
-  /** Counts so many bytes more. @throws RuleError `E_TOO_MANY` when there is no room for them. */
-  takeRoom(bytes: number): void;
-  /** @throws RuleError `E_BAD_RULE` that names the nearest when there is no such user. */
-  demandUser(user: string, place: string): void;
-  /** Another priority: it has another place. */
-  reorder(rule: Rule): void;
-  remove(rule: Rule): void;
-}
 
 /**
  * What is answered to an action. Without `once`, `times` or `nth` it is, as often as the action comes; the first rule that fits answers: the one with
@@ -43,7 +28,7 @@ export interface RuleOwner {
  * half made as it is, is withdrawn.
  */
 export class Rule {
-  readonly #owner: RuleOwner;
+  readonly #owner: RuleOwner<Rule>;
   readonly #number: number;
   #definition: RuleDefinition;
   readonly #match: Match;
@@ -56,7 +41,7 @@ export class Rule {
   #calls = 0;
 
   /** @throws RuleError `E_BAD_RULE`, TimeError `E_NO_DURATION`. */
-  constructor(owner: RuleOwner, number: number, definition: RuleDefinition, handler?: Handler) {
+  constructor(owner: RuleOwner<Rule>, number: number, definition: RuleDefinition, handler?: Handler) {
     demandRule(definition);
     demandHandler(handler);
     if (definition.from !== undefined) owner.demandUser(definition.from, "from");

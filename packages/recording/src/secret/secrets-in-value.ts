@@ -1,4 +1,4 @@
-import { databaseCall, isSecretName } from "@pluto-ami/protocol";
+import { databaseCall, isSecretName, secretInCommand } from "@pluto-ami/protocol";
 
 import { afterBlanks } from "../line/wire-lines.ts";
 
@@ -154,12 +154,17 @@ const merged = (parts: readonly RemovedPart[]): RemovedPart[] => {
 /** Verbs of commands behind which there is what is set. */
 const setting: ReadonlySet<string> = new Set(["set", "add", "put"]);
 
-/** What is set by a command line, `dialplan set global PASSWORD 1234`, to what is called like a secret. */
+/** What a command line sets, `dialplan set global PASSWORD 1234`, when it is called like a secret, and by what somebody logs in. */
 export const secretOfCommand = (line: string): RemovedPart | undefined => {
+  const start = Math.min(secretInCommand(line) ?? line.length, setIn(line) ?? line.length);
+  return start < line.length ? { start, end: line.length } : undefined;
+};
+
+const setIn = (line: string): number | undefined => {
   let isSetting = false;
   let isSecret = false;
   for (const { 0: word, index } of line.matchAll(/[^ \t]+/g)) {
-    if (isSecret) return { start: index, end: line.length };
+    if (isSecret) return index;
     isSecret = isSetting && isSecretName(word);
     isSetting ||= setting.has(word.toLowerCase());
   }

@@ -1,4 +1,4 @@
-import type { Connection } from "../../server-address.ts";
+import type { Connection } from "../../server/server-address.ts";
 
 /** What a command is told of the server that it has. */
 export interface Whereabouts extends Connection {

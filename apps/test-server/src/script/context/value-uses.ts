@@ -25,7 +25,13 @@ const always = ["Action", "ActionID"];
 const open: ReadonlySet<string> = new Set(["userevent"]);
 
 /** Of headers with numbers, `Var-000001`, the catalogue has one. */
-const withoutNumber = (header: string): string => header.toLowerCase().replace(/\d+$/, "");
+const withoutNumber = (header: string): string => {
+  let end = header.length;
+  while (end > 0 && isDigit(header.charAt(end - 1))) end--;
+  return header.slice(0, end).toLowerCase();
+};
+
+const isDigit = (character: string): boolean => character >= "0" && character <= "9";
 
 /** Gathers which `{=Name}` the texts of a script have, and says of which there will never be anything. */
 export class ValueUses {

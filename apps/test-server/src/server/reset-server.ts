@@ -1,4 +1,4 @@
-import { resettables } from "./engine/resettable.ts";
+import { resettables } from "../engine/resettable.ts";
 import type { ResetOptions } from "./reset-options.ts";
 import type { TestServerParts } from "./test-server-parts.ts";
 

@@ -1,9 +1,9 @@
 import { argumentOf, type Demand, fields, optional, refusal, text, whole } from "@pluto-ami/protocol/demand";
 
-import type { ExpectOptions, UserScope } from "./engine/scope.ts";
-import { Action } from "./journal/action.ts";
-import type { JournalScope } from "./journal/journal.ts";
-import { TestServerError } from "./test-server-error.ts";
+import type { ExpectOptions, UserScope } from "../engine/scope.ts";
+import { Action } from "../journal/action.ts";
+import type { JournalScope } from "../journal/journal.ts";
+import { TestServerError } from "../test-server-error.ts";
 
 const number = whole(0, Number.MAX_SAFE_INTEGER);
 

@@ -1,7 +1,7 @@
 import { argumentOf, type Demand, fields, list, oneOf, optional, text } from "@pluto-ami/protocol/demand";
 
-import { type Resettable, resettables } from "./engine/resettable.ts";
-import { TestServerError } from "./test-server-error.ts";
+import { type Resettable, resettables } from "../engine/resettable.ts";
+import { TestServerError } from "../test-server-error.ts";
 
 /** What a reset does besides. */
 export interface ResetOptions {

@@ -1,19 +1,19 @@
-import type { PendingPromises } from "./expect/pending-promises.ts";
+import type { PendingPromises } from "../expect/pending-promises.ts";
 import type { Manager } from "@pluto-ami/core";
 
-import type { OpenedControl } from "./control/opened-control.ts";
-import type { Connections } from "./delivery/connections.ts";
-import type { Onlookers } from "./delivery/onlookers.ts";
-import type { Sender } from "./delivery/sender.ts";
-import type { Script } from "./engine/script.ts";
-import type { Faults } from "./faults/faults.ts";
-import type { ListenerDoor } from "./faults/listener-door.ts";
-import type { Replays } from "./replay/replays.ts";
-import type { ServerTap } from "./tap/server-tap.ts";
+import type { OpenedControl } from "../control/opened-control.ts";
+import type { Connections } from "../delivery/connections.ts";
+import type { Onlookers } from "../delivery/onlookers.ts";
+import type { Sender } from "../delivery/sender.ts";
+import type { Script } from "../engine/script.ts";
+import type { Faults } from "../faults/faults.ts";
+import type { ListenerDoor } from "../faults/listener-door.ts";
+import type { Replays } from "../replay/replays.ts";
+import type { ServerTap } from "../tap/server-tap.ts";
 import type { ReadyUser } from "./test-user.ts";
-import type { ManualClock } from "./time/manual-clock.ts";
-import type { StoppableClock } from "./time/stoppable-clock.ts";
-import type { TestClock } from "./time/test-clock.ts";
+import type { ManualClock } from "../time/manual-clock.ts";
+import type { StoppableClock } from "../time/stoppable-clock.ts";
+import type { TestClock } from "../time/test-clock.ts";
 
 /** What a test server is made of. */
 export interface TestServerParts {

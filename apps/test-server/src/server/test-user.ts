@@ -4,9 +4,9 @@ import type { UserInput } from "@pluto-ami/core";
 import { type PermissionClass, permissionClasses } from "@pluto-ami/protocol";
 import { said } from "@pluto-ami/protocol/demand";
 
-import { readClassList } from "./class-list.ts";
-import type { ScriptDefinition, UserDefinition } from "./script/definition/script.ts";
-import { TestServerError } from "./test-server-error.ts";
+import { readClassList } from "../class-list.ts";
+import type { ScriptDefinition, UserDefinition } from "../script/definition/script.ts";
+import { TestServerError } from "../test-server-error.ts";
 
 /** A user of a test server: as one of a manager, but that what is left out is all classes, and a secret that nobody can guess. */
 export interface TestUser extends Omit<UserInput, "secret"> {

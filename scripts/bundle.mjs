@@ -1,5 +1,5 @@
 // Part of each package's build: makes one file of a package's sources for each of its entries, as Node loads one file sooner
-// than four hundred (docs/adr/0018-one-file-an-entry.md). The compiler makes the declarations beside them.
+// than hundreds (docs/adr/0018-one-file-an-entry.md). The compiler makes the declarations beside them.
 import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join, relative } from "node:path";
 

@@ -91,6 +91,7 @@ const houses: Readonly<
       "script-limits.ts",
       "seeded-random.ts",
       "package-version.ts",
+      "test-user.ts",
       "class-list.ts",
       "cli/command-line-error.ts",
       "script/limits.ts",

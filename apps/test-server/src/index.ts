@@ -2,7 +2,7 @@ export { startTestServer } from "./start-test-server.ts";
 export type { TestServer } from "./test-server.ts";
 export type { Connection } from "./server/server-address.ts";
 export type { TestServerOptions } from "./options.ts";
-export type { TestUser } from "./server/test-user.ts";
+export type { TestUser } from "./test-user.ts";
 export type { ResetOptions } from "./server/reset-options.ts";
 export type { Resettable } from "./engine/resettable.ts";
 export { type TestServerLimits, testServerLimits } from "./limits.ts";

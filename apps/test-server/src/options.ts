@@ -27,7 +27,7 @@ import { type TestServerLimits, testServerLimits } from "./limits.ts";
 import { type ScriptLimits, scriptLimits } from "./script-limits.ts";
 import { type RecordTo, recordToDemand } from "./tape/line-sink.ts";
 import { TestServerError } from "./test-server-error.ts";
-import type { TestUser } from "./server/test-user.ts";
+import type { TestUser } from "./test-user.ts";
 import type { ClockKind } from "./time/world-clock.ts";
 
 /** How a test server is to be. */

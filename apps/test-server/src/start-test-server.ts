@@ -22,7 +22,7 @@ import { Replays } from "./replay/replays.ts";
 import { SeededRandom } from "./seeded-random.ts";
 import { ServerTap } from "./tap/server-tap.ts";
 import { TestServer } from "./test-server.ts";
-import { usersOf } from "./server/test-user.ts";
+import { usersOf } from "./server/users-of.ts";
 import { comeToRest } from "./time/rest.ts";
 import { StoppableClock } from "./time/stoppable-clock.ts";
 import { TestClock } from "./time/test-clock.ts";

@@ -56,8 +56,8 @@ export {
 } from "./access/permission-class.ts";
 export { secretInCommand, type ShownCommand, shownOfCommand } from "./secret/command-secret.ts";
 export { mayHoldSecret, SecretHeaders, type SecretKind, type Sender } from "./secret/secret-headers.ts";
-export { databaseCall, isSecretName, isSecretVariable } from "./secret/secret-name.ts";
-export { secretApplications } from "./secret/secret-places.ts";
+export { databaseCall, isSecretName } from "./secret/secret-name.ts";
+export { asksForSecret, isSecretOption, secretApplications } from "./secret/secret-places.ts";
 export { commandWords, isCommandBlank } from "./text/command-words.ts";
 export { editDistance, nearNames } from "./text/near-names.ts";
 export { isPrintable, printable, printableLines } from "./text/printable.ts";

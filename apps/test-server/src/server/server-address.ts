@@ -1,4 +1,4 @@
-import type { ReadyUser } from "./test-user.ts";
+import type { ReadyUser } from "../test-user.ts";
 
 /** How to reach a test server, and as whom. */
 export interface Connection {

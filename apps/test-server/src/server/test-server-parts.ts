@@ -10,7 +10,7 @@ import type { Faults } from "../faults/faults.ts";
 import type { ListenerDoor } from "../faults/listener-door.ts";
 import type { Replays } from "../replay/replays.ts";
 import type { ServerTap } from "../tap/server-tap.ts";
-import type { ReadyUser } from "./test-user.ts";
+import type { ReadyUser } from "../test-user.ts";
 import type { ManualClock } from "../time/manual-clock.ts";
 import type { StoppableClock } from "../time/stoppable-clock.ts";
 import type { TestClock } from "../time/test-clock.ts";

@@ -26,7 +26,8 @@ export interface ShownCommand {
 
 /**
  * Which words of a command line may be shown: what is set is a secret when it is called so, in any spelling and inside of a question about its completion, and so is what
- * stands behind the name of somebody who logs in. Of what is put into the key database the family and the key are shown; the value is private.
+ * stands behind the name of somebody who logs in. Of what is put into the key database the family and the key are shown; the value is private, and a secret under a key
+ * that is called so.
  */
 export const shownOfCommand = (line: string): ShownCommand => {
   const words = flatWords(line);
@@ -67,7 +68,7 @@ const countShown = (words: readonly string[]): readonly [shown: number, kind: Se
   let isLooking = false;
   for (const [at, word] of words.entries()) {
     const lower = word.toLowerCase();
-    if (lower === "put") return [at + 3, "private"];
+    if (lower === "put") return [at + 3, words.slice(at + 1, at + 3).some(isSecretName) ? "secret" : "private"];
     if (lower === "database" && !databaseVerbs.has(words[at + 1]?.toLowerCase() ?? "")) return [at + 2, "private"];
     if (!isLooking && entries.has(lower)) return [at + 2, "secret"];
     if (!isLooking && isSecretName(word)) return [at + 1, "secret"];

@@ -4,11 +4,11 @@ import {
   challengeHeaders,
   harmlessNames,
   isSecretFile,
+  isSecretOption,
   logins,
   plainHeaders,
   privatePlaces,
   secretApplications,
-  secretOptions,
   shownOfLogin,
   shownOfSecretSetvar,
 } from "./secret-places.ts";
@@ -25,6 +25,9 @@ export type Sender = "client" | "server";
 /** UpdateConfig names an option in one header and its values in others of the same number (docs/protocol.md#update-config). */
 const numberedOption = /^var-(\d+)$/;
 const numberedValue = /^(?:value|match)-(\d+)$/;
+
+/** Headers that name an application of the dialplan. */
+const application = /^(?:last)?app(?:lication)?$/;
 
 /** With a blank before its colon a header is none (docs/protocol.md#header-lookup), but whoever typed it meant it. */
 const lower = (text: string): string => text.trim().toLowerCase();
@@ -97,17 +100,19 @@ export class SecretHeaders {
     if ((name === "family" || name === "key") && isSecretName(said)) this.#isSecretEntry = true;
     if (name === "variable" && isSecretVariable(value)) this.#isSecretVariable = true;
     if (name.endsWith("filename") && isSecretFile(value)) this.#isSecretFile = true;
-    if (/^app(?:lication)?$/.test(name) && secretApplications.has(said))
+    if (application.test(name) && secretApplications.has(said))
       this.#application = asksForSecret(said) ? "secret" : "private";
     const number = numberedOption.exec(name)?.[1];
-    if (number !== undefined && (isSecretName(said) || secretOptions.has(said)))
-      this.#secretNumbers.add(Number(number));
+    if (number !== undefined && isSecretOption(said)) this.#secretNumbers.add(Number(number));
   }
 }
 
-/** Words without which there is no secret in a message, and signs of values inside a value. */
+/**
+ * Words without which there is no secret in a message, and signs of values inside a value. A secret that a test knows of is looked for in a message without
+ * any other, so that nothing is missing here.
+ */
 const hint =
-  /[={]|secret|pass|pwd|token|cred|bearer|auth|pin|cookie|key|challenge|receivedhash|login|command|register|voicemail|disa/i;
+  /[={]|secret|pass|pwd|token|cred|bearer|auth|pin|cookie|key|challenge|receivedhash|login|command|register|voicemail|disa|(?<![a-z0-9_])db\s*\(|:[^\s:@/]+@/i;
 
 /** Is it worth looking at this message at all? Most of them hold nothing that is like a secret. */
 export const mayHoldSecret = (message: string): boolean => hint.test(message);

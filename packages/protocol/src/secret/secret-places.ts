@@ -1,3 +1,5 @@
+import { isSecretName } from "./secret-name.ts";
+
 /** Which headers of a message say what nobody should read, although their names do not tell: all in lower case, by action and event. */
 interface SecretPlaces {
   /** These are not shown. */
@@ -42,7 +44,11 @@ export const harmlessNames: ReadonlySet<string> = new Set(["usingpassword", "dtl
 export const challengeHeaders: ReadonlySet<string> = new Set(["challenge", "receivedchallenge", "receivedhash"]);
 
 /** Options of configuration files that hold a secret among other things. */
-export const secretOptions: ReadonlySet<string> = new Set(["register", "remoteregister"]);
+const secretOptions: ReadonlySet<string> = new Set(["register", "remoteregister"]);
+
+/** Is an option of a configuration file called like a secret, or does it hold one among other things? */
+export const isSecretOption = (name: string): boolean =>
+  isSecretName(name) || secretOptions.has(name.trim().toLowerCase());
 
 /** Files whose lines hold secrets under any name: a mailbox is `number => PIN,name,…`. */
 export const isSecretFile = (name: string): boolean => /(?:^|\/)voicemail[^/]*$/i.test(name.trim());
@@ -62,4 +68,4 @@ export const secretApplications: ReadonlySet<string> = new Set([
 ]);
 
 /** Are the arguments of this application a secret, whoever reads them? */
-export const asksForSecret = (application: string): boolean => askingApplications.has(application);
+export const asksForSecret = (application: string): boolean => askingApplications.has(application.trim().toLowerCase());

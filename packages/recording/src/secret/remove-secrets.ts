@@ -1,9 +1,8 @@
-import { type ByteString, isSecretName } from "@pluto-ami/protocol";
+import { type ByteString, isSecretName, mayHoldSecret, SecretHeaders } from "@pluto-ami/protocol";
 
 import { removed } from "../line/recorded-text.ts";
 import type { Direction } from "../line/recording-line.ts";
 import { splitAtColon, wireLines } from "../line/wire-lines.ts";
-import { mayHoldSecret, SecretHeaders } from "./secret-headers.ts";
 import { type RemovedPart, secretOfCommand, secretOfOutput, secretsInValue } from "./secrets-in-value.ts";
 
 /** A message without its secrets. */
@@ -70,7 +69,7 @@ const partsOf = ({ text, valueAt, name }: SentLine, headers: SecretHeaders): rea
     return isSecret ? [{ start: 0, end: text.length }] : secretsInValue(text);
   }
   const value = text.slice(valueAt);
-  if (value !== "" && headers.has(name, value)) return [{ start: valueAt, end: text.length }];
+  if (value !== "" && headers.kindOf(name, value) === "secret") return [{ start: valueAt, end: text.length }];
   const known = secretIn.get(name.trim().toLowerCase())?.(value);
   return moved(known === undefined ? secretsInValue(value) : [known], valueAt);
 };
@@ -86,8 +85,10 @@ const moved = (parts: readonly RemovedPart[], by: number): RemovedPart[] =>
 export const removeSecrets = (message: ByteString, direction: Direction): WithoutSecrets => {
   if (!mayHoldSecret(message)) return { text: message, parts: [] };
   const lines = linesOf(message, direction);
-  const headers = new SecretHeaders(direction);
-  for (const { name, text, valueAt } of lines) if (valueAt !== undefined) headers.read(name, text.slice(valueAt));
+  const headers = new SecretHeaders(
+    lines.flatMap(({ name, text, valueAt }) => (valueAt === undefined ? [] : [[name, text.slice(valueAt)] as const])),
+    direction === ">" ? "client" : "server",
+  );
   let isOpen = false;
   const parts = lines.flatMap((line) => {
     const { length } = line.text;

@@ -1,4 +1,4 @@
-import { databaseCall, isSecretName, secretInCommand } from "@pluto-ami/protocol";
+import { asksForSecret, databaseCall, isSecretName, isSecretOption, secretInCommand } from "@pluto-ami/protocol";
 
 import { afterBlanks } from "../line/wire-lines.ts";
 
@@ -54,10 +54,6 @@ const membersIn = (text: string): RemovedPart[] => {
   return parts;
 };
 
-/** Is an option of a configuration file called like a secret, or does it hold one among other things? */
-export const isSecretOption = (name: string): boolean =>
-  isSecretName(name) || /^(?:remote)?register$/i.test(name.trim());
-
 /**
  * Where the value of the first assignment begins, `NAME=value,OTHER=value`, whose name is like that of a secret, or stands behind that of an entry of the
  * key database: a comma, quoted or none, may be a part of it.
@@ -71,12 +67,6 @@ const assignedIn = (text: string): number | undefined => {
   }
   return undefined;
 };
-
-/** Applications of the dialplan, in lower case, whose arguments are a secret. */
-const secretApplications: ReadonlySet<string> = new Set(["authenticate", "disa", "vmauthenticate"]);
-
-/** Is it an application whose arguments are a secret? */
-export const isSecretApplication = (name: string): boolean => secretApplications.has(name.trim().toLowerCase());
 
 const parting = /[\0-\x20"'<>(),;|?&={}[\]]/;
 
@@ -97,7 +87,7 @@ const introducedIn = (text: string): number | undefined => {
       // Blanks may stand before the colon, and behind it.
       const behind = afterBlanks(text, next + 1);
       const isNamed = text.charAt(next) === ":" && isSecretName(name);
-      const isCall = text.charAt(next) === "(" && isSecretApplication(name);
+      const isCall = text.charAt(next) === "(" && asksForSecret(name);
       if (behind < text.length && (isNamed || isCall)) return behind;
       at = next;
     }
@@ -151,24 +141,10 @@ const merged = (parts: readonly RemovedPart[]): RemovedPart[] => {
   return result;
 };
 
-/** Verbs of commands behind which there is what is set. */
-const setting: ReadonlySet<string> = new Set(["set", "add", "put"]);
-
-/** What a command line sets, `dialplan set global PASSWORD 1234`, when it is called like a secret, and by what somebody logs in. */
+/** What a command line sets that is called like a secret, `dialplan set global PASSWORD 1234`, and by what somebody logs in. */
 export const secretOfCommand = (line: string): RemovedPart | undefined => {
-  const start = Math.min(secretInCommand(line) ?? line.length, setIn(line) ?? line.length);
+  const start = secretInCommand(line) ?? line.length;
   return start < line.length ? { start, end: line.length } : undefined;
-};
-
-const setIn = (line: string): number | undefined => {
-  let isSetting = false;
-  let isSecret = false;
-  for (const { 0: word, index } of line.matchAll(/[^ \t]+/g)) {
-    if (isSecret) return index;
-    isSecret = isSetting && isSecretName(word);
-    isSetting ||= setting.has(word.toLowerCase());
-  }
-  return undefined;
 };
 
 /** What a value holds inside of itself that is called like a secret. It has one line: from where it is not known to end, all is one. */

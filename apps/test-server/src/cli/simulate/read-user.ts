@@ -3,7 +3,7 @@ import { said } from "@pluto-ami/protocol/demand";
 
 import { readClassList } from "../../class-list.ts";
 import { flawOfClasses } from "../../script/context/permission-classes.ts";
-import type { TestUser } from "../../server/test-user.ts";
+import type { TestUser } from "../../test-user.ts";
 import { CommandLineError } from "../command-line-error.ts";
 
 /** Without a word about users: a test server says at its start who may log in, and lets in whoever asks. */

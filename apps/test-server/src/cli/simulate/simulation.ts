@@ -3,7 +3,7 @@ import { type ConsoleLevel, consoleLevels } from "@pluto-ami/node";
 import { said } from "@pluto-ami/protocol/demand";
 
 import type { TestServerOptions } from "../../options.ts";
-import type { TestUser } from "../../server/test-user.ts";
+import type { TestUser } from "../../test-user.ts";
 import type { ClockKind } from "../../time/world-clock.ts";
 import { readPort, readShare, readWhole } from "../arguments/numbers.ts";
 import type { OptionValues } from "../arguments/option-values.ts";

@@ -1,8 +1,9 @@
-import { nearNames, type PermissionClass } from "@pluto-ami/protocol";
+import { nearNames } from "@pluto-ami/protocol";
 
 import type { UnexpectedAnswer } from "../../engine/strictness.ts";
 import { ViolationError } from "../../report/violation-error.ts";
 import type { ScriptDefinition } from "../../script/definition/script.ts";
+import type { TestUser } from "../../test-user.ts";
 import type { ClockKind } from "../../time/world-clock.ts";
 import type { ControlLimits } from "../limits.ts";
 import { ControlProblem } from "../problem/control-problem.ts";
@@ -11,22 +12,10 @@ import type { ControlledServer } from "./controlled-server.ts";
 /** The name of the server that has the control port. */
 export const defaultServer = "default";
 
-/** A user that a server is to have. */
-interface WishedUser {
-  readonly name: string;
-  readonly secret?: string;
-  readonly read?: "all" | readonly PermissionClass[];
-  readonly write?: "all" | readonly PermissionClass[];
-  readonly deny?: readonly string[];
-  readonly permit?: readonly string[];
-  readonly allowMultipleLogin?: boolean;
-  readonly displayConnects?: boolean;
-}
-
 /** How a further server is to be; what is not said here is as that of the first: address, TLS, limits. */
 export interface ServerWish {
   readonly port?: number;
-  readonly users?: readonly WishedUser[];
+  readonly users?: readonly TestUser[];
   readonly strict?: boolean;
   readonly allow?: readonly string[];
   readonly unexpected?: UnexpectedAnswer;

@@ -1,20 +1,12 @@
 import { randomBytes } from "node:crypto";
 
-import type { UserInput } from "@pluto-ami/core";
 import { type PermissionClass, permissionClasses } from "@pluto-ami/protocol";
 import { said } from "@pluto-ami/protocol/demand";
 
 import { readClassList } from "../class-list.ts";
 import type { ScriptDefinition, UserDefinition } from "../script/definition/script.ts";
 import { TestServerError } from "../test-server-error.ts";
-
-/** A user of a test server: as one of a manager, but that what is left out is all classes, and a secret that nobody can guess. */
-export interface TestUser extends Omit<UserInput, "secret"> {
-  readonly secret?: string;
-}
-
-/** The same with nothing left out that a login needs. */
-export type ReadyUser = TestUser & { readonly secret: string };
+import type { ReadyUser, TestUser } from "../test-user.ts";
 
 /**
  * Those who may log in: those that were given, `test` where nobody was, and those of the scripts.

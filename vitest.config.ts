@@ -9,7 +9,6 @@ export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions } },
   test: {
-    include: ["packages/*/test/**/*.test.ts", "apps/*/test/**/*.test.ts", "test/**/*.test.ts"],
     // Most tests wait for programs that they started: a machine of two cores has time for two.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     // Ends what hangs, and judges nothing: whole programs are started one after the other, and other programs may have the processor.
@@ -17,5 +16,17 @@ export default defineConfig({
     hookTimeout: 60_000,
     // Whoever starts vitest by its shim has modules of pnpm's own store on this path: programs under test must find theirs without.
     env: { NODE_PATH: "" },
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "packages",
+          include: ["packages/*/test/**/*.test.ts", "apps/*/test/**/*.test.ts"],
+          // Modules are loaded once for many files: they keep nothing that one test could leave to another.
+          isolate: false,
+        },
+      },
+      { extends: true, test: { name: "house", include: ["test/**/*.test.ts"] } },
+    ],
   },
 });

@@ -31,7 +31,8 @@ const layers: Readonly<
   },
   "@pluto-ami/test-server": {
     dir: "apps/test-server",
-    imports: ["@pluto-ami/protocol", "@pluto-ami/core", "@pluto-ami/node", "@pluto-ami/recording"],
+    // The daemon only where a server is to have a configuration folder.
+    imports: ["@pluto-ami/protocol", "@pluto-ami/core", "@pluto-ami/node", "@pluto-ami/recording", "@pluto-ami/server"],
     pure: false,
   },
 };
@@ -172,11 +173,27 @@ test("every file that may name the streams is there, and writes to none of them 
   expect(writers).toEqual(["print/outlet.ts"]);
 });
 
+test("what a secret is, only he is told who starts clients beside his server", () => {
+  const telling = ["packages", "apps"].flatMap((group) =>
+    readdirSync(join(root, group)).flatMap((name) =>
+      files(join(root, group, name, "src"))
+        .filter((file) => /\.disclose\(/.test(readFileSync(file, "utf8")))
+        .map((file) => relative(root, file)),
+    ),
+  );
+  expect(telling).toEqual(["apps/server/src/configuration/configured-users.ts"]);
+  const using = files(join(root, "apps/server/src"))
+    .filter((file) => /\bconfiguredUsers\b/.test(readFileSync(file, "utf8")))
+    .map((file) => relative(root, file));
+  expect(using.sort()).toEqual(["apps/server/src/configuration/configured-users.ts", "apps/server/src/index.ts"]);
+});
+
 /** The same for `pluto-test-server`. */
 const testServerStreams: Readonly<Record<string, string>> = {
   "console/console.ts": "declares them",
   "console/outlet.ts": "is the gate",
   "main.ts": "makes the gates of them",
+  "record/record.ts": "gives one to the console log, which makes harmless what it says",
   "simulate/serve.ts": "gives one to the console log, which makes harmless what it says",
 };
 
@@ -294,7 +311,7 @@ test("pluto loads core and node only when it looks after users: its start for an
 });
 
 /** What stands in the manager's way, or forges its time: for programs that start a daemon or a manager of their own. */
-const forgers = /\b(?:interceptor|ActionInterceptor|between|Between|welcomeBetween|worldClock)\b/;
+const forgers = /\b(?:interceptor|ActionInterceptor|between|Between|welcomeBetween|worldClock|bootedFor|isPassing)\b/;
 
 /** Where the daemon takes it from such a program, and hands it on. */
 const forgersTakenBy = ["start/compose.ts", "start/server-parts.ts", "start/start-input.ts"];

@@ -288,6 +288,7 @@ const units: Readonly<Record<string, Readonly<Record<string, Unit>>>> = {
     folderScripts: { small: "Paths of files that the person who starts it has in one folder." },
     recordingBytes: "bytes",
     lastWords: "time",
+    recordTime: "time",
     nearNames: { small: "Names of our own." },
   },
   "apps/cli": {

@@ -111,6 +111,7 @@ const houses: Readonly<
       "engine",
       "delivery",
       "faults",
+      "host",
       "tape",
       "tap",
       "compare",
@@ -129,6 +130,7 @@ const houses: Readonly<
       "load-scripts.ts",
       "make-faults.ts",
       "options.ts",
+      "cast-of.ts",
       "test-server.ts",
       "start-test-server.ts",
       "error-docs.ts",
@@ -138,7 +140,7 @@ const houses: Readonly<
   },
   "apps/test-server/src/cli": {
     ground: ["limits.ts", "command-line-error.ts", "exit-code.ts"],
-    rooms: ["console", "arguments", "command", "script", "recording", "simulate", "commands"],
+    rooms: ["console", "arguments", "command", "script", "recording", "record", "simulate", "commands"],
     roof: ["main.ts"],
   },
   "apps/cli/src": {

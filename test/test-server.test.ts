@@ -7,14 +7,18 @@ import { type Finished, run } from "./plutod.ts";
 import { ScratchProject } from "./scratch-project.ts";
 
 const blocks = codeBlocks("docs/test-server.md");
-const [installation = "", nodeTest = "", pythonTest = "", ...otherLines] = blocks
-  .filter(({ language }) => language === "sh")
-  .map(({ code }) => code);
 
 /** The file that a block is, by the comment it begins with, or is a part of. */
 const fileOf = (code: string): string | undefined => /^(?:ami-script 1\n)?(?:\/\/|#) ([\w.]+)/.exec(code)?.[1];
 
-const programs = blocks.filter(({ language }) => !["sh", "diff"].includes(language));
+/** A line that is typed, and no script. */
+const isTyped = ({ code, language }: { readonly code: string; readonly language: string }): boolean =>
+  language === "sh" && fileOf(code) === undefined;
+
+const [installation = "", nodeTest = "", pythonTest = "", shellTest = "", shellEvent = "", ...otherLines] = blocks
+  .filter(isTyped)
+  .map(({ code }) => code);
+const programs = blocks.filter((block) => !isTyped(block) && block.language !== "diff");
 const files = new Map<string, string>();
 let open = "";
 for (const { code } of programs) {
@@ -57,6 +61,8 @@ test("every block of docs/test-server.md is here", () => {
     "lost.ami",
     "pauser.py",
     "test_pauser.py",
+    "lost.sh",
+    "event.sh",
     "recipes.test.mjs",
   ]);
   expect(blocks.filter(({ language }) => language === "diff").map(({ code }) => fileOf(code))).toEqual([
@@ -114,6 +120,41 @@ describe("its test in Python", () => {
     const { code, stderr } = await runIn(other, names, pythonTest);
     expect(stderr).toMatch(/unexpected-action +QueueRemove/);
     return expect(code).toBe(1);
+  });
+});
+
+describe("its test with curl", () => {
+  const names = ["pauser.py", "lost.sh", "event.sh"];
+  const missing = ["curl", "python3"].filter((program) => spawnSync(program, ["--version"]).status !== 0).join(" and ");
+
+  test("fails as the page says where the program waits for ever", async (context) => {
+    if (missing !== "") return context.skip(`there is no ${missing}`);
+    const { code, stdout } = await runIn(files, names, shellTest);
+    expect(stdout).toMatch(/^ConnectionError: the server has hung up$/m);
+    return expect(code).toBe(1);
+  });
+
+  test("passes where it gives up", async (context) => {
+    if (missing !== "") return context.skip(`there is no ${missing}`);
+    const { code, stderr, stdout } = await runIn(mended("pauser.py"), names, shellTest);
+    expect(stdout).toMatch(/^TimeoutError: timed out$/m);
+    return expect([code, stderr]).toEqual([0, expect.stringContaining("An AMI server for tests")]);
+  });
+
+  test("fails where the program pauses somebody else, with what came nearest", async (context) => {
+    if (missing !== "") return context.skip(`there is no ${missing}`);
+    const all = mended("pauser.py");
+    const other = new Map([...all, ["lost.sh", (all.get("lost.sh") ?? "").replace("/100", "/101")]]);
+    const { code } = await runIn(other, names, shellTest);
+    return expect(code).not.toBe(0);
+  });
+
+  test("sends an event, and has a clock go on", async (context) => {
+    if (missing !== "") return context.skip(`there is no ${missing}`);
+    const { code, stdout } = await runIn(files, names, shellEvent);
+    expect(stdout).toContain('"sessions"');
+    expect(stdout).toContain('"now"');
+    return expect(code).toBe(0);
   });
 });
 

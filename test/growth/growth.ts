@@ -4,7 +4,7 @@ import { runInNewContext, Script } from "node:vm";
 
 import { describe, expect, test } from "vitest";
 
-import { processorTime } from "./processor-time.ts";
+import { processorTime } from "../processor-time.mjs";
 import { type Shape, shapes as allShapes } from "./shapes.ts";
 
 /** Something that takes bytes of others. */
@@ -24,8 +24,8 @@ export interface Reader {
 
 /** What is read first; a time that is not linear shows with as much, whatever a step takes. */
 const firstBytes = 64 * 1024;
-/** Milliseconds that are no time: with `firstBytes` even a quadratic loop at the speed of memory takes ten times as long. */
-const quick = 20;
+/** Milliseconds that are no time: with `firstBytes` even a quadratic loop at the speed of memory takes four times as long. */
+const quick = 50;
 /** Milliseconds that the smallest of the measured texts takes at least, where there may be texts so long. */
 const measurable = 5;
 const longest = 1024 * 1024;

@@ -8,9 +8,9 @@ import { bodyOf, get, httpConf, webLogIn, webManagerConf } from "../web.ts";
 import { Wire } from "../wire.ts";
 import { mebibyte } from "./process-state.ts";
 
-/** Milliseconds of the processor that a turn may take; a round that garbage has spoilt is done once more. */
+/** Milliseconds of the processor that a turn may take; a round that garbage, or code that runs for the first time, has spoilt is done once more. */
 const bar = 50;
-const rounds = 3;
+const rounds = 8;
 
 const repeated = (text: (number: number) => string): string => {
   let file = "";

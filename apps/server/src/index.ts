@@ -1,4 +1,5 @@
 export { httpOptionAliases, httpOptionDocs, httpRestrictionDocs } from "./http/http-option-docs.ts";
+export { configuredUsers } from "./configuration/configured-users.ts";
 export { plutoIniSections } from "./configuration/pluto-ini/sections/index.ts";
 export { startServer } from "./start/compose.ts";
 export type { Server } from "./start/server.ts";

@@ -32,6 +32,11 @@ import type { ClockKind } from "./time/world-clock.ts";
 
 /** How a test server is to be. */
 export interface TestServerOptions {
+  /**
+   * A folder with configuration files, as plutod takes one: manager.conf and what else is there say who may log in, by which ports, over TLS and HTTP, and whose manners
+   * are shown; the first user with a secret is the one of `connection`. The key database is not kept. Options that say the same cannot be given beside it.
+   */
+  readonly config?: string;
   /** Who may log in. Without them `test`, with all classes and a random secret. */
   readonly users?: readonly TestUser[];
   /** What no rule and no built-in action for logging in answers is an error, and a violation. Default false: an idle Asterisk answers. */
@@ -125,6 +130,7 @@ const options = argumentOf(
       ),
     ),
     control: optional(controlDemand),
+    config: optional(filledLine),
     tls: optional(anObject("an object with certFile")),
     port: optional(whole(0, 65_535)),
     host: optional(line),
@@ -136,12 +142,30 @@ const options = argumentOf(
   } satisfies Record<keyof TestServerOptions, Demand>),
 );
 
+/** What stands in the files of a folder. */
+const saidByFolder = [
+  "users",
+  "persona",
+  "tls",
+  "port",
+  "host",
+] as const satisfies readonly (keyof TestServerOptions)[];
+
+/** Options that say what a folder says, too. */
+const together = ({ config, limits: given = {}, ...others }: TestServerOptions): string | undefined => {
+  if (config === undefined) return undefined;
+  const twice = saidByFolder.find((name) => others[name] !== undefined);
+  const limit = Object.keys(given).find((name) => name in defaultLimits);
+  const both = twice ?? (limit === undefined ? undefined : `limits.${limit}`);
+  return both && `options.config and options.${both} do not go together: the files of ${config} say it.`;
+};
+
 /**
  * Programs in JavaScript have no compiler to tell them.
  * @throws TestServerError `E_TEST_SERVER_OPTIONS` that names the option, and what it takes.
  */
-export const demandOptions = (given: unknown): void => {
-  const flaw = options(given);
+export const demandOptions = (given: TestServerOptions): void => {
+  const flaw = options(given) ?? together(given);
   if (flaw !== undefined) throw new TestServerError("E_TEST_SERVER_OPTIONS", flaw);
 };
 

@@ -1,6 +1,6 @@
-import { type Clock, defineManagerSettings, Manager, personas, silentLog } from "@pluto-ami/core";
-import { type AmiListener, listenTcp, systemClock, systemRandom } from "@pluto-ami/node";
-import { printable } from "@pluto-ami/protocol";
+import { type Clock, type Manager, silentLog } from "@pluto-ami/core";
+import { systemClock, systemRandom } from "@pluto-ami/node";
+import { printable, toText } from "@pluto-ami/protocol";
 import { said } from "@pluto-ami/protocol/demand";
 
 import type { OpenedControl } from "./control/opened-control.ts";
@@ -12,17 +12,17 @@ import { Sender } from "./delivery/sender.ts";
 import { settle } from "./delivery/settle.ts";
 import { Script } from "./engine/script.ts";
 import { PendingPromises } from "./expect/pending-promises.ts";
-import { ListenerDoor } from "./faults/listener-door.ts";
-import { loadScripts } from "./load-scripts.ts";
+import type { Host, HostParts } from "./host/host.ts";
+import { startOwnHost } from "./host/own-host.ts";
 import { TestLog } from "./log/test-log.ts";
 import { faultPorts, makeFaults } from "./make-faults.ts";
 import { demandOptions, limitsOf, type TestServerOptions } from "./options.ts";
 import { printViolation } from "./report/print-violation.ts";
 import { Replays } from "./replay/replays.ts";
 import { SeededRandom } from "./seeded-random.ts";
+import { type Cast, castOf } from "./cast-of.ts";
 import { ServerTap } from "./tap/server-tap.ts";
 import { TestServer } from "./test-server.ts";
-import { usersOf } from "./server/users-of.ts";
 import { comeToRest } from "./time/rest.ts";
 import { StoppableClock } from "./time/stoppable-clock.ts";
 import { TestClock } from "./time/test-clock.ts";
@@ -32,7 +32,7 @@ import { worldClockOf } from "./time/world-clock.ts";
  * Starts an AMI server for a test, on a free port of 127.0.0.1 unless the options say otherwise: it answers as an idle Asterisk, and does what the test
  * asks of it. Any number of them may run in one process; they share nothing.
  * @throws TestServerError `E_TEST_SERVER_OPTIONS` that names the option, and what it takes; SettingsError when a user cannot be one; ScriptError at a script that cannot be read, RuleError and TimeError at one that cannot be done; ListenError when the
- * port, or the control port, cannot be had; TapeError when a recording cannot be begun; TlsError when certificate or key cannot be used. Then nothing is open.
+ * port, or the control port, cannot be had; StartupError of `@pluto-ami/server` when a configuration folder cannot be started from; TapeError when a recording cannot be begun; TlsError when certificate or key cannot be used. Then nothing is open.
  */
 export const startTestServer = async (options: TestServerOptions = {}): Promise<TestServer> => {
   demandOptions(options);
@@ -69,109 +69,134 @@ const start = async (
   wire: StoppableClock,
   control: OpenedControl | undefined,
 ): Promise<TestServer> => {
-  const { clock: kind = "real", seed = systemRandom.integer(2 ** 32), host, tls, port = 0 } = options;
-  const { allow, strict = false, unexpected } = options;
-  const scripts = loadScripts(
-    options.scripts ?? [],
-    (options.users ?? [{ name: "test" }]).map(({ name }) => name),
-  );
-  const users = usersOf(options.users, scripts);
-  const settings = defineManagerSettings({ users });
+  const { allow, clock: kind = "real", config, seed = systemRandom.integer(2 ** 32), strict = false } = options;
+  const cast = await castOf(options);
   const limits = limitsOf(options.limits);
-  const persona = personas.find(({ name }) => name === options.persona);
+  let made: Made | undefined;
+  const there = (): Made => made ?? notYet();
   const rest = (): Promise<void> =>
     comeToRest({
       clock: real,
-      activity: () => manager.services.statistics.events.total + manager.services.statistics.actions.total,
-      flush: () => manager.flush(),
+      activity: () => {
+        const { actions, events } = there().manager.services.statistics;
+        return events.total + actions.total;
+      },
+      flush: () => there().manager.flush(),
     });
   const { manual, world } = worldClockOf(kind, wire, { rest, mostTimers: limits.own.advanceTimers });
-  const userNames = (): readonly string[] => users.map(({ name }) => name);
+  const log = new TestLog(options.log ?? silentLog);
+  /** The manager's own log bounds how much of it there is. */
+  const warn = (line: string): void => (made?.manager.services.log ?? log).warning(line);
+  /** A reload of files may bring others than there were at the start. */
+  const userNames = (): readonly string[] =>
+    config === undefined || made === undefined
+      ? cast.users.map(({ name }) => name)
+      : made.manager.state.users.list().map(({ name }) => toText(name));
   const faults = makeFaults({
     users: userNames,
     wire,
-    warn: (line) => manager.services.log.warning(line),
+    warn,
     seed,
     limits: limits.faults,
-    door: () => door,
-    sender: () => sender,
-    fullyBooted: (session) => void manager.fullyBooted(session),
+    door: () => host.door,
+    sender: () => there().sender,
+    fullyBooted: (session) => void there().manager.fullyBooted(session),
   });
   const onlookers = new Onlookers();
   const ports = portsOfScript({
     ...faultPorts(faults),
     users: userNames,
-    missingClasses: (action, session) => missingClasses(manager, action, session),
+    missingClasses: (action, session) => missingClasses(there().manager, action, session),
     saw: (action) => onlookers.action(action),
     violated: (violation) => {
       onlookers.violation(violation);
-      for (const line of printViolation(violation)) manager.services.log.warning(line.trim());
+      for (const line of printViolation(violation)) warn(line.trim());
     },
-    failedLate: (message) => manager.services.log.warning(printable(message)),
+    failedLate: (message) => warn(printable(message)),
     world,
     wire,
-    sender: () => sender,
-    connections: () => connections,
+    sender: () => there().sender,
+    connections: () => there().connections,
     ...(manual && {
       advance: (by, failed) => void manual.advanceOn(by).catch(failed),
     }),
   });
-  const replays = new Replays({ world, wire, isManual: manual !== undefined, manager: () => manager });
+  const replays = new Replays({ world, wire, isManual: manual !== undefined, manager: () => there().manager });
   const script = new Script({
     ...ports,
-    ...said({ allow, unexpected }),
+    ...said({ allow, unexpected: options.unexpected }),
     strict,
-    scripts,
+    scripts: cast.scripts,
     limits: limits.script,
     answerer: replays,
   });
-  const manager = new Manager({
+  const tap = new ServerTap(world, log);
+  const parts: HostParts = {
     clock: wire,
-    worldClock: world,
-    log: new TestLog(options.log ?? silentLog),
+    world,
     random: new SeededRandom(seed),
-    settings,
-    ...(persona === undefined ? {} : { persona }),
+    log,
     interceptor: script,
     bootedFor: (session) => {
       // Asked in the middle of the login: what it sets off comes behind its answer.
       real.atEndOfTurn(() => script.sessionLoggedIn({ id: session.id, user: session.username }));
       return faults.bootedFor(session);
     },
-    limits: limits.manager,
-  });
-  const connections = new Connections(manager);
-  const sender = new Sender(manager, userNames, onlookers);
-  const tap = new ServerTap(world, manager.services.log);
-  if (options.record !== undefined) tap.record(options.record, {});
-  const between = tap.between(connections.between(faults.between));
-  const listen = (at: number): Promise<AmiListener> =>
-    listenTcp(manager, { port: at, ...said({ host, tls }), between });
-  const door = await ListenerDoor.make(listen, port, (error) => script.portFailed(door.port, error)).catch(
+    prepare: (manager) => {
+      const connections = new Connections(manager);
+      made = { manager, connections, sender: new Sender(manager, userNames, onlookers) };
+      if (options.record !== undefined) tap.record(options.record, {});
+      return tap.between(connections.between(faults.between));
+    },
+    failed: (port, error) => script.portFailed(port, error),
+  };
+  const host = await startHost(options, cast, parts, () => there().connections.hangUpAll()).catch(
     async (error: unknown) => {
       await tap.stop();
       throw error;
     },
   );
   return new TestServer({
-    manager,
+    ...there(),
     script,
     isStrict: strict,
-    door,
+    host,
     faults,
-    connections,
-    sender,
     tap,
     replays,
-    clock: new TestClock(world, manual, () => manager.services.statistics.events.total),
+    clock: new TestClock(world, manual, () => host.manager.services.statistics.events.total),
     manual,
     wire,
-    settled: () => settle({ manager, connections, clock: real, rest, patience: limits.own.settleTime }),
-    users,
+    settled: () => settle({ ...there(), clock: real, rest, patience: limits.own.settleTime }),
+    users: cast.users,
     expected: new PendingPromises(),
     onlookers,
     control,
-    scheme: tls === undefined ? "ami" : "amis",
     seed,
   });
+};
+
+/** What there is from when its manager is. */
+interface Made {
+  readonly manager: Manager;
+  readonly connections: Connections;
+  readonly sender: Sender;
+}
+
+const notYet = (): never => {
+  throw new Error("The test server is used before it has a manager.");
+};
+
+const startHost = async (
+  { host, limits, persona, port = 0, tls }: TestServerOptions,
+  { rights }: Cast,
+  parts: HostParts,
+  hangUpAll: () => void,
+): Promise<Host> => {
+  if ("settings" in rights) {
+    const { settings } = rights;
+    return startOwnHost({ settings, persona, limits: limitsOf(limits).manager, port, host, tls }, parts);
+  }
+  const { startFolderHost } = await import("./host/folder-host.ts");
+  return startFolderHost(rights.folder, parts, hangUpAll);
 };

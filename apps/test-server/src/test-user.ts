@@ -7,3 +7,6 @@ export interface TestUser extends Omit<UserInput, "secret"> {
 
 /** The same with nothing left out that a login needs. */
 export type ReadyUser = TestUser & { readonly secret: string };
+
+/** Who may log in, and with what. */
+export type Account = Pick<ReadyUser, "name" | "secret">;

@@ -17,24 +17,28 @@ const heap = (): number => {
   return process.memoryUsage().heapUsed;
 };
 
-/** Bytes that one of many decoders holds after it has been given these packets. */
+/** Bytes that one of many decoders holds after it has been given these packets: the least of some readings, as what else lives comes and goes. */
 const heldBy = (
   make: () => { push(chunk: Uint8Array): void; next(): unknown },
   packets: () => Iterable<Uint8Array>,
   decoders = 50,
 ): number => {
-  const before = heap();
-  const all = Array.from({ length: decoders }, () => {
+  const fill = (): unknown => {
     const decoder = make();
     for (const packet of packets()) {
       decoder.push(packet);
       while (decoder.next() !== undefined);
     }
     return decoder;
+  };
+  const readings = [1, 2, 3].map(() => {
+    const before = heap();
+    const all = Array.from({ length: decoders }, fill);
+    const after = heap();
+    expect(all).toHaveLength(decoders);
+    return (after - before) / decoders;
   });
-  const after = heap();
-  expect(all).toHaveLength(decoders);
-  return (after - before) / decoders;
+  return Math.min(...readings);
 };
 
 const packetBytes = 64 * 1024;

@@ -5,6 +5,7 @@ import { completion } from "./completion.ts";
 import { events } from "./events.ts";
 import { ping } from "./ping.ts";
 import { profile } from "./profile.ts";
+import { record } from "./record.ts";
 import { recording } from "./recording.ts";
 import { replay } from "./replay.ts";
 import { script } from "./script.ts";
@@ -20,6 +21,7 @@ export const subcommands: readonly Subcommand[] = [
   events,
   ping,
   profile,
+  record,
   recording,
   replay,
   script,

@@ -144,6 +144,17 @@ export class Web {
     return { inForce: true, faults: [...faults, ...(await this.#change(() => this.#apply(outcome.settings)))] };
   }
 
+  /** Takes no more connections until `resume`. */
+  async pause(): Promise<void> {
+    await Promise.all([this.#door.pause(), this.#tlsDoor.pause()]);
+  }
+
+  /** Takes connections again. @throws ListenError when a port cannot be had any more. */
+  async resume(): Promise<void> {
+    await this.#door.resume();
+    await this.#tlsDoor.resume();
+  }
+
   /** Takes no more connections. */
   async shut(): Promise<void> {
     await Promise.all([this.#door.close(), this.#tlsDoor.close()]);

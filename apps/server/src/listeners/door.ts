@@ -55,6 +55,8 @@ export class Door {
   readonly #log: Log;
   readonly #descriptors: Descriptors;
   #listener: TcpListener | undefined;
+  /** What was closed for a while. */
+  #paused: TcpListener | undefined;
   #wanted = false;
   #failure: string | undefined;
   #closed = false;
@@ -69,6 +71,11 @@ export class Door {
   /** The open port, as people write it. */
   get address(): string | undefined {
     return this.#listener === undefined ? undefined : printAddress(this.#listener.bound);
+  }
+
+  /** The same as numbers. */
+  get bound(): PeerAddress | undefined {
+    return this.#listener?.bound;
   }
 
   /** Undefined when the configuration does not want it. */
@@ -132,6 +139,24 @@ export class Door {
     if (this.#listener !== undefined) this.#log.notice(`No longer listening on ${this.address}${suffix}: ${whenShut}`);
     await this.#listener?.close();
     this.#listener = undefined;
+  }
+
+  /** Takes no more connections until `resume`; those that there are stay. */
+  async pause(): Promise<void> {
+    const listener = this.#listener;
+    if (listener === undefined) return;
+    this.#paused = listener;
+    this.#listener = undefined;
+    await listener.close();
+  }
+
+  /** Takes connections again, where it did before `pause`, unless a reload has opened it. @throws ListenError when the port cannot be had any more. */
+  async resume(): Promise<void> {
+    const paused = this.#paused;
+    this.#paused = undefined;
+    if (paused === undefined || this.#closed || this.#listener !== undefined) return;
+    const again = await openTcp(paused.bound, this.#take, this.#descriptors);
+    this.#listener = { ...again, wanted: paused.wanted };
   }
 
   /** Takes no more connections, for good. */

@@ -1,4 +1,4 @@
-import type { ReloadFault } from "@pluto-ami/core";
+import type { PeerAddress, ReloadFault } from "@pluto-ami/core";
 import { introduce, type Welcome } from "@pluto-ami/node/parts";
 
 import { Door, type DoorStatus, type DoorWatch } from "./door.ts";
@@ -43,6 +43,11 @@ export class Doors {
     return this.#tls.address;
   }
 
+  /** The open ports, as numbers. */
+  get addresses(): { readonly tcp: PeerAddress | undefined; readonly tls: PeerAddress | undefined } {
+    return { tcp: this.#tcp.bound, tls: this.#tls.bound };
+  }
+
   /** Those that the configuration wants, as they are at the moment. */
   get status(): readonly DoorStatus[] {
     return [this.#tcp.status, this.#tls.status].filter((status) => status !== undefined);
@@ -69,6 +74,17 @@ export class Doors {
     const move = this.#moves.then(() => this.#move(wanted));
     this.#moves = move.catch(() => {});
     return move;
+  }
+
+  /** Takes no more connections until `resume`. */
+  async pause(): Promise<void> {
+    await Promise.all([this.#tcp.pause(), this.#tls.pause()]);
+  }
+
+  /** Takes connections again. @throws ListenError when a port cannot be had any more. */
+  async resume(): Promise<void> {
+    await this.#tcp.resume();
+    await this.#tls.resume();
   }
 
   /** Takes no more connections. */

@@ -41,6 +41,10 @@ export class TlsDoor {
     return this.#door.address;
   }
 
+  get bound(): PeerAddress | undefined {
+    return this.#door.bound;
+  }
+
   /** Undefined when the configuration does not want it. */
   get status(): DoorStatus | undefined {
     if (!this.#wanted) return undefined;
@@ -81,6 +85,14 @@ export class TlsDoor {
     this.#wanted = false;
     this.#failure = undefined;
     return this.#door.shut();
+  }
+
+  pause(): Promise<void> {
+    return this.#door.pause();
+  }
+
+  resume(): Promise<void> {
+    return this.#door.resume();
   }
 
   async close(): Promise<void> {

@@ -4,6 +4,7 @@ import {
   defaultLimits,
   emptyBackend,
   Manager,
+  MemoryDatabaseStore,
   noObserver,
   ownDocumentation,
   personas,
@@ -45,6 +46,7 @@ import { Doors } from "../listeners/doors.ts";
 import { shownListeners } from "../listeners/shown-listeners.ts";
 import type { LoadTls } from "../listeners/tls-door.ts";
 import { wantedDoors } from "../listeners/wanted-doors.ts";
+import { borrowedLog } from "../log/borrowed-log.ts";
 import { createLog } from "../log/server-log.ts";
 import { ActionClock } from "../observe/action-times.ts";
 import { type MetricsListener, openMetrics } from "../observe/metrics-listener.ts";
@@ -67,19 +69,25 @@ export const startServer = async (
   parts: ServerParts = {},
 ): Promise<Server> => {
   demandStart(options, env, parts);
-  const { backend = emptyBackend, between, interceptor, worldClock } = parts;
+  const { backend = emptyBackend, between, bootedFor, interceptor, isPassing = false, random = systemRandom } = parts;
+  const { worldClock } = parts;
   const { path: folder, starter: fresh } = chooseFolder(options.config, { env });
   const starter = fresh ? writeStarter(folder) : undefined;
   const configurationFiles = new FolderConfigurationFiles(folder);
   const recovery = await recoverSave(configurationFiles, folder);
   const { ini, userQueues, loaded, http } = readConfiguration(folder);
-  const log = createLog({ level: options.logLevel ?? ini.logLevel, format: options.logFormat ?? ini.logFormat });
-  const socketPath = ini.controlEnabled ? (ini.controlSocket ?? controlPath(folder, env)) : undefined;
+  const log =
+    parts.log === undefined
+      ? createLog({ level: options.logLevel ?? ini.logLevel, format: options.logFormat ?? ini.logFormat })
+      : borrowedLog(parts.log);
+  const socketPath = ini.controlEnabled && !isPassing ? (ini.controlSocket ?? controlPath(folder, env)) : undefined;
   if (socketPath !== undefined) await clearControlPath(socketPath).catch(raiseControlFailure);
 
   const clock = systemClock();
   const limits = { ...defaultLimits, ...limitsOf(ini) };
-  const database = await openDatabase(ini.stateFolder ?? stateFolder(folder, env), limits, log);
+  const database = isPassing
+    ? { store: new MemoryDatabaseStore(limits), close: () => Promise.resolve() }
+    : await openDatabase(ini.stateFolder ?? stateFolder(folder, env), limits, log);
   const actionClock = new ActionClock();
   const closeStores = async (error: unknown): Promise<never> => {
     await database.close();
@@ -103,7 +111,7 @@ export const startServer = async (
     manager = new Manager({
       clock,
       log,
-      random: systemRandom,
+      random,
       system: systemInformation(`Pluto ${serverVersion()}`),
       configuration: new FileConfigurationSource(folder, loaded, ini),
       configurationFiles,
@@ -119,8 +127,10 @@ export const startServer = async (
       backend: attach,
       ...(interceptor === undefined ? {} : { interceptor }),
       ...(worldClock === undefined ? {} : { worldClock }),
+      ...(bootedFor === undefined ? {} : { bootedFor }),
       ...(ini.metricsEnabled ? { observer: { ...noObserver, actionDone: actionClock.add } } : {}),
     });
+    parts.prepare?.(manager);
   } catch (error) {
     return closeStores(error);
   }
@@ -207,6 +217,7 @@ export const startServer = async (
     starter: starter !== undefined,
     tcp: doors.tcpAddress,
     tls: doors.tlsAddress,
+    addresses: doors.addresses,
     http: web.address,
     https: web.tlsAddress,
     metrics: metrics?.address,
@@ -215,6 +226,13 @@ export const startServer = async (
       return status === reloadStatus.done;
     },
     control: control?.path,
+    pause: async () => {
+      await Promise.all([doors.pause(), web.pause()]);
+    },
+    resume: async () => {
+      await doors.resume();
+      await web.resume();
+    },
     stop: async () => {
       readiness.stopping();
       endWatch();

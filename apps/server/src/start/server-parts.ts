@@ -1,4 +1,13 @@
-import type { ActionInterceptor, AttachBackend, Backend, Clock } from "@pluto-ami/core";
+import type {
+  ActionInterceptor,
+  AttachBackend,
+  Backend,
+  BootedFor,
+  Clock,
+  Log,
+  Manager,
+  RandomSource,
+} from "@pluto-ami/core";
 import type { Between } from "@pluto-ami/node";
 
 /** What a program that starts the daemon in its own process may give it. `plutod` itself gives none of it. */
@@ -11,4 +20,17 @@ export interface ServerParts {
   readonly between?: Between;
   /** What is shown and stamped, and in which calls live; the system's clock without one. */
   readonly worldClock?: Clock;
+  /** What challenges, session numbers and identifiers are drawn from; the system's without one. */
+  readonly random?: RandomSource;
+  /** Where it says what happens; standard output, as the options and pluto.ini say, without one. */
+  readonly log?: Log;
+  /** Asked of each session that logs in: with false FullyBooted is kept back from it, until `manager.fullyBooted()`. */
+  readonly bootedFor?: BootedFor;
+  /** Is given the manager before anybody can connect to it. */
+  readonly prepare?: (manager: Manager) => void;
+  /**
+   * Does it leave nothing behind and get in nobody's way, as for a test? Then the key database is kept in memory, whatever the state folder holds, and there
+   * is no control socket. Files that clients change by UpdateConfig are changed all the same.
+   */
+  readonly isPassing?: boolean;
 }

@@ -1,4 +1,4 @@
-import type { Manager } from "@pluto-ami/core";
+import type { Manager, PeerAddress } from "@pluto-ami/core";
 
 import type { ServerLog } from "../log/server-log.ts";
 
@@ -14,6 +14,8 @@ export interface Server {
   readonly tcp: string | undefined;
   /** Where those connect that speak TLS; undefined when there is no such port, or no certificate for it. */
   readonly tls: string | undefined;
+  /** The same of both, as numbers. */
+  readonly addresses: { readonly tcp: PeerAddress | undefined; readonly tls: PeerAddress | undefined };
   /** Where HTTP clients connect; undefined when http.conf has no door for them. */
   readonly http: string | undefined;
   readonly https: string | undefined;
@@ -23,6 +25,10 @@ export interface Server {
   reload(asker?: string): Promise<boolean>;
   /** The control socket's path. */
   readonly control: string | undefined;
+  /** Closes all ports, of AMI and HTTP: no more connections are taken until `resume`, and those that there are stay. */
+  pause(): Promise<void>;
+  /** Opens the ports again that `pause` has closed, where they were. @throws ListenError when one cannot be had any more. */
+  resume(): Promise<void>;
   /** Takes no more connections, lets the sessions have what is theirs and closes them. */
   stop(): Promise<void>;
 }

@@ -4,13 +4,17 @@ import {
   everyField,
   fields,
   filledLine,
+  flag,
   isFields,
   method,
   oneOf,
   optional,
+  port,
   refusal,
   text,
 } from "@pluto-ami/protocol/demand";
+
+import type { Log } from "@pluto-ami/core";
 
 import type { ServerOptions } from "../command-line/read-command-line.ts";
 import { logFormats, logLevels } from "../log/log-level.ts";
@@ -31,6 +35,17 @@ const backend: Demand = (value, path) =>
     ? undefined
     : refusal(value, path, "an object made from emptyBackend, or a function that gives one");
 
+const logMethods = [
+  "debug",
+  "verbose",
+  "notice",
+  "refusal",
+  "warning",
+  "error",
+  "security",
+  "reopen",
+] as const satisfies readonly (keyof Log)[];
+
 /** What is wrong with the interceptor or the clock itself is said by the manager. */
 const partsDemand = optional(
   fields({
@@ -38,6 +53,11 @@ const partsDemand = optional(
     interceptor: optional(anObject("an object with a name for the log, and intercept()")),
     between: optional(method),
     worldClock: optional(anObject("a Clock, as systemClock() of @pluto-ami/node gives one")),
+    random: optional(anObject("a RandomSource, as systemRandom of @pluto-ami/node is one")),
+    log: optional(port(logMethods, "consoleLog() of @pluto-ami/node, or a log of your own")),
+    bootedFor: optional(method),
+    prepare: optional(method),
+    isPassing: optional(flag),
   } satisfies Record<keyof ServerParts, Demand>),
 );
 

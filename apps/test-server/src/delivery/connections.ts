@@ -54,6 +54,11 @@ export class Connections {
     return true;
   }
 
+  /** Ends all of them at once. */
+  hangUpAll(): void {
+    for (const { id } of this.#manager.sessions()) this.hangUp(id, "reset");
+  }
+
   #find(id: number): { readonly session: ConnectedSession; readonly peer: Peer } | undefined {
     const session = this.#manager.services.sessions.find(id);
     const peer = session instanceof ConnectedSession ? this.#peers.get(session) : undefined;

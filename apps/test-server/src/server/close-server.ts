@@ -6,11 +6,10 @@ import type { TestServerParts } from "./test-server-parts.ts";
  */
 export const closeServer = async ({
   control,
-  door,
   expected,
   faults,
+  host,
   isStrict,
-  manager,
   replays,
   script,
   tap,
@@ -20,8 +19,7 @@ export const closeServer = async ({
   replays.stop();
   faults.end();
   tap.closes();
-  await door.closeAll();
-  await manager.shutdown();
+  await host.close();
   await tap.stop();
   // What waits is told of as a violation, whoever waits for it.
   expected.handle();

@@ -1,4 +1,5 @@
-import type { ReadyUser } from "../test-user.ts";
+import type { Host } from "../host/host.ts";
+import type { Account } from "../test-user.ts";
 
 /** How to reach a test server, and as whom. */
 export interface Connection {
@@ -9,31 +10,30 @@ export interface Connection {
 }
 
 interface AddressParts {
-  readonly door: { readonly host: string; readonly port: number };
-  readonly users: readonly [ReadyUser, ...ReadyUser[]];
-  readonly scheme: "ami" | "amis";
+  readonly host: Pick<Host, "host" | "port" | "scheme">;
+  readonly users: readonly Account[];
 }
 
 /** Where a test server is, and who may log in there. Who looks at it as a whole, as by `console.log`, sees no secret. */
 export class ServerAddress {
   readonly host: string;
   readonly port: number;
-  /** The first of its users. */
+  /** The first of its users; empty when its configuration has none with a secret. */
   readonly username: string;
-  readonly #users: readonly [ReadyUser, ...ReadyUser[]];
+  readonly #users: readonly Account[];
   readonly #scheme: "ami" | "amis";
 
-  constructor({ door, scheme, users }: AddressParts) {
-    this.host = door.host;
-    this.port = door.port;
-    this.username = users[0].name;
+  constructor({ host, users }: AddressParts) {
+    this.host = host.host;
+    this.port = host.port;
+    this.username = users[0]?.name ?? "";
     this.#users = users;
-    this.#scheme = scheme;
+    this.#scheme = host.scheme;
   }
 
   /** The secret of the first of its users. */
   get secret(): string {
-    return this.#users[0].secret;
+    return this.#users[0]?.secret ?? "";
   }
 
   /** Where it is, and as whom one logs in: what a client wants to know. */

@@ -7,10 +7,10 @@ import type { Onlookers } from "../delivery/onlookers.ts";
 import type { Sender } from "../delivery/sender.ts";
 import type { Script } from "../engine/script.ts";
 import type { Faults } from "../faults/faults.ts";
-import type { ListenerDoor } from "../faults/listener-door.ts";
+import type { Host } from "../host/host.ts";
 import type { Replays } from "../replay/replays.ts";
 import type { ServerTap } from "../tap/server-tap.ts";
-import type { ReadyUser } from "../test-user.ts";
+import type { Account } from "../test-user.ts";
 import type { ManualClock } from "../time/manual-clock.ts";
 import type { StoppableClock } from "../time/stoppable-clock.ts";
 import type { TestClock } from "../time/test-clock.ts";
@@ -20,7 +20,7 @@ export interface TestServerParts {
   readonly manager: Manager;
   readonly script: Script;
   readonly isStrict: boolean;
-  readonly door: ListenerDoor;
+  readonly host: Host;
   readonly faults: Faults;
   readonly connections: Connections;
   readonly sender: Sender;
@@ -33,9 +33,9 @@ export interface TestServerParts {
   /** Undefined when it has none. */
   readonly control: OpenedControl | undefined;
   readonly settled: () => Promise<void>;
-  readonly users: readonly [ReadyUser, ...ReadyUser[]];
+  /** Who may log in, as at its start. */
+  readonly users: readonly Account[];
   /** What `expectAction` has promised. */
   readonly expected: PendingPromises;
-  readonly scheme: "ami" | "amis";
   readonly seed: number;
 }

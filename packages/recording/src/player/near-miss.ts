@@ -36,36 +36,53 @@ const isSame = (one: readonly string[], other: readonly string[]): boolean =>
 
 const inLowerCase = (values: readonly string[]): string[] => values.map((value) => value.toLowerCase()).sort();
 
-const differencesOf = (recorded: readonly Pair[], asked: readonly Pair[]): HeaderDifference[] => {
-  const ours = valuesByName(recorded);
-  const theirs = valuesByName(asked);
-  return [...new Set([...ours.keys(), ...theirs.keys()])].sort().flatMap((header) => {
-    const one = ours.get(header) ?? [];
-    const other = theirs.get(header) ?? [];
-    if (isSame(one, other)) return [];
-    return [{ header, recorded: one, asked: other, isOnlyCase: isSame(inLowerCase(one), inLowerCase(other)) }];
-  });
-};
+const isSameButForCase = (one: readonly string[], other: readonly string[]): boolean =>
+  one.length === other.length && isSame(inLowerCase(one), inLowerCase(other));
 
-/** A difference in case alone weighs less than any other. */
-const weightOf = ({ differences }: NearMiss): number =>
-  differences.reduce((sum, { isOnlyCase }) => sum + (isOnlyCase ? 0.5 : 1), 0);
+type Values = ReadonlyMap<string, readonly string[]>;
+
+const none: readonly string[] = [];
+
+const differencesOf = (recorded: Values, asked: Values): HeaderDifference[] =>
+  [...new Set([...recorded.keys(), ...asked.keys()])].sort().flatMap((header) => {
+    const one = recorded.get(header) ?? none;
+    const other = asked.get(header) ?? none;
+    if (isSame(one, other)) return [];
+    return [{ header, recorded: one, asked: other, isOnlyCase: isSameButForCase(one, other) }];
+  });
+
+/** In how much they differ, in time of what was recorded however long the other is; a difference in case alone weighs less than any other. */
+const distanceOf = (recorded: Values, asked: Values): number => {
+  let common = 0;
+  let distance = 0;
+  for (const [header, one] of recorded) {
+    const other = asked.get(header) ?? none;
+    if (other !== none) common++;
+    if (!isSame(one, other)) distance += isSameButForCase(one, other) ? 0.5 : 1;
+  }
+  return distance + asked.size - common;
+};
 
 /** The recorded actions of the same name that are most like what was asked, the nearest first. */
 export const findNearMisses = (
-  asked: readonly Pair[],
+  headers: readonly Pair[],
   exchanges: Iterable<Exchange>,
   keys: Keys,
   { nearCandidates, nearMisses }: { readonly nearCandidates: number; readonly nearMisses: number },
 ): readonly NearMiss[] => {
-  const compared = keys.compared(asked);
+  const compared = keys.compared(headers);
   const name = valueOf(compared, "action");
-  const found: NearMiss[] = [];
+  const asked = valuesByName(compared);
+  const found: { readonly exchange: Exchange; readonly recorded: Values; readonly distance: number }[] = [];
   for (const exchange of exchanges) {
     if (found.length >= nearCandidates) break;
-    const recorded = keys.compared(exchange.headers);
-    if (valueOf(recorded, "action") !== name) continue;
-    found.push({ exchange, differences: differencesOf(recorded, compared) });
+    const comparedToo = keys.compared(exchange.headers);
+    if (valueOf(comparedToo, "action") !== name) continue;
+    const recorded = valuesByName(comparedToo);
+    found.push({ exchange, recorded, distance: distanceOf(recorded, asked) });
   }
-  return found.sort((a, b) => weightOf(a) - weightOf(b)).slice(0, nearMisses);
+  return found
+    .sort((a, b) => a.distance - b.distance)
+    .slice(0, nearMisses)
+    .map(({ exchange, recorded }) => ({ exchange, differences: differencesOf(recorded, asked) }));
 };

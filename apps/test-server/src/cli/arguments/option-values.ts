@@ -14,6 +14,11 @@ export class OptionValues {
     return Array.isArray(value) ? value.includes(true) : value === true;
   }
 
+  /** Was this option given, whatever its value? */
+  isGiven(name: string): boolean {
+    return this.#given[name] !== undefined;
+  }
+
   /**
    * The value of an option that is given once; undefined without it.
    * @throws CommandLineError `E_USAGE` when it is given more often.

@@ -1,4 +1,5 @@
 import type { Command } from "../command/command.ts";
+import { record } from "./record.ts";
 import { recordingAnonymise } from "./recording-anonymise.ts";
 import { recordingCheck } from "./recording-check.ts";
 import { recordingCut } from "./recording-cut.ts";
@@ -12,6 +13,7 @@ import { simulate } from "./simulate.ts";
 /** All commands, in the order in which they are told. */
 export const commands: readonly Command[] = [
   simulate,
+  record,
   replay,
   recordingShow,
   recordingCheck,

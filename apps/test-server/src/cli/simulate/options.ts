@@ -2,6 +2,12 @@ import type { OptionDefinition } from "../arguments/option.ts";
 
 /** The options of all that runs a server. */
 export const serverOptions: readonly OptionDefinition[] = [
+  {
+    name: "config",
+    value: "FOLDER",
+    describe:
+      "take users, ports, TLS, HTTP and what else its files say from a folder with manager.conf, as plutod does",
+  },
   { name: "port", value: "PORT", describe: "the AMI port, 0 for any free one [5038; 0 with a command]" },
   { name: "host", value: "ADDRESS", describe: "where it listens [127.0.0.1]" },
   {

@@ -69,7 +69,8 @@ const introduce = (
 ): void => {
   const { control, host, port, secret, seed, username } = server;
   const { isDefaultUser } = simulation;
-  const introduced = { control, host, port, secret, seed, username, isDefaultUser, scripts: words };
+  const { config } = simulation.server;
+  const introduced = { config, control, host, port, secret, seed, username, isDefaultUser, scripts: words };
   const outlet = program === undefined ? out : err;
   if (json) outlet.json(introductionInJson(introduced));
   else outlet.line(program === undefined ? introduction(introduced) : shortIntroduction(introduced));

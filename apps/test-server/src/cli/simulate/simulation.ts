@@ -6,6 +6,7 @@ import type { TestServerOptions } from "../../options.ts";
 import type { TestUser } from "../../test-user.ts";
 import type { ClockKind } from "../../time/world-clock.ts";
 import { readPort, readShare, readWhole } from "../arguments/numbers.ts";
+import { CommandLineError } from "../command-line-error.ts";
 import type { OptionValues } from "../arguments/option-values.ts";
 import type { CommandContext } from "../command/command.ts";
 import { defaultUser, readUser } from "./read-user.ts";
@@ -36,15 +37,20 @@ export const readSimulation = (
   { console: { env }, options, program }: CommandContext,
   scripts: readonly string[],
 ): Simulation => {
-  const users = usersOf(options, env);
+  const config = folderOf(options);
+  const users = config === undefined ? usersOf(options, env) : undefined;
   const logLevel = options.oneOf("log", consoleLevels);
   return {
     server: {
-      users: users ?? [defaultUser],
+      ...(config === undefined
+        ? {
+            users: users ?? [defaultUser],
+            port: portOf(options, "port") ?? (program === undefined ? usualPort : 0),
+          }
+        : { config }),
       strict: options.isSet("strict"),
       allow: options.texts("allow"),
       scripts,
-      port: portOf(options, "port") ?? (program === undefined ? usualPort : 0),
       control: options.isSet("no-control")
         ? false
         : {
@@ -62,11 +68,22 @@ export const readSimulation = (
         ),
       }),
     },
-    isDefaultUser: users === undefined,
+    isDefaultUser: config === undefined && users === undefined,
     chaos: options.read("chaos", readShare, "a number from 0 to 1"),
     record: options.text("record"),
     logLevel: logLevel ?? (program === undefined ? "warning" : undefined),
   };
+};
+
+/** What the files of a folder say. */
+const saidByFolder = ["user", "port", "host", "persona"] as const;
+
+/** The configuration folder. @throws CommandLineError `E_USAGE` when an option says what its files say. */
+const folderOf = (options: OptionValues): string | undefined => {
+  const folder = options.text("config");
+  const twice = saidByFolder.find((name) => options.isGiven(name));
+  if (folder === undefined || twice === undefined) return folder;
+  throw new CommandLineError("E_USAGE", `--config and --${twice} do not go together: the files of ${folder} say it`);
 };
 
 const portOf = (options: OptionValues, name: string): number | undefined =>

@@ -25,6 +25,11 @@ export class Secret {
     return equal(this.#text, other.#text);
   }
 
+  /** The text itself, for who starts a client of his own: a test server does, a daemon never. */
+  disclose(): ByteString {
+    return this.#text;
+  }
+
   /** The key that proves it for a challenge (docs/protocol.md#login). */
   challengeKey(challenge: string): string {
     return challengeKey(challenge, this.#text);

@@ -1,0 +1,53 @@
+import type { Between } from "@pluto-ami/node";
+import { type Server, startServer } from "@pluto-ami/server";
+
+import { TestServerError } from "../test-server-error.ts";
+import { FolderDoor } from "./folder-door.ts";
+import type { Host, HostParts } from "./host.ts";
+
+/**
+ * A manager with a configuration folder, as plutod has it: users, ports, TLS, HTTP, limits and persona are what its files say.
+ * @param hangUpAll Ends all connections at once.
+ * @throws StartupError when a file is broken or a port cannot be had; TestServerError `E_TEST_SERVER_OPTIONS` when the files open no port for AMI.
+ */
+export const startFolderHost = async (folder: string, parts: HostParts, hangUpAll: () => void): Promise<Host> => {
+  const { bootedFor, failed, interceptor, log, prepare, random, world } = parts;
+  let between: Between | undefined;
+  const server = await startServer({ config: folder }, process.env, {
+    between: (peer, welcome) => between?.(peer, welcome),
+    bootedFor,
+    interceptor,
+    isPassing: true,
+    log,
+    prepare: (manager) => {
+      between = prepare(manager);
+    },
+    random,
+    worldClock: world,
+  });
+  const { host, port, scheme } = await addressOf(server);
+  const door = new FolderDoor(server, (error) => failed(port, error));
+  return {
+    manager: server.manager,
+    door,
+    host,
+    port,
+    scheme,
+    close: async () => {
+      await door.closeAll();
+      hangUpAll();
+      await server.stop();
+    },
+  };
+};
+
+const addressOf = async (server: Server): Promise<Pick<Host, "host" | "port" | "scheme">> => {
+  const { tcp, tls } = server.addresses;
+  const address = tcp ?? tls;
+  if (address !== undefined) return { ...address, scheme: tcp === undefined ? "amis" : "ami" };
+  await server.stop();
+  throw new TestServerError(
+    "E_TEST_SERVER_OPTIONS",
+    `options.config: ${server.folder}/manager.conf opens no port for AMI; it takes enabled = yes, or tlsenable = yes and a certificate.`,
+  );
+};

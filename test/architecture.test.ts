@@ -31,7 +31,7 @@ const layers: Readonly<
   },
   "@pluto-ami/test-server": {
     dir: "apps/test-server",
-    // The daemon only where a server is to have a configuration folder.
+    // The daemon only where a server is to have a configuration folder: a peer that may be missing.
     imports: ["@pluto-ami/protocol", "@pluto-ami/core", "@pluto-ami/node", "@pluto-ami/recording", "@pluto-ami/server"],
     pure: false,
   },
@@ -73,10 +73,9 @@ const packageOf = (target: string): string =>
 
 describe.each(Object.entries(layers))("%s", (name, { dir, imports, pure }) => {
   const sources = files(join(root, dir, "src"));
-  const manifest: { name: string; dependencies?: Record<string, string> } = JSON.parse(
-    readFileSync(join(root, dir, "package.json"), "utf8"),
-  );
-  const dependencies = Object.keys(manifest.dependencies ?? {});
+  const manifest: { name: string } & Partial<Record<"dependencies" | "peerDependencies", Record<string, string>>> =
+    JSON.parse(readFileSync(join(root, dir, "package.json"), "utf8"));
+  const dependencies = Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies });
 
   test("imports only from the layers below it, and only what its manifest names", () => {
     const wrong = sources.flatMap((file) =>

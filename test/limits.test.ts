@@ -250,6 +250,8 @@ const units: Readonly<Record<string, Readonly<Record<string, Unit>>>> = {
     servers: { small: "A server holds no more than its own limits allow; this one is on how many there are." },
     streams: connection,
     streamBytes: "bytes",
+    recordings: { weighedBy: "recordingBytes" },
+    recordingBytes: "bytes",
     waits: connection,
     listed: { small: "Each refers to an action that is held." },
     connections: connection,

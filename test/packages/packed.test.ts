@@ -221,6 +221,14 @@ describe("the packed packages, installed in an empty project", () => {
 
 describe("the tarballs, each set by its line of the README in an empty folder", () => {
   const programs: Readonly<Record<string, string>> = { server: "plutod", cli: "pluto" };
+  /** What is tried where that is more than that it is there. */
+  const attempts: Readonly<Record<string, string>> = {
+    "test-server": `
+const { startTestServer } = await import("@pluto-ami/test-server");
+await (await startTestServer()).close();
+const error = await startTestServer({ config: "." }).catch((reason) => reason);
+if (error.code !== "E_NOT_INSTALLED") throw error;`,
+  };
 
   test("are all of them there", () => {
     const last = installLines.map((line) => /([\w-]+)\}-\*\.tgz/.exec(line)?.[1]);
@@ -238,7 +246,11 @@ describe("the tarballs, each set by its line of the README in an empty folder", 
     const program = programs[name];
     const tried =
       program === undefined
-        ? run(process.execPath, ["--input-type=module", "-e", `await import("@pluto-ami/${name}")`], folder)
+        ? run(
+            process.execPath,
+            ["--input-type=module", "-e", attempts[name] ?? `await import("@pluto-ami/${name}")`],
+            folder,
+          )
         : run(join(folder, "node_modules/.bin", program), ["--version"], folder);
     expect(tried.status, tried.output).toBe(0);
   });

@@ -1,5 +1,6 @@
 import { defineManagerSettings, type ManagerSettings } from "@pluto-ami/core";
 
+import { serverPackage } from "./host/server-package.ts";
 import { loadScripts } from "./load-scripts.ts";
 import type { TestServerOptions } from "./options.ts";
 import type { ScriptDefinition } from "./script/definition/script.ts";
@@ -18,7 +19,7 @@ export interface Cast {
 
 /**
  * Reads scripts, and who may log in.
- * @throws TestServerError `E_TEST_SERVER_OPTIONS`, `E_SCRIPT_FILE`; ScriptError; SettingsError; StartupError when the files of a folder are broken.
+ * @throws TestServerError `E_TEST_SERVER_OPTIONS`, `E_SCRIPT_FILE`, `E_NOT_INSTALLED`; ScriptError; SettingsError; StartupError when the files of a folder are broken.
  */
 export const castOf = async ({ config, scripts: sources = [], users: given }: TestServerOptions): Promise<Cast> => {
   if (config === undefined) {
@@ -29,8 +30,7 @@ export const castOf = async ({ config, scripts: sources = [], users: given }: Te
     const users = usersOf(given, scripts);
     return { scripts, users, rights: { settings: defineManagerSettings({ users }) } };
   }
-  // It brings HTTP, a log and more, which no other server needs.
-  const { configuredUsers } = await import("@pluto-ami/server");
+  const { configuredUsers } = await serverPackage();
   const users = configuredUsers(config);
   const scripts = loadScripts(
     sources,

@@ -13,6 +13,7 @@ import { settle } from "./delivery/settle.ts";
 import { Script } from "./engine/script.ts";
 import { PendingPromises } from "./expect/pending-promises.ts";
 import type { Host, HostParts } from "./host/host.ts";
+import { startFolderHost } from "./host/folder-host.ts";
 import { startOwnHost } from "./host/own-host.ts";
 import { TestLog } from "./log/test-log.ts";
 import { faultPorts, makeFaults } from "./make-faults.ts";
@@ -197,6 +198,5 @@ const startHost = async (
     const { settings } = rights;
     return startOwnHost({ settings, persona, limits: limitsOf(limits).manager, port, host, tls }, parts);
   }
-  const { startFolderHost } = await import("./host/folder-host.ts");
   return startFolderHost(rights.folder, parts, hangUpAll);
 };

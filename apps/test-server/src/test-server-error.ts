@@ -27,6 +27,11 @@ const docs = {
     meaning: "A client does not read what it was sent, so that not all of it has left the process.",
     remedy: "Have the client read, close its session, or raise the limit settleTime.",
   },
+  E_NOT_INSTALLED: {
+    meaning:
+      "A test server is to have a configuration folder, which the package @pluto-ami/server reads, and that is not installed.",
+    remedy: "Install it beside: npm install --save-dev @pluto-ami/server.",
+  },
   E_SERVER_CLOSED: {
     meaning: "A test server was asked for something after it had been closed.",
     remedy: "Close it when the last test is over, as in `afterAll(() => ami.close())`.",

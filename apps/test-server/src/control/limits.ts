@@ -8,6 +8,10 @@ export interface ControlLimits {
   readonly streams: number;
   /** Bytes that wait for the reader of a stream; one that is further behind is ended. Range 1 and up. */
   readonly streamBytes: number;
+  /** Recordings that are being made over the port at once, on all servers. Range 0 and up. */
+  readonly recordings: number;
+  /** Bytes of each of them, in memory. Range 1 and up. */
+  readonly recordingBytes: number;
   /** Requests that wait for an action at once, on all servers. Range 1 and up. */
   readonly waits: number;
   /** Actions, violations and the like in one answer. Range 1 and up. */
@@ -24,6 +28,8 @@ export const controlLimits: ControlLimits = {
   servers: 100,
   streams: 16,
   streamBytes: 1024 * 1024,
+  recordings: 10,
+  recordingBytes: 16 * 1024 * 1024,
   waits: 1000,
   listed: 1000,
   connections: 2000,

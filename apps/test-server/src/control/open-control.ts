@@ -10,6 +10,8 @@ import { controlLimits } from "./limits.ts";
 import { openapi } from "./openapi.ts";
 import type { OpenedControl } from "./opened-control.ts";
 import { operations } from "./resource/index.ts";
+import { Recordings } from "./server/recordings.ts";
+import { Replayed } from "./server/replayed.ts";
 import { Servers, type StartServer } from "./server/servers.ts";
 import { Waits } from "./server/waits.ts";
 
@@ -29,8 +31,19 @@ export const openControl = async (
 ): Promise<OpenedControl> => {
   const limits = { ...controlLimits, ...options.limits };
   const streams = new EventStreams(limits);
-  const servers = new Servers(limits, start, (name) => streams.end(name));
-  const desk = { servers, limits, waits: new Waits(limits.waits), document: () => openapi(operations) };
+  const recordings = new Recordings(limits);
+  const servers = new Servers(limits, start, (name, server) => {
+    streams.end(name);
+    recordings.forget(server);
+  });
+  const desk = {
+    servers,
+    limits,
+    waits: new Waits(limits.waits),
+    recordings,
+    replayed: new Replayed(),
+    document: () => openapi(operations),
+  };
   const guard = guardOf({ names, ...(token !== undefined && { token }) });
   const app = await createSite({ desk, operations, guard, streams, log });
   try {

@@ -1,9 +1,12 @@
 import type { Cancel } from "@pluto-ami/core";
 
+import type { byteTypes } from "./byte-types.ts";
 import type { ControlLimits } from "./limits.ts";
 import type { ProblemCode } from "./problem/problem-docs.ts";
 import { type JsonSchema, type Members, type Schema, textLike, type ValuesOf } from "./schema/schema.ts";
 import type { ControlledServer } from "./server/controlled-server.ts";
+import type { Recordings } from "./server/recordings.ts";
+import type { Replayed } from "./server/replayed.ts";
 import { defaultServer, type Servers } from "./server/servers.ts";
 import type { Waits } from "./server/waits.ts";
 
@@ -12,6 +15,8 @@ export interface Desk {
   readonly servers: Servers;
   readonly limits: ControlLimits;
   readonly waits: Waits;
+  readonly recordings: Recordings;
+  readonly replayed: Replayed;
   /** The OpenAPI document. */
   readonly document: () => JsonSchema;
 }
@@ -19,9 +24,10 @@ export interface Desk {
 /** What is told of while it happens. */
 export type Tell = (kind: string, data: object) => void;
 
-/** What an operation answers: a status with JSON, or nothing; or a stream of what happens. */
+/** What an operation answers: a status with JSON, with text of another type, or nothing; or a stream of what happens. */
 export type Answer =
   | { readonly status: number; readonly json?: unknown }
+  | { readonly status: number; readonly text: string; readonly type: string }
   | { readonly server: string; readonly listen: (tell: Tell) => Cancel };
 
 /** A request that its schemas let pass. */
@@ -42,7 +48,7 @@ export interface Body<Value> {
   /** Whose words an error has: those of the schema, or those of a reader that `run` asks. */
   readonly readBy: "schema" | "run";
   /** Another type that it may have, and what that is. */
-  readonly bytes?: { readonly type: "text/plain" | "application/octet-stream"; readonly meaning: string };
+  readonly bytes?: { readonly type: (typeof byteTypes)[number]; readonly meaning: string };
   readonly isNeeded: boolean;
   readonly examples: readonly unknown[];
   /** Never there: it says to the compiler what passes. */

@@ -1,9 +1,10 @@
 import type { Between } from "@pluto-ami/node";
-import { type Server, startServer } from "@pluto-ami/server";
+import type { Server } from "@pluto-ami/server";
 
 import { TestServerError } from "../test-server-error.ts";
 import { FolderDoor } from "./folder-door.ts";
 import type { Host, HostParts } from "./host.ts";
+import { serverPackage } from "./server-package.ts";
 
 /**
  * A manager with a configuration folder, as plutod has it: users, ports, TLS, HTTP, limits and persona are what its files say.
@@ -13,6 +14,7 @@ import type { Host, HostParts } from "./host.ts";
 export const startFolderHost = async (folder: string, parts: HostParts, hangUpAll: () => void): Promise<Host> => {
   const { bootedFor, failed, interceptor, log, prepare, random, world } = parts;
   let between: Between | undefined;
+  const { startServer } = await serverPackage();
   const server = await startServer({ config: folder }, process.env, {
     between: (peer, welcome) => between?.(peer, welcome),
     bootedFor,

@@ -52,7 +52,7 @@ export class Replay {
     this.#parts = parts;
     this.#player = this.#newPlayer();
     this.done = new Promise((resolve) => (this.#settle = resolve));
-    if (this.#isByStep) return;
+    if (this.isByStep) return;
     this.#player.start(parts.world.steady());
     this.#waitForNext();
   }
@@ -67,6 +67,11 @@ export class Replay {
     return this.#isOver;
   }
 
+  /** Does it go on by `step()` alone? */
+  get isByStep(): boolean {
+    return this.#parts.options.speed === "step";
+  }
+
   /** Who says what is to be sent: a conversation answers, too. */
   get player(): Player {
     return this.#player;
@@ -79,7 +84,7 @@ export class Replay {
   async step(until?: { readonly event: string }): Promise<ReplayStep> {
     const flaw = until === undefined ? undefined : untilDemand(until);
     if (flaw !== undefined) throw new TestServerError("E_TEST_SERVER_OPTIONS", flaw);
-    if (!this.#isByStep)
+    if (!this.isByStep)
       throw new TestServerError("E_TEST_SERVER_OPTIONS", 'The replay goes by itself; begin it with speed: "step".');
     for (let played = 0; ;) {
       const event = this.#isStopped ? undefined : this.#sayNext();
@@ -110,10 +115,6 @@ export class Replay {
     }
   }
 
-  get #isByStep(): boolean {
-    return this.#parts.options.speed === "step";
-  }
-
   #newPlayer(): Player {
     const { isManual, options, recording, world } = this.#parts;
     return playerOf(recording, options, { wall: world.wall(), isManual });
@@ -136,7 +137,7 @@ export class Replay {
 
   #playTurn(): void {
     const { voice, wire, world } = this.#parts;
-    const now = this.#isByStep ? Infinity : world.steady();
+    const now = this.isByStep ? Infinity : world.steady();
     for (let count = 0; count < replayLimits.turnMessages; count++) {
       const next = this.#player.next(now);
       if (next === undefined) {
@@ -164,7 +165,7 @@ export class Replay {
     const { options, wire, world } = this.#parts;
     this.#cancel?.();
     this.#cancel = undefined;
-    if (this.#isByStep) return;
+    if (this.isByStep) return;
     const due = this.#player.waitUntil ?? this.#again()?.waitUntil;
     if (due === undefined) this.#finish();
     // As fast as clients read is no time of the world's, which may stand still.
@@ -177,7 +178,7 @@ export class Replay {
     if (this.#parts.options.loop !== true || this.#played === this.#playedBefore) return undefined;
     this.#playedBefore = this.#played;
     this.#player = this.#newPlayer();
-    if (!this.#isByStep) this.#player.start(this.#parts.world.steady());
+    if (!this.isByStep) this.#player.start(this.#parts.world.steady());
     return this.#player;
   }
 

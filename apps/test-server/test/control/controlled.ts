@@ -7,8 +7,9 @@ export interface Answered {
   readonly status: number;
   readonly type: string;
   readonly headers: Headers;
-  /** What was in it, as JSON. */
+  /** What was in it, as JSON; nothing where it is none. */
   readonly json: Record<string, unknown>;
+  readonly text: string;
 }
 
 /** Asks something; what is given is sent as JSON, unless it is bytes. */
@@ -25,9 +26,9 @@ export const ask = async (
     headers: { ...(body !== undefined && !isBytes && { "content-type": "application/json" }), ...headers },
   });
   const text = await response.text();
-  const json: Record<string, unknown> = text === "" ? {} : JSON.parse(text);
   const [type = ""] = (response.headers.get("content-type") ?? "").split(";");
-  return { status: response.status, type, headers: response.headers, json };
+  const json: Record<string, unknown> = /[/+]json$/.test(type) ? JSON.parse(text) : {};
+  return { status: response.status, type, headers: response.headers, json, text };
 };
 
 /** A test server with a control port, closed when its test is over, and what asks that. */

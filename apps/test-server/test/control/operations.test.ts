@@ -1,3 +1,4 @@
+import { Validator } from "@seriousme/openapi-schema-validator";
 import { fastify } from "fastify";
 import { describe, expect, test } from "vitest";
 
@@ -43,6 +44,8 @@ const validatorOf = async ({ components }: Document) => {
   return flawsIn;
 };
 
+const head = { pluto: "recording", version: 1, tap: "client", started: "2026-12-01T00:00:00.000Z" };
+
 /** How each operation is asked so that it answers well: body, query, and what its path has. */
 const questions: Readonly<
   Record<
@@ -86,12 +89,20 @@ const questions: Readonly<
   advance: { body: { by: "30s" } },
   listPlays: {},
   startPlay: { path: { play: "main" } },
+  listRecordings: {},
+  startRecording: { body: { maxSize: 1000 } },
+  getRecording: { path: { id: 1 } },
+  endRecording: { path: { id: 1 } },
+  getReplay: {},
+  startReplay: { body: { recording: [head], speed: "step" } },
+  stepReplay: { body: {} },
+  endReplay: {},
   settle: {},
   stream: {},
 };
 
 /** Those that are asked in another place of the order than the document has them. */
-const last = ["clearFaults", "endSession", "removeServer", "stream"];
+const last = ["getReplay", "endReplay", "clearFaults", "endSession", "removeServer", "stream"];
 
 describe("Statement 19: a test drives every operation from /openapi.json, which validates", () => {
   test("each is asked as the document says, and answers as it says", async () => {
@@ -130,7 +141,19 @@ describe("Statement 19: a test drives every operation from /openapi.json, which 
     }
   });
 
-  test("the document is of OpenAPI 3.1: every reference leads somewhere, every name is there once, every parameter stands in its path", async () => {
+  test("the document is one by the schema of OpenAPI 3.1", async () => {
+    const { url } = await controlled();
+    const validator = new Validator();
+    const { json } = await ask(`${url}/openapi.json`);
+    expect(await validator.validate(json)).toMatchObject({ valid: true });
+    expect(validator.version).toBe("3.1");
+    // It would find what is wrong.
+    expect(await new Validator().validate({ ...json, paths: { "/x": { get: { responses: 7 } } } })).toMatchObject({
+      valid: false,
+    });
+  });
+
+  test("in the document every reference leads somewhere, every name is there once, every parameter stands in its path", async () => {
     const { url } = await controlled();
     const document = await documentOf(url);
     expect(document.openapi).toMatch(/^3\.1\.\d+$/);

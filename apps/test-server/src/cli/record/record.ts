@@ -13,7 +13,7 @@ import type { Outlet } from "../console/outlet.ts";
 import type { Signals } from "../console/signals.ts";
 import { exitCode } from "../exit-code.ts";
 import { keyedBy } from "../recording/anonymising-key.ts";
-import { KeptLines } from "./kept-lines.ts";
+import { KeptLines } from "../../tape/kept-lines.ts";
 import { readWish, type RecordingWish } from "./recording-wish.ts";
 import { writeAnonymous } from "./write-anonymous.ts";
 

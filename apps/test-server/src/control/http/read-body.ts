@@ -9,9 +9,6 @@ export interface BytesBody {
 /** Types under which JSON comes: the second is what curl says of all that it is given by `-d`. */
 export const jsonTypes = ["application/json", "application/x-www-form-urlencoded"] as const;
 
-/** Types that some operations take besides. */
-export const byteTypes = ["text/plain", "application/octet-stream"] as const;
-
 /**
  * What a body of JSON says; undefined where it is empty. What is wrong in it is not quoted: it may be a secret.
  * @throws ControlProblem `bad-request`.

@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type RequestListener, type Server, 
 import type { Log } from "@pluto-ami/core";
 import { fastify, type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 
+import { byteTypes } from "../byte-types.ts";
 import { type Answer, type Desk, type Method, type Operation } from "../operation.ts";
 import { ControlProblem, problemJson } from "../problem/control-problem.ts";
 import { problemOf } from "../problem/problem-of.ts";
@@ -10,7 +11,7 @@ import { components } from "../schema/components.ts";
 import { askedOf } from "./asked.ts";
 import type { EventStreams } from "./event-streams.ts";
 import type { Guard } from "./guard.ts";
-import { type BytesBody, byteTypes, jsonTypes, readJson } from "./read-body.ts";
+import { type BytesBody, jsonTypes, readJson } from "./read-body.ts";
 
 /** What a site is made of. */
 export interface SiteParts {
@@ -103,8 +104,12 @@ const sendAnswer = async (reply: FastifyReply, answer: Answer, streams: EventStr
     reply.hijack();
     return;
   }
-  const { json, status } = answer;
-  reply.code(status);
+  reply.code(answer.status);
+  if ("text" in answer) {
+    await reply.type(answer.type).send(answer.text);
+    return;
+  }
+  const { json } = answer;
   await (json === undefined ? reply.send() : reply.type("application/json").send(JSON.stringify(json)));
 };
 

@@ -65,6 +65,12 @@ export const problemDocs = {
     meaning: "A server was asked for something with an option that there is not, or that is none.",
     remedy: "Read the detail: it names the option, and what it takes.",
   },
+  "bad-recording": {
+    status: 400,
+    title: "A recording is none",
+    meaning: "What was to be replayed is no recording, or has lines that are none; `faults` has them all.",
+    remedy: "Send the file as it was recorded: its first line is the head, each line is JSON.",
+  },
   unauthorized: {
     status: 401,
     title: "The token is missing",
@@ -119,6 +125,18 @@ export const problemDocs = {
     meaning: "No script has a play of that name.",
     remedy: "GET of the plays names them; a script of the rules brings some.",
   },
+  "no-such-recording": {
+    status: 404,
+    title: "There is no such recording",
+    meaning: "There is no recording of that number: it was ended.",
+    remedy: "GET of the recordings shows those that are being made.",
+  },
+  "no-replay": {
+    status: 404,
+    title: "Nothing is replayed",
+    meaning: "The server has no replay that this port has begun.",
+    remedy: "POST /v1/replay begins one.",
+  },
   "method-not-allowed": {
     status: 405,
     title: "The path does not take this method",
@@ -160,6 +178,12 @@ export const problemDocs = {
     title: "The clock goes by itself",
     meaning: "The clock was to be moved, and goes by itself.",
     remedy: 'Start the server with "clock": "manual".',
+  },
+  "replay-by-itself": {
+    status: 409,
+    title: "The replay goes by itself",
+    meaning: "A replay was to go on by a step, and goes by itself.",
+    remedy: 'Begin it with "speed": "step".',
   },
   runaway: {
     status: 409,

@@ -2,6 +2,8 @@ import { SettingsError } from "@pluto-ami/core";
 import { ListenError, type ListenErrorCode } from "@pluto-ami/node";
 import { ProtocolError, type ProtocolErrorCode } from "@pluto-ami/protocol";
 
+import { RecordingError, type RecordingErrorCode } from "@pluto-ami/recording";
+
 import { UnmetError } from "../../expect/unmet-error.ts";
 import { FaultError, type FaultErrorCode } from "../../faults/fault-error.ts";
 import { JournalError } from "../../journal/journal-error.ts";
@@ -40,6 +42,7 @@ const mappings: readonly Mapping[] = [
     E_NO_RECIPIENT: "no-recipient",
     E_SCRIPT_FILE: "bad-script",
     E_NOT_SETTLED: "not-settled",
+    E_NOT_INSTALLED: "bad-server",
     E_SERVER_CLOSED: "server-closed",
   } satisfies Record<TestServerErrorCode, ProblemCode>),
   mapping(TimeError, {
@@ -82,6 +85,21 @@ const mappings: readonly Mapping[] = [
   ),
   mapping(TapeError, { E_RECORDING_FILE: "bad-server" }),
   mapping(TapError, { E_TAP_OPTIONS: "bad-server", E_TAP_CONNECT: "bad-server", E_TAP_LOGIN: "bad-server" }),
+  mapping(
+    RecordingError,
+    {
+      E_RECORDING_OPTIONS: "bad-request",
+      E_NO_RECORDING: "bad-recording",
+      E_RECORDING_VERSION: "bad-recording",
+      E_RECORDING_LINE: "bad-recording",
+      E_RECORDING_LINE_TOO_LONG: "bad-recording",
+      E_RECORDING_TOO_LARGE: "bad-recording",
+      E_PLAYER_BEHIND: "too-many",
+      E_RECORDING_KEY: "defect",
+      E_NO_PSEUDONYM: "defect",
+    } satisfies Record<RecordingErrorCode, ProblemCode>,
+    ({ line, message }) => ({ members: { faults: [{ line, message }] } }),
+  ),
   mapping(ProtocolError, {
     E_FRAME_TOO_LARGE: "bad-event",
     E_LIMITS: "defect",

@@ -8,6 +8,8 @@ import { faults } from "./faults.ts";
 import { health } from "./health.ts";
 import { plays } from "./plays.ts";
 import { raw } from "./raw.ts";
+import { recordings } from "./recordings.ts";
+import { replay } from "./replay.ts";
 import { reset } from "./reset.ts";
 import { rules } from "./rules.ts";
 import { servers } from "./servers.ts";
@@ -32,6 +34,8 @@ export const resources: Readonly<Record<string, readonly Operation[]>> = {
   faults,
   clock,
   plays,
+  recordings,
+  replay,
   settled,
   stream,
 };

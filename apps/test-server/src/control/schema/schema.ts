@@ -49,6 +49,9 @@ export const integer = (least: number, most = Number.MAX_SAFE_INTEGER, meaning?:
 /** Any number. */
 export const number = (meaning?: string): Schema<number> => ({ json: { type: "number", ...said(meaning) } });
 
+/** A number above another. */
+export const numberAbove = (bound: number): Schema<number> => ({ json: { type: "number", exclusiveMinimum: bound } });
+
 /** True or false. */
 export const flag = (meaning?: string): Schema<boolean> => ({ json: { type: "boolean", ...said(meaning) } });
 

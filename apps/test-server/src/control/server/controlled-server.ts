@@ -8,11 +8,17 @@ import type { Resettable } from "../../engine/resettable.ts";
 import type { Faults } from "../../faults/faults.ts";
 import type { Action } from "../../journal/action.ts";
 import type { JournalScope } from "../../journal/journal.ts";
+import type { Replay } from "../../replay/replay.ts";
+import type { ReplayOptions } from "../../replay/replay-options.ts";
 import type { MatchDefinition } from "../../script/definition/pattern.ts";
 import type { RuleDefinition } from "../../script/definition/rule.ts";
 import type { ScriptDefinition } from "../../script/definition/script.ts";
 import type { Violation } from "../../report/violation.ts";
 import type { Rule } from "../../rule/rule.ts";
+import type { RecordTo } from "../../tape/line-sink.ts";
+import type { RecordOptions } from "../../tape/record-options.ts";
+import type { RecordingSource } from "../../tape/recording-source.ts";
+import type { RunningRecording } from "../../tape/running-recording.ts";
 import type { Duration } from "../../time/duration.ts";
 import type { TestClock } from "../../time/test-clock.ts";
 
@@ -44,6 +50,8 @@ export interface ControlledServer {
   sessions(): readonly TestSession[];
   startPlay(name: string): { readonly play: string };
   watch(onlooker: Onlooker): () => void;
+  record(to: RecordTo, options: RecordOptions): RunningRecording;
+  replay(recording: RecordingSource, options: ReplayOptions): Replay;
   settled(): Promise<void>;
   reset(options?: {
     readonly what?: readonly Resettable[];

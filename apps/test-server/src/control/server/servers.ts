@@ -32,14 +32,14 @@ export type StartServer = (wish: ServerWish) => Promise<ControlledServer>;
 export class Servers {
   readonly #limits: ControlLimits;
   readonly #start: StartServer;
-  readonly #ended: (name: string) => void;
+  readonly #ended: (name: string, server: ControlledServer) => void;
   readonly #servers = new Map<string, ControlledServer>();
   /** Names of those that are being started. */
   readonly #coming = new Set<string>();
   #made = 1;
 
   /** @param ended Is told when a server has gone. */
-  constructor(limits: ControlLimits, start: StartServer, ended: (name: string) => void) {
+  constructor(limits: ControlLimits, start: StartServer, ended: (name: string, server: ControlledServer) => void) {
     this.#limits = limits;
     this.#start = start;
     this.#ended = ended;
@@ -95,7 +95,7 @@ export class Servers {
     const server = this.find(name);
     if (name === defaultServer) throw new ControlProblem("default-server", "The first server has the control port.");
     this.#servers.delete(name);
-    this.#ended(name);
+    this.#ended(name, server);
     const before = violationsOf(() => server.verify());
     const after = await server.close().then(
       () => undefined,

@@ -1,4 +1,4 @@
-import type { LineSink } from "../../tape/line-sink.ts";
+import type { LineSink } from "./line-sink.ts";
 
 /** Keeps the lines of a recording in memory, as many bytes as it may become. */
 export class KeptLines implements LineSink {

@@ -16,7 +16,7 @@ export type { TestSession } from "./delivery/test-session.ts";
 export type { Onlooker, SentEvent } from "./delivery/onlookers.ts";
 
 // The control port.
-export type { ControlOptions } from "./control/control-options.ts";
+export type { ControlOptions, PortRange } from "./control/control-options.ts";
 export { type ControlLimits, controlLimits } from "./control/limits.ts";
 
 // Time.

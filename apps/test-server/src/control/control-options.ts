@@ -12,7 +12,15 @@ export interface ControlOptions {
   readonly names?: readonly string[];
   /** What clients must have in `Authorization: Bearer`; without one they need nothing. */
   readonly token?: string;
+  /** From these the servers get their ports that it starts, as from those that a container publishes; any free port without it. */
+  readonly ports?: PortRange;
   readonly limits?: Partial<ControlLimits>;
+}
+
+/** Ports in a row, both ends included: 1 to 65535. */
+export interface PortRange {
+  readonly first: number;
+  readonly last: number;
 }
 
 const mayBeNone: ReadonlySet<string> = new Set(["servers", "streams"] satisfies readonly (keyof ControlLimits)[]);
@@ -23,11 +31,24 @@ const limits = fields(
   ),
 );
 
+const twoPorts = fields({
+  first: whole(1, 65_535),
+  last: whole(1, 65_535),
+} satisfies Record<keyof PortRange, Demand>);
+
+const ports: Demand = (value, path) => {
+  const flaw = twoPorts(value, path);
+  if (flaw !== undefined) return flaw;
+  const { first, last } = Object(value);
+  return first <= last ? undefined : `${path} ends before it begins; use the lower port as first.`;
+};
+
 const object = fields({
   port: optional(whole(0, 65_535)),
   host: optional(line),
   names: optional(list(filledLine, 'an array of names, as in ["pluto"]')),
   token: optional(filledLine),
+  ports: optional(ports),
   limits: optional(limits),
 } satisfies Record<keyof ControlOptions, Demand>);
 

@@ -26,13 +26,13 @@ export interface ControlPorts {
  * @throws ListenError when the port cannot be had.
  */
 export const openControl = async (
-  { host = "127.0.0.1", names = [], port = 0, token, ...options }: ControlOptions,
+  { host = "127.0.0.1", names = [], port = 0, ports, token, ...options }: ControlOptions,
   { log, start }: ControlPorts,
 ): Promise<OpenedControl> => {
   const limits = { ...controlLimits, ...options.limits };
   const streams = new EventStreams(limits);
   const recordings = new Recordings(limits);
-  const servers = new Servers(limits, start, (name, server) => {
+  const servers = new Servers({ limits, ports }, start, (name, server) => {
     streams.end(name);
     recordings.forget(server);
   });

@@ -1,4 +1,4 @@
-import { connect } from "node:net";
+import { connect, createServer } from "node:net";
 import { once } from "node:events";
 
 import { expect, onTestFinished, test } from "vitest";
@@ -21,6 +21,22 @@ test("servers: no more of them; those that are ended make room", async () => {
   expect(await asked("POST", "/servers")).toMatchObject(problem(429, "too-many"));
   expect((await asked("DELETE", `/servers/${name}`)).status).toBe(204);
   expect((await asked("POST", "/servers")).status).toBe(201);
+});
+
+test("ports: servers get theirs there, past those of others, and none when all are in use", async () => {
+  const other = createServer().listen(0, "127.0.0.1");
+  await once(other, "listening");
+  onTestFinished(() => void other.close());
+  const address = other.address();
+  const first = typeof address === "object" ? (address?.port ?? 0) : 0;
+  const { ask: asked } = await controlled({ control: { ports: { first, last: Math.min(first + 50, 65_535) } } });
+  const ports = [1, 2].map(async () => Number((await asked("POST", "/servers")).json["port"]));
+  for (const port of await Promise.all(ports)) {
+    expect(port).toBeGreaterThan(first);
+    expect(port).toBeLessThanOrEqual(first + 50);
+  }
+  const { ask: askedInVain } = await controlled({ control: { ports: { first, last: first } } });
+  expect(await askedInVain("POST", "/servers")).toMatchObject(problem(429, "too-many"));
 });
 
 test("streams: no more of them; one that goes makes room", async () => {

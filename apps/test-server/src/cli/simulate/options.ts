@@ -28,6 +28,12 @@ export const serverOptions: readonly OptionDefinition[] = [
     describe: "a name by which clients may call its machine, besides localhost and addresses; may repeat",
   },
   {
+    name: "ports",
+    value: "FIRST-LAST",
+    describe:
+      "where servers get their ports that the control port starts, as in 5100-5131 [PLUTO_PORTS, or any free ones]",
+  },
+  {
     name: "user",
     value: "NAME:SECRET[:READ[:WRITE]]",
     repeats: true,

@@ -5,7 +5,7 @@ import { said } from "@pluto-ami/protocol/demand";
 import type { TestServerOptions } from "../../options.ts";
 import type { TestUser } from "../../test-user.ts";
 import type { ClockKind } from "../../time/world-clock.ts";
-import { readPort, readShare, readWhole } from "../arguments/numbers.ts";
+import { readPort, readPorts, readShare, readWhole } from "../arguments/numbers.ts";
 import { CommandLineError } from "../command-line-error.ts";
 import type { OptionValues } from "../arguments/option-values.ts";
 import type { CommandContext } from "../command/command.ts";
@@ -56,7 +56,11 @@ export const readSimulation = (
         : {
             port: portOf(options, "control") ?? (program === undefined ? usualControlPort : 0),
             names: options.texts("control-name"),
-            ...said({ host: options.text("control-host"), token: env["PLUTO_CONTROL_TOKEN"] || undefined }),
+            ...said({
+              host: options.text("control-host"),
+              token: env["PLUTO_CONTROL_TOKEN"] || undefined,
+              ports: portsOf(options, env),
+            }),
           },
       ...said({
         host: options.text("host"),
@@ -88,6 +92,16 @@ const folderOf = (options: OptionValues): string | undefined => {
 
 const portOf = (options: OptionValues, name: string): number | undefined =>
   options.read(name, readPort, "a port from 0 to 65535");
+
+/** Those of the option, else the ones of the environment. */
+const portsOf = (options: OptionValues, { PLUTO_PORTS: text }: CommandContext["console"]["env"]) => {
+  const takes = "ports in a row, as in 5100-5131";
+  const given = options.read("ports", readPorts, takes);
+  if (given !== undefined || text === undefined || text === "") return given;
+  const ports = readPorts(text);
+  if (ports === undefined) throw new CommandLineError("E_USAGE", `PLUTO_PORTS: "${text}" is not ${takes}`);
+  return ports;
+};
 
 /** Those of the options, else the one of the environment. */
 const usersOf = (options: OptionValues, env: CommandContext["console"]["env"]): readonly TestUser[] | undefined => {

@@ -1,3 +1,4 @@
+import { ListenError } from "@pluto-ami/node";
 import { nearNames } from "@pluto-ami/protocol";
 
 import type { UnexpectedAnswer } from "../../engine/strictness.ts";
@@ -5,6 +6,7 @@ import { ViolationError } from "../../report/violation-error.ts";
 import type { ScriptDefinition } from "../../script/definition/script.ts";
 import type { TestUser } from "../../test-user.ts";
 import type { ClockKind } from "../../time/world-clock.ts";
+import type { PortRange } from "../control-options.ts";
 import type { ControlLimits } from "../limits.ts";
 import { ControlProblem } from "../problem/control-problem.ts";
 import type { ControlledServer } from "./controlled-server.ts";
@@ -28,9 +30,16 @@ export interface ServerWish {
 /** Starts a server. */
 export type StartServer = (wish: ServerWish) => Promise<ControlledServer>;
 
+/** What the servers of a control port are bounded by. */
+export interface ServersOptions {
+  readonly limits: ControlLimits;
+  /** Where those that it starts get their ports; any free one without it. */
+  readonly ports?: PortRange | undefined;
+}
+
 /** The servers of a process that its control port has, by their names: the first, and those that it has started. */
 export class Servers {
-  readonly #limits: ControlLimits;
+  readonly #options: ServersOptions;
   readonly #start: StartServer;
   readonly #ended: (name: string, server: ControlledServer) => void;
   readonly #servers = new Map<string, ControlledServer>();
@@ -39,8 +48,8 @@ export class Servers {
   #made = 1;
 
   /** @param ended Is told when a server has gone. */
-  constructor(limits: ControlLimits, start: StartServer, ended: (name: string, server: ControlledServer) => void) {
-    this.#limits = limits;
+  constructor(options: ServersOptions, start: StartServer, ended: (name: string, server: ControlledServer) => void) {
+    this.#options = options;
     this.#start = start;
     this.#ended = ended;
   }
@@ -70,7 +79,7 @@ export class Servers {
    * @throws ControlProblem `name-taken`, `too-many`; what starting it throws.
    */
   async start(wish: ServerWish, name = this.#freeName()): Promise<readonly [name: string, server: ControlledServer]> {
-    const { servers } = this.#limits;
+    const { servers } = this.#options.limits;
     if (this.#isTaken(name)) {
       throw new ControlProblem("name-taken", `There is a server '${name}' already.`, { pointer: "/name" });
     }
@@ -79,7 +88,7 @@ export class Servers {
     }
     this.#coming.add(name);
     try {
-      const server = await this.#start(wish);
+      const server = await this.#startAtFreePort(wish);
       this.#servers.set(name, server);
       return [name, server];
     } finally {
@@ -118,6 +127,22 @@ export class Servers {
       }
     });
     return (await Promise.all(ends)).flat();
+  }
+
+  async #startAtFreePort(wish: ServerWish): Promise<ControlledServer> {
+    const { ports } = this.#options;
+    if (ports === undefined || (wish.port ?? 0) !== 0) return this.#start(wish);
+    const taken = new Set([...this.#servers.values()].map(({ port }) => port));
+    for (let port = ports.first; port <= ports.last; port++) {
+      if (taken.has(port)) continue;
+      try {
+        return await this.#start({ ...wish, port });
+      } catch (error) {
+        // Another program's, or one that is being started at the same time.
+        if (!(error instanceof ListenError && error.code === "address-in-use")) throw error;
+      }
+    }
+    throw new ControlProblem("too-many", `All ports from ${ports.first} to ${ports.last} are in use (ports).`);
   }
 
   #isTaken(name: string): boolean {

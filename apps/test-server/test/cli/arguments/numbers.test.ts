@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { readPort, readShare, readWhole } from "../../../src/cli/arguments/numbers.ts";
+import { readPort, readPorts, readShare, readWhole } from "../../../src/cli/arguments/numbers.ts";
 
 test.each([
   ["0", 0],
@@ -31,4 +31,17 @@ test.each([
   ["many", undefined],
 ])("the share %j is %j", (text, share) => {
   expect(readShare(text)).toBe(share);
+});
+
+test.each([
+  ["5100-5131", { first: 5100, last: 5131 }],
+  ["1-1", { first: 1, last: 1 }],
+  ["0-5", undefined],
+  ["5-4", undefined],
+  ["5-65536", undefined],
+  ["5100", undefined],
+  ["5100 - 5131", undefined],
+  ["", undefined],
+])("ports in a row %j", (text, ports) => {
+  expect(readPorts(text)).toEqual(ports);
 });

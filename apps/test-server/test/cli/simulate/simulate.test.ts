@@ -86,6 +86,19 @@ describe("pluto simulate without a command", () => {
   });
 });
 
+test("servers that are started over the control port get the ports of PLUTO_PORTS", async () => {
+  const { running } = await started([], { PLUTO_PORTS: "1-1" });
+  const [, url] = await running.says(/^Control: (\S+)$/m);
+  const { status } = await fetch(`${url}/servers`, { method: "POST" });
+  // Nobody but root has port 1; and root, once.
+  expect([201, 409]).toContain(status);
+  expect(await ended(running)).toBe(0);
+  expect(await runMain(["simulate", "--port", "0"], { PLUTO_PORTS: "many" })).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('PLUTO_PORTS: "many" is not ports in a row, as in 5100-5131'),
+  });
+});
+
 test("its control port wants the token of PLUTO_CONTROL_TOKEN", async () => {
   const { running } = await started([], { PLUTO_CONTROL_TOKEN: "t0ken" });
   const [, control = ""] = await running.says(/^Control: (\S+)$/m);

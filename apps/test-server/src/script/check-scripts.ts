@@ -1,7 +1,8 @@
 import { type ByteString, demandBytes, printable, toText } from "@pluto-ami/protocol";
 
-import { parseScript } from "./parse-script.ts";
-import { readJsonScript } from "./read-json-script.ts";
+import { readJson } from "./read-json.ts";
+import { readLines } from "./read-lines.ts";
+import type { ScriptCollector } from "./reader/script-collector.ts";
 import type { LineReadingOptions } from "./reading-options.ts";
 import { JsonScriptError, LineScriptError, printJsonFault, printLineFault } from "./script-error.ts";
 
@@ -19,35 +20,53 @@ export interface ScriptCheck {
 }
 
 /**
- * Checks scripts, as `pluto script check` does; those whose names end in `.json` are read as JSON.
+ * Checks scripts, as `pluto script check` does; those whose names end in `.json` are read as JSON. They are taken together: what a `let` of one names, the others may use.
  * @throws ScriptError `E_SCRIPT_OPTIONS` when there is no such option.
  */
 export const checkScripts = (
   files: readonly CheckedFile[],
   options: Omit<LineReadingOptions, "file"> = {},
 ): ScriptCheck => {
-  const lines = files.map((file) =>
-    "unreadable" in file ? [printable(`${file.file}: cannot be read: ${file.unreadable}`)] : faultsOf(file, options),
-  );
+  const outcomes = files.map((file) => outcomeOf(file, options));
   const isUnreadable = files.some((file) => "unreadable" in file);
-  return { lines: lines.flat(), exitCode: isUnreadable ? 2 : lines.flat().length > 0 ? 1 : 0 };
+  // Of what could not be read nobody knows what it would have named.
+  const isWhole = outcomes.every(({ lines }) => lines.length === 0);
+  const { names } = options;
+  const values = outcomes.flatMap(({ valueNames }) => valueNames);
+  const isSaid = names === undefined || names.values !== undefined;
+  const lines =
+    isWhole && !isSaid
+      ? files.flatMap((file) => outcomeOf(file, { ...options, names: { ...names, values } }).lines)
+      : outcomes.flatMap((outcome) => outcome.lines);
+  return { lines, exitCode: isUnreadable ? 2 : lines.length > 0 ? 1 : 0 };
 };
 
-const faultsOf = (
-  { file, text }: { readonly file: string; readonly text: ByteString },
-  options: Omit<LineReadingOptions, "file">,
-): readonly string[] => {
+/** What came of reading a file. */
+interface Outcome {
+  readonly lines: readonly string[];
+  /** What its `let`s name. */
+  readonly valueNames: readonly string[];
+}
+
+const outcomeOf = (file: CheckedFile, options: Omit<LineReadingOptions, "file">): Outcome => {
+  if ("unreadable" in file)
+    return { lines: [printable(`${file.file}: cannot be read: ${file.unreadable}`)], valueNames: [] };
   try {
-    if (file.toLowerCase().endsWith(".json"))
-      readJsonScript(parseJson(file, text), { file, names: options.names, limits: options.limits });
-    else parseScript(text, { ...options, file });
-    return [];
+    return { lines: [], valueNames: read(file, options).valueNames };
   } catch (error) {
-    if (error instanceof LineScriptError) return error.faults.map(printLineFault);
-    if (error instanceof JsonScriptError) return error.faults.map(printJsonFault);
+    if (error instanceof LineScriptError) return { lines: error.faults.map(printLineFault), valueNames: [] };
+    if (error instanceof JsonScriptError) return { lines: error.faults.map(printJsonFault), valueNames: [] };
     throw error;
   }
 };
+
+const read = (
+  { file, text }: { readonly file: string; readonly text: ByteString },
+  options: Omit<LineReadingOptions, "file">,
+): ScriptCollector =>
+  file.toLowerCase().endsWith(".json")
+    ? readJson(parseJson(file, text), { file, names: options.names, limits: options.limits })
+    : readLines(text, { ...options, file });
 
 /** What is wrong in JSON is not quoted: it may be a secret. */
 const parseJson = (file: string, text: ByteString): unknown => {

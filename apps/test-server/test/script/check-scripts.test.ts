@@ -2,6 +2,7 @@ import { fromText } from "@pluto-ami/protocol";
 import { expect, test } from "vitest";
 
 import { checkScripts } from "../../src/script/check-scripts.ts";
+import { knownNames } from "../../src/script/known-names.ts";
 
 const good = { file: "good.ami", text: fromText("ami-script 1\non Ping\n  silence\n") };
 const bad = { file: "b\u001Bad.ami", text: fromText("ami-script 1\nonn Ping\n  silenc\n") };
@@ -42,4 +43,19 @@ test("scripts include others, and are held against the names that there are", ()
     ],
     exitCode: 1,
   });
+});
+
+test("what no let names, and the action has not, is told; a let of another script that is checked with it counts", () => {
+  const uses = { file: "uses.ami", text: fromText("ami-script 1\non Ping\n  reply\n  Response: {=waiting}\n") };
+  const lets = { file: "lets.ami", text: fromText("ami-script 1\nplay main\n  let waiting = 1\n") };
+  const options = { names: knownNames() };
+  expect(checkScripts([uses], options)).toEqual({
+    lines: [expect.stringMatching(/^uses\.ami:4:\d+: there is no \{=waiting\}: Ping has no such header/)],
+    exitCode: 1,
+  });
+  expect(checkScripts([uses, lets], options)).toEqual({ lines: [], exitCode: 0 });
+  // Who says what else there is is believed.
+  expect(checkScripts([uses], { names: { ...knownNames(), values: ["waiting"] } }).exitCode).toBe(0);
+  // And nobody knows what one that cannot be read would have named.
+  expect(checkScripts([uses, bad], options).lines).toHaveLength(2);
 });

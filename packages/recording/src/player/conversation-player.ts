@@ -19,6 +19,7 @@ import { findNearMisses, type NearMiss } from "./near-miss.ts";
 import type { Hearer, Played } from "./played.ts";
 import { atSpeed, rebaseDemand, type Speed, speedDemand } from "./speed.ts";
 import { Timeline, type TimelineEvent } from "./timeline.ts";
+import { WholeAnswers } from "./whole-answers.ts";
 import { eventWithActionId, withActionId } from "./with-action-id.ts";
 
 /** What becomes of a request that was recorded, but less often: the last answer again, an error, or what a server without calls says. */
@@ -99,6 +100,7 @@ export class ConversationPlayer {
   readonly #twins = new Map<string, Twins>();
   readonly #timeline: Timeline;
   readonly #queue = new DueQueue<Played>();
+  readonly #answers = new WholeAnswers();
   #waitingBytes = 0;
 
   /**
@@ -177,7 +179,9 @@ export class ConversationPlayer {
     }
     if (!isDue) return undefined;
     this.#waitingBytes -= weightOf(first.line);
-    return this.#queue.pop();
+    const played = this.#queue.pop();
+    if (this.#queue.size === 0) this.#answers.clear();
+    return played;
   }
 
   #add(exchange: Exchange): void {
@@ -199,18 +203,9 @@ export class ConversationPlayer {
   #answer(session: number, exchange: Exchange, answer: readonly Sent[], asked: WireLine, now: number): void {
     const actionId = valueOf(recordedHeaders(asked), "actionid");
     const due = ({ at }: Sent): number => now + atSpeed(at - exchange.at, this.#speed);
-    const parts = [
-      ...answer.map((sent) => ({
-        sent,
-        to: { session },
-        at: this.#isAtOnce ? now : due(sent),
-        renamed: withActionId,
-      })),
-      ...exchange.events
-        .filter((sent) => this.#isPlayed(sent))
-        .map((sent) => ({ sent, to: this.#hearerOf(sent), at: due(sent), renamed: eventWithActionId })),
-    ];
-    const weight = parts.reduce((sum, { sent }) => sum + weightOf(sent.line), 0);
+    const events = exchange.events.filter((sent) => this.#isPlayed(sent));
+    const parts = [...answer, ...events];
+    const weight = parts.reduce((sum, { line }) => sum + weightOf(line), 0);
     const { waitingBytes, waitingMessages } = this.#limits;
     if (this.#waitingBytes + weight > waitingBytes || this.#queue.size + parts.length > waitingMessages) {
       throw new RecordingError(
@@ -218,12 +213,21 @@ export class ConversationPlayer {
         `more than ${waitingMessages} messages or ${waitingBytes} bytes would wait (waitingMessages, waitingBytes).`,
       );
     }
-    this.#waitingBytes += weight;
-    for (const { at, renamed, sent, to } of parts) {
-      const line = renamed(sent.line, exchange.actionId, actionId);
-      this.#waitingBytes += weightOf(line) - weightOf(sent.line);
-      this.#queue.push({ at, index: sent.index, line, to });
+    const dues = answer.map((sent) => ({ at: this.#isAtOnce ? now : due(sent), index: sent.index }));
+    const places = this.#answers.place(session, dues, now);
+    for (const [at, sent] of answer.entries()) {
+      const line = withActionId(sent.line, exchange.actionId, actionId);
+      this.#push({ ...(places[at] ?? { at: now, index: sent.index }), line, to: { session } });
     }
+    for (const sent of events) {
+      const line = eventWithActionId(sent.line, exchange.actionId, actionId);
+      this.#push({ at: due(sent), index: sent.index, line, to: this.#hearerOf(sent) });
+    }
+  }
+
+  #push(played: Played): void {
+    this.#waitingBytes += weightOf(played.line);
+    this.#queue.push(played);
   }
 
   #nearMisses(line: WireLine): readonly NearMiss[] {

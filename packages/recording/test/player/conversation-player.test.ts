@@ -46,6 +46,47 @@ describe("an action", () => {
     expect(player.waitUntil).toBeUndefined();
   });
 
+  test.each([false, true])("two lists that one session asks for at once stay whole, at once: %s", (atOnce) => {
+    const list = (name: string, t: number) => [
+      said(">", t, `Action: ${name}, ActionID: ${name}`),
+      said("<", t + 0.1, `Response: Success, ActionID: ${name}`),
+      said("<", t + 0.3, `Event: Item, ActionID: ${name}`),
+      said("<", t + 0.5, `Event: Complete, ActionID: ${name}, EventList: Complete`),
+    ];
+    const recorded = recordingOf(
+      ...list("Late", 0),
+      ...list("Early", 10),
+      said(">", 20, "Action: Ping, ActionID: p"),
+      said("<", 20.2, "Response: Success, ActionID: p"),
+    );
+    const player = new ConversationPlayer(recorded, { atOnce });
+    player.ask(1, action("Action: Early, ActionID: e"), 0);
+    player.ask(1, action("Action: Late, ActionID: l"), 50);
+    player.ask(1, action("Action: Ping, ActionID: p"), 60);
+    player.ask(2, action("Action: Late"), 55);
+    const told = playAll(player, 1e9);
+    const toOne = told
+      .filter(({ to }) => to !== "all" && to.session === 1)
+      .map(({ line }) => wireBytes(line).match(/ActionID: (\w+)/)?.[1]);
+    expect(toOne).toEqual(["e", "e", "e", "l", "l", "l", "p"]);
+    // Another session waits for none of that.
+    const other = told.filter(({ to }) => to !== "all" && to.session === 2);
+    expect(other.map(({ at }) => at)).toEqual(atOnce ? [55, 55, 55] : [155, 355, 555]);
+  });
+
+  test("an answer that was whole before another began comes before it, too", () => {
+    const recorded = recordingOf(
+      said(">", 0, "Action: Slow, ActionID: s"),
+      said("<", 2, "Response: Success, ActionID: s"),
+      said(">", 10, "Action: Fast, ActionID: f"),
+      said("<", 10.1, "Response: Success, ActionID: f"),
+    );
+    const player = new ConversationPlayer(recorded);
+    player.ask(1, action("Action: Slow"), 0);
+    player.ask(1, action("Action: Fast"), 100);
+    expect(playAll(player, 1e9).map(({ at }) => at)).toEqual([200, 2000]);
+  });
+
   test("gets the n-th answer when it is the n-th that asks so", () => {
     const player = new ConversationPlayer(twoAnswers);
     const ask = () => player.ask(1, action("Action: Getvar, Variable: X"), 0);

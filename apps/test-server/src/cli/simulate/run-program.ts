@@ -1,5 +1,6 @@
-import { spawn } from "node:child_process";
 import { constants } from "node:os";
+
+import spawn from "cross-spawn";
 
 import { CommandLineError } from "../command-line-error.ts";
 import type { Signals } from "../console/signals.ts";

@@ -232,7 +232,7 @@ if (error.code !== "E_NOT_INSTALLED") throw error;`,
 
   test("are all of them there", () => {
     const last = installLines.map((line) => /([\w-]+)\}-\*\.tgz/.exec(line)?.[1]);
-    expect(last).toEqual(["client", "recording", "core", "node", "test-server", "server", "cli"]);
+    expect(last).toEqual(["client", "recording", "core", "node", "test-server", "test-server", "server", "cli"]);
   });
 
   test.each(installLines)("install and work: %s", { timeout: 240_000 }, (line) => {

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
+import { fileURLToPath } from "node:url";
 
 import { type ByteString, fromBytes } from "@pluto-ami/protocol";
 
@@ -11,8 +12,8 @@ import type { ScriptCollector } from "./script/reader/script-collector.ts";
 import { knownNames } from "./script/known-names.ts";
 import { TestServerError } from "./test-server-error.ts";
 
-/** A script: the path of a file in lines, or of one in JSON (`.json`), or what the latter would say. */
-export type ScriptSource = string | ScriptDefinition;
+/** A script: the path of a file in lines, or of one in JSON (`.json`), relative to the working directory, absolute, or as a URL of `file:`; or what the latter would say. */
+export type ScriptSource = string | URL | ScriptDefinition;
 
 /**
  * Reads scripts, each of them whole or not at all.
@@ -23,15 +24,16 @@ export const loadScripts = (
   sources: readonly ScriptSource[],
   users: readonly string[],
 ): readonly ScriptDefinition[] => {
-  const names = knownNames(users);
-  const read = (values: readonly string[] | undefined) =>
-    sources.map((source) => readScript(source, { ...names, values }));
-  // What one script names, another may use: it is known when all are read.
-  const values = read(undefined).flatMap(({ valueNames }) => valueNames);
-  return read(values).map(({ placed }) => placed);
+  const read = (names: ScriptNames) =>
+    sources.map((source) => readScript(source instanceof URL ? fileURLToPath(source) : source, names));
+  // What one script names, another may use, and whom it brings: that is known when all are read.
+  const first = read(knownNames());
+  const values = first.flatMap(({ valueNames }) => valueNames);
+  const brought = first.flatMap(({ placed }) => placed.users.map(({ name }) => name));
+  return read({ ...knownNames([...users, ...brought]), values }).map(({ placed }) => placed);
 };
 
-const readScript = (source: ScriptSource, names: ScriptNames): ScriptCollector => {
+const readScript = (source: string | ScriptDefinition, names: ScriptNames): ScriptCollector => {
   if (typeof source !== "string") return readJson(source, { names });
   if (/\.json$/i.test(source)) return readJson(parseJson(source), { file: source, names });
   return readLines(bytesOf(source), { file: source, read: (path) => bytesOf(path), names });

@@ -19,6 +19,7 @@ export interface FaultsParts {
   readonly door: () => Door;
   readonly sender: () => Sender;
   readonly fullyBooted: (session: number) => void;
+  readonly endElsewhere: (user: string | undefined) => void;
 }
 
 /** Chance of the manager is the first stream of a seed. */
@@ -27,13 +28,24 @@ const streamOfFaults = 1;
 const recipientOf = ({ session, user }: Scope) => (session === undefined ? (user ?? "all") : { id: session });
 
 /** The faults of a test server. */
-export const makeFaults = ({ door, fullyBooted, limits, seed, sender, users, warn, wire }: FaultsParts): Faults =>
+export const makeFaults = ({
+  door,
+  endElsewhere,
+  fullyBooted,
+  limits,
+  seed,
+  sender,
+  users,
+  warn,
+  wire,
+}: FaultsParts): Faults =>
   new Faults({
     clock: wire,
     random: new SeededRandom(seed, streamOfFaults),
     door: { shut: () => door().shut(), open: () => door().open() },
     emit: (event, headers, to) => void sender().emit(event, bytesOfHeaders(headers), recipientOf(to)),
     fullyBooted,
+    endElsewhere,
     users,
     report: ({ fault = "faults together", session = "without a number", why }) =>
       warn(`The session ${session} was ended by ${fault}: ${why}`),

@@ -7,6 +7,7 @@ import {
   type Demand,
   fields,
   flag,
+  isFields,
   line,
   filledLine,
   list,
@@ -14,6 +15,7 @@ import {
   oneOf,
   optional,
   port,
+  refusal,
   said,
   text,
   whole,
@@ -105,11 +107,18 @@ const limits = fields({
   ),
 });
 
+/** As it is written, and no Map, say, whose members would go unseen. */
+const isPlain = (value: unknown): boolean =>
+  isFields(value) && [Object.prototype, null].includes(Object.getPrototypeOf(value));
+
 /** What stands in one is looked at when it is read. */
-const script: Demand = (value, path) =>
-  typeof value === "string"
-    ? filledLine(value, path)
-    : anObject("the path of a file, or an object of users, rules and plays")(value, path);
+const script: Demand = (value, path) => {
+  if (typeof value === "string") return filledLine(value, path);
+  if (value instanceof URL && value.protocol === "file:") return undefined;
+  return isPlain(value)
+    ? undefined
+    : refusal(value, path, "the path of a file, or an object of users, rules and plays");
+};
 
 const methodsOfLog = ["debug", "verbose", "notice", "refusal", "warning", "error", "security", "reopen"] as const;
 

@@ -102,6 +102,7 @@ const start = async (
     door: () => host.door,
     sender: () => there().sender,
     fullyBooted: (session) => void there().manager.fullyBooted(session),
+    endElsewhere: (user) => there().connections.endElsewhere(user),
   });
   const onlookers = new Onlookers();
   const ports = portsOfScript({
@@ -140,7 +141,10 @@ const start = async (
     interceptor: script,
     bootedFor: (session) => {
       // Asked in the middle of the login: what it sets off comes behind its answer.
-      real.atEndOfTurn(() => script.sessionLoggedIn({ id: session.id, user: session.username }));
+      real.atEndOfTurn(() => {
+        script.sessionLoggedIn({ id: session.id, user: session.username });
+        replays.sessionLoggedIn();
+      });
       return faults.bootedFor(session);
     },
     prepare: (manager) => {
@@ -161,6 +165,7 @@ const start = async (
     ...there(),
     script,
     isStrict: strict,
+    hasConfiguration: config !== undefined,
     host,
     faults,
     tap,

@@ -36,6 +36,8 @@ import type { TestClock } from "./time/test-clock.ts";
 export class TestServer extends ServerAddress implements ControlledServer {
   /** Where its control port is, as `http://127.0.0.1:8038/v1`; undefined when it has none. */
   readonly control: string | undefined;
+  /** Does it have a configuration folder? */
+  readonly hasConfiguration: boolean;
   /** Does it hold clients to its rules? */
   readonly isStrict: boolean;
   /** What chance began with: the same seed gives the same again. */
@@ -51,6 +53,7 @@ export class TestServer extends ServerAddress implements ControlledServer {
     super(parts);
     this.#parts = parts;
     this.control = parts.control?.url;
+    this.hasConfiguration = parts.hasConfiguration;
     this.isStrict = parts.isStrict;
     this.seed = parts.seed;
     this.clock = parts.clock;
@@ -225,12 +228,17 @@ export class TestServer extends ServerAddress implements ControlledServer {
   }
 
   /**
-   * Replays a recording to whoever may hear it: its events at their times, by the world's clock, and its answers to what no rule answers.
+   * Replays a recording to whoever may hear it: its events at their times, by the world's clock, which begin when somebody is logged in, and its answers to what no rule answers.
    * @throws TapeError `E_RECORDING_FILE`, RecordingError when it cannot be read, or played; TestServerError `E_TEST_SERVER_OPTIONS`, `E_SERVER_CLOSED`; TimeError.
    */
   replay(recording: RecordingSource, options: ReplayOptions = {}): Replay {
     this.#demandOpen();
     return this.#parts.replays.start(recording, options);
+  }
+
+  /** The replay that was begun last, also when its events are over; undefined when there is none, or it was stopped. */
+  get replaying(): Replay | undefined {
+    return this.#parts.replays.latest;
   }
 
   /** Who is there, the oldest first; those who have not logged in yet, too. */

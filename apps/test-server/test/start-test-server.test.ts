@@ -1,7 +1,10 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { connect, createServer } from "node:net";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 
 import { silentLog } from "@pluto-ami/core";
 import { describe, expect, onTestFinished, test } from "vitest";
@@ -49,6 +52,20 @@ describe("startTestServer", () => {
       sessions: 1,
       withheld: [{ session: expect.any(Number), user: "dialer", why: "class", inWords: "may not read: system" }],
     });
+  });
+
+  test("loads scripts by their paths, as URLs too, and refuses what would be none without a word", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "pluto-scripts-"));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    const [users, rules] = [join(folder, "users.ami"), join(folder, "rules.ami")];
+    writeFileSync(users, "ami-script 1\nuser bob secret s\n");
+    writeFileSync(rules, "ami-script 1\non Ping from bob\n  silence\n");
+    const server = await started({ scripts: [pathToFileURL(rules), users] });
+    expect(server.rules).toHaveLength(1);
+    for (const source of [new URL("http://127.0.0.1/x.ami"), new Map(), new Date()]) {
+      const starting: unknown = Reflect.apply(startTestServer, undefined, [{ scripts: [source] }]);
+      await expect(starting).rejects.toMatchObject({ code: "E_TEST_SERVER_OPTIONS" });
+    }
   });
 
   test("speaks as the persona that it is told", async () => {

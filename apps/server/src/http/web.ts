@@ -6,6 +6,7 @@ import { type Log, type Manager, type ReloadFault, type ReloadOutcome, shownList
 
 import { printFault } from "../configuration/fault.ts";
 import { loadHttpConf } from "../configuration/load.ts";
+import { allOf } from "../listeners/all-of.ts";
 import { Door, type DoorStatus, type DoorWatch } from "../listeners/door.ts";
 import { TlsDoor, type LoadTls } from "../listeners/tls-door.ts";
 import { amiUris } from "./output/ami-uris.ts";
@@ -151,8 +152,7 @@ export class Web {
 
   /** Takes connections again. @throws ListenError when a port cannot be had any more. */
   async resume(): Promise<void> {
-    await this.#door.resume();
-    await this.#tlsDoor.resume();
+    await allOf([this.#door.resume(), this.#tlsDoor.resume()]);
   }
 
   /** Takes no more connections. */

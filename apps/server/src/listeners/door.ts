@@ -55,8 +55,8 @@ export class Door {
   readonly #log: Log;
   readonly #descriptors: Descriptors;
   #listener: TcpListener | undefined;
-  /** What was closed for a while. */
-  #paused: TcpListener | undefined;
+  /** While it is closed for a while: where it is to be open then; undefined when it is not wanted any more. */
+  #pause: { readonly address: PeerAddress | undefined; readonly wanted: PeerAddress | undefined } | undefined;
   #wanted = false;
   #failure: string | undefined;
   #closed = false;
@@ -116,6 +116,11 @@ export class Door {
     const old = this.#listener;
     this.#wanted = true;
     this.#failure = undefined;
+    if (this.#pause !== undefined) {
+      const isSame = this.#pause.wanted !== undefined && sameAddress(this.#pause.wanted, wanted);
+      this.#pause = { wanted, address: isSame ? this.#pause.address : wanted };
+      return [];
+    }
     if (this.#closed || (old !== undefined && sameAddress(old.wanted, wanted))) return [];
     try {
       const opened = await this.#replace(old, wanted);
@@ -136,27 +141,37 @@ export class Door {
     const { suffix, whenShut } = this.#sign;
     this.#wanted = false;
     this.#failure = undefined;
+    if (this.#pause !== undefined) this.#pause = { address: undefined, wanted: undefined };
     if (this.#listener !== undefined) this.#log.notice(`No longer listening on ${this.address}${suffix}: ${whenShut}`);
     await this.#listener?.close();
     this.#listener = undefined;
   }
 
-  /** Takes no more connections until `resume`; those that there are stay. */
+  /** Takes no more connections until `resume`, whatever is wanted meanwhile; those that there are stay. */
   async pause(): Promise<void> {
+    if (this.#closed || this.#pause !== undefined) return;
     const listener = this.#listener;
-    if (listener === undefined) return;
-    this.#paused = listener;
+    this.#pause = { address: listener?.bound, wanted: listener?.wanted };
     this.#listener = undefined;
-    await listener.close();
+    await listener?.close();
   }
 
-  /** Takes connections again, where it did before `pause`, unless a reload has opened it. @throws ListenError when the port cannot be had any more. */
+  /**
+   * Takes connections again, where it did before `pause`, or where it is wanted since.
+   * @throws ListenError when the port cannot be had any more: it stays closed until it is tried again.
+   */
   async resume(): Promise<void> {
-    const paused = this.#paused;
-    this.#paused = undefined;
-    if (paused === undefined || this.#closed || this.#listener !== undefined) return;
-    const again = await openTcp(paused.bound, this.#take, this.#descriptors);
-    this.#listener = { ...again, wanted: paused.wanted };
+    const paused = this.#pause;
+    this.#pause = undefined;
+    if (paused?.address === undefined || this.#closed) return;
+    try {
+      const again = await openTcp(paused.address, this.#take, this.#descriptors);
+      if (this.#closed) await again.close();
+      else this.#listener = { ...again, wanted: paused.wanted ?? again.wanted };
+    } catch (error) {
+      this.#pause = paused;
+      throw error;
+    }
   }
 
   /** Takes no more connections, for good. */

@@ -2,6 +2,7 @@ import type { PeerAddress, ReloadFault } from "@pluto-ami/core";
 import { introduce, type Welcome } from "@pluto-ami/node/parts";
 
 import { Door, type DoorStatus, type DoorWatch } from "./door.ts";
+import { allOf } from "./all-of.ts";
 import { type LoadTls, TlsDoor } from "./tls-door.ts";
 import type { WantedDoors } from "./wanted-doors.ts";
 
@@ -83,8 +84,7 @@ export class Doors {
 
   /** Takes connections again. @throws ListenError when a port cannot be had any more. */
   async resume(): Promise<void> {
-    await this.#tcp.resume();
-    await this.#tls.resume();
+    await allOf([this.#tcp.resume(), this.#tls.resume()]);
   }
 
   /** Takes no more connections. */

@@ -40,6 +40,7 @@ import { AnswerRoom } from "../http/connection/answer-room.ts";
 import { httpShowStatus } from "../http/http-show-status.ts";
 import { Web } from "../http/web.ts";
 import { raiseControlFailure } from "../listeners/control-failure.ts";
+import { allOf } from "../listeners/all-of.ts";
 import { watchCertificates } from "../listeners/certificate-watch.ts";
 import type { DoorStatus } from "../listeners/door.ts";
 import { Doors } from "../listeners/doors.ts";
@@ -217,7 +218,9 @@ export const startServer = async (
     starter: starter !== undefined,
     tcp: doors.tcpAddress,
     tls: doors.tlsAddress,
-    addresses: doors.addresses,
+    get addresses() {
+      return doors.addresses;
+    },
     http: web.address,
     https: web.tlsAddress,
     metrics: metrics?.address,
@@ -230,8 +233,7 @@ export const startServer = async (
       await Promise.all([doors.pause(), web.pause()]);
     },
     resume: async () => {
-      await doors.resume();
-      await web.resume();
+      await allOf([doors.resume(), web.resume()]);
     },
     stop: async () => {
       readiness.stopping();

@@ -14,7 +14,7 @@ export interface Server {
   readonly tcp: string | undefined;
   /** Where those connect that speak TLS; undefined when there is no such port, or no certificate for it. */
   readonly tls: string | undefined;
-  /** The same of both, as numbers. */
+  /** Where both are at the moment, as numbers. */
   readonly addresses: { readonly tcp: PeerAddress | undefined; readonly tls: PeerAddress | undefined };
   /** Where HTTP clients connect; undefined when http.conf has no door for them. */
   readonly http: string | undefined;

@@ -10,6 +10,10 @@ const docs = {
     meaning: "A file or folder that the command line names cannot be read, or cannot be written.",
     remedy: "Give the path of one that can; the message has the reason.",
   },
+  E_STOPPED: {
+    meaning: "A recording was ended before its server had answered.",
+    remedy: "See whether the server can be reached, and whether the user may log in; or give it more time.",
+  },
   E_NO_COMMAND: {
     meaning: "The command behind `--` was not found.",
     remedy: "Give its path, or the name of a program on the PATH.",

@@ -11,7 +11,6 @@ import { openapi } from "./openapi.ts";
 import type { OpenedControl } from "./opened-control.ts";
 import { operations } from "./resource/index.ts";
 import { Recordings } from "./server/recordings.ts";
-import { Replayed } from "./server/replayed.ts";
 import { Servers, type StartServer } from "./server/servers.ts";
 import { Waits } from "./server/waits.ts";
 
@@ -41,7 +40,6 @@ export const openControl = async (
     limits,
     waits: new Waits(limits.waits),
     recordings,
-    replayed: new Replayed(),
     document: () => openapi(operations),
   };
   const guard = guardOf({ names, ...(token !== undefined && { token }) });

@@ -6,7 +6,6 @@ import type { ProblemCode } from "./problem/problem-docs.ts";
 import { type JsonSchema, type Members, type Schema, textLike, type ValuesOf } from "./schema/schema.ts";
 import type { ControlledServer } from "./server/controlled-server.ts";
 import type { Recordings } from "./server/recordings.ts";
-import type { Replayed } from "./server/replayed.ts";
 import { defaultServer, type Servers } from "./server/servers.ts";
 import type { Waits } from "./server/waits.ts";
 
@@ -16,7 +15,6 @@ export interface Desk {
   readonly limits: ControlLimits;
   readonly waits: Waits;
   readonly recordings: Recordings;
-  readonly replayed: Replayed;
   /** The OpenAPI document. */
   readonly document: () => JsonSchema;
 }

@@ -37,7 +37,7 @@ export class Connections {
   /** Ends the session of this number; false when there is none. */
   hangUp(id: number, way: HangUpWay): boolean {
     const found = this.#find(id);
-    if (found === undefined) return false;
+    if (found === undefined) return this.#close(id);
     const { peer, session } = found;
     this.#manager.flush();
     if (way === "close") {
@@ -57,6 +57,18 @@ export class Connections {
   /** Ends all of them at once. */
   hangUpAll(): void {
     for (const { id } of this.#manager.sessions()) this.hangUp(id, "reset");
+  }
+
+  /** Ends the sessions, of a user where one is named, that have no connection of their own, as those over HTTP. */
+  endElsewhere(user?: string): void {
+    for (const { id, username } of this.#manager.sessions())
+      if ((user === undefined || user === username) && this.#find(id) === undefined) this.#close(id);
+  }
+
+  #close(id: number): boolean {
+    const session = this.#manager.services.sessions.find(id);
+    session?.close("kicked");
+    return session !== undefined;
   }
 
   #find(id: number): { readonly session: ConnectedSession; readonly peer: Peer } | undefined {

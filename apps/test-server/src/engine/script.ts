@@ -259,7 +259,7 @@ export class Script implements ActionInterceptor {
     const isLogin = message.name.toLowerCase() === "login";
     // Before a login, it is as whom one wants to log in that tells whose test it is.
     const user = session.isLoggedIn || !isLogin ? session.username : message.get("Username");
-    const at = this.#services.ports.clock.wall();
+    const at = Math.floor(this.#services.ports.clock.wall());
     return this.#journal.note({ message, at, session: session.id, user: toText(user), verdict });
   }
 

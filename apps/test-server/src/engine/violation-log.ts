@@ -38,6 +38,11 @@ export class ViolationLog {
     return this.#kept.dropped;
   }
 
+  /** Whole milliseconds, as those of actions. */
+  #now(): number {
+    return Math.floor(this.#clock.wall());
+  }
+
   list(user?: string): readonly Violation[] {
     return this.#kept.list(user);
   }
@@ -73,7 +78,7 @@ export class ViolationLog {
     this.#kept.add(action.weight, () => ({
       kind: "rule-failed",
       message: `The rule ${rule.name} failed: ${failureText(error)}`,
-      at: this.#clock.wall(),
+      at: this.#now(),
       ...aboutOf(action),
       rule: rule.name,
       nearMisses: [],
@@ -86,7 +91,7 @@ export class ViolationLog {
     this.#kept.add(text.length, () => ({
       kind: isUnmet ? "unmet-expectation" : "rule-failed",
       message: `The play ${play} ${isUnmet ? "ended" : "failed"}: ${text}`,
-      at: this.#clock.wall(),
+      at: this.#now(),
       rule: play,
       nearMisses: isUnmet ? error.nearMisses : [],
     }));
@@ -103,7 +108,7 @@ export class ViolationLog {
     this.#kept.add(why.length, () => ({
       kind: "port-lost",
       message: `The port ${port} could not be opened again: ${why}`,
-      at: this.#clock.wall(),
+      at: this.#now(),
       nearMisses: [],
     }));
   }
@@ -118,7 +123,7 @@ export class ViolationLog {
         this.#kept.add(text.length, () => ({
           kind: "rule-failed",
           message: `What was to be sent later could not be: ${text}`,
-          at: this.#clock.wall(),
+          at: this.#now(),
           nearMisses: [],
         }));
       }
@@ -130,7 +135,7 @@ export class ViolationLog {
     return {
       kind: "unmet-expectation",
       message: expectation,
-      at: this.#clock.wall(),
+      at: this.#now(),
       ...(user === undefined ? {} : { user }),
       nearMisses,
     };
@@ -142,7 +147,7 @@ export class ViolationLog {
     return {
       kind: "unmet-rule",
       message: `The rule ${rule.name} ${rule.usage}.`,
-      at: this.#clock.wall(),
+      at: this.#now(),
       ...(from === undefined ? {} : { user: from }),
       rule: rule.name,
       nearMisses: [],
@@ -154,7 +159,7 @@ export class ViolationLog {
     return {
       kind: "unmet-fault",
       message: `The fault ${name} ${usage}.`,
-      at: this.#clock.wall(),
+      at: this.#now(),
       ...(user === undefined ? {} : { user }),
       nearMisses: [],
     };

@@ -21,5 +21,7 @@ export interface FaultsPorts {
   readonly fullyBooted: (session: number) => void;
   /** Hears when a session ends because a fault held too much, or was removed and had swallowed something. */
   readonly report: (report: FaultReport) => void;
+  /** Ends the sessions, of a user where one is named, that have no connection here, as those over HTTP. */
+  readonly endElsewhere?: (user: string | undefined) => void;
   readonly limits?: Partial<FaultLimits>;
 }

@@ -282,6 +282,7 @@ export class Faults {
       backlogBytes: () => Math.max(0, ...this.#about(fault).map(({ backlogBytes }) => backlogBytes)),
       hangUp: (ending) => {
         for (const connection of this.#about(fault)) connection.hangUp(ending);
+        if (fault.scope.session === undefined) this.#ports.endElsewhere?.(fault.scope.user);
       },
       over: () => this.#remove(entry),
     };

@@ -27,14 +27,22 @@ export const startFolderHost = async (folder: string, parts: HostParts, hangUpAl
     random,
     worldClock: world,
   });
-  const { host, port, scheme } = await addressOf(server);
-  const door = new FolderDoor(server, (error) => failed(port, error));
+  let last = await addressOf(server);
+  /** A reload may have moved it; while it is closed it is where it was. */
+  const address = (): Address => (last = currentAddress(server) ?? last);
+  const door = new FolderDoor(server, (error) => failed(address().port, error));
   return {
     manager: server.manager,
     door,
-    host,
-    port,
-    scheme,
+    get host() {
+      return address().host;
+    },
+    get port() {
+      return address().port;
+    },
+    get scheme() {
+      return address().scheme;
+    },
     close: async () => {
       await door.closeAll();
       hangUpAll();
@@ -43,10 +51,16 @@ export const startFolderHost = async (folder: string, parts: HostParts, hangUpAl
   };
 };
 
-const addressOf = async (server: Server): Promise<Pick<Host, "host" | "port" | "scheme">> => {
-  const { tcp, tls } = server.addresses;
+type Address = Pick<Host, "host" | "port" | "scheme">;
+
+const currentAddress = ({ addresses: { tcp, tls } }: Server): Address | undefined => {
   const address = tcp ?? tls;
-  if (address !== undefined) return { ...address, scheme: tcp === undefined ? "amis" : "ami" };
+  return address && { ...address, scheme: tcp === undefined ? "amis" : "ami" };
+};
+
+const addressOf = async (server: Server): Promise<Address> => {
+  const address = currentAddress(server);
+  if (address !== undefined) return address;
   await server.stop();
   throw new TestServerError(
     "E_TEST_SERVER_OPTIONS",

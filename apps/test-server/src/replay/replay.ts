@@ -46,14 +46,20 @@ export class Replay {
   #isTurning = false;
   #isOver = false;
   #isStopped = false;
+  #hasBegun = false;
 
   /** @throws RecordingError at a recording that cannot be played. */
   constructor(parts: ReplayParts) {
     this.#parts = parts;
     this.#player = this.#newPlayer();
     this.done = new Promise((resolve) => (this.#settle = resolve));
-    if (this.isByStep) return;
-    this.#player.start(parts.world.steady());
+  }
+
+  /** The time of its events begins, unless it has, or they come by steps: when there is somebody to hear them. */
+  begin(): void {
+    if (this.#hasBegun || this.isByStep || this.#isStopped) return;
+    this.#hasBegun = true;
+    this.#player.start(this.#parts.world.steady());
     this.#waitForNext();
   }
 
@@ -70,6 +76,11 @@ export class Replay {
   /** Does it go on by `step()` alone? */
   get isByStep(): boolean {
     return this.#parts.options.speed === "step";
+  }
+
+  /** Was it ended? */
+  get isStopped(): boolean {
+    return this.#isStopped;
   }
 
   /** Who says what is to be sent: a conversation answers, too. */
@@ -166,11 +177,26 @@ export class Replay {
     this.#cancel?.();
     this.#cancel = undefined;
     if (this.isByStep) return;
+    if (!this.#hasBegun) {
+      this.#waitForAnswer();
+      return;
+    }
     const due = this.#player.waitUntil ?? this.#again()?.waitUntil;
     if (due === undefined) this.#finish();
     // As fast as clients read is no time of the world's, which may stand still.
     else if (options.speed === "max") this.#cancel = wire.after(0, () => this.goOn());
     else this.#cancel = world.after(Math.max(0, due - world.steady()), () => this.goOn());
+  }
+
+  /** Of what was asked before the events begin. */
+  #waitForAnswer(): void {
+    const { wire, world } = this.#parts;
+    const due = this.#player.waitUntil;
+    if (due === undefined) return;
+    this.#cancel =
+      this.#parts.options.speed === "max"
+        ? wire.after(0, () => this.goOn())
+        : world.after(Math.max(0, due - world.steady()), () => this.goOn());
   }
 
   /** The events from the beginning, when they are to begin again, and there were any. */

@@ -31,6 +31,7 @@ const bytesOf = ({ action }: InterceptedAction): ByteString => joinBytes([joinBy
 export class Replays implements Answerer {
   readonly #parts: ReplaysParts;
   readonly #running = new Set<Replay>();
+  #latest: Replay | undefined;
 
   constructor(parts: ReplaysParts) {
     this.#parts = parts;
@@ -55,9 +56,26 @@ export class Replays implements Answerer {
       failed: (error) => log.error(`A replay has ended: ${failureText(error)}`),
     });
     this.#running.add(replay);
+    this.#latest = replay;
+    if (
+      manager()
+        .sessions()
+        .some(({ loginTime }) => loginTime !== undefined)
+    )
+      replay.begin();
     // Events alone answer nobody.
     if (options.mode === "events") void replay.done.then(() => this.#running.delete(replay));
     return replay;
+  }
+
+  /** The one that was begun last, also when its events are over; undefined when it was ended. */
+  get latest(): Replay | undefined {
+    return this.#latest?.isStopped === true ? undefined : this.#latest;
+  }
+
+  /** Somebody has logged in, who can hear them. */
+  sessionLoggedIn(): void {
+    for (const replay of this.#running) replay.begin();
   }
 
   /** Ends all of them. */

@@ -34,28 +34,48 @@ export const checkScripts = (
   const { names } = options;
   const values = outcomes.flatMap(({ valueNames }) => valueNames);
   const isSaid = names === undefined || names.values !== undefined;
-  const lines =
+  const ofEach =
     isWhole && !isSaid
       ? files.flatMap((file) => outcomeOf(file, { ...options, names: { ...names, values } }).lines)
       : outcomes.flatMap((outcome) => outcome.lines);
+  const lines = [...ofEach, ...twiceIn(files, outcomes)];
   return { lines, exitCode: isUnreadable ? 2 : lines.length > 0 ? 1 : 0 };
+};
+
+/** What two scripts name alike, which a server takes from one alone. */
+const twiceIn = (files: readonly CheckedFile[], outcomes: readonly Outcome[]): readonly string[] => {
+  const known = new Map<string, string>();
+  return outcomes.flatMap(({ named }, at) => {
+    const file = files[at]?.file ?? "";
+    return named.flatMap((what) => {
+      const first = known.get(what);
+      known.set(what, first ?? file);
+      return first === undefined
+        ? []
+        : [printable(`${file}: ${what} is in ${first}, too; a server takes one of that name.`)];
+    });
+  });
 };
 
 /** What came of reading a file. */
 interface Outcome {
   readonly lines: readonly string[];
+  /** Its users and plays: of each name a server takes one. */
+  readonly named: readonly string[];
   /** What its `let`s name. */
   readonly valueNames: readonly string[];
 }
 
 const outcomeOf = (file: CheckedFile, options: Omit<LineReadingOptions, "file">): Outcome => {
   if ("unreadable" in file)
-    return { lines: [printable(`${file.file}: cannot be read: ${file.unreadable}`)], valueNames: [] };
+    return { lines: [printable(`${file.file}: cannot be read: ${file.unreadable}`)], valueNames: [], named: [] };
   try {
-    return { lines: [], valueNames: read(file, options).valueNames };
+    const { definition, valueNames } = read(file, options);
+    const users = definition.users.map(({ name }) => `the user ${name}`);
+    return { lines: [], valueNames, named: [...users, ...definition.plays.map(({ play }) => `the play ${play}`)] };
   } catch (error) {
-    if (error instanceof LineScriptError) return { lines: error.faults.map(printLineFault), valueNames: [] };
-    if (error instanceof JsonScriptError) return { lines: error.faults.map(printJsonFault), valueNames: [] };
+    if (error instanceof LineScriptError) return { lines: error.faults.map(printLineFault), valueNames: [], named: [] };
+    if (error instanceof JsonScriptError) return { lines: error.faults.map(printJsonFault), valueNames: [], named: [] };
     throw error;
   }
 };

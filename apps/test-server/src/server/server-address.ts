@@ -16,19 +16,23 @@ interface AddressParts {
 
 /** Where a test server is, and who may log in there. Who looks at it as a whole, as by `console.log`, sees no secret. */
 export class ServerAddress {
-  readonly host: string;
-  readonly port: number;
   /** The first of its users; empty when its configuration has none with a secret. */
   readonly username: string;
   readonly #users: readonly Account[];
-  readonly #scheme: "ami" | "amis";
+  readonly #host: Pick<Host, "host" | "port" | "scheme">;
 
   constructor({ host, users }: AddressParts) {
-    this.host = host.host;
-    this.port = host.port;
+    this.#host = host;
     this.username = users[0]?.name ?? "";
     this.#users = users;
-    this.#scheme = host.scheme;
+  }
+
+  get host(): string {
+    return this.#host.host;
+  }
+
+  get port(): number {
+    return this.#host.port;
   }
 
   /** The secret of the first of its users. */
@@ -46,7 +50,7 @@ export class ServerAddress {
   get url(): string {
     const user = `${encodeURIComponent(this.username)}:${encodeURIComponent(this.secret)}`;
     const host = this.host.includes(":") ? `[${this.host}]` : this.host;
-    return `${this.#scheme}://${user}@${host}:${this.port}`;
+    return `${this.#host.scheme}://${user}@${host}:${this.port}`;
   }
 
   /** All who may log in, with their secrets. */

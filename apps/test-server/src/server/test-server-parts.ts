@@ -20,6 +20,7 @@ export interface TestServerParts {
   readonly manager: Manager;
   readonly script: Script;
   readonly isStrict: boolean;
+  readonly hasConfiguration: boolean;
   readonly host: Host;
   readonly faults: Faults;
   readonly connections: Connections;

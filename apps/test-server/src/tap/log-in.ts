@@ -8,7 +8,7 @@ import {
   printable,
   toText,
 } from "@pluto-ami/protocol";
-import { type Demand, filledLine, optional, text } from "@pluto-ami/protocol/demand";
+import { type Demand, filledLine, line, optional } from "@pluto-ami/protocol/demand";
 
 import type { AmiLine } from "./ami-line.ts";
 import { TapError } from "./tap-error.ts";
@@ -25,7 +25,7 @@ export interface TapLogin {
 export const loginDemands = {
   username: filledLine,
   secret: filledLine,
-  events: optional(text),
+  events: optional(line),
 } satisfies Record<keyof TapLogin, Demand>;
 
 const colon = bytes(": ");

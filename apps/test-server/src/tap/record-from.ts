@@ -1,8 +1,10 @@
+import type { Socket } from "node:net";
+
 import type { Log } from "@pluto-ami/core";
 import { silentLog } from "@pluto-ami/core";
 import { systemClock } from "@pluto-ami/node";
 import { printAddress } from "@pluto-ami/node/parts";
-import { anObject, argumentOf, atLeast, type Demand, fields, optional } from "@pluto-ami/protocol/demand";
+import { anObject, argumentOf, atLeast, type Demand, fields, optional, refusal } from "@pluto-ami/protocol/demand";
 
 import { type RecordTo, recordToDemand } from "../tape/line-sink.ts";
 import { openSink } from "../tape/open-sink.ts";
@@ -22,7 +24,12 @@ export interface FromOptions extends Endpoint, TapLogin, RecordOptions {
   /** Where it says what goes wrong; without one it says nothing. */
   readonly log?: Log;
   readonly limits?: Partial<TapLimits>;
+  /** Gives it up while it connects and logs in. */
+  readonly signal?: AbortSignal;
 }
+
+const anAbortSignal: Demand = (value, path) =>
+  value instanceof AbortSignal ? undefined : refusal(value, path, "an AbortSignal");
 
 const demand = argumentOf(
   "recordFrom",
@@ -33,6 +40,7 @@ const demand = argumentOf(
     maxSize: optional(atLeast(1)),
     log: optional(anObject("consoleLog() of @pluto-ami/node, or a log of your own")),
     limits: tapLimitsDemand,
+    signal: optional(anAbortSignal),
   } satisfies Record<keyof FromOptions, Demand>),
 );
 
@@ -47,12 +55,12 @@ const connection = 1;
 export const recordFrom = async (options: FromOptions): Promise<RecordingFrom> => {
   const flaw = demand(options);
   if (flaw !== undefined) throw new TapError("E_TAP_OPTIONS", flaw);
-  const { log = silentLog } = options;
+  const { log = silentLog, signal } = options;
   const clock = systemClock();
   const where = printAddress(options);
   const limits = { ...tapLimits, ...options.limits };
-  const socket = await connectTo(options, limits.connectTime);
-  const tape = tapeOf(options, log);
+  const socket = await connectTo(options, limits.connectTime, signal);
+  const tape = tapeOf(options, log, socket);
   tape.open(connection, where);
   const line = new AmiLine({
     socket: socket.setKeepAlive(true),
@@ -61,23 +69,35 @@ export const recordFrom = async (options: FromOptions): Promise<RecordingFrom> =
     hear: (direction, chunk) => tape.receive(connection, direction, chunk),
   });
   void line.closed.then(() => tape.close(connection, "server"));
+  const giveUp = (): void => line.close();
+  signal?.addEventListener("abort", giveUp, { once: true });
   try {
+    if (signal?.aborted === true) line.close();
     await logIn(line, options, limits.loginTime);
   } catch (error) {
     line.close();
     await line.closed;
     await tape.stop();
     throw error;
+  } finally {
+    signal?.removeEventListener("abort", giveUp);
   }
   line.ignoreMessages();
   return new RecordingFrom(tape, line);
 };
 
-const tapeOf = (options: FromOptions, log: Log): Tape =>
-  new Tape({
-    head: { tap: "client", to: printAddress(options) },
-    sink: openSink(options.record),
-    clock: systemClock(),
-    limits: limitsOfRecording(options),
-    failed: (error) => log.error(error.message),
-  });
+/** Where it cannot be made, the connection is given up. */
+const tapeOf = (options: FromOptions, log: Log, socket: Socket): Tape => {
+  try {
+    return new Tape({
+      head: { tap: "client", to: printAddress(options) },
+      sink: openSink(options.record),
+      clock: systemClock(),
+      limits: limitsOfRecording(options),
+      failed: (error) => log.error(error.message),
+    });
+  } catch (error) {
+    socket.destroy();
+    throw error;
+  }
+};

@@ -7,6 +7,8 @@ export interface LineSink {
    * Takes a line, with its end, and keeps it before the next comes. When it throws, no part of the line is kept; it may be given another one later.
    */
   write(line: string): void;
+  /** Resolves when more can be taken: for who writes all that there is, and not what comes. */
+  ready?(): Promise<void>;
   /** Nothing comes any more. Resolves when all that was written is where it belongs. */
   close(): Promise<void>;
 }

@@ -1,4 +1,5 @@
 import { Buffer } from "node:buffer";
+import { once } from "node:events";
 import { finished } from "node:stream/promises";
 import { constants, createGzip } from "node:zlib";
 
@@ -40,6 +41,14 @@ export class PackedFile implements LineSink {
     this.#gzip.write(line);
     this.#isFresh = true;
     this.#flush();
+  }
+
+  async ready(): Promise<void> {
+    if (!this.#gzip.writableNeedDrain) return;
+    const over = new AbortController();
+    const { signal } = over;
+    await Promise.race([once(this.#gzip, "drain", { signal }), once(this.#gzip, "close", { signal })]);
+    over.abort();
   }
 
   /** @throws TapeError `E_RECORDING_FILE`. */

@@ -1,6 +1,8 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { once } from "node:events";
+import { createServer } from "node:net";
 
 import { StartupError } from "@pluto-ami/server";
 import { describe, expect, onTestFinished, test } from "vitest";
@@ -111,6 +113,82 @@ describe("a test server with a configuration folder", () => {
     await server.close();
     await last.closed();
     await expect(AmiClient.connect(server)).rejects.toThrow(/ECONNREFUSED/);
+  });
+
+  test("keeps its ports closed over a reload, and opens them where they were, or where they are wanted since", async () => {
+    const config = folderOf({ "manager.conf": managerConf });
+    const server = await started({ config });
+    const { port } = server;
+    const client = await AmiClient.logIn(server.connection);
+    const isOpen = () =>
+      AmiClient.connect(server).then(
+        () => true,
+        () => false,
+      );
+    const refusal = server.faults.add({ fault: "refuse" });
+    await expect.poll(isOpen).toBe(false);
+    writeFileSync(join(config, "manager.conf"), `${managerConf}; changed\n`);
+    expect(await client.act("Reload", "Module: manager")).toContain("Response: Success");
+    expect(await isOpen()).toBe(false);
+    server.faults.remove(refusal.id);
+    await expect.poll(isOpen).toBe(true);
+    expect(server.port).toBe(port);
+
+    const other = server.faults.add({ fault: "refuse" });
+    await expect.poll(isOpen).toBe(false);
+    writeFileSync(join(config, "manager.conf"), managerConf.replace("127.0.0.1", "127.0.0.2"));
+    expect(await client.act("Reload", "Module: manager")).toContain("Response: Success");
+    server.faults.remove(other.id);
+    await expect.poll(() => server.host).toBe("127.0.0.2");
+    await expect.poll(isOpen).toBe(true);
+  });
+
+  test("gets its port back that another program has had meanwhile, when it is tried again", async () => {
+    const server = await started({ config: folderOf({ "manager.conf": managerConf }) });
+    const isOpen = () =>
+      AmiClient.connect(server).then(
+        () => true,
+        () => false,
+      );
+    const refusal = server.faults.add({ fault: "refuse" });
+    await expect.poll(isOpen).toBe(false);
+    const thief = createServer().listen(server.port, "127.0.0.1");
+    await once(thief, "listening");
+    server.faults.remove(refusal.id);
+    await expect.poll(() => server.violations().map(({ kind }) => kind)).toEqual(["port-lost"]);
+    await new Promise((resolve) => void thief.close(resolve));
+    const again = server.faults.add({ fault: "refuse" });
+    server.faults.remove(again.id);
+    await expect.poll(isOpen).toBe(true);
+    await server.reset();
+  });
+
+  test("ends sessions over HTTP as all others, and tells no secret of its files over the control port", async () => {
+    const config = folderOf({
+      "manager.conf": managerConf,
+      "http.conf": "[general]\nenabled = yes\nbindaddr = 127.0.0.1\nbindport = 0\n",
+    });
+    const server = await started({ config, control: true });
+    const client = await AmiClient.logIn(server.connection);
+    const [, page] = /(127\.0\.0\.1:\d+)/.exec(await client.act("Command", "Command: http show status")) ?? [];
+    const logIn = async (): Promise<string> => {
+      const login = await fetch(`http://${page}/rawman?action=login&username=panel&secret=pa55`);
+      return (login.headers.get("set-cookie") ?? "").split(";")[0] ?? "";
+    };
+    const ping = async (cookie: string): Promise<string> =>
+      (await fetch(`http://${page}/rawman?action=ping`, { headers: { cookie } })).text();
+    const cookie = await logIn();
+    expect(await ping(cookie)).toContain("Pong");
+    expect(server.sessions().at(-1)?.close()).toBe(true);
+    expect(await ping(cookie)).not.toContain("Pong");
+    const second = await logIn();
+    server.faults.add({ fault: "restart", how: "crash", down: "1ms" });
+    await client.closed();
+    expect(await ping(second).catch(() => "gone")).not.toContain("Pong");
+
+    const shown = await (await fetch(`${server.control}/servers/default`)).text();
+    expect(JSON.parse(shown)).toMatchObject({ username: "panel", users: [{ name: "panel" }] });
+    expect(shown).not.toContain("pa55");
   });
 
   test("waits by a manual clock, and draws by its seed", async () => {

@@ -59,3 +59,15 @@ test("what no let names, and the action has not, is told; a let of another scrip
   // And nobody knows what one that cannot be read would have named.
   expect(checkScripts([uses, bad], options).lines).toHaveLength(2);
 });
+
+test("users and plays of one name in two scripts are told", () => {
+  const one = { file: "one.ami", text: fromText("ami-script 1\nuser bob secret s\nplay main\n  wait 1s\n") };
+  const two = { ...one, file: "two.ami" };
+  expect(checkScripts([one, two, good])).toEqual({
+    lines: [
+      "two.ami: the user bob is in one.ami, too; a server takes one of that name.",
+      "two.ami: the play main is in one.ami, too; a server takes one of that name.",
+    ],
+    exitCode: 1,
+  });
+});

@@ -13,13 +13,13 @@ import { RecordingError } from "../recording-error.ts";
 import { lineWithoutSecrets } from "../secret/line-without-secrets.ts";
 import { TimeShift } from "../shift/time-shift.ts";
 import { ActionKeys, actionNames, type Keys } from "./action-key.ts";
+import { AnswerOrder } from "./answer-order.ts";
 import { DueQueue } from "./due-queue.ts";
 import type { PlayableRecording } from "./event-player.ts";
 import { findNearMisses, type NearMiss } from "./near-miss.ts";
 import type { Hearer, Played } from "./played.ts";
 import { atSpeed, rebaseDemand, type Speed, speedDemand } from "./speed.ts";
 import { Timeline, type TimelineEvent } from "./timeline.ts";
-import { WholeAnswers } from "./whole-answers.ts";
 import { eventWithActionId, withActionId } from "./with-action-id.ts";
 
 /** What becomes of a request that was recorded, but less often: the last answer again, an error, or what a server without calls says. */
@@ -100,7 +100,7 @@ export class ConversationPlayer {
   readonly #twins = new Map<string, Twins>();
   readonly #timeline: Timeline;
   readonly #queue = new DueQueue<Played>();
-  readonly #answers = new WholeAnswers();
+  readonly #answers = new AnswerOrder();
   #waitingBytes = 0;
 
   /**
@@ -214,7 +214,7 @@ export class ConversationPlayer {
       );
     }
     const dues = answer.map((sent) => ({ at: this.#isAtOnce ? now : due(sent), index: sent.index }));
-    const places = this.#answers.place(session, dues, now);
+    const places = this.#answers.place(session, exchange, dues);
     for (const [at, sent] of answer.entries()) {
       const line = withActionId(sent.line, exchange.actionId, actionId);
       this.#push({ ...(places[at] ?? { at: now, index: sent.index }), line, to: { session } });

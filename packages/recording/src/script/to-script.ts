@@ -51,6 +51,11 @@ const rulesOf = (twins: Twins, keys: ActionKeys): string[] => {
   return [...ruleOf(last, keys, ""), ...differing.flatMap((exchange, at) => ruleOf(exchange, keys, ` nth ${at + 1}`))];
 };
 
+/** What a server tells of each login by itself. */
+const ofLogin: ReadonlySet<string> = new Set(["FullyBooted", "SuccessfulAuth", "ChallengeSent"]);
+
+const isOfLogin = ({ headers }: Sent): boolean => ofLogin.has(valueOf(headers, "event") ?? "");
+
 const playOf = (events: readonly Sent[]): string[] => {
   let at = 0;
   const steps = events.flatMap((event) => {
@@ -77,7 +82,7 @@ export const toScript = ({ head, lines }: Recording, limits: Partial<Conversatio
     `# From a recording: ${printable(from)}`,
     "",
     ...twins.flatMap((same) => rulesOf(same, keys)),
-    ...playOf(events.filter(({ line }) => line.s === hearer)),
+    ...playOf(events.filter((event) => event.line.s === hearer && !isOfLogin(event))),
   ]
     .join("\n")
     .concat("\n");

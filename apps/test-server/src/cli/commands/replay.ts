@@ -6,8 +6,8 @@ export const replay = defineCommand({
   operands: "FILE.ndjson[.gz] [-- COMMAND …]",
   summary: "Run an AMI server that does what was recorded of another",
   description: [
-    "Raises the recorded events at their times, and answers actions as those were answered that asked the same. All else is as with simulate.",
-    "With --speed step each line that is typed, or read from standard input, plays one message.",
+    "Raises the recorded events at their times, from the first login on, and answers actions as those were answered that asked the same. All else is as with simulate.",
+    "With --speed step each line that is typed, or read from standard input, plays one message; a command has standard input for itself, and steps by the control port: POST $AMI_CONTROL/replay/step.",
   ],
   options: [
     {

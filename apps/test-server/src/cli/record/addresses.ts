@@ -13,8 +13,8 @@ export interface Crossing {
   readonly to: ServerAddress;
 }
 
-const address = /^(?:\[(?<v6>[0-9a-fA-F:.%]+)\]|(?<host>[^:[\]\s]+))(?::(?<port>\d{1,5}))?$/;
-const crossing = /^(?:(?:\[(?<v6>[0-9a-fA-F:.%]+)\]|(?<host>[\d.]+)):)?(?<port>\d{1,5}):(?<to>\S+)$/;
+const address = /^(?:\[(?<v6>[0-9a-fA-F:.]+(?:%[\w.-]+)?)\]|(?<host>[^:[\]\s]+))(?::(?<port>\d{1,5}))?$/;
+const crossing = /^(?:(?:\[(?<v6>[0-9a-fA-F:.]+(?:%[\w.-]+)?)\]|(?<host>[\d.]+)):)?(?<port>\d{1,5}):(?<to>\S+)$/;
 
 /** A server's address, as `pbx.example`, `pbx.example:5038` or `[::1]:5038`; undefined when it is none. */
 export const readAddress = (text: string, usualPort: number): ServerAddress | undefined => {

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
 
 import type { ListenTls } from "@pluto-ami/node";
 import { reasonOf } from "@pluto-ami/node/parts";
@@ -35,19 +36,30 @@ const usualTlsPort = 5039;
 /** What goes with one of the two ways alone. */
 const ofFrom = ["user", "secret-file", "events"] as const;
 const ofBetween = ["cert", "key"] as const;
+/** Options that name files which are read. */
+const inputs = ["secret-file", "tls-ca", "cert", "key"] as const;
 
 /**
  * Reads what is to be recorded.
  * @throws CommandLineError `E_USAGE` for what makes no sense, `E_FILE`; TimeError.
  */
-export const readWish = ({ console: { env }, options, words }: CommandContext): RecordingWish => {
+export const readWish = ({ console: { env }, options, program, words }: CommandContext): RecordingWish => {
+  if (program !== undefined)
+    throw new CommandLineError("E_USAGE", "record runs no command: start it beside, in another terminal");
   if (words.length > 0)
     throw new CommandLineError("E_USAGE", "it takes options alone: -o FILE, and --from or --between");
   const isAnonymous = options.isSet("anonymise");
   const hasExtensions = options.isSet("extensions");
   if (hasExtensions && !isAnonymous) throw new CommandLineError("E_USAGE", "--extensions goes with --anonymise alone");
+  const output = demandOutput(options.text("output"));
+  const input = inputs.find((name) => {
+    const file = options.text(name);
+    return file !== undefined && resolve(file) === resolve(output);
+  });
+  if (input !== undefined)
+    throw new CommandLineError("E_USAGE", `-o names the file of --${input}, which would be lost`);
   return {
-    output: demandOutput(options.text("output")),
+    output,
     tap: tapOf(options, env),
     time: timeOf(options.text("for")),
     maxSize: options.read("max-size", readSize, "a number of bytes, as in 500k or 100M"),

@@ -10,7 +10,10 @@ export const writeRecordingFile = async (path: string, { head, lines }: Recordin
   const sink = openSink(path);
   try {
     sink.write(printHead(head));
-    for (const line of lines) sink.write(printLine(line));
+    for (const line of lines) {
+      await sink.ready?.();
+      sink.write(printLine(line));
+    }
   } finally {
     await sink.close();
   }

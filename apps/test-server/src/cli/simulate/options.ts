@@ -50,7 +50,7 @@ export const serverOptions: readonly OptionDefinition[] = [
     value: "FILE",
     describe: "record all connections into this file, packed where its name ends in .gz",
   },
-  { name: "no-calls", describe: "No calls come by themselves: none do yet" },
+  { name: "no-calls", describe: "No calls come by themselves" },
   {
     name: "log",
     value: "LEVEL",

@@ -6,6 +6,7 @@ import type { ReplayOptions } from "../../replay/replay-options.ts";
 import type { CommandContext } from "../command/command.ts";
 import type { OptionValues } from "../arguments/option-values.ts";
 import { CommandLineError } from "../command-line-error.ts";
+import { readTolerantly } from "../recording/read-recording-file.ts";
 import { serve } from "./serve.ts";
 import { readSimulation } from "./simulation.ts";
 
@@ -15,8 +16,10 @@ export const replay = async (context: CommandContext): Promise<number> => {
   const [file, ...others] = words;
   if (file === undefined || others.length > 0) throw new CommandLineError("E_USAGE", "it wants one recording");
   const replayOptions = readReplay(options);
+  // Of a writer that was killed the last line is not whole: the others are played.
+  const recording = readTolerantly(file, err);
   return serve(readSimulation(context, []), context, (server) => {
-    const running = server.replay(file, replayOptions);
+    const running = server.replay(recording, replayOptions);
     if (replayOptions.speed !== "step" || context.program !== undefined) return () => {};
     const lines = createInterface(console.stdin);
     lines.on("line", () => {

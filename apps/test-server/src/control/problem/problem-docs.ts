@@ -134,7 +134,7 @@ export const problemDocs = {
   "no-replay": {
     status: 404,
     title: "Nothing is replayed",
-    meaning: "The server has no replay that this port has begun.",
+    meaning: "The server replays nothing: nothing was begun, or it was ended, as a reset does.",
     remedy: "POST /v1/replay begins one.",
   },
   "method-not-allowed": {

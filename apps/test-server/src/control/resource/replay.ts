@@ -1,6 +1,7 @@
-import { readRecording, type RecordingError } from "@pluto-ami/recording";
+import type { Recording, RecordingError } from "@pluto-ami/recording";
 import { said } from "@pluto-ami/protocol/demand";
 
+import { readWhole } from "../../tape/read-whole.ts";
 import type { Replay } from "../../replay/replay.ts";
 import type { ReplayOptions } from "../../replay/replay-options.ts";
 import { parseDuration } from "../../time/duration.ts";
@@ -20,6 +21,7 @@ import {
   textLike,
 } from "../schema/schema.ts";
 import { duration } from "../schema/time.ts";
+import type { ControlledServer } from "../server/controlled-server.ts";
 
 const mode = oneOf(["conversation", "events"], "Are actions answered, too, or events alone played?");
 const answers = oneOf(
@@ -63,14 +65,23 @@ const shownReplay = object(
   {},
 );
 
+const found = ({ replaying }: ControlledServer): Replay => {
+  if (replaying === undefined) throw new ControlProblem("no-replay", "Nothing is replayed.");
+  return replaying;
+};
+
 const shown = ({ isOver, played }: Replay) => ({ played, isOver });
 
 const speedOf = (words: string | undefined): ReplayOptions["speed"] =>
   words === undefined || words === "max" || words === "step" ? words : Number(words);
 
-/** @throws ControlProblem `bad-recording` with all lines that are none. */
-const read = (source: Uint8Array | string) => {
-  const { faults, ...recording } = readRecording(source);
+/** Lines that are none, of which as many are told at the most. */
+const toldFaults = 20;
+
+/** @throws ControlProblem `bad-recording` with the first lines that are none; RecordingError when it is none. */
+const read = (source: Uint8Array | string): Recording => {
+  const faults: RecordingError[] = [];
+  const recording = readWhole(source, (fault) => faults.push(fault) < toldFaults);
   const [first] = faults;
   if (first === undefined) return recording;
   throw new ControlProblem("bad-recording", first.message, { members: { faults: faults.map(faultOf) } });
@@ -90,7 +101,7 @@ export const replay: readonly Operation[] = [
     summary: "How far it is.",
     answers: { 200: { meaning: "The replay.", json: shownReplay.json } },
     problems: ["no-replay"],
-    run: (server, _asked, desk) => ({ status: 200, json: shown(desk.replayed.find(server)) }),
+    run: (server) => ({ status: 200, json: shown(found(server)) }),
   }),
   defineServerOperation({
     id: "startReplay",
@@ -105,16 +116,17 @@ export const replay: readonly Operation[] = [
     }),
     answers: { 201: { meaning: "It has begun.", json: shownReplay.json } },
     problems: ["bad-request", "bad-recording", "bad-time"],
-    run: (server, { body, query: given }, desk) => {
+    run: (server, { body, query: given }) => {
       const { recording, sync, ...options }: ReplayOptions & { readonly recording: Uint8Array | string } =
         body instanceof Uint8Array
           ? { recording: body, ...said({ ...given, speed: speedOf(given.speed) }) }
           : { ...body, recording: textOf(body.recording) };
-      const begun = server.replay(read(recording), {
+      const recorded = read(recording);
+      server.replaying?.stop();
+      const begun = server.replay(recorded, {
         ...options,
         ...(sync !== undefined && { sync: parseDuration(sync, "sync") }),
       });
-      desk.replayed.take(server, begun);
       return { status: 201, json: shown(begun) };
     },
   }),
@@ -134,8 +146,8 @@ export const replay: readonly Operation[] = [
       },
     },
     problems: ["bad-request", "no-replay", "replay-by-itself"],
-    run: async (server, { body }, desk) => {
-      const going = desk.replayed.find(server);
+    run: async (server, { body }) => {
+      const going = found(server);
       if (!going.isByStep) throw new ControlProblem("replay-by-itself", "The replay goes by itself.");
       return { status: 200, json: await going.step(body?.until) };
     },
@@ -147,8 +159,8 @@ export const replay: readonly Operation[] = [
     summary: "Ends it: nothing of it is sent any more, and it answers nothing.",
     answers: { 204: { meaning: "It is over." } },
     problems: ["no-replay"],
-    run: (server, _asked, desk) => {
-      desk.replayed.remove(server);
+    run: (server) => {
+      found(server).stop();
       return { status: 204 };
     },
   }),

@@ -64,22 +64,22 @@ const server = object(
   {
     ...shortServer,
     username: text("The first of its users."),
-    secret: text(),
-    users: listOf(object({ name: text(), secret: text() }, {})),
+    users: listOf(object({ name: text() }, { secret: text() })),
     url: text("How to log in: ami://USER:SECRET@HOST:PORT."),
     strict: flag(),
     clock: oneOf(["manual", "by itself"]),
     seed: integer(0),
   },
-  {},
+  { secret: text("Not told of users of a configuration folder, nor in the url.") },
 );
 
 const described = (called: string, one: ControlledServer): ValueOf<typeof server> => {
   const { host, port, seed, url, users } = one;
-  const [first = { name: "", secret: "" }] = users;
   const clock = one.clock.isManual ? "manual" : "by itself";
-  const { name: username, secret } = first;
-  return { name: called, host, port, username, secret, users, url, strict: one.isStrict, clock, seed };
+  const [{ name: username, secret } = { name: "", secret: "" }] = users;
+  const known = { name: called, host, port, username, strict: one.isStrict, clock, seed } as const;
+  if (!one.hasConfiguration) return { ...known, secret, users, url };
+  return { ...known, users: users.map(({ name: user }) => ({ name: user })), url: url.replace(/:[^:@]*@/, "@") };
 };
 
 /** The servers of the process. */

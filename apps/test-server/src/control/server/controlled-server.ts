@@ -30,6 +30,8 @@ export interface ControlledServer {
   readonly seed: number;
   readonly isStrict: boolean;
   readonly users: readonly { readonly name: string; readonly secret: string }[];
+  /** Are its secrets those of files that others may not read? */
+  readonly hasConfiguration: boolean;
   readonly clock: TestClock;
   readonly faults: Faults;
   readonly rules: readonly Rule[];
@@ -51,6 +53,7 @@ export interface ControlledServer {
   startPlay(name: string): { readonly play: string };
   watch(onlooker: Onlooker): () => void;
   record(to: RecordTo, options: RecordOptions): RunningRecording;
+  readonly replaying: Replay | undefined;
   replay(recording: RecordingSource, options: ReplayOptions): Replay;
   settled(): Promise<void>;
   reset(options?: {

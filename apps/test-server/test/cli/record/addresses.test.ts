@@ -8,6 +8,7 @@ test.each([
   ["192.0.2.5:1", { host: "192.0.2.5", port: 1 }],
   ["[::1]", { host: "::1", port: 5038 }],
   ["[2001:db8::5]:65535", { host: "2001:db8::5", port: 65_535 }],
+  ["[fe80::1%lo]:7", { host: "fe80::1%lo", port: 7 }],
   ["", undefined],
   ["pbx.example:", undefined],
   ["pbx.example:0", undefined],

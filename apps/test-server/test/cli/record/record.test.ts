@@ -58,13 +58,13 @@ describe("pluto record --from", () => {
   test("stops when its time is over, and tells what was lost when it was full", async () => {
     const recorded = await server();
     const words = ["record", "-o", at("short.ndjson"), ...from(recorded)];
-    expect(await runMain([...words, "--for", "1ms"], secret)).toMatchObject({
+    expect(await runMain([...words, "--for", "1s"], secret)).toMatchObject({
       code: 0,
       stdout: expect.stringContaining("its time is over"),
     });
-    expect(await runMain([...words, "--for", "50ms", "--max-size", "200"], secret)).toMatchObject({
+    expect(await runMain([...words, "--for", "1s", "--max-size", "200"], secret)).toMatchObject({
       code: 1,
-      stderr: expect.stringMatching(/^\d+ messages were lost: it was full \(--max-size\)\n$/),
+      stderr: expect.stringMatching(/^\d+ messages were lost: it was full \(--max-size\), or they were too long\n$/),
     });
   });
 
@@ -79,6 +79,49 @@ describe("pluto record --from", () => {
       code: 2,
       stderr: expect.stringContaining("cannot be reached"),
     });
+  });
+});
+
+describe("a recording that cannot be begun, or is ended before it was", () => {
+  test("whose output cannot be made ends, and leaves no connection", async () => {
+    const recorded = await server();
+    for (const output of ["/nonexistent/x.ndjson", "/dev/full"]) {
+      if (output === "/dev/full" && process.platform !== "linux") continue;
+      const run = await runMain(["record", "-o", output, ...from(recorded)], secret);
+      expect(run.code).not.toBe(0);
+      expect(run.stderr).toContain(output);
+      await expect.poll(() => recorded.sessions()).toEqual([]);
+    }
+  });
+
+  test.each(["SIGINT", "SIGTERM"] as const)("whose server does not answer ends with %s", async (signal) => {
+    const recorded = await server();
+    recorded.faults.add({ fault: "accept-and-wait" });
+    const running = new Running(["record", "-o", at("never.ndjson"), ...from(recorded)], secret);
+    await expect.poll(() => recorded.sessions().length + (recorded.faults.list()[0]?.acted ?? 0)).toBeGreaterThan(0);
+    running.signal(signal);
+    expect(await running.code).toBe(2);
+    expect(running.stderr).toContain("Nothing was recorded: it was stopped.");
+  });
+
+  test("whose server does not answer ends when its time is over", async () => {
+    const recorded = await server();
+    recorded.faults.add({ fault: "accept-and-wait" });
+    expect(
+      await runMain(["record", "-o", at("never.ndjson"), ...from(recorded), "--for", "200ms"], secret),
+    ).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining("Nothing was recorded: its time is over."),
+    });
+  });
+
+  test("leaves what is there with --anonymise until there is something else", async () => {
+    const recorded = await server();
+    await recorded.close();
+    const output = at("old.ndjson");
+    writeFileSync(output, "old\n");
+    expect((await runMain(["record", "-o", output, ...from(recorded), "--anonymise"], secret)).code).toBe(2);
+    expect(readFileSync(output, "utf8")).toBe("old\n");
   });
 });
 
@@ -124,8 +167,10 @@ describe("what makes no sense", () => {
     [["-o", "x", ...between, "--max-size", "much"], '"much" is not a number of bytes'],
     [["-o", "x", ...between, "--for", "60d"], "longer than 24 days"],
     [["-o", "x", ...between, "--for", "soon"], "--for is none"],
+    [["-o", "k", ...login, "--secret-file", "./k"], "-o names the file of --secret-file, which would be lost"],
     [["-o", "x", ...between, "--extensions"], "--extensions goes with --anonymise alone"],
     [["-o", "x", "pbx.example"], "it takes options alone"],
+    [["-o", "x", ...between, "--", "node", "panel.mjs"], "record runs no command"],
     [["-o", "/nonexistent/x", ...between, "--anonymise"], "/nonexistent/x"],
   ])("%j", async (words, message) => {
     expect(await runMain(["record", ...words])).toMatchObject({ code: 2, stderr: expect.stringContaining(message) });

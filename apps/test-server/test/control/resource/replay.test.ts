@@ -1,3 +1,4 @@
+import { readRecording } from "@pluto-ami/recording";
 import { describe, expect, test } from "vitest";
 
 import { AmiClient } from "../../ami-client.ts";
@@ -74,6 +75,28 @@ describe("a replay over the control port", () => {
     await client.until("Event: Hangup");
     expect(client.take().match(/^Event: \w+$/gm)).toEqual(["Event: PeerStatus", "Event: Hangup"]);
     expect(await ask("POST", "/replay/step")).toMatchObject(problem(409, "replay-by-itself"));
+  });
+
+  test("begins with the first login, shows what the program itself replays, and is gone after a reset", async () => {
+    const { ask, server } = await controlled();
+    await ask("POST", "/replay?speed=max", text, ndjson);
+    const client = await AmiClient.connect(server);
+    await client.act("Login", `Username: ${server.username}`, `Secret: ${server.secret}`);
+    await client.until("Event: Hangup");
+    expect((await ask("GET", "/replay")).json).toMatchObject({ played: 2, isOver: true });
+    const own = server.replay({ head: readRecording(text).head, lines: readRecording(text).lines }, { speed: "step" });
+    expect((await ask("POST", "/replay/step")).json).toMatchObject({ event: "PeerStatus" });
+    expect(own.played).toBe(1);
+    await server.reset();
+    expect(await ask("GET", "/replay")).toMatchObject(problem(404, "no-replay"));
+  });
+
+  test("of many lines that are none the first are told", async () => {
+    const { ask } = await controlled();
+    const [first = ""] = text.split("\n");
+    const { json } = await ask("POST", "/replay", `${first}\n${"x\n".repeat(100_000)}`, ndjson);
+    expect(json).toMatchObject({ code: "bad-recording" });
+    expect(json["faults"]).toHaveLength(20);
   });
 
   test.each<[string, unknown, Readonly<Record<string, string>> | undefined, object]>([

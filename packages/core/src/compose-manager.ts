@@ -79,8 +79,11 @@ export const composeManager = (options: ManagerOptions): ComposedManager => {
   const turns = new Turns(clock, limits);
   const longWork = composeLongWork(turns);
   putInForce(settings, state);
-  const apply = (next: ManagerSettings): readonly ReloadFault[] =>
-    applySettings(services, next, { onReload, onSecretChange });
+  const apply = (next: ManagerSettings): readonly ReloadFault[] => {
+    // What was raised before is told by the rights of before, to those too who have none after it.
+    fanOut.flush();
+    return applySettings(services, next, { onReload, onSecretChange });
+  };
   const reloads = new Reloads({
     clock,
     log,

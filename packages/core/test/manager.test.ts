@@ -43,6 +43,17 @@ describe("reload (docs/protocol.md#reload, #reload-and-sessions)", () => {
     expect(client.peer.taken()).toBe("Response: Error\nMessage: Permission denied\n\n");
   });
 
+  test("what was raised before is told by the rights of before, to those too who have none after it", async () => {
+    const { becomes, logIn, manager } = reloadable();
+    const [gone, narrowed] = [logIn("bob", "x"), logIn("admin", "x")];
+    becomes({ users: [{ ...admin, read: [] }] });
+    const reloading = manager.reload();
+    // Nobody's turn has ended yet: on a busy machine a flush waits for its rest.
+    manager.emit("UserEvent", { UserEvent: "before" });
+    await reloading;
+    for (const { peer } of [gone, narrowed]) expect(peer.taken()).toContain("UserEvent: before");
+  });
+
   test("sessions of a removed user are closed, and the log says so; others stay", async () => {
     const { becomes, log, logIn, manager } = reloadable();
     const [gone, kept] = [logIn("bob", "x"), logIn("admin", "x")];

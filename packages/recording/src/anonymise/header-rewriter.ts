@@ -157,7 +157,11 @@ export class HeaderRewriter {
   #ofVariable(value: string): string {
     const kind = this.#text.kindOf(value);
     if (kind === "value") return this.#text.pseudonymOf(value, kind);
-    if (isLine(value)) return this.#ofLine(value);
+    if (isLine(value)) {
+      const line = this.#ofLine(value);
+      // Somebody is called so, and no line: nothing of it was hidden.
+      return line === value && kind !== undefined ? this.#text.pseudonymOf(value, kind) : line;
+    }
     return kind === "name" || kind === "resource" ? this.#ofName(value) : this.#ofNumber(value);
   }
 }

@@ -310,7 +310,7 @@ test("pluto loads core and node only when it looks after users: its start for an
 });
 
 /** What stands in the manager's way, or forges its time: for programs that start a daemon or a manager of their own. */
-const forgers = /\b(?:interceptor|ActionInterceptor|between|Between|welcomeBetween|worldClock|bootedFor|isPassing)\b/;
+const forgers = /\b(?:interceptor|ActionInterceptor|between|Between|welcomeBetween|worldClock|bootedFor|isEphemeral)\b/;
 
 /** Where the daemon takes it from such a program, and hands it on. */
 const forgersTakenBy = ["start/compose.ts", "start/server-parts.ts", "start/start-input.ts"];

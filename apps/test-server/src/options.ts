@@ -1,4 +1,4 @@
-import { defaultLimits, type Log, type ManagerLimits, personas } from "@pluto-ami/core";
+import { defaultLimits, type Log, logMethods, type ManagerLimits, personas } from "@pluto-ami/core";
 import type { ListenTls } from "@pluto-ami/node";
 import {
   anObject,
@@ -120,8 +120,6 @@ const script: Demand = (value, path) => {
     : refusal(value, path, "the path of a file, or an object of users, rules and plays");
 };
 
-const methodsOfLog = ["debug", "verbose", "notice", "refusal", "warning", "error", "security", "reopen"] as const;
-
 const options = argumentOf(
   "startTestServer",
   fields({
@@ -144,9 +142,7 @@ const options = argumentOf(
     port: optional(whole(0, 65_535)),
     host: optional(line),
     record: optional(recordToDemand),
-    log: optional(
-      port(methodsOfLog satisfies readonly (keyof Log)[], "consoleLog() of @pluto-ami/node, or a log of your own"),
-    ),
+    log: optional(port(logMethods, "consoleLog() of @pluto-ami/node, or a log of your own")),
     limits: optional(limits),
   } satisfies Record<keyof TestServerOptions, Demand>),
 );

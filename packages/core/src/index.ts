@@ -156,6 +156,7 @@ export {
   type LogFields,
   type LogKind,
   logKinds,
+  logMethods,
   type SecuritySeverity,
 } from "./ports/log.ts";
 export {

@@ -26,7 +26,7 @@ import type { Clock } from "./ports/clock.ts";
 import type { ConfigurationFiles } from "./ports/configuration-files.ts";
 import type { DatabaseStore } from "./ports/database-store.ts";
 import type { DocumentationSource } from "./ports/documentation/documentation-source.ts";
-import type { Log } from "./ports/log.ts";
+import { logMethods } from "./ports/log.ts";
 import { noObserver } from "./ports/observer.ts";
 import type { RandomSource } from "./ports/random.ts";
 import type { ConfigurationSource } from "./settings/configuration-source.ts";
@@ -70,8 +70,6 @@ const backend: Demand = (value, path) =>
     ? undefined
     : refusal(value, path, "an object made from emptyBackend, or a function that gives one");
 
-const methodsOfLog = ["debug", "verbose", "notice", "refusal", "warning", "error", "security", "reopen"] as const;
-
 const clockPort = port(
   ["wall", "steady", "after", "atEndOfTurn"] satisfies readonly (keyof Clock)[],
   `a Clock: nodePorts() ${ofNode}`,
@@ -82,10 +80,7 @@ const options = argumentOf(
   fields({
     clock: clockPort,
     worldClock: optional(clockPort),
-    log: port(
-      methodsOfLog satisfies readonly (keyof Log)[],
-      "consoleLog() of @pluto-ami/node, which nodePorts() has too, or silentLog to hear nothing",
-    ),
+    log: port(logMethods, "consoleLog() of @pluto-ami/node, which nodePorts() has too, or silentLog to hear nothing"),
     random: port(["integer"] satisfies readonly (keyof RandomSource)[], `a RandomSource: nodePorts() ${ofNode}`),
     settings: madeSettings,
     system: optional(anObject("an object")),

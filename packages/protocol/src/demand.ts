@@ -40,6 +40,9 @@ export const number = ofType("number", "a number");
 export const text = ofType("string", "a string");
 /** A function. */
 export const method = ofType("function", "a function");
+/** An AbortSignal. */
+export const abortSignal: Demand = (value, path) =>
+  value instanceof AbortSignal ? undefined : refusal(value, path, "an AbortSignal");
 
 /** A string without a line end or a NUL: it goes on a line of its own. */
 export const line: Demand = (value, path) =>

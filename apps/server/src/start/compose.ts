@@ -70,7 +70,7 @@ export const startServer = async (
   parts: ServerParts = {},
 ): Promise<Server> => {
   demandStart(options, env, parts);
-  const { backend = emptyBackend, between, bootedFor, interceptor, isPassing = false, random = systemRandom } = parts;
+  const { backend = emptyBackend, between, bootedFor, interceptor, isEphemeral = false, random = systemRandom } = parts;
   const { worldClock } = parts;
   const { path: folder, starter: fresh } = chooseFolder(options.config, { env });
   const starter = fresh ? writeStarter(folder) : undefined;
@@ -81,12 +81,12 @@ export const startServer = async (
     parts.log === undefined
       ? createLog({ level: options.logLevel ?? ini.logLevel, format: options.logFormat ?? ini.logFormat })
       : borrowedLog(parts.log);
-  const socketPath = ini.controlEnabled && !isPassing ? (ini.controlSocket ?? controlPath(folder, env)) : undefined;
+  const socketPath = ini.controlEnabled && !isEphemeral ? (ini.controlSocket ?? controlPath(folder, env)) : undefined;
   if (socketPath !== undefined) await clearControlPath(socketPath).catch(raiseControlFailure);
 
   const clock = systemClock();
   const limits = { ...defaultLimits, ...limitsOf(ini) };
-  const database = isPassing
+  const database = isEphemeral
     ? { store: new MemoryDatabaseStore(limits), close: () => Promise.resolve() }
     : await openDatabase(ini.stateFolder ?? stateFolder(folder, env), limits, log);
   const actionClock = new ActionClock();

@@ -32,5 +32,5 @@ export interface ServerParts {
    * Does it leave nothing behind and get in nobody's way, as for a test? Then the key database is kept in memory, whatever the state folder holds, and there
    * is no control socket. Files that clients change by UpdateConfig are changed all the same.
    */
-  readonly isPassing?: boolean;
+  readonly isEphemeral?: boolean;
 }

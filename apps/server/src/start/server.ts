@@ -27,7 +27,7 @@ export interface Server {
   readonly control: string | undefined;
   /** Closes all ports, of AMI and HTTP: no more connections are taken until `resume`, and those that there are stay. */
   pause(): Promise<void>;
-  /** Opens the ports again that `pause` has closed, where they were. @throws ListenError when one cannot be had any more. */
+  /** Opens the ports again that `pause` has closed, where they were, or where a reload wants them since. @throws ListenError when one cannot be had any more. */
   resume(): Promise<void>;
   /** Takes no more connections, lets the sessions have what is theirs and closes them. */
   stop(): Promise<void>;

@@ -1,3 +1,4 @@
+import { logMethods } from "@pluto-ami/core";
 import {
   anObject,
   type Demand,
@@ -13,8 +14,6 @@ import {
   refusal,
   text,
 } from "@pluto-ami/protocol/demand";
-
-import type { Log } from "@pluto-ami/core";
 
 import type { ServerOptions } from "../command-line/read-command-line.ts";
 import { logFormats, logLevels } from "../log/log-level.ts";
@@ -35,17 +34,6 @@ const backend: Demand = (value, path) =>
     ? undefined
     : refusal(value, path, "an object made from emptyBackend, or a function that gives one");
 
-const logMethods = [
-  "debug",
-  "verbose",
-  "notice",
-  "refusal",
-  "warning",
-  "error",
-  "security",
-  "reopen",
-] as const satisfies readonly (keyof Log)[];
-
 /** What is wrong with the interceptor or the clock itself is said by the manager. */
 const partsDemand = optional(
   fields({
@@ -57,7 +45,7 @@ const partsDemand = optional(
     log: optional(port(logMethods, "consoleLog() of @pluto-ami/node, or a log of your own")),
     bootedFor: optional(method),
     prepare: optional(method),
-    isPassing: optional(flag),
+    isEphemeral: optional(flag),
   } satisfies Record<keyof ServerParts, Demand>),
 );
 

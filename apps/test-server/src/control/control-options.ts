@@ -1,4 +1,14 @@
-import { atLeast, type Demand, fields, filledLine, line, list, optional, whole } from "@pluto-ami/protocol/demand";
+import {
+  atLeast,
+  type Demand,
+  fields,
+  filledLine,
+  isFields,
+  line,
+  list,
+  optional,
+  whole,
+} from "@pluto-ami/protocol/demand";
 
 import { type ControlLimits, controlLimits } from "./limits.ts";
 
@@ -23,7 +33,11 @@ export interface PortRange {
   readonly last: number;
 }
 
-const mayBeNone: ReadonlySet<string> = new Set(["servers", "streams"] satisfies readonly (keyof ControlLimits)[]);
+const mayBeNone: ReadonlySet<string> = new Set([
+  "servers",
+  "streams",
+  "recordings",
+] satisfies readonly (keyof ControlLimits)[]);
 
 const limits = fields(
   Object.fromEntries(
@@ -38,9 +52,8 @@ const twoPorts = fields({
 
 const ports: Demand = (value, path) => {
   const flaw = twoPorts(value, path);
-  if (flaw !== undefined) return flaw;
-  const { first, last } = Object(value);
-  return first <= last ? undefined : `${path} ends before it begins; use the lower port as first.`;
+  if (flaw !== undefined || !isFields(value) || Number(value["first"]) <= Number(value["last"])) return flaw;
+  return `${path} ends before it begins; use the lower port as first.`;
 };
 
 const object = fields({

@@ -19,7 +19,7 @@ export const startFolderHost = async (folder: string, parts: HostParts, hangUpAl
     between: (peer, welcome) => between?.(peer, welcome),
     bootedFor,
     interceptor,
-    isPassing: true,
+    isEphemeral: true,
     log,
     prepare: (manager) => {
       between = prepare(manager);

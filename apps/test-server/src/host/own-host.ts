@@ -2,8 +2,8 @@ import { Manager, type ManagerLimits, type ManagerSettings, personas } from "@pl
 import { listenTcp, type ListenTls } from "@pluto-ami/node";
 import { said } from "@pluto-ami/protocol/demand";
 
-import { ListenerDoor } from "../faults/listener-door.ts";
 import type { Host, HostParts } from "./host.ts";
+import { ListenerDoor } from "./listener-door.ts";
 
 /** What a host is made of that reads no files. */
 export interface OwnHostOptions {

@@ -78,11 +78,6 @@ export class Replay {
     return this.#parts.options.speed === "step";
   }
 
-  /** Was it ended? */
-  get isStopped(): boolean {
-    return this.#isStopped;
-  }
-
   /** Who says what is to be sent: a conversation answers, too. */
   get player(): Player {
     return this.#player;
@@ -177,26 +172,14 @@ export class Replay {
     this.#cancel?.();
     this.#cancel = undefined;
     if (this.isByStep) return;
-    if (!this.#hasBegun) {
-      this.#waitForAnswer();
-      return;
+    const due = this.#player.waitUntil ?? (this.#hasBegun ? this.#again()?.waitUntil : undefined);
+    if (due === undefined) {
+      // Before its events begin, it has answered what was asked.
+      if (this.#hasBegun) this.#finish();
     }
-    const due = this.#player.waitUntil ?? this.#again()?.waitUntil;
-    if (due === undefined) this.#finish();
     // As fast as clients read is no time of the world's, which may stand still.
     else if (options.speed === "max") this.#cancel = wire.after(0, () => this.goOn());
     else this.#cancel = world.after(Math.max(0, due - world.steady()), () => this.goOn());
-  }
-
-  /** Of what was asked before the events begin. */
-  #waitForAnswer(): void {
-    const { wire, world } = this.#parts;
-    const due = this.#player.waitUntil;
-    if (due === undefined) return;
-    this.#cancel =
-      this.#parts.options.speed === "max"
-        ? wire.after(0, () => this.goOn())
-        : world.after(Math.max(0, due - world.steady()), () => this.goOn());
   }
 
   /** The events from the beginning, when they are to begin again, and there were any. */

@@ -52,7 +52,7 @@ export class Replays implements Answerer {
       wire,
       isManual,
       voice: new Voice(manager()),
-      ended: (over) => void this.#running.delete(over),
+      ended: (over) => this.#forget(over),
       failed: (error) => log.error(`A replay has ended: ${failureText(error)}`),
     });
     this.#running.add(replay);
@@ -70,7 +70,12 @@ export class Replays implements Answerer {
 
   /** The one that was begun last, also when its events are over; undefined when it was ended. */
   get latest(): Replay | undefined {
-    return this.#latest?.isStopped === true ? undefined : this.#latest;
+    return this.#latest;
+  }
+
+  #forget(over: Replay): void {
+    this.#running.delete(over);
+    if (this.#latest === over) this.#latest = undefined;
   }
 
   /** Somebody has logged in, who can hear them. */

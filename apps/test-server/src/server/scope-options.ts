@@ -1,4 +1,4 @@
-import { argumentOf, type Demand, fields, optional, refusal, text, whole } from "@pluto-ami/protocol/demand";
+import { abortSignal, argumentOf, type Demand, fields, optional, text, whole } from "@pluto-ami/protocol/demand";
 
 import type { ExpectOptions, UserScope } from "../engine/scope.ts";
 import { Action } from "../journal/action.ts";
@@ -12,15 +12,12 @@ const since: Demand = (value, path) => {
   return `${path} is none; use an action, or the number of one: 0 and up.`;
 };
 
-const aSignal: Demand = (value, path) =>
-  value instanceof AbortSignal ? undefined : refusal(value, path, "an AbortSignal");
-
 /** What is looked at where it is read. */
 const any: Demand = () => undefined;
 
 const userScope = { user: optional(text) } satisfies Record<keyof UserScope, Demand>;
 const journalScope = { ...userScope, since: optional(since) } satisfies Record<keyof JournalScope, Demand>;
-const expectOptions = { ...journalScope, within: any, count: any, signal: optional(aSignal) } satisfies Record<
+const expectOptions = { ...journalScope, within: any, count: any, signal: optional(abortSignal) } satisfies Record<
   keyof ExpectOptions | "count",
   Demand
 >;

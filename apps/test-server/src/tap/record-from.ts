@@ -4,7 +4,7 @@ import type { Log } from "@pluto-ami/core";
 import { silentLog } from "@pluto-ami/core";
 import { systemClock } from "@pluto-ami/node";
 import { printAddress } from "@pluto-ami/node/parts";
-import { anObject, argumentOf, atLeast, type Demand, fields, optional, refusal } from "@pluto-ami/protocol/demand";
+import { abortSignal, anObject, argumentOf, atLeast, type Demand, fields, optional } from "@pluto-ami/protocol/demand";
 
 import { type RecordTo, recordToDemand } from "../tape/line-sink.ts";
 import { openSink } from "../tape/open-sink.ts";
@@ -28,9 +28,6 @@ export interface FromOptions extends Endpoint, TapLogin, RecordOptions {
   readonly signal?: AbortSignal;
 }
 
-const anAbortSignal: Demand = (value, path) =>
-  value instanceof AbortSignal ? undefined : refusal(value, path, "an AbortSignal");
-
 const demand = argumentOf(
   "recordFrom",
   fields({
@@ -40,7 +37,7 @@ const demand = argumentOf(
     maxSize: optional(atLeast(1)),
     log: optional(anObject("consoleLog() of @pluto-ami/node, or a log of your own")),
     limits: tapLimitsDemand,
-    signal: optional(anAbortSignal),
+    signal: optional(abortSignal),
   } satisfies Record<keyof FromOptions, Demand>),
 );
 

@@ -8,7 +8,7 @@ import { onTestFinished, vi } from "vitest";
 import type { FaultReport } from "../../src/faults/fault-report.ts";
 import { Faults } from "../../src/faults/faults.ts";
 import type { FaultLimits } from "../../src/faults/limits.ts";
-import { ListenerDoor } from "../../src/faults/listener-door.ts";
+import { ListenerDoor } from "../../src/host/listener-door.ts";
 import { SeededRandom } from "../../src/seeded-random.ts";
 
 /** A client over a socket, and what it has seen. */

@@ -23,6 +23,13 @@ const folderOf = (files: Readonly<Record<string, string>>): string => {
   return folder;
 };
 
+/** Does it take connections? */
+const isOpen = (server: Parameters<typeof AmiClient.connect>[0]) => (): Promise<boolean> =>
+  AmiClient.connect(server).then(
+    () => true,
+    () => false,
+  );
+
 const rejection = (starting: Promise<unknown>): Promise<unknown> =>
   starting.then(
     () => undefined,
@@ -91,24 +98,10 @@ describe("a test server with a configuration folder", () => {
     await expect(AmiClient.connect(server)).rejects.toThrow(/ECONNREFUSED/);
     expect(await client.act("Ping")).toContain("Pong");
     server.faults.remove(refusal.id);
-    await expect
-      .poll(() =>
-        AmiClient.connect(server).then(
-          () => true,
-          () => false,
-        ),
-      )
-      .toBe(true);
+    await expect.poll(isOpen(server)).toBe(true);
     server.faults.add({ fault: "restart", down: "1ms", how: "crash" });
     expect(await client.closed()).toBe("ECONNRESET");
-    await expect
-      .poll(() =>
-        AmiClient.connect(server).then(
-          () => true,
-          () => false,
-        ),
-      )
-      .toBe(true);
+    await expect.poll(isOpen(server)).toBe(true);
     const last = await AmiClient.logIn(server.connection);
     await server.close();
     await last.closed();
@@ -120,38 +113,28 @@ describe("a test server with a configuration folder", () => {
     const server = await started({ config });
     const { port } = server;
     const client = await AmiClient.logIn(server.connection);
-    const isOpen = () =>
-      AmiClient.connect(server).then(
-        () => true,
-        () => false,
-      );
     const refusal = server.faults.add({ fault: "refuse" });
-    await expect.poll(isOpen).toBe(false);
+    await expect.poll(isOpen(server)).toBe(false);
     writeFileSync(join(config, "manager.conf"), `${managerConf}; changed\n`);
     expect(await client.act("Reload", "Module: manager")).toContain("Response: Success");
-    expect(await isOpen()).toBe(false);
+    expect(await isOpen(server)()).toBe(false);
     server.faults.remove(refusal.id);
-    await expect.poll(isOpen).toBe(true);
+    await expect.poll(isOpen(server)).toBe(true);
     expect(server.port).toBe(port);
 
     const other = server.faults.add({ fault: "refuse" });
-    await expect.poll(isOpen).toBe(false);
+    await expect.poll(isOpen(server)).toBe(false);
     writeFileSync(join(config, "manager.conf"), managerConf.replace("127.0.0.1", "127.0.0.2"));
     expect(await client.act("Reload", "Module: manager")).toContain("Response: Success");
     server.faults.remove(other.id);
     await expect.poll(() => server.host).toBe("127.0.0.2");
-    await expect.poll(isOpen).toBe(true);
+    await expect.poll(isOpen(server)).toBe(true);
   });
 
   test("gets its port back that another program has had meanwhile, when it is tried again", async () => {
     const server = await started({ config: folderOf({ "manager.conf": managerConf }) });
-    const isOpen = () =>
-      AmiClient.connect(server).then(
-        () => true,
-        () => false,
-      );
     const refusal = server.faults.add({ fault: "refuse" });
-    await expect.poll(isOpen).toBe(false);
+    await expect.poll(isOpen(server)).toBe(false);
     const thief = createServer().listen(server.port, "127.0.0.1");
     await once(thief, "listening");
     server.faults.remove(refusal.id);
@@ -159,7 +142,7 @@ describe("a test server with a configuration folder", () => {
     await new Promise((resolve) => void thief.close(resolve));
     const again = server.faults.add({ fault: "refuse" });
     server.faults.remove(again.id);
-    await expect.poll(isOpen).toBe(true);
+    await expect.poll(isOpen(server)).toBe(true);
     await server.reset();
   });
 

@@ -91,3 +91,15 @@ export interface Log {
 
 /** Do these facts say who caused the line? */
 export const isLogCause = (about: LogFields | LogCause | undefined): about is LogCause => about?.kind !== undefined;
+
+/** What a {@link Log} does: who is given one by a program in JavaScript looks for these. */
+export const logMethods = [
+  "debug",
+  "verbose",
+  "notice",
+  "refusal",
+  "warning",
+  "error",
+  "security",
+  "reopen",
+] as const satisfies readonly (keyof Log)[];

@@ -18,19 +18,23 @@ interface Placed {
   readonly end: Due;
 }
 
-/** Answers of a session that are told from each other; those before them count as one. */
-const told = 32;
+/** Answers of a session that are told apart; those before them count as one. */
+const toldApart = 32;
 
 /** Keeps the answers of a session in order: a server sends each of them whole, and then that to the next action. */
 export class AnswerOrder {
+  /** By session, the one that was placed last at the end. */
   readonly #placed = new Map<number, { floor: Due | undefined; readonly last: Placed[] }>();
 
   /**
    * Finds a place for an answer, whose messages have theirs already, in their order: the same, or behind the session's answers before it, unless it came before
    * those as it was recorded.
+   * @param now What was due before it was sent.
    */
-  place(session: number, exchange: Exchange, dues: readonly Due[]): readonly Due[] {
+  place(session: number, exchange: Exchange, dues: readonly Due[], now: number): readonly Due[] {
     const before = this.#placed.get(session) ?? { floor: undefined, last: [] };
+    this.#placed.delete(session);
+    this.#forgetSent(now);
     this.#placed.set(session, before);
     let bound = before.floor;
     for (const { end, exchange: other } of before.last)
@@ -40,9 +44,22 @@ export class AnswerOrder {
     const end = placed.at(-1);
     if (end === undefined) return placed;
     before.last.push({ exchange, end });
-    const oldest = before.last.length > told ? before.last.shift() : undefined;
+    const oldest = before.last.length > toldApart ? before.last.shift() : undefined;
     if (oldest !== undefined) before.floor = before.floor === undefined ? oldest.end : later(oldest.end, before.floor);
     return placed;
+  }
+
+  /** Sessions of which all was sent: those that were placed longest ago. */
+  #forgetSent(now: number): void {
+    for (const [session, { floor, last }] of this.#placed) {
+      if ((floor !== undefined && floor.at >= now) || last.some(({ end }) => end.at >= now)) return;
+      this.#placed.delete(session);
+    }
+  }
+
+  /** Sessions whose answers are known. */
+  get size(): number {
+    return this.#placed.size;
   }
 
   /** Nothing waits any more. */

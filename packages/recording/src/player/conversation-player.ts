@@ -214,7 +214,7 @@ export class ConversationPlayer {
       );
     }
     const dues = answer.map((sent) => ({ at: this.#isAtOnce ? now : due(sent), index: sent.index }));
-    const places = this.#answers.place(session, exchange, dues);
+    const places = this.#answers.place(session, exchange, dues, now);
     for (const [at, sent] of answer.entries()) {
       const line = withActionId(sent.line, exchange.actionId, actionId);
       this.#push({ ...(places[at] ?? { at: now, index: sent.index }), line, to: { session } });

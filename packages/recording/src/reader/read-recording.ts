@@ -22,15 +22,20 @@ export interface ReadRecording extends Recording {
 
 /**
  * Reads a whole recording: its bytes, unpacked, or its text.
+ * @param mostFaults Lines that are none, after which no more is read: all of it without it.
  * @throws RecordingError `E_NO_RECORDING`, `E_RECORDING_VERSION` or `E_RECORDING_LINE` when the first line is not that of a recording.
  */
-export const readRecording = (source: Uint8Array | string, limits: Partial<ReaderLimits> = {}): ReadRecording => {
+export const readRecording = (
+  source: Uint8Array | string,
+  limits: Partial<ReaderLimits> = {},
+  mostFaults = Number.POSITIVE_INFINITY,
+): ReadRecording => {
   const reader = new RecordingReader(limits);
   reader.push(typeof source === "string" ? Buffer.from(source, "utf8") : source);
   reader.end();
   const lines: RecordingLine[] = [];
   const faults: RecordingError[] = [];
-  for (;;) {
+  while (faults.length < mostFaults) {
     try {
       const line = reader.next();
       if (line === undefined) break;

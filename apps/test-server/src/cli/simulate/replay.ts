@@ -3,10 +3,10 @@ import { createInterface } from "node:readline";
 import { said } from "@pluto-ami/protocol/demand";
 
 import type { ReplayOptions } from "../../replay/replay-options.ts";
+import { openRecording } from "../../tape/recorded-file.ts";
 import type { CommandContext } from "../command/command.ts";
 import type { OptionValues } from "../arguments/option-values.ts";
 import { CommandLineError } from "../command-line-error.ts";
-import { readTolerantly } from "../recording/read-recording-file.ts";
 import { serve } from "./serve.ts";
 import { readSimulation } from "./simulation.ts";
 
@@ -17,7 +17,7 @@ export const replay = async (context: CommandContext): Promise<number> => {
   if (file === undefined || others.length > 0) throw new CommandLineError("E_USAGE", "it wants one recording");
   const replayOptions = readReplay(options);
   // Of a writer that was killed the last line is not whole: the others are played.
-  const recording = readTolerantly(file, err);
+  const recording = openRecording(file, ({ message }) => err.line(`${file}: ${message}`));
   return serve(readSimulation(context, []), context, (server) => {
     const running = server.replay(recording, replayOptions);
     if (replayOptions.speed !== "step" || context.program !== undefined) return () => {};

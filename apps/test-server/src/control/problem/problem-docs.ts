@@ -68,7 +68,7 @@ export const problemDocs = {
   "bad-recording": {
     status: 400,
     title: "A recording is none",
-    meaning: "What was to be replayed is no recording, or has lines that are none; `faults` has them all.",
+    meaning: "What was to be replayed is no recording, or has lines that are none; `faults` has the first of them.",
     remedy: "Send the file as it was recorded: its first line is the head, each line is JSON.",
   },
   unauthorized: {

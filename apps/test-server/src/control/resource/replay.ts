@@ -1,7 +1,6 @@
-import type { Recording, RecordingError } from "@pluto-ami/recording";
+import { readRecording, type Recording, type RecordingError } from "@pluto-ami/recording";
 import { said } from "@pluto-ami/protocol/demand";
 
-import { readWhole } from "../../tape/read-whole.ts";
 import type { Replay } from "../../replay/replay.ts";
 import type { ReplayOptions } from "../../replay/replay-options.ts";
 import { parseDuration } from "../../time/duration.ts";
@@ -80,8 +79,7 @@ const toldFaults = 20;
 
 /** @throws ControlProblem `bad-recording` with the first lines that are none; RecordingError when it is none. */
 const read = (source: Uint8Array | string): Recording => {
-  const faults: RecordingError[] = [];
-  const recording = readWhole(source, (fault) => faults.push(fault) < toldFaults);
+  const { faults, ...recording } = readRecording(source, {}, toldFaults);
   const [first] = faults;
   if (first === undefined) return recording;
   throw new ControlProblem("bad-recording", first.message, { members: { faults: faults.map(faultOf) } });

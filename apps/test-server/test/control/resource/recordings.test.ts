@@ -53,4 +53,9 @@ describe("recordings over the control port", () => {
     await ask("DELETE", "/servers/other");
     expect((await ask("POST", "/recordings")).status).toBe(201);
   });
+
+  test("none may be made where there are to be none", async () => {
+    const { ask } = await controlled({ control: { limits: { recordings: 0 } } });
+    expect(await ask("POST", "/recordings")).toMatchObject(problem(429, "too-many"));
+  });
 });

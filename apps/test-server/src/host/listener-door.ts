@@ -1,6 +1,6 @@
 import type { AmiConnection, AmiListener } from "@pluto-ami/node";
 
-import type { Door } from "./fault/server-side.ts";
+import type { Door } from "../faults/fault/server-side.ts";
 
 /** A port that can be closed for a while: each time it is opened it has a listener of its own, on the number that the first one got. */
 export class ListenerDoor implements Door {
